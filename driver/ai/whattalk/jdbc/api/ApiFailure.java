@@ -1,0 +1,25 @@
+package ai.whattalk.jdbc.api;
+
+/** The ways in which a request to the API can fail. */
+public enum ApiFailure {
+  /** 401, or a redirect to a login page. */
+  UNAUTHENTICATED,
+  /** 403. */
+  FORBIDDEN,
+  /** 404. */
+  NOT_FOUND,
+  /** 422 about something that can't be left out. */
+  REFUSED,
+  /** 429. */
+  THROTTLED,
+  /** 5xx. */
+  SERVER_ERROR,
+  /** Host not found, refused, TLS, reset, timed out. */
+  NETWORK,
+  /** An answer that is not the API's: HTML, no {@code data}, another redirect or status, a bad value. */
+  NOT_THE_API,
+  /** The caller cancelled. */
+  CANCELLED,
+  /** The caller's deadline passed. */
+  TIMED_OUT
+}
