@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
 import java.util.List;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -14,9 +16,13 @@ public final class QueryEngine {
   /** Name of the schema that holds the tables. */
   public static final String SCHEMA = "whattalk";
 
+  private static final int MAX_PLANS = 100;
+
   private final ConversationApi api;
   private final ZoneId zone;
   private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+  private final Cache<Text, PreparedQuery> plans =
+      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
 
   /**
    * Creates an engine.
@@ -29,6 +35,7 @@ public final class QueryEngine {
     SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
     schema.add(ConversationsTable.NAME, new ConversationsTable());
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
+    PlannerWarmUp.start(this);
   }
 
   /**
@@ -37,17 +44,31 @@ public final class QueryEngine {
    * @param maxRows rows to give at most, or 0 for all
    */
   public PreparedQuery prepare(String sql, long maxRows) {
-    SqlNode statement = StatementParser.parse(sql);
-    try {
-      return new PreparedQuery(
-          new QueryPlanner(root, SCHEMA).plan(statement, maxRows), root.plus(), api, zone);
-    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
-      throw PlanningErrors.translate(e);
+    Text text = new Text(sql, maxRows);
+    PreparedQuery known = plans.getIfPresent(text);
+    if (known != null) {
+      return known;
     }
+    PreparedQuery planned = plan(text);
+    plans.put(text, planned);
+    return planned;
   }
 
   /** The tables, for metadata. */
   public List<TableDescription> tables() {
     return TableDescriptions.ALL;
   }
+
+  private PreparedQuery plan(Text text) {
+    SqlNode statement = StatementParser.parse(text.sql());
+    try {
+      QueryPlan plan = new QueryPlanner(root, SCHEMA).plan(statement, text.maxRows());
+      return new PreparedQuery(plan, root.plus(), api, zone);
+    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
+      throw PlanningErrors.translate(e);
+    }
+  }
+
+  /** What a plan depends on. */
+  private record Text(String sql, long maxRows) {}
 }
