@@ -16,7 +16,10 @@ public enum ApiFailure {
   SERVER_ERROR,
   /** Host not found, refused, TLS, reset, timed out. */
   NETWORK,
-  /** An answer that is not the API's: HTML, no {@code data}, another redirect or status, a bad value. */
+  /**
+   * An answer that is not the API's: HTML, no {@code data}, another redirect or status, a bad
+   * value.
+   */
   NOT_THE_API,
   /** The caller cancelled. */
   CANCELLED,
