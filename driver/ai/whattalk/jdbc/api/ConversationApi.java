@@ -1,18 +1,56 @@
 package ai.whattalk.jdbc.api;
 
-/** The endpoint {@code GET /user/conversations} of one account. Thread-safe. */
-public final class ConversationApi {
+import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 
-  /** Opens the API over the network. */
-  public ConversationApi(ApiSettings settings) {}
+/**
+ * The endpoint {@code GET /user/conversations} of one account. What is learned of its server is
+ * shared with every other object for the same base URL and key. Thread-safe.
+ */
+public final class ConversationApi {
+  private final PageClient client;
+  private final int pageSize;
+  private final ServerNotes notes;
+
+  /** Opens the API over the network; makes no request. */
+  public ConversationApi(ApiSettings settings) {
+    this(settings, null, null);
+  }
+
+  /** Opens the API with something that answers in place of the network. */
+  public ConversationApi(ApiSettings settings, Interceptor network) {
+    this(settings, network, null);
+  }
+
+  ConversationApi(
+      ApiSettings settings, @Nullable Interceptor network, @Nullable ServerNotes notes) {
+    client = new PageClient(settings, network);
+    pageSize = settings.pageSize();
+    this.notes =
+        notes == null ? ServerNotes.of(client.endpoint().toString(), settings.key()) : notes;
+  }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(CallScope scope) {
-    throw new UnsupportedOperationException("to be written");
+    if (client.fetch(new PageRequest(ConversationFilter.NONE, 1, 1), scope)
+        instanceof Refusal refusal) {
+      throw refusal.failure();
+    }
+    notes.keyValid();
+  }
+
+  /**
+   * Like {@link #validate}, but makes no request if one succeeded for the same base URL and key
+   * within the last ten minutes. Throws {@link ApiException}.
+   */
+  public void validateUnlessRecent(CallScope scope) {
+    if (!notes.isKeyValid()) {
+      validate(scope);
+    }
   }
 
   /** Starts reading. Makes no request before the first {@link ConversationReader#next()}. */
   public ConversationReader read(ReadRequest request, CallScope scope) {
-    throw new UnsupportedOperationException("to be written");
+    return new ConversationReader(client, request, pageSize, notes, scope);
   }
 }

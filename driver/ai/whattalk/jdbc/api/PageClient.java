@@ -1,0 +1,198 @@
+package ai.whattalk.jdbc.api;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks {@code GET /user/conversations} for single pages. Calls are synchronous, so that nothing
+ * keeps a JVM alive. Thread-safe.
+ */
+final class PageClient {
+
+  /** What all settings share: connections and the threads that watch them. */
+  private static final class Shared {
+    static final OkHttpClient CLIENT =
+        new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
+  }
+
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+  private static final int UNPROCESSABLE = 422;
+
+  /** As much of an error's body as is read. */
+  private static final long MAX_ERROR_BYTES = 64 * 1024;
+
+  private final OkHttpClient http;
+  private final HttpUrl endpoint;
+  private final String authorization;
+  private final String userAgent;
+  private final MessageText text;
+
+  PageClient(ApiSettings settings, @Nullable Interceptor interceptor) {
+    endpoint = endpoint(settings);
+    authorization = "Bearer " + settings.key().text();
+    String version = PageClient.class.getPackage().getImplementationVersion();
+    userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
+    text = new MessageText(settings.key());
+    OkHttpClient.Builder client =
+        Shared.CLIENT
+            .newBuilder()
+            .connectTimeout(bounded(settings.connectTimeout()))
+            .readTimeout(bounded(settings.readTimeout()));
+    if (interceptor != null) {
+      client.addInterceptor(interceptor);
+    }
+    http = client.build();
+  }
+
+  private static HttpUrl endpoint(ApiSettings settings) {
+    HttpUrl base = HttpUrl.parse(settings.baseUrl().toString());
+    if (base == null) {
+      throw new ApiException(
+          ApiFailure.NETWORK, "base URL " + settings.baseUrl() + " is no http(s) URL", null);
+    }
+    return base.newBuilder()
+        .query(null)
+        .fragment(null)
+        .addPathSegments("user/conversations")
+        .build();
+  }
+
+  /** OkHttp counts in milliseconds of an int. */
+  private static Duration bounded(Duration timeout) {
+    Duration most = Duration.ofMillis(Integer.MAX_VALUE);
+    return timeout.compareTo(most) < 0 ? timeout : most;
+  }
+
+  /** The endpoint's URL without a query. */
+  HttpUrl endpoint() {
+    return endpoint;
+  }
+
+  /** Makes one request. Throws {@link ApiException} for all that is neither a page nor a 422. */
+  Answer fetch(PageRequest page, CallScope scope) {
+    HttpUrl url = page.url(endpoint);
+    String line = text.request(url);
+    Call call =
+        http.newCall(
+            new Request.Builder()
+                .url(url)
+                .header("Authorization", authorization)
+                .header("Accept", "application/json")
+                .header("User-Agent", userAgent)
+                .build());
+    scope.begin(call);
+    long start = System.nanoTime();
+    try (Response response = call.execute()) {
+      Answer answer = answer(line, response);
+      log(line, "answered " + response.code(), start);
+      return answer;
+    } catch (IOException | RuntimeException e) {
+      ApiException failure = failure(line, e, scope);
+      log(failure.getMessage(), "", start);
+      throw failure;
+    } finally {
+      scope.end(call);
+    }
+  }
+
+  /** A failure about what a page held, as distinct from how it came. */
+  ApiException notTheApi(PageRequest page, String message) {
+    return new ApiException(
+        ApiFailure.NOT_THE_API, text.request(page.url(endpoint)) + " " + text.clean(message), null);
+  }
+
+  private Answer answer(String line, Response response) throws IOException {
+    int status = response.code();
+    if (status == 200) {
+      try {
+        return PageParser.parse(response.body().byteStream());
+      } catch (MalformedPageException e) {
+        String found = e.getMessage();
+        String type = response.header("Content-Type", "");
+        if (type.toLowerCase(Locale.ROOT).contains("html")) {
+          found = "but with HTML, not JSON";
+        }
+        throw new ApiException(
+            ApiFailure.NOT_THE_API, line + " answered 200, " + text.clean(found), null);
+      }
+    }
+    if (status / 100 == 3) {
+      throw redirect(line, response);
+    }
+    ErrorBody body = ErrorBody.parse(response.peekBody(MAX_ERROR_BYTES).bytes());
+    String said = text.clean(body.text());
+    ApiException failure =
+        new ApiException(
+            kind(status), line + " answered " + status + (said.isEmpty() ? "" : ": " + said), null);
+    if (status == UNPROCESSABLE) {
+      return new Refusal(body, failure);
+    }
+    throw failure;
+  }
+
+  private static ApiFailure kind(int status) {
+    return switch (status) {
+      case 401 -> ApiFailure.UNAUTHENTICATED;
+      case 403 -> ApiFailure.FORBIDDEN;
+      case 404 -> ApiFailure.NOT_FOUND;
+      case UNPROCESSABLE -> ApiFailure.REFUSED;
+      case 429 -> ApiFailure.THROTTLED;
+      default -> status / 100 == 5 ? ApiFailure.SERVER_ERROR : ApiFailure.NOT_THE_API;
+    };
+  }
+
+  /** Without its query: that is where a server would repeat what it was sent. */
+  private ApiException redirect(String line, Response response) {
+    HttpUrl target = response.request().url().resolve(response.header("Location", ""));
+    boolean login =
+        target != null && target.encodedPath().toLowerCase(Locale.ROOT).contains("login");
+    String where =
+        target == null ? "" : ", a redirect to " + text.clean(target.host() + target.encodedPath());
+    return new ApiException(
+        login ? ApiFailure.UNAUTHENTICATED : ApiFailure.NOT_THE_API,
+        line + " answered " + response.code() + where,
+        null);
+  }
+
+  private ApiException failure(String line, Exception e, CallScope scope) {
+    if (e instanceof ApiException failure) {
+      return failure;
+    }
+    ApiException end = scope.end(line);
+    if (end != null) {
+      return end;
+    }
+    if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
+      return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);
+    }
+    if (e instanceof IOException io) {
+      return new ApiException(
+          ApiFailure.NETWORK,
+          "%s failed: %s (%s:%d)"
+              .formatted(
+                  line, text.clean(NetworkCause.describe(io)), endpoint.host(), endpoint.port()),
+          e);
+    }
+    return new ApiException(
+        ApiFailure.NOT_THE_API, line + " failed: " + text.clean(e.toString()), e);
+  }
+
+  private static void log(String line, String outcome, long start) {
+    if (LOG.isLoggable(Level.FINE)) {
+      long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+      LOG.fine((line + " " + outcome).strip() + " (" + millis + " ms)");
+    }
+  }
+}

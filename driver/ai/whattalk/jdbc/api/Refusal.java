@@ -1,0 +1,34 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A 422.
+ *
+ * @param body what the server said
+ * @param failure the failure that it is if nothing can be left out
+ */
+record Refusal(ErrorBody body, ApiException failure) implements Answer {
+
+  /** Those of the sent parameters that the server names as the reason. */
+  Set<FilterParameter> refused(ConversationFilter sent) {
+    return sent.values().keySet().stream().filter(this::names).collect(Collectors.toSet());
+  }
+
+  private boolean names(FilterParameter parameter) {
+    if (body.errors() != null) {
+      return body.errors().containsKey(parameter.parameterName());
+    }
+    if (body.message() == null) {
+      return false;
+    }
+    // Laravel writes "date from" for date_from in its messages.
+    String name = parameter.parameterName().replace("_", "[_ ]");
+    return Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])")
+        .matcher(body.message().toLowerCase(Locale.ROOT))
+        .find();
+  }
+}

@@ -1,0 +1,108 @@
+package ai.whattalk.jdbc.api;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learned of one account's server from its answers. Shared by the whole process, bounded,
+ * and forgotten after ten minutes, since a server may be mended. Thread-safe.
+ */
+final class ServerNotes {
+  private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final int MAX_ACCOUNTS = 64;
+  private static final int MAX_NOTES = 256;
+
+  private static final Map<Account, ServerNotes> ACCOUNTS = bounded(MAX_ACCOUNTS);
+
+  private record Account(String endpoint, ApiKey key) {}
+
+  private sealed interface Subject {}
+
+  private record LeftOut(FilterParameter parameter, String value) implements Subject {}
+
+  private enum Seen implements Subject {
+    ASSISTANT_HONOURED,
+    KEY_VALID
+  }
+
+  private record Note(String text, long writtenNanos) {}
+
+  private final LongSupplier nanoTime;
+  private final Map<Subject, Note> notes = bounded(MAX_NOTES);
+
+  /**
+   * Creates empty notes.
+   *
+   * @param nanoTime as {@link System#nanoTime()} counts
+   */
+  ServerNotes(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
+
+  /** The notes on one base URL and key. */
+  static ServerNotes of(String endpoint, ApiKey key) {
+    synchronized (ACCOUNTS) {
+      return ACCOUNTS.computeIfAbsent(
+          new Account(endpoint, key), account -> new ServerNotes(System::nanoTime));
+    }
+  }
+
+  /** Notes that the server does not take a value, and the warning that says so. */
+  void leaveOut(FilterParameter parameter, String value, String warning) {
+    write(new LeftOut(parameter, value), warning);
+  }
+
+  /** The warning why a value is not to be sent, or null if it may be. */
+  @Nullable String leftOut(FilterParameter parameter, String value) {
+    return read(new LeftOut(parameter, value));
+  }
+
+  /** Notes that an {@code assistant_id} brought rows of that assistant and of no other. */
+  void assistantHonoured() {
+    write(Seen.ASSISTANT_HONOURED, "");
+  }
+
+  boolean isAssistantHonoured() {
+    return read(Seen.ASSISTANT_HONOURED) != null;
+  }
+
+  /** Notes that the server took the key. */
+  void keyValid() {
+    write(Seen.KEY_VALID, "");
+  }
+
+  boolean isKeyValid() {
+    return read(Seen.KEY_VALID) != null;
+  }
+
+  private synchronized void write(Subject subject, String text) {
+    notes.put(subject, new Note(text, nanoTime.getAsLong()));
+  }
+
+  private synchronized @Nullable String read(Subject subject) {
+    Note note = notes.get(subject);
+    if (note == null) {
+      return null;
+    }
+    if (nanoTime.getAsLong() - note.writtenNanos >= KEPT_NANOS) {
+      notes.remove(subject);
+      return null;
+    }
+    return note.text;
+  }
+
+  /** A map that drops what was used longest ago. */
+  private static <K, V> Map<K, V> bounded(int size) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+        return size() > size;
+      }
+    };
+  }
+}

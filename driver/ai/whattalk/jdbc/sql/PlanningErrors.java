@@ -1,0 +1,35 @@
+package ai.whattalk.jdbc.sql;
+
+import org.apache.calcite.runtime.CalciteContextException;
+
+/** Says what the exceptions of Calcite's validator and planner mean. */
+final class PlanningErrors {
+
+  private PlanningErrors() {}
+
+  static RuntimeException translate(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CalciteContextException context) {
+        return validation(context);
+      }
+    }
+    return ExecutionErrors.translate(error);
+  }
+
+  /** Calcite's validator tells its errors apart by their text only. */
+  private static QueryException validation(CalciteContextException error) {
+    String reason =
+        OneLine.of(error.getCause() == null ? error : error.getCause());
+    boolean notFound = reason.contains("not found");
+    QueryProblem problem =
+        notFound && reason.startsWith("Column ")
+            ? QueryProblem.UNKNOWN_COLUMN
+            : notFound && (reason.startsWith("Object ") || reason.startsWith("Table "))
+                ? QueryProblem.UNKNOWN_TABLE
+                : QueryProblem.INVALID;
+    return new QueryException(
+        problem,
+        "line %d, column %d: %s".formatted(error.getPosLine(), error.getPosColumn(), reason),
+        error);
+  }
+}
