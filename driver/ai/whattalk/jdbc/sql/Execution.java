@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements DataContext {
   private final ConversationApi api;
   private final CallScope scope;
+  private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final Map<ScanPlan, Enumerable<@Nullable Object[]>> kept = new IdentityHashMap<>();
@@ -42,11 +43,13 @@ final class Execution implements DataContext {
   Execution(
       ConversationApi api,
       CallScope scope,
+      SchemaPlus rootSchema,
       JavaTypeFactory typeFactory,
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
     this.api = api;
     this.scope = scope;
+    this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     values.putAll(named);
     long instant = now.toInstant().toEpochMilli();
@@ -91,8 +94,8 @@ final class Execution implements DataContext {
   }
 
   @Override
-  public @Nullable SchemaPlus getRootSchema() {
-    return null;
+  public SchemaPlus getRootSchema() {
+    return rootSchema;
   }
 
   @Override

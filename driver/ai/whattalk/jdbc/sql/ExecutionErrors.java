@@ -38,7 +38,7 @@ final class ExecutionErrors {
     if (error instanceof NumberFormatException) {
       return QueryProblem.BAD_CAST;
     }
-    if (error instanceof DateTimeException || text.matches(".*invalid (date|time|timestamp).*")) {
+    if (error instanceof DateTimeException || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
       return QueryProblem.BAD_DATE;
     }
     if (text.contains("out of range") || text.contains("overflow")) {

@@ -20,16 +20,22 @@ final class PlanningErrors {
   private static QueryException validation(CalciteContextException error) {
     String reason =
         OneLine.of(error.getCause() == null ? error : error.getCause());
-    boolean notFound = reason.contains("not found");
-    QueryProblem problem =
-        notFound && reason.startsWith("Column ")
-            ? QueryProblem.UNKNOWN_COLUMN
-            : notFound && (reason.startsWith("Object ") || reason.startsWith("Table "))
-                ? QueryProblem.UNKNOWN_TABLE
-                : QueryProblem.INVALID;
     return new QueryException(
-        problem,
+        problem(reason),
         "line %d, column %d: %s".formatted(error.getPosLine(), error.getPosColumn(), reason),
         error);
+  }
+
+  private static QueryProblem problem(String reason) {
+    boolean notFound = reason.contains("not found");
+    if (notFound && reason.startsWith("Column ")) {
+      return QueryProblem.UNKNOWN_COLUMN;
+    }
+    if (notFound && (reason.startsWith("Object ") || reason.startsWith("Table "))) {
+      return QueryProblem.UNKNOWN_TABLE;
+    }
+    return reason.matches("Illegal (DATE|TIME|TIMESTAMP) literal .*")
+        ? QueryProblem.BAD_DATE
+        : QueryProblem.INVALID;
   }
 }

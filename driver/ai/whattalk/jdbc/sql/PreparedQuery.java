@@ -13,16 +13,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /** A planned statement. It may be executed many times, also at the same time. Thread-safe. */
 public final class PreparedQuery {
   private final QueryPlan plan;
+  private final SchemaPlus rootSchema;
   private final ConversationApi api;
   private final ZoneId zone;
 
-  PreparedQuery(QueryPlan plan, ConversationApi api, ZoneId zone) {
+  PreparedQuery(QueryPlan plan, SchemaPlus rootSchema, ConversationApi api, ZoneId zone) {
     this.plan = plan;
+    this.rootSchema = rootSchema;
     this.api = api;
     this.zone = zone;
   }
@@ -49,7 +52,8 @@ public final class PreparedQuery {
       named.put("?" + i, internal(values.get(i)));
     }
     Execution execution =
-        new Execution(api, scope, plan.typeFactory(), ZonedDateTime.now(zone), named);
+        new Execution(
+            api, scope, rootSchema, plan.typeFactory(), ZonedDateTime.now(zone), named);
     try {
       return new QueryRows(
           plan.code().bind(execution).enumerator(), plan.readers(), scope);

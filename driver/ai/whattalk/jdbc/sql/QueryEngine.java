@@ -40,7 +40,7 @@ public final class QueryEngine {
     SqlNode statement = StatementParser.parse(sql);
     try {
       return new PreparedQuery(
-          new QueryPlanner(root, SCHEMA).plan(statement, maxRows), api, zone);
+          new QueryPlanner(root, SCHEMA).plan(statement, maxRows), root.plus(), api, zone);
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
       throw PlanningErrors.translate(e);
     }

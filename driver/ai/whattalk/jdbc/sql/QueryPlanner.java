@@ -36,7 +36,6 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
-import org.apache.calcite.sql2rel.ConvertToChecked;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Programs;
@@ -49,7 +48,7 @@ final class QueryPlanner {
   private static final CalciteConnectionConfigImpl CONFIG =
       new CalciteConnectionConfigImpl(new Properties())
           .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
-          .set(CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.BABEL.name());
+          .set(CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
 
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
@@ -70,7 +69,7 @@ final class QueryPlanner {
             catalog,
             typeFactory,
             SqlValidator.Config.DEFAULT
-                .withConformance(SqlConformanceEnum.BABEL)
+                .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
                 .withIdentifierExpansion(true));
   }
@@ -99,7 +98,7 @@ final class QueryPlanner {
       return QueryPlan.ofExplanation(plan, parameterType);
     }
     Map<String, Object> stashed = new HashMap<>();
-    stashed.put("_conformance", SqlConformanceEnum.BABEL);
+    stashed.put("_conformance", SqlConformanceEnum.LENIENT);
     Bindable<?> code =
         EnumerableInterpretable.toBindable(stashed, null, plan, EnumerableRel.Prefer.ARRAY);
     List<ValueReader> readers =
@@ -126,8 +125,7 @@ final class QueryPlanner {
                 .withExpand(false)
                 .withInSubQueryThreshold(Integer.MAX_VALUE));
     RelRoot root = converter.convertQuery(validated, false, true);
-    RelNode checked = new ConvertToChecked(cluster.getRexBuilder(), true).visit(root.rel);
-    return root.withRel(converter.decorrelate(validated, checked));
+    return root.withRel(converter.decorrelate(validated, ExactArithmetic.apply(root.rel)));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -139,7 +137,7 @@ final class QueryPlanner {
             .simplify();
     RelNode best =
         Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
-    EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactDecimals.apply(best));
+    EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
     if (root.isRefTrivial()) {
       return plan;
     }

@@ -44,7 +44,7 @@ public final class ScanPlan {
   private Enumerable<@Nullable Object[]> read(Execution execution, Function0<?>[] values) {
     ScanBounds bounds =
         spec.filter() == null
-            ? ScanBounds.ALL
+            ? ScanBounds.EVERY_ROW
             : new FilterBounds(valuesByConstant(values)).of(spec.filter());
     if (bounds.isEmpty() || rowsWanted(execution) == 0) {
       return execution.noRows();

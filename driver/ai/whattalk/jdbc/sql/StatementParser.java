@@ -10,6 +10,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 
@@ -28,7 +29,7 @@ final class StatementParser {
       SqlParser.config()
           .withLex(Lex.JAVA)
           .withParserFactory(SqlBabelParserImpl.FACTORY)
-          .withConformance(SqlConformanceEnum.BABEL)
+          .withConformance(SqlConformanceEnum.LENIENT)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
@@ -48,7 +49,7 @@ final class StatementParser {
     try {
       statements = SqlParser.create(sql, CONFIG).parseStmtList();
     } catch (SqlParseException e) {
-      throw new QueryException(QueryProblem.SYNTAX, firstSentence(e), e);
+      throw new QueryException(QueryProblem.SYNTAX, message(e), e);
     }
     if (statements.size() != 1) {
       throw new QueryException(
@@ -76,9 +77,12 @@ final class StatementParser {
   }
 
   /** Calcite goes on to list every token that it would have taken instead. */
-  private static String firstSentence(SqlParseException e) {
-    String message = String.valueOf(e.getMessage());
-    int expected = message.indexOf("Was expecting");
-    return OneLine.of(expected > 0 ? message.substring(0, expected) : message);
+  private static String message(SqlParseException e) {
+    String message = OneLine.of(e).replaceFirst(" Was expecting .*", "");
+    SqlParserPos position = e.getPos();
+    return position == null || message.contains(" at line ")
+        ? message
+        : "line %d, column %d: %s"
+            .formatted(position.getLineNum(), position.getColumnNum(), message);
   }
 }

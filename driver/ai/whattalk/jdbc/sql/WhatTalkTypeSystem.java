@@ -5,6 +5,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystemImpl;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Types of results as PostgreSQL derives them, where Calcite's own would lose digits. */
 final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
@@ -13,7 +14,7 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
   private static final int MAX_DECIMAL_DIGITS = 38;
   private static final int TIMESTAMP_DIGITS = 3;
   private static final int INTEGER_AVERAGE_SCALE = 16;
-  private static final int DECIMAL_AVERAGE_SCALE = 20;
+  private static final int DECIMAL_QUOTIENT_SCALE = 20;
 
   private WhatTalkTypeSystem() {}
 
@@ -61,10 +62,22 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
               typeFactory.createSqlType(
                   SqlTypeName.DECIMAL,
                   MAX_DECIMAL_DIGITS,
-                  Math.max(DECIMAL_AVERAGE_SCALE, argumentType.getScale()));
+                  Math.max(DECIMAL_QUOTIENT_SCALE, argumentType.getScale()));
           default -> argumentType;
         };
     return typeFactory.createTypeWithNullability(average, argumentType.isNullable());
+  }
+
+  @Override
+  public @Nullable RelDataType deriveDecimalDivideType(
+      RelDataTypeFactory typeFactory, RelDataType dividend, RelDataType divisor) {
+    RelDataType quotient = super.deriveDecimalDivideType(typeFactory, dividend, divisor);
+    return quotient == null
+        ? null
+        : typeFactory.createSqlType(
+            SqlTypeName.DECIMAL,
+            MAX_DECIMAL_DIGITS,
+            Math.max(DECIMAL_QUOTIENT_SCALE, Math.max(dividend.getScale(), divisor.getScale())));
   }
 
   /** Calcite's own casts cut digits off. */

@@ -1,0 +1,30 @@
+package ai.whattalk.jdbc.demo;
+
+import ai.whattalk.jdbc.api.ApiKey;
+import ai.whattalk.jdbc.api.ApiSettings;
+import ai.whattalk.jdbc.api.ConversationApi;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Opens the demo account: the same client as for the real one, without a key or a network. */
+public final class DemoApi {
+  // Never resolved; a name under "invalid" could not be (RFC 2606).
+  private static final URI BASE_URL = URI.create("https://demo.invalid/api");
+
+  private DemoApi() {}
+
+  /**
+   * Opens the account; its conversations are made at the first request.
+   *
+   * @param pageSize rows per request, 1–100
+   * @param clock tells now, after which there are no conversations
+   */
+  public static ConversationApi open(int pageSize, Clock clock) {
+    ApiSettings settings =
+        new ApiSettings(
+            BASE_URL, new ApiKey("demo"), pageSize, Duration.ofSeconds(10), Duration.ofSeconds(30));
+    return new ConversationApi(
+        settings, new DemoInterceptor(new DemoEndpoint(() -> DemoAccount.conversations(clock))));
+  }
+}

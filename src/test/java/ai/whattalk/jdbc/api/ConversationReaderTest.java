@@ -1,0 +1,223 @@
+package ai.whattalk.jdbc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.whattalk.jdbc.testing.JsonForm;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The lazy walk: rows, and the requests that brought them. */
+class ConversationReaderTest {
+  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(25));
+  private final CallScope scope = new CallScope(warning -> {});
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private ConversationReader reader(int pageSize, long rowsWanted) {
+    return new ConversationApi(server.settings(pageSize))
+        .read(new ReadRequest(ConversationFilter.NONE, rowsWanted), scope);
+  }
+
+  private static List<Conversation> take(ConversationReader reader, int rows) {
+    return Stream.generate(reader::next).limit(rows).toList();
+  }
+
+  private static List<Conversation> all(ConversationReader reader) {
+    List<Conversation> rows = new ArrayList<>();
+    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void makesNoRequestBeforeTheFirstRowIsAskedFor() {
+    reader(10, ReadRequest.ALL);
+
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void asksForAPageWhenItsFirstRowIsAskedFor() {
+    ConversationReader reader = reader(10, ReadRequest.ALL);
+
+    take(reader, 10);
+    assertThat(server.queries()).containsExactly("per_page=10&page=1");
+
+    take(reader, 1);
+    assertThat(server.queries()).containsExactly("per_page=10&page=1", "per_page=10&page=2");
+  }
+
+  @Test
+  void readsAllPages() {
+    assertThat(all(reader(10, ReadRequest.ALL))).isEqualTo(TestRows.numbered(25));
+    assertThat(server.queries())
+        .containsExactly("per_page=10&page=1", "per_page=10&page=2", "per_page=10&page=3");
+  }
+
+  @Test
+  void makesNoRequestAfterClose() {
+    ConversationReader reader = reader(10, ReadRequest.ALL);
+    take(reader, 3);
+
+    reader.close();
+
+    assertThat(reader.next()).isNull();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void staysAtTheEnd() {
+    ConversationReader reader = reader(100, ReadRequest.ALL);
+    all(reader);
+
+    assertThat(reader.next()).isNull();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void endsByTotalWhereThereIsNoLastPage() {
+    server.write(JsonForm.NO_LAST_PAGE);
+
+    assertThat(all(reader(5, ReadRequest.ALL))).hasSize(25);
+    assertThat(server.requests()).hasSize(5);
+  }
+
+  @Test
+  void endsAtAnEmptyPageWhereNothingElseTells() {
+    server.write(JsonForm.NO_TOTALS);
+
+    assertThat(all(reader(5, ReadRequest.ALL))).hasSize(25);
+    assertThat(server.requests()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"last_page\": 3, \"total\": 25", "total\": 25", "last_page\": \"3"})
+  void goesOnAfterAnEmptyPageIfTheAnswerSaysThatThereIsMore(String paginator) {
+    server.answer(
+        request -> {
+          String page = request.getUrl().queryParameter("page");
+          String rows = page.equals("2") ? "" : "{\"id\": " + page + "}";
+          String quote = paginator.endsWith("3") && paginator.contains(": \"") ? "\"" : "";
+          return new MockResponse.Builder()
+              .body("{\"data\": [%s], \"per_page\": 10, \"%s%s}".formatted(rows, paginator, quote))
+              .build();
+        });
+
+    assertThat(all(reader(10, ReadRequest.ALL))).extracting(Conversation::id).contains("1", "3");
+  }
+
+  @Test
+  void followsAServerThatGivesSmallerPages() {
+    server.clampPerPage(7);
+
+    assertThat(all(reader(10, ReadRequest.ALL))).isEqualTo(TestRows.numbered(25));
+    assertThat(server.queries())
+        .containsExactly(
+            "per_page=10&page=1", "per_page=10&page=2", "per_page=10&page=3", "per_page=10&page=4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "10,10", "100,100", "101,51", "150,75", "250,84", "5000000000,100"})
+  void makesPagesNoLargerThanTheRowsWantedNeed(long rowsWanted, int perPage) {
+    reader(100, rowsWanted).next();
+
+    assertThat(server.queries()).containsExactly("per_page=" + perPage + "&page=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "3", "7", "10", "30", "75", "97"})
+  void growsPagesWhereTheReaderGoesOnPastTheRowsWanted(int rowsWanted) {
+    server.rows(TestRows.numbered(700));
+
+    assertThat(all(reader(100, rowsWanted))).isEqualTo(TestRows.numbered(700));
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void growsPagesToSizesThatBeginWhereItStands() {
+    server.rows(TestRows.numbered(100));
+
+    assertThat(all(reader(100, 10))).isEqualTo(TestRows.numbered(100));
+    assertThat(server.queries())
+        .containsExactly(
+            "per_page=10&page=1",
+            "per_page=10&page=2",
+            "per_page=20&page=2",
+            "per_page=40&page=2",
+            "per_page=80&page=2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"15,true", "15,false", "20,true", "30,false", "39,true", "5,true", "1,false"})
+  void losesAndRepeatsNothingWhereAServerDoesNotGrantTheGrownSize(int clamp, boolean tells) {
+    server.rows(TestRows.numbered(200)).clampPerPage(clamp);
+    if (!tells) {
+      server.write(JsonForm.NO_PER_PAGE, JsonForm.NO_TOTALS);
+    }
+
+    assertThat(all(reader(100, 10))).isEqualTo(TestRows.numbered(200));
+  }
+
+  @Test
+  void refusesAnotherPageThanTheOneAskedFor() {
+    server.answer(
+        request ->
+            new MockResponse.Builder()
+                .body("{\"data\": [{\"id\": 1}], \"current_page\": 1, \"last_page\": 3}")
+                .build());
+    ConversationReader reader = reader(1, ReadRequest.ALL);
+    take(reader, 1);
+
+    ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
+
+    assertThat(failure.failure()).isEqualTo(ApiFailure.NOT_THE_API);
+    assertThat(failure)
+        .hasMessage(
+            "GET /api/user/conversations?per_page=1&page=2 answered 200, but asked for page 2, got"
+                + " page 1");
+  }
+
+  @Test
+  void refusesAServerThatRepeatsItsFirstPageForEver() {
+    server.answer(request -> new MockResponse.Builder().body("{\"data\": [{\"id\": 1}]}").build());
+    ConversationReader reader = reader(1, ReadRequest.ALL);
+    take(reader, 1);
+
+    ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
+
+    assertThat(failure)
+        .hasMessage(
+            "GET /api/user/conversations?per_page=1&page=2 answered 200, but page 2 repeats the"
+                + " one before");
+  }
+
+  @Test
+  void givesEveryRowBeforeAFailureAndAsksNotAgainAfterIt() {
+    server.failPage(3, 500);
+    ConversationReader reader = reader(10, ReadRequest.ALL);
+    assertThat(take(reader, 20)).isEqualTo(TestRows.numbered(20));
+
+    ApiException first = catchThrowableOfType(ApiException.class, reader::next);
+    ApiException second = catchThrowableOfType(ApiException.class, reader::next);
+
+    assertThat(first)
+        .hasMessage("GET /api/user/conversations?per_page=10&page=3 answered 500: Server Error")
+        .isSameAs(second);
+    assertThat(first.failure()).isEqualTo(ApiFailure.SERVER_ERROR);
+    assertThat(server.requests()).hasSize(3);
+  }
+}

@@ -1,0 +1,264 @@
+package ai.whattalk.jdbc.testing;
+
+import ai.whattalk.jdbc.api.ApiKey;
+import ai.whattalk.jdbc.api.ApiSettings;
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.demo.DemoEndpoint;
+import ai.whattalk.jdbc.demo.EndpointAnswer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The API on a real HTTP server at 127.0.0.1, with switches for the ways in which a server may
+ * differ from its documentation. Switches may be set at any time, and return this. Every instance
+ * has a key of its own, so that what the driver remembers of one server is not taken for another.
+ * Thread-safe.
+ */
+public final class SimulatedApi implements AutoCloseable {
+  private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  static {
+    SERVER_LOG.setLevel(Level.WARNING);
+  }
+
+  private final MockWebServer server = new MockWebServer();
+  private final String key = "key-" + UUID.randomUUID();
+  private final List<SimulatedRequest> requests = new CopyOnWriteArrayList<>();
+  private final Set<FilterParameter> ignored = ConcurrentHashMap.newKeySet();
+  private final Set<JsonForm> forms = ConcurrentHashMap.newKeySet();
+  private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+  private volatile List<Conversation> rows;
+  private volatile boolean dateToEndsAtMidnight;
+  private volatile boolean assistantIdRefused;
+  private volatile boolean assistantIdLoose;
+  private volatile int mostPerPage = ApiSettings.MAX_PAGE_SIZE;
+  private volatile Duration delay = Duration.ZERO;
+  private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
+
+  /** Starts a server over rows, in the order in which it lists them. */
+  public SimulatedApi(List<Conversation> rows) {
+    this.rows = List.copyOf(rows);
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return respond(request);
+          }
+        });
+    try {
+      server.start(InetAddress.getByName("127.0.0.1"), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The URL to which the driver appends {@code /user/conversations}. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getPort() + "/api";
+  }
+
+  /** The key that the server takes. */
+  public String key() {
+    return key;
+  }
+
+  /** Settings for this server, with pages of that many rows. */
+  public ApiSettings settings(int pageSize) {
+    return new ApiSettings(
+        URI.create(baseUrl()),
+        new ApiKey(key),
+        pageSize,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(10));
+  }
+
+  /** The requests so far, refused ones included. */
+  public List<SimulatedRequest> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The queries of {@link #requests()}, as they stood in the URLs. */
+  public List<String> queries() {
+    return requests.stream().map(SimulatedRequest::query).toList();
+  }
+
+  public SimulatedApi clearRequests() {
+    requests.clear();
+    return this;
+  }
+
+  /** Replaces the rows. */
+  public SimulatedApi rows(List<Conversation> newRows) {
+    rows = List.copyOf(newRows);
+    return this;
+  }
+
+  /** Takes these parameters without narrowing by them. */
+  public SimulatedApi ignore(FilterParameter... parameters) {
+    ignored.addAll(List.of(parameters));
+    return this;
+  }
+
+  /** Narrows by nothing at all. */
+  public SimulatedApi ignoreAllFilters() {
+    return ignore(FilterParameter.values());
+  }
+
+  /** Takes {@code date_to} for the midnight at which that day begins. */
+  public SimulatedApi endDateToAtMidnight() {
+    dateToEndsAtMidnight = true;
+    return this;
+  }
+
+  /** Gives at most that many rows per page, whatever is asked for. */
+  public SimulatedApi clampPerPage(int rowsPerPage) {
+    mostPerPage = rowsPerPage;
+    return this;
+  }
+
+  /** Answers 422 to an {@code assistant_id} that is no integer. */
+  public SimulatedApi refuseAssistantId() {
+    assistantIdRefused = true;
+    return this;
+  }
+
+  /** Compares an {@code assistant_id} as an integer, so that a UUID brings nothing. */
+  public SimulatedApi compareAssistantIdLoosely() {
+    assistantIdLoose = true;
+    return this;
+  }
+
+  /** Answers a page of that number with a status and a Laravel error. */
+  public SimulatedApi failPage(int page, int status) {
+    statuses.put(page, status);
+    return this;
+  }
+
+  /** Takes {@link #failPage} back. */
+  public SimulatedApi failNothing() {
+    statuses.clear();
+    return this;
+  }
+
+  /** Writes pages in other forms than the documented one. */
+  public SimulatedApi write(JsonForm... otherForms) {
+    forms.addAll(List.of(otherForms));
+    return this;
+  }
+
+  /** Waits before each answer. */
+  public SimulatedApi delay(Duration time) {
+    delay = time;
+    return this;
+  }
+
+  /** Answers a request in another way wherever the function gives a response. */
+  public SimulatedApi answer(Function<RecordedRequest, @Nullable MockResponse> responses) {
+    hook = responses;
+    return this;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private MockResponse respond(RecordedRequest recorded) {
+    SimulatedRequest request = SimulatedRequest.of(recorded.getUrl());
+    requests.add(request);
+    MockResponse response = hook.apply(recorded);
+    return response != null ? response : respond(request, recorded);
+  }
+
+  private MockResponse respond(SimulatedRequest request, RecordedRequest recorded) {
+    if (!("Bearer " + key).equals(recorded.getHeaders().get("Authorization"))) {
+      return error(401, "Unauthenticated.");
+    }
+    if (!request.path().equals("/api/user/conversations")) {
+      return error(404, "The route " + request.path().substring(1) + " could not be found.");
+    }
+    String page = request.parameters().getOrDefault("page", "1");
+    for (Map.Entry<Integer, Integer> failure : statuses.entrySet()) {
+      if (page.equals(failure.getKey().toString())) {
+        return error(failure.getValue(), failure.getValue() == 500 ? "Server Error" : "Failure.");
+      }
+    }
+    return page(request, recorded);
+  }
+
+  private MockResponse page(SimulatedRequest request, RecordedRequest recorded) {
+    Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
+    Predicate<Conversation> narrowed = row -> true;
+    ignored.forEach(parameter -> parameters.remove(parameter.parameterName()));
+    if (parameters.containsKey("assistant_id") && assistantIdRefused) {
+      return json(
+          422,
+          """
+          {"message": "The assistant id field must be an integer.",
+           "errors": {"assistant_id": ["The assistant id field must be an integer."]}}
+          """);
+    }
+    if (parameters.containsKey("assistant_id") && assistantIdLoose) {
+      narrowed = row -> false;
+    }
+    String dateTo = parameters.get("date_to");
+    if (dateTo != null && dateToEndsAtMidnight) {
+      parameters.remove("date_to");
+      narrowed = narrowed.and(row -> isNotAfterMidnight(row, LocalDate.parse(dateTo)));
+    }
+    if (Integer.parseInt(parameters.getOrDefault("per_page", "15")) > mostPerPage) {
+      parameters.put("per_page", Integer.toString(mostPerPage));
+    }
+    List<Conversation> list = rows.stream().filter(narrowed).toList();
+    EndpointAnswer answer =
+        new DemoEndpoint(() -> list)
+            .answer(recorded.getUrl().newBuilder().query(null).build().toString(), parameters);
+    String body = answer.json();
+    if (answer.status() == 200) {
+      EnumSet<JsonForm> written = EnumSet.noneOf(JsonForm.class);
+      written.addAll(forms);
+      body = JsonForm.rewrite(body, written);
+    }
+    return json(answer.status(), body);
+  }
+
+  private static boolean isNotAfterMidnight(Conversation row, LocalDate day) {
+    return row.createdAt() != null && !row.createdAt().isAfter(day.atStartOfDay());
+  }
+
+  private MockResponse error(int status, String message) {
+    return json(status, "{\"message\": \"" + message + "\"}");
+  }
+
+  private MockResponse json(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Content-Type", "application/json")
+        .headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS)
+        .body(body)
+        .build();
+  }
+}

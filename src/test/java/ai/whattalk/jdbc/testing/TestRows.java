@@ -1,0 +1,117 @@
+package ai.whattalk.jdbc.testing;
+
+import ai.whattalk.jdbc.api.Conversation;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows for tests, the same ones every time. */
+public final class TestRows {
+
+  /** The last day that has rows. */
+  public static final LocalDate LAST_DAY = LocalDate.of(2025, 6, 30);
+
+  /** Days up to {@link #LAST_DAY} that may have rows. */
+  public static final int DAYS = 400;
+
+  /** An assistant with rows; the first of four. */
+  public static final String SUPPORT = "a1b2c3d4-5678-90ab-cdef-1234567890ab";
+
+  private static final List<String> ASSISTANT_IDS =
+      List.of(SUPPORT, "0b2f6c9e-1111-4222-8333-444455556666", "7", "c3d4e5f6-aaaa-4bbb-8ccc-ddd");
+  private static final List<String> ASSISTANT_NAMES =
+      List.of("Support Assistant", "Müşteri Hizmetleri", "Ödeme Asistanı", "客服 🙂");
+  private static final List<String> TYPES = List.of("test", "widget", "whatsapp", "api");
+
+  /** Few, so that ties are many. */
+  private static final List<String> COSTS =
+      List.of("0", "0.0045", "0.0032", "0.5", "1.25", "12", "100", "0.0000000001", "-0.75");
+
+  private TestRows() {}
+
+  /**
+   * Varied rows, newest first and those without a date last: all types, four assistants, nulls in
+   * every column but the id, ties, exact midnights, some fractions of a second.
+   */
+  public static List<Conversation> conversations(int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Conversation> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(conversation(random, i));
+    }
+    rows.sort(
+        Comparator.comparing(
+            Conversation::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));
+    Collections.reverse(rows);
+    return List.copyOf(rows);
+  }
+
+  /**
+   * Rows {@code c1} to {@code c<count>} of one type and assistant, a minute apart, oldest first.
+   */
+  public static List<Conversation> numbered(int count) {
+    List<Conversation> rows = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      LocalDateTime createdAt = LocalDateTime.of(2025, 1, 1, 0, 0).plusMinutes(i);
+      rows.add(
+          new Conversation(
+              "c" + i,
+              SUPPORT,
+              "Support Assistant",
+              "widget",
+              i,
+              BigDecimal.valueOf(i),
+              true,
+              createdAt,
+              createdAt));
+    }
+    return List.copyOf(rows);
+  }
+
+  /** A row of which only some columns matter. */
+  public static Conversation row(
+      String id,
+      @Nullable String assistantId,
+      @Nullable String type,
+      @Nullable LocalDateTime createdAt) {
+    return new Conversation(
+        id, assistantId, null, type, 1, BigDecimal.ONE, true, createdAt, createdAt);
+  }
+
+  private static Conversation conversation(SplittableRandom random, int number) {
+    int assistant = random.nextInt(ASSISTANT_IDS.size());
+    LocalDateTime createdAt = createdAt(random);
+    LocalDateTime updatedAt = createdAt.plusSeconds(random.nextInt(4000));
+    boolean deleted = oneIn(20, random);
+    return new Conversation(
+        "%08x-%d".formatted(random.nextInt(), number),
+        deleted ? null : ASSISTANT_IDS.get(assistant),
+        deleted || oneIn(30, random) ? null : ASSISTANT_NAMES.get(assistant),
+        oneIn(40, random) ? null : TYPES.get(random.nextInt(TYPES.size())),
+        oneIn(40, random) ? null : random.nextInt(60),
+        oneIn(20, random) ? null : new BigDecimal(COSTS.get(random.nextInt(COSTS.size()))),
+        oneIn(30, random) ? null : random.nextInt(10) < 8,
+        oneIn(60, random) ? null : createdAt,
+        oneIn(20, random) ? null : updatedAt);
+  }
+
+  private static LocalDateTime createdAt(SplittableRandom random) {
+    LocalDate day = LAST_DAY.minusDays(random.nextInt(DAYS));
+    if (oneIn(15, random)) {
+      return day.atStartOfDay();
+    }
+    LocalDateTime time = day.atTime(LocalTime.ofSecondOfDay(random.nextInt(86_400)));
+    return oneIn(10, random) ? time.plusNanos(random.nextInt(1, 1000) * 1_000_000L) : time;
+  }
+
+  private static boolean oneIn(int n, SplittableRandom random) {
+    return random.nextInt(n) == 0;
+  }
+}
