@@ -63,12 +63,7 @@ final class FilterBounds {
       case NOT -> bounds(operands.get(0), !negated);
       case IS_TRUE -> negated ? ScanBounds.ALL : bounds(operands.get(0), false);
       case IS_FALSE -> negated ? ScanBounds.ALL : bounds(operands.get(0), true);
-      case EQUALS,
-          NOT_EQUALS,
-          LESS_THAN,
-          LESS_THAN_OR_EQUAL,
-          GREATER_THAN,
-          GREATER_THAN_OR_EQUAL ->
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(
               negated ? call.getKind().negateNullSafe() : call.getKind(),
               operands.get(0),
@@ -238,7 +233,8 @@ final class FilterBounds {
       for (Range<Long> range : days.asRanges()) {
         Range<Long> from =
             range.hasLowerBound()
-                ? Range.atLeast(startOf(range.lowerEndpoint(), range.contains(range.lowerEndpoint())))
+                ? Range.atLeast(
+                    startOf(range.lowerEndpoint(), range.contains(range.lowerEndpoint())))
                 : Range.all();
         Range<Long> until =
             range.hasUpperBound()

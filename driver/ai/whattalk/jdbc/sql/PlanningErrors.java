@@ -18,8 +18,7 @@ final class PlanningErrors {
 
   /** Calcite's validator tells its errors apart by their text only. */
   private static QueryException validation(CalciteContextException error) {
-    String reason =
-        OneLine.of(error.getCause() == null ? error : error.getCause());
+    String reason = OneLine.of(error.getCause() == null ? error : error.getCause());
     return new QueryException(
         problem(reason),
         "line %d, column %d: %s".formatted(error.getPosLine(), error.getPosColumn(), reason),

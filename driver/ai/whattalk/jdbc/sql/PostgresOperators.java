@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.lang.reflect.Method;
 import java.util.List;
+import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.adapter.enumerable.NullPolicy;
 import org.apache.calcite.adapter.enumerable.ReflectiveCallNotNullImplementor;
 import org.apache.calcite.adapter.enumerable.RexImpTable;
@@ -27,7 +28,6 @@ import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
-import org.apache.calcite.adapter.enumerable.CallImplementor;
 
 /** The operators that a statement may use: the standard's, PostgreSQL's, and those made here. */
 final class PostgresOperators {
@@ -36,8 +36,8 @@ final class PostgresOperators {
   static final SqlFunction DATE_TRUNC =
       function(
           "DATE_TRUNC",
-          ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(
-              org.apache.calcite.sql.type.SqlTypeTransforms.TO_NULLABLE),
+          ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3)
+              .andThen(org.apache.calcite.sql.type.SqlTypeTransforms.TO_NULLABLE),
           metadata(SqlTypeFamily.CHARACTER, SqlTypeFamily.TIMESTAMP),
           Types.lookupMethod(PostgresFunctions.class, "dateTrunc", String.class, long.class));
 
@@ -73,10 +73,7 @@ final class PostgresOperators {
   }
 
   private static SqlFunction function(
-      String name,
-      SqlReturnTypeInference returnType,
-      SqlOperandMetadata operands,
-      Method method) {
+      String name, SqlReturnTypeInference returnType, SqlOperandMetadata operands, Method method) {
     return new SqlUserDefinedFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,

@@ -87,8 +87,7 @@ final class QueryPlanner {
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
-    List<ResultColumn> columns =
-        ResultColumns.of(resultType, validator.getFieldOrigins(validated));
+    List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
 
     RelRoot root = convert(validated);
     if (maxRows > 0 && !explain) {
@@ -136,8 +135,7 @@ final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best =
-        Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
+    RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
     if (root.isRefTrivial()) {
       return plan;

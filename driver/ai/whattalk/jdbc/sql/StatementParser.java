@@ -21,9 +21,25 @@ final class StatementParser {
   /** What this driver, which only reads, refuses by its first word. */
   private static final Set<String> WRITING_VERBS =
       Set.of(
-          "ALTER", "COMMENT", "COPY", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "LOCK",
-          "MERGE", "REFRESH", "REINDEX", "RENAME", "REPLACE", "REVOKE", "TRUNCATE", "UPDATE",
-          "UPSERT", "VACUUM");
+          "ALTER",
+          "COMMENT",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "GRANT",
+          "INSERT",
+          "LOCK",
+          "MERGE",
+          "REFRESH",
+          "REINDEX",
+          "RENAME",
+          "REPLACE",
+          "REVOKE",
+          "TRUNCATE",
+          "UPDATE",
+          "UPSERT",
+          "VACUUM");
 
   private static final SqlParser.Config CONFIG =
       SqlParser.config()

@@ -3,10 +3,10 @@ package ai.whattalk.jdbc.sql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.schema.Table;
-import java.util.function.Function;
 
 /** Describes the tables from their row types. */
 final class TableDescriptions {
