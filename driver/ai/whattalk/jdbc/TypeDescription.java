@@ -60,7 +60,7 @@ record TypeDescription(
         (short) DatabaseMetaData.typeNullable,
         textual,
         (short) (textual ? DatabaseMetaData.typeSearchable : DatabaseMetaData.typePredBasic),
-        !TypeTraits.signed(type),
+        false,
         false,
         false,
         type.getName(),

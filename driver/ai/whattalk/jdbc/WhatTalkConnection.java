@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.QueryEngine;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
@@ -15,6 +16,7 @@ import java.sql.SQLClientInfoException;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -45,7 +47,9 @@ final class WhatTalkConnection extends ReadOnlyConnection {
 
   private volatile boolean closed;
 
-  /** {@link System#nanoTime()} of the last answer to a validation; 0 if there was none. */
+  /**
+   * {@link System#nanoTime()} of the last success of connecting or validating; 0 if there was none.
+   */
   private volatile long validatedNanos;
 
   private WhatTalkConnection(String url, ConnectionSettings settings, ConversationApi api) {
@@ -66,7 +70,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     try {
       WhatTalkConnection connection = new WhatTalkConnection(url, settings, openApi(settings));
       if (settings.validateOnConnect()) {
-        connection.validate(loginTimeout);
+        connection.api.validateUnlessRecent(connection.scope(loginTimeout));
+        connection.validatedNanos = System.nanoTime();
       }
       return connection;
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
@@ -77,7 +82,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   private static ConversationApi openApi(ConnectionSettings settings) {
     ApiKey key = settings.key();
     if (settings.demo() || key == null) {
-      throw new UnsupportedOperationException("demo");
+      return DemoApi.open(settings.pageSize(), Clock.system(settings.timeZone()));
     }
     return new ConversationApi(
         new ApiSettings(
@@ -88,13 +93,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
             settings.readTimeout()));
   }
 
-  private void validate(Duration timeout) {
+  /** A scope that ends after that time, if it is not zero. */
+  private CallScope scope(Duration timeout) {
     CallScope scope = new CallScope(warnings::add);
     if (!timeout.isZero()) {
       scope.timeOutAfter(timeout);
     }
-    api.validate(scope);
-    validatedNanos = System.nanoTime();
+    return scope;
   }
 
   QueryEngine engine() {
@@ -263,7 +268,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return true;
     }
     try {
-      validate(Duration.ofSeconds(timeoutSeconds));
+      api.validate(scope(Duration.ofSeconds(timeoutSeconds)));
+      validatedNanos = System.nanoTime();
       return true;
     } catch (ApiException e) {
       return e.failure() == ApiFailure.THROTTLED;
