@@ -211,9 +211,13 @@ final class PageClient {
     if (e instanceof IOException io) {
       return new ApiException(
           ApiFailure.NETWORK,
-          "%s failed: %s (%s:%d)"
-              .formatted(
-                  line, text.clean(NetworkCause.describe(io)), endpoint.host(), endpoint.port()),
+          String.format(
+              Locale.ROOT,
+              "%s failed: %s (%s:%d)",
+              line,
+              text.clean(NetworkCause.describe(io)),
+              endpoint.host(),
+              endpoint.port()),
           e);
     }
     return new ApiException(
