@@ -32,6 +32,7 @@ public final class ConversationApi {
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(CallScope scope) {
+    notes.keyInDoubt();
     if (client.fetch(new PageRequest(ConversationFilter.NONE, 1, 1), scope)
         instanceof Refusal refusal) {
       throw refusal.failure();

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
@@ -24,7 +25,19 @@ final class PageClient {
   /** What all settings share: connections and the threads that watch them. */
   private static final class Shared {
     static final OkHttpClient CLIENT =
-        new OkHttpClient.Builder().followRedirects(false).followSslRedirects(false).build();
+        new OkHttpClient.Builder()
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .addNetworkInterceptor(chain -> withoutInvitation(chain.proceed(chain.request())))
+            .build();
+
+    /** OkHttp repeats a 408, and a 503 that says "Retry-After: 0", by itself. */
+    private static Response withoutInvitation(Response response) {
+      boolean invites =
+          response.code() == 408
+              || response.code() == 503 && "0".equals(response.header("Retry-After"));
+      return invites ? response.newBuilder().header("Retry-After", "1").build() : response;
+    }
   }
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -94,11 +107,12 @@ final class PageClient {
                 .build());
     scope.begin(call);
     long start = System.nanoTime();
-    try (Response response = call.execute()) {
+    try (Response response = execute(call, line)) {
       Answer answer = answer(line, response);
       log(line, "answered " + response.code(), start);
       return answer;
-    } catch (IOException | RuntimeException e) {
+    } catch (Exception e) {
+      // Kotlin declares nothing: an InterruptedException comes out of OkHttp, too.
       ApiException failure = failure(line, e, scope);
       log(failure.getMessage(), "", start);
       throw failure;
@@ -111,6 +125,18 @@ final class PageClient {
   ApiException notTheApi(PageRequest page, String message) {
     return new ApiException(
         ApiFailure.NOT_THE_API, text.request(page.url(endpoint)) + " " + text.clean(message), null);
+  }
+
+  private Response execute(Call call, String line) throws IOException {
+    try {
+      return call.execute();
+    } catch (ProtocolException e) {
+      // Another protocol on that port, or a status that has no place there, as 407.
+      throw new ApiException(
+          ApiFailure.NOT_THE_API,
+          line + " got no proper HTTP: " + text.clean(e.getMessage()),
+          null);
+    }
   }
 
   private Answer answer(String line, Response response) throws IOException {
@@ -155,7 +181,8 @@ final class PageClient {
 
   /** Without its query: that is where a server would repeat what it was sent. */
   private ApiException redirect(String line, Response response) {
-    HttpUrl target = response.request().url().resolve(response.header("Location", ""));
+    String location = response.header("Location");
+    HttpUrl target = location == null ? null : response.request().url().resolve(location);
     boolean login =
         target != null && target.encodedPath().toLowerCase(Locale.ROOT).contains("login");
     String where =
@@ -174,15 +201,23 @@ final class PageClient {
     if (end != null) {
       return end;
     }
+    if (e instanceof InterruptedException) {
+      Thread.currentThread().interrupt();
+      return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);
+    }
     if (e instanceof InterruptedIOException && !(e instanceof SocketTimeoutException)) {
       return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);
     }
     if (e instanceof IOException io) {
       return new ApiException(
           ApiFailure.NETWORK,
-          "%s failed: %s (%s:%d)"
-              .formatted(
-                  line, text.clean(NetworkCause.describe(io)), endpoint.host(), endpoint.port()),
+          String.format(
+              Locale.ROOT,
+              "%s failed: %s (%s:%d)",
+              line,
+              text.clean(NetworkCause.describe(io)),
+              endpoint.host(),
+              endpoint.port()),
           e);
     }
     return new ApiException(

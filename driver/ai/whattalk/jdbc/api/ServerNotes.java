@@ -74,6 +74,11 @@ final class ServerNotes {
     write(Seen.KEY_VALID, "");
   }
 
+  /** Takes {@link #keyValid} back. */
+  synchronized void keyInDoubt() {
+    notes.remove(Seen.KEY_VALID);
+  }
+
   boolean isKeyValid() {
     return read(Seen.KEY_VALID) != null;
   }

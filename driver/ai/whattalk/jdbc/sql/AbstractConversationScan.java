@@ -22,6 +22,9 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   /** Any number serves, as long as a scan that absorbs more looks cheaper. */
   private static final double TABLE_ROWS = 100_000;
 
+  /** Rows of a LIMIT that is a parameter. */
+  private static final double PARAMETER_ROWS = 100;
+
   final ScanSpec spec;
 
   /** The columns of the whole table, which {@link ScanSpec#filter()} refers to. */
@@ -48,15 +51,18 @@ abstract class AbstractConversationScan extends AbstractRelNode {
       return this;
     }
     RexNode newFilter = shuttle.apply(filter);
-    return newFilter == filter ? this : withSpec(spec.withFilter(newFilter));
+    return newFilter.equals(filter) ? this : withSpec(spec.withFilter(newFilter));
   }
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     double rows = TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter());
+    if (spec.fetch() == null) {
+      return rows;
+    }
     return spec.fetch() instanceof RexLiteral literal
         ? Math.min(rows, RexLiteral.intValue(literal))
-        : rows;
+        : PARAMETER_ROWS;
   }
 
   @Override

@@ -47,8 +47,7 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    List<RexNode> constants =
-        spec.filter() == null ? List.of() : FilterConstants.of(spec.filter());
+    List<RexNode> constants = spec.filter() == null ? List.of() : FilterConstants.of(spec.filter());
     List<Expression> values = new ArrayList<>();
     for (RexNode constant : constants) {
       values.add(supplier(implementor, constant));
@@ -62,18 +61,20 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
             READ,
             DataContext.ROOT,
             Expressions.newArrayInit(Function0.class, values));
-    return implementor.result(
-        rows, Expressions.block(Expressions.return_(null, read)));
+    return implementor.result(rows, Expressions.block(Expressions.return_(null, read)));
   }
 
-  /** A function of its own for each value, for one that can't be computed must not lose the rest. */
+  /**
+   * A function of its own for each value, for one that can't be computed must not lose the rest.
+   */
   private static Expression supplier(EnumerableRelImplementor implementor, RexNode constant) {
     BlockBuilder block = new BlockBuilder();
     RexToLixTranslator translator =
         RexToLixTranslator.forAggregation(
             implementor.getTypeFactory(), block, null, implementor.getConformance());
     Expression value = translator.translateList(List.of(constant)).get(0);
-    block.add(Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
+    block.add(
+        Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
     return Expressions.lambda(Function0.class, block.toBlock());
   }
 }

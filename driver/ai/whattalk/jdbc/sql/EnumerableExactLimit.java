@@ -79,8 +79,7 @@ final class EnumerableExactLimit extends SingleRel implements EnumerableRel {
     Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), preference);
     PhysType rows = PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), input.format);
     Expression limited =
-        Expressions.call(
-            LIMIT, block.append("input", input.block), number(offset), number(fetch));
+        Expressions.call(LIMIT, block.append("input", input.block), number(offset), number(fetch));
     block.add(Expressions.return_(null, limited));
     return implementor.result(rows, block.toBlock());
   }
@@ -91,12 +90,10 @@ final class EnumerableExactLimit extends SingleRel implements EnumerableRel {
     }
     if (node instanceof RexDynamicParam parameter) {
       return Expressions.convert_(
-          Expressions.call(
-              DataContext.ROOT, "get", Expressions.constant(parameter.getName())),
+          Expressions.call(DataContext.ROOT, "get", Expressions.constant(parameter.getName())),
           Number.class);
     }
     return Expressions.convert_(
-        Expressions.constant(((RexLiteral) node).getValueAs(Long.class), Long.class),
-        Number.class);
+        Expressions.constant(((RexLiteral) node).getValueAs(Long.class), Long.class), Number.class);
   }
 }

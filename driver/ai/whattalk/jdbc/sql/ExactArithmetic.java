@@ -31,8 +31,7 @@ final class ExactArithmetic extends RexShuttle {
    * and after, for the planner makes divisions itself: of AVG, for one.
    */
   static RelNode apply(RelNode plan) {
-    return plan.accept(
-        new PlanShuttle(new ExactArithmetic(plan.getCluster().getRexBuilder())));
+    return plan.accept(new PlanShuttle(new ExactArithmetic(plan.getCluster().getRexBuilder())));
   }
 
   @Override
@@ -51,7 +50,7 @@ final class ExactArithmetic extends RexShuttle {
     if (operator == null) {
       return visited;
     }
-    return operator == PostgresOperators.DECIMAL_DIVIDE
+    return operator.equals(PostgresOperators.DECIMAL_DIVIDE)
         ? rexBuilder.makeCall(
             arithmetic.getType(),
             operator,
@@ -88,8 +87,7 @@ final class ExactArithmetic extends RexShuttle {
     RelDataType decimal =
         Objects.requireNonNull(rexBuilder.getTypeFactory().decimalOf(type), "type of an operand");
     return rexBuilder.makeCast(
-        rexBuilder.getTypeFactory().createTypeWithNullability(decimal, type.isNullable()),
-        operand);
+        rexBuilder.getTypeFactory().createTypeWithNullability(decimal, type.isNullable()), operand);
   }
 
   private static final class PlanShuttle extends RelHomogeneousShuttle {

@@ -22,7 +22,8 @@ final class ExecutionErrors {
       }
     }
     if (error instanceof StackOverflowError) {
-      return new QueryException(QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
+      return new QueryException(
+          QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
     }
     return new QueryException(QueryProblem.INTERNAL, OneLine.of(error), error);
   }
@@ -38,7 +39,8 @@ final class ExecutionErrors {
     if (error instanceof NumberFormatException) {
       return QueryProblem.BAD_CAST;
     }
-    if (error instanceof DateTimeException || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
+    if (error instanceof DateTimeException
+        || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
       return QueryProblem.BAD_DATE;
     }
     if (text.contains("out of range") || text.contains("overflow")) {

@@ -63,12 +63,7 @@ final class FilterBounds {
       case NOT -> bounds(operands.get(0), !negated);
       case IS_TRUE -> negated ? ScanBounds.ALL : bounds(operands.get(0), false);
       case IS_FALSE -> negated ? ScanBounds.ALL : bounds(operands.get(0), true);
-      case EQUALS,
-          NOT_EQUALS,
-          LESS_THAN,
-          LESS_THAN_OR_EQUAL,
-          GREATER_THAN,
-          GREATER_THAN_OR_EQUAL ->
+      case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(
               negated ? call.getKind().negateNullSafe() : call.getKind(),
               operands.get(0),
@@ -187,7 +182,7 @@ final class FilterBounds {
 
     static @Nullable Term of(RexNode node) {
       if (node instanceof RexInputRef ref) {
-        return switch (ConversationColumn.values()[ref.getIndex()]) {
+        return switch (ConversationColumn.at(ref.getIndex())) {
           case TYPE -> TYPE;
           case ASSISTANT_ID -> ASSISTANT_ID;
           case CREATED_AT -> CREATED_AT;
@@ -238,7 +233,8 @@ final class FilterBounds {
       for (Range<Long> range : days.asRanges()) {
         Range<Long> from =
             range.hasLowerBound()
-                ? Range.atLeast(startOf(range.lowerEndpoint(), range.contains(range.lowerEndpoint())))
+                ? Range.atLeast(
+                    startOf(range.lowerEndpoint(), range.contains(range.lowerEndpoint())))
                 : Range.all();
         Range<Long> until =
             range.hasUpperBound()

@@ -8,9 +8,7 @@ final class OneLine {
   /** The message of an error, or its class where it has none; white space folded. */
   static String of(Throwable error) {
     String message = error.getMessage();
-    return message == null || message.isBlank()
-        ? error.getClass().getSimpleName()
-        : of(message);
+    return message == null || message.isBlank() ? error.getClass().getSimpleName() : of(message);
   }
 
   /** A text with its white space folded. */

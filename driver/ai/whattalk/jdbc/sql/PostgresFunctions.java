@@ -32,8 +32,7 @@ public final class PostgresFunctions {
           case "minute", "minutes" -> wallClock.truncatedTo(ChronoUnit.MINUTES);
           case "hour", "hours" -> wallClock.truncatedTo(ChronoUnit.HOURS);
           case "day", "days" -> day;
-          case "week", "weeks" ->
-              day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+          case "week", "weeks" -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
           case "month", "months" -> day.withDayOfMonth(1);
           case "quarter", "quarters" -> day.with(IsoFields.DAY_OF_QUARTER, 1);
           case "year", "years" -> day.withDayOfYear(1);
@@ -43,7 +42,9 @@ public final class PostgresFunctions {
               day.withDayOfYear(1).withYear(Math.floorDiv(day.getYear() - 1, 100) * 100 + 1);
           default ->
               throw new QueryException(
-                  QueryProblem.OUT_OF_RANGE, "DATE_TRUNC does not know the unit '" + unit + "'", null);
+                  QueryProblem.OUT_OF_RANGE,
+                  "DATE_TRUNC does not know the unit '" + unit + "'",
+                  null);
         };
     return begin.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
@@ -56,9 +57,7 @@ public final class PostgresFunctions {
     int weight =
         (dividend.precision() - dividend.scale()) - (divisor.precision() - divisor.scale());
     int scale =
-        Math.max(
-            Math.max(dividend.scale(), divisor.scale()), MIN_SIGNIFICANT_DIGITS - weight + 1);
-    return dividend.divide(
-        divisor, Math.max(0, Math.min(scale, MAX_SCALE)), RoundingMode.HALF_UP);
+        Math.max(Math.max(dividend.scale(), divisor.scale()), MIN_SIGNIFICANT_DIGITS - weight + 1);
+    return dividend.divide(divisor, Math.max(0, Math.min(scale, MAX_SCALE)), RoundingMode.HALF_UP);
   }
 }

@@ -21,7 +21,7 @@ final class PostgresSyntax extends SqlShuttle {
   public SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
     return visited instanceof SqlCall same
-            && same.getOperator() == SqlLibraryOperators.DATE_TRUNC
+            && same.getOperator().equals(SqlLibraryOperators.DATE_TRUNC)
         ? new SqlBasicCall(
             PostgresOperators.DATE_TRUNC, same.getOperandList(), same.getParserPosition())
         : visited == null ? call : visited;

@@ -52,11 +52,9 @@ public final class PreparedQuery {
       named.put("?" + i, internal(values.get(i)));
     }
     Execution execution =
-        new Execution(
-            api, scope, rootSchema, plan.typeFactory(), ZonedDateTime.now(zone), named);
+        new Execution(api, scope, rootSchema, plan.typeFactory(), ZonedDateTime.now(zone), named);
     try {
-      return new QueryRows(
-          plan.code().bind(execution).enumerator(), plan.readers(), scope);
+      return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
     }

@@ -60,8 +60,8 @@ public final class QueryEngine {
   }
 
   private PreparedQuery plan(Text text) {
-    SqlNode statement = StatementParser.parse(text.sql());
     try {
+      SqlNode statement = StatementParser.parse(text.sql());
       QueryPlan plan = new QueryPlanner(root, SCHEMA).plan(statement, text.maxRows());
       return new PreparedQuery(plan, root.plus(), api, zone);
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {

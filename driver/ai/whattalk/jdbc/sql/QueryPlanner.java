@@ -23,6 +23,7 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -86,8 +87,7 @@ final class QueryPlanner {
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
-    List<ResultColumn> columns =
-        ResultColumns.of(resultType, validator.getFieldOrigins(validated));
+    List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
 
     RelRoot root = convert(validated);
     if (maxRows > 0 && !explain) {
@@ -135,8 +135,7 @@ final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best =
-        Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
+    RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
     if (root.isRefTrivial()) {
       return plan;
@@ -163,6 +162,7 @@ final class QueryPlanner {
     // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     planner.setExecutor(new ConstantFolder());
     return planner;

@@ -18,7 +18,8 @@ final class ResultColumns {
    *
    * @param origins for each column null, or schema, table and column that it comes from unchanged
    */
-  static List<ResultColumn> of(RelDataType rowType, List<? extends @Nullable List<String>> origins) {
+  static List<ResultColumn> of(
+      RelDataType rowType, List<? extends @Nullable List<String>> origins) {
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : rowType.getFieldList()) {
       RelDataType type = field.getType();
@@ -42,7 +43,9 @@ final class ResultColumns {
   static List<QueryParameter> parameters(RelDataType rowType) {
     return rowType.getFieldList().stream()
         .map(RelDataTypeField::getType)
-        .map(type -> new QueryParameter(jdbcType(type), typeName(type), precision(type), scale(type)))
+        .map(
+            type ->
+                new QueryParameter(jdbcType(type), typeName(type), precision(type), scale(type)))
         .toList();
   }
 

@@ -6,6 +6,7 @@ import org.apache.calcite.rel.RelRoot;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalSort;
 import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -23,14 +24,12 @@ final class RowCap {
             BigDecimal.valueOf(Math.min(maxRows, Integer.MAX_VALUE)),
             rexBuilder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
             false);
-    if (rel instanceof Sort sort && sort.fetch == null) {
-      return root.withRel(
-          sort.copy(sort.getTraitSet(), sort.getInput(), sort.getCollation(), sort.offset, cap));
-    }
-    if (rel instanceof Sort sort
-        && sort.fetch instanceof RexLiteral fetch
-        && RexLiteral.intValue(fetch) <= maxRows) {
-      return root;
+    if (rel instanceof Sort sort && !(sort.fetch instanceof RexDynamicParam)) {
+      return sort.fetch != null && RexLiteral.intValue(sort.fetch) <= maxRows
+          ? root
+          : root.withRel(
+              sort.copy(
+                  sort.getTraitSet(), sort.getInput(), sort.getCollation(), sort.offset, cap));
     }
     return root.withRel(LogicalSort.create(rel, root.collation, null, cap));
   }

@@ -73,8 +73,7 @@ record ScanBounds(
   /** What the API's parameters can say of these bounds: one value of each, one span of days. */
   ConversationFilter toFilter() {
     Range<Long> span = created.isEmpty() ? Range.all() : created.span();
-    return new ConversationFilter(
-        single(types), single(assistants), firstDay(span), lastDay(span));
+    return new ConversationFilter(single(types), single(assistants), firstDay(span), lastDay(span));
   }
 
   /** Whether a server that honours {@link #toFilter()} gives just the rows that are accepted. */

@@ -18,7 +18,9 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableIntList;
 
-/** The planner rules by which a {@link ConversationScan} comes about, absorbs and is carried out. */
+/**
+ * The planner rules by which a {@link ConversationScan} comes about, absorbs and is carried out.
+ */
 final class ScanRules {
 
   /** All of them, in no particular order. */
@@ -83,8 +85,7 @@ final class ScanRules {
                 new RexShuttle() {
                   @Override
                   public RexNode visitInputRef(RexInputRef ref) {
-                    return RexInputRef.of(
-                        scan.spec.columns().get(ref.getIndex()), scan.tableType);
+                    return RexInputRef.of(scan.spec.columns().get(ref.getIndex()), scan.tableType);
                   }
                 });
     RexNode all =
@@ -137,7 +138,9 @@ final class ScanRules {
             sort.fetch));
   }
 
-  /** Carries a scan out: {@link EnumerableConversationScan}, and a limit on top where it has one. */
+  /**
+   * Carries a scan out: {@link EnumerableConversationScan}, and a limit on top where it has one.
+   */
   static final class PhysicalScanRule extends ConverterRule {
     static final Config CONFIG =
         Config.INSTANCE

@@ -21,9 +21,25 @@ final class StatementParser {
   /** What this driver, which only reads, refuses by its first word. */
   private static final Set<String> WRITING_VERBS =
       Set.of(
-          "ALTER", "COMMENT", "COPY", "CREATE", "DELETE", "DROP", "GRANT", "INSERT", "LOCK",
-          "MERGE", "REFRESH", "REINDEX", "RENAME", "REPLACE", "REVOKE", "TRUNCATE", "UPDATE",
-          "UPSERT", "VACUUM");
+          "ALTER",
+          "COMMENT",
+          "COPY",
+          "CREATE",
+          "DELETE",
+          "DROP",
+          "GRANT",
+          "INSERT",
+          "LOCK",
+          "MERGE",
+          "REFRESH",
+          "REINDEX",
+          "RENAME",
+          "REPLACE",
+          "REVOKE",
+          "TRUNCATE",
+          "UPDATE",
+          "UPSERT",
+          "VACUUM");
 
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
@@ -82,7 +98,11 @@ final class StatementParser {
     SqlParserPos position = e.getPos();
     return position == null || message.contains(" at line ")
         ? message
-        : "line %d, column %d: %s"
-            .formatted(position.getLineNum(), position.getColumnNum(), message);
+        : String.format(
+            Locale.ROOT,
+            "line %d, column %d: %s",
+            position.getLineNum(),
+            position.getColumnNum(),
+            message);
   }
 }

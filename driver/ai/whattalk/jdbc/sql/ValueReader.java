@@ -16,7 +16,9 @@ import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.rel.type.RelDataType;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a value from Calcite's representation of a type into the one that {@link Rows} promises. */
+/**
+ * Turns a value from Calcite's representation of a type into the one that {@link Rows} promises.
+ */
 @FunctionalInterface
 interface ValueReader {
 
@@ -36,9 +38,7 @@ interface ValueReader {
       case DECIMAL ->
           value ->
               DecimalForm.normal(
-                  value instanceof BigDecimal decimal
-                      ? decimal
-                      : new BigDecimal(value.toString()));
+                  value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
       case BINARY, VARBINARY -> value -> ((ByteString) value).getBytes();
       case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH ->
           value -> Period.ofMonths(((Number) value).intValue()).normalized();
@@ -61,8 +61,7 @@ interface ValueReader {
   private static ValueReader ofElements(RelDataType type) {
     ValueReader reader = of(type);
     return value -> {
-      List<?> elements =
-          value instanceof List<?> list ? list : Arrays.asList((Object[]) value);
+      List<?> elements = value instanceof List<?> list ? list : Arrays.asList((Object[]) value);
       List<@Nullable Object> read = new ArrayList<>(elements.size());
       for (Object element : elements) {
         read.add(element == null ? null : reader.read(element));

@@ -105,19 +105,26 @@ class ConversationReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"last_page\": 3, \"total\": 25", "total\": 25", "last_page\": \"3"})
+  @ValueSource(
+      strings = {
+        "\"last_page\": 3, \"total\": 2",
+        "\"last_page\": \"3\"",
+        "\"total\": 25, \"per_page\": 10",
+        "\"total\": \"3\""
+      })
   void goesOnAfterAnEmptyPageIfTheAnswerSaysThatThereIsMore(String paginator) {
     server.answer(
         request -> {
           String page = request.getUrl().queryParameter("page");
-          String rows = page.equals("2") ? "" : "{\"id\": " + page + "}";
-          String quote = paginator.endsWith("3") && paginator.contains(": \"") ? "\"" : "";
+          String rows = page.equals("1") || page.equals("3") ? "{\"id\": " + page + "}" : "";
           return new MockResponse.Builder()
-              .body("{\"data\": [%s], \"per_page\": 10, \"%s%s}".formatted(rows, paginator, quote))
+              .body("{\"data\": [%s], %s}".formatted(rows, paginator))
               .build();
         });
 
-    assertThat(all(reader(10, ReadRequest.ALL))).extracting(Conversation::id).contains("1", "3");
+    assertThat(all(reader(10, ReadRequest.ALL)))
+        .extracting(Conversation::id)
+        .containsExactly("1", "3");
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class SimulatedApi implements AutoCloseable {
   /** Starts a server over rows, in the order in which it lists them. */
   public SimulatedApi(List<Conversation> rows) {
     this.rows = List.copyOf(rows);
+    server.setServerSocketFactory(new PromptServerSocketFactory());
     server.setDispatcher(
         new Dispatcher() {
           @Override

@@ -1,0 +1,254 @@
+package ai.whattalk.jdbc.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.whattalk.jdbc.testing.JsonForm;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import mockwebserver3.MockResponse;
+import okhttp3.Headers;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Requests as they stand on the wire, validation, and logging. */
+class ConversationApiTest {
+  private final SimulatedApi server = new SimulatedApi(TestRows.conversations(40, 1));
+  private final CallScope scope = new CallScope(warning -> {});
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private List<Conversation> read(ConversationFilter filter) {
+    ConversationReader reader =
+        new ConversationApi(server.settings(100))
+            .read(new ReadRequest(filter, ReadRequest.ALL), scope);
+    List<Conversation> rows = new ArrayList<>();
+    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void sendsFiltersInTheirOrderThenSizeAndNumber() {
+    read(
+        new ConversationFilter(
+            "a b&c=ü", TestRows.SUPPORT, LocalDate.of(2025, 1, 2), LocalDate.of(999, 12, 31)));
+
+    assertThat(server.queries().get(0))
+        .isEqualTo(
+            "type=a%20b%26c%3D%C3%BC&assistant_id=a1b2c3d4-5678-90ab-cdef-1234567890ab"
+                + "&date_from=2025-01-02&date_to=0999-12-31&per_page=100&page=1");
+    assertThat(server.requests().get(0).parameters()).containsEntry("type", "a b&c=ü");
+  }
+
+  @Test
+  void sendsKeyAndNames() {
+    AtomicReference<@Nullable Headers> headers = new AtomicReference<>();
+    server.answer(
+        request -> {
+          headers.set(request.getHeaders());
+          return null;
+        });
+
+    read(ConversationFilter.NONE);
+
+    assertThat(headers.get())
+        .contains(
+            new kotlin.Pair<>("Authorization", "Bearer " + server.key()),
+            new kotlin.Pair<>("Accept", "application/json"),
+            new kotlin.Pair<>("User-Agent", "whattalk-jdbc/dev"),
+            new kotlin.Pair<>("Accept-Encoding", "gzip"));
+  }
+
+  @Test
+  void readsCompressedPages() throws Exception {
+    Buffer compressed = new Buffer();
+    try (okio.BufferedSink sink = Okio.buffer(new GzipSink(compressed))) {
+      sink.writeUtf8("{\"data\": [{\"id\": \"ü\"}]}");
+    }
+    server.answer(
+        request ->
+            request.getUrl().queryParameter("page").equals("1")
+                ? new MockResponse.Builder()
+                    .addHeader("Content-Encoding", "gzip")
+                    .body(compressed.clone())
+                    .build()
+                : new MockResponse.Builder().body("{\"data\": []}").build());
+
+    assertThat(read(ConversationFilter.NONE)).extracting(Conversation::id).containsExactly("ü");
+  }
+
+  @ParameterizedTest
+  @EnumSource(JsonForm.class)
+  void readsTheSameRowsInEveryForm(JsonForm form) {
+    server.write(form);
+
+    assertThat(read(ConversationFilter.NONE)).isEqualTo(TestRows.conversations(40, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api, /api/user/conversations",
+    "/api/, /api/user/conversations",
+    "'', /user/conversations",
+    "/, /user/conversations",
+    "/a/b%20c?x=1#y, /a/b%20c/user/conversations",
+  })
+  void appendsToTheBaseUrl(String path, String expected) {
+    server.answer(request -> new MockResponse.Builder().body("{\"data\": []}").build());
+    URI base = URI.create(server.baseUrl().replaceFirst("/api$", "") + path);
+    ApiSettings settings = server.settings(100);
+
+    new ConversationApi(
+            new ApiSettings(
+                base, settings.key(), 100, settings.connectTimeout(), settings.readTimeout()))
+        .validate(scope);
+
+    assertThat(server.requests()).singleElement().extracting("path").isEqualTo(expected);
+    assertThat(server.queries()).containsExactly("per_page=1&page=1");
+  }
+
+  @Test
+  void asksAgainAtEachValidation() {
+    ConversationApi api = new ConversationApi(server.settings(100));
+
+    api.validate(scope);
+    api.validate(scope);
+
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void sharesASuccessfulValidationForTenMinutes() {
+    AtomicLong nanoTime = new AtomicLong();
+    ServerNotes notes = new ServerNotes(nanoTime::get);
+    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+    nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+    new ConversationApi(server.settings(50), null, notes).validateUnlessRecent(scope);
+    assertThat(server.requests()).hasSize(1);
+
+    nanoTime.addAndGet(1);
+    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void sharesAValidationForTheSameUrlAndKeyOnly() {
+    new ConversationApi(server.settings(100)).validateUnlessRecent(scope);
+    new ConversationApi(server.settings(7)).validateUnlessRecent(scope);
+    assertThat(server.requests()).hasSize(1);
+
+    ApiSettings settings = server.settings(100);
+    ConversationApi otherKey =
+        new ConversationApi(
+            new ApiSettings(
+                settings.baseUrl(),
+                new ApiKey("other"),
+                100,
+                settings.connectTimeout(),
+                settings.readTimeout()));
+
+    assertThatThrownBy(() -> otherKey.validateUnlessRecent(scope))
+        .hasMessageEndingWith("answered 401: Unauthenticated.");
+  }
+
+  @Test
+  void neverSharesAFailedValidation() {
+    server.failPage(1, 500);
+    ConversationApi api = new ConversationApi(server.settings(100));
+    assertThatThrownBy(() -> api.validateUnlessRecent(scope)).isInstanceOf(ApiException.class);
+    server.failNothing();
+
+    api.validateUnlessRecent(scope);
+
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
+  void aFailedValidationEndsTheSharing() {
+    ConversationApi api = new ConversationApi(server.settings(100));
+    api.validate(scope);
+    server.failPage(1, 401);
+    assertThatThrownBy(() -> api.validate(scope)).isInstanceOf(ApiException.class);
+
+    assertThatThrownBy(() -> api.validateUnlessRecent(scope)).isInstanceOf(ApiException.class);
+  }
+
+  @Test
+  void aRefusedValidationIsAFailure() {
+    server.failPage(1, 422);
+
+    assertThatThrownBy(() -> new ConversationApi(server.settings(100)).validate(scope))
+        .hasMessage("GET /api/user/conversations?per_page=1&page=1 answered 422: Failure.");
+  }
+
+  @Test
+  void logsRequestsWithoutTheKey() {
+    List<String> messages = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord record) {
+            messages.add(record.getLevel() + " " + record.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("ai.whattalk.jdbc");
+    logger.addHandler(handler);
+    logger.setLevel(Level.FINE);
+    try {
+      new ConversationApi(server.settings(100)).validate(scope);
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(null);
+    }
+
+    assertThat(messages)
+        .singleElement()
+        .asString()
+        .startsWith("FINE GET /api/user/conversations?per_page=1&page=1 answered 200 (")
+        .doesNotContain(server.key());
+  }
+
+  @Test
+  void leavesNoThreadThatWouldKeepAJvmAlive() {
+    read(ConversationFilter.NONE);
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .filteredOn(thread -> thread.getName().startsWith("OkHttp"))
+        .allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void settingsDoNotShowTheKey() {
+    assertThat(server.settings(100).toString()).doesNotContain(server.key());
+  }
+}

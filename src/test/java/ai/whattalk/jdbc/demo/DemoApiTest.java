@@ -1,0 +1,74 @@
+package ai.whattalk.jdbc.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.ApiException;
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.ConversationFilter;
+import ai.whattalk.jdbc.api.ConversationReader;
+import ai.whattalk.jdbc.api.ReadRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+
+/** The demo account through the client. */
+class DemoApiTest {
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2025-06-18T15:20:30Z"), ZoneOffset.UTC);
+
+  private final ConversationApi api = DemoApi.open(100, CLOCK);
+  private final List<String> warnings = new ArrayList<>();
+  private final CallScope scope = new CallScope(warnings::add);
+
+  private List<Conversation> read(ConversationFilter filter) {
+    ConversationReader reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);
+    List<Conversation> rows = new ArrayList<>();
+    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Test
+  void readsTheWholeAccountAsItIs() {
+    assertThat(read(ConversationFilter.NONE))
+        .isEqualTo(DemoAccount.conversations(LocalDateTime.of(2025, 6, 18, 15, 20, 30)));
+  }
+
+  @Test
+  void honoursItsFilters() {
+    String assistantId = read(ConversationFilter.NONE).get(0).assistantId();
+
+    assertThat(read(new ConversationFilter("widget", assistantId, null, null)))
+        .isNotEmpty()
+        .allMatch(row -> row.type().equals("widget") && row.assistantId().equals(assistantId));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void validates() {
+    api.validate(scope);
+  }
+
+  @Test
+  void worksAroundWhatItRefuses() {
+    assertThat(read(new ConversationFilter("fax", null, null, null)))
+        .hasSameSizeAs(read(ConversationFilter.NONE));
+    assertThat(warnings).singleElement().asString().contains("The selected type is invalid.");
+  }
+
+  @Test
+  void canBeCancelled() {
+    scope.cancel();
+
+    Assertions.assertThatThrownBy(() -> read(ConversationFilter.NONE))
+        .isInstanceOf(ApiException.class);
+  }
+}
