@@ -36,7 +36,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql.validate.SqlValidatorUtil;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Programs;
@@ -65,7 +64,7 @@ final class QueryPlanner {
   QueryPlanner(CalciteSchema root, String defaultSchema) {
     catalog = new CalciteCatalogReader(root, List.of(defaultSchema), typeFactory, CONFIG);
     validator =
-        SqlValidatorUtil.newValidator(
+        new QueryValidator(
             SqlOperatorTables.chain(PostgresOperators.TABLE, catalog),
             catalog,
             typeFactory,

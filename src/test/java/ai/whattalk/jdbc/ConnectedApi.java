@@ -1,0 +1,84 @@
+package ai.whattalk.jdbc;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A simulated API and a connection to it, which forgets the requests of connecting. */
+final class ConnectedApi implements AutoCloseable {
+  private final SimulatedApi server;
+  private final Connection connection;
+  private List<String> warnings = List.of();
+
+  ConnectedApi(List<Conversation> rows) throws SQLException {
+    server = new SimulatedApi(rows);
+    connection =
+        DriverManager.getConnection(
+            "jdbc:whattalk:baseUrl=" + server.baseUrl() + ";apiKey=" + server.key());
+    server.clearRequests();
+  }
+
+  SimulatedApi server() {
+    return server;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  /** The queries of the requests so far, which are then forgotten. */
+  List<String> requests() {
+    List<String> queries = server.queries();
+    server.clearRequests();
+    return queries;
+  }
+
+  /** The first column of a query's rows, as text. */
+  List<String> column(String sql, Object... parameters) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      List<String> values = column(statement.executeQuery());
+      warnings = messages(statement.getWarnings());
+      return values;
+    }
+  }
+
+  /** The warnings of the statement behind the newest {@link #column(String, Object...)}. */
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** The first column of a result, as text; closes it. */
+  static List<String> column(ResultSet rows) throws SQLException {
+    try (rows) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private static List<String> messages(SQLWarning first) {
+    List<String> messages = new ArrayList<>();
+    for (SQLWarning warning = first; warning != null; warning = warning.getNextWarning()) {
+      messages.add(warning.getSQLState() + " " + warning.getMessage());
+    }
+    return messages;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+    server.close();
+  }
+}

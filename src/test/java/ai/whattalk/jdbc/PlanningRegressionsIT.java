@@ -1,0 +1,50 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Queries that once could not be planned. */
+final class PlanningRegressionsIT {
+  private ConnectedApi api;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    api = new ConnectedApi(TestRows.numbered(40));
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    api.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CASE WHEN ai_enabled THEN message_count <= ? ELSE TRUE END",
+        "CASE WHEN ai_enabled THEN message_count IN (1, 2, ?) ELSE type IS NULL END",
+        "NOT CASE WHEN ? >= message_count THEN FALSE ELSE type = 'widget' END"
+      })
+  void parametersInsideCaseHadNoType(String condition) throws SQLException {
+    assertThat(api.column("SELECT id FROM conversations WHERE " + condition, 3))
+        .containsExactly("c1", "c2", "c3");
+  }
+
+  @Test
+  void parametersAloneInAnInInsideCaseHadNoType() throws SQLException {
+    assertThat(
+            api.column(
+                "SELECT id FROM conversations WHERE CASE WHEN ai_enabled THEN message_count IN (?,"
+                    + " ?) ELSE type IN (?) END",
+                7,
+                9,
+                "api"))
+        .containsExactly("c7", "c9");
+  }
+}
