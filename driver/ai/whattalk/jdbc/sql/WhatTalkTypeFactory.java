@@ -2,7 +2,11 @@ package ai.whattalk.jdbc.sql;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
 
 /** Creates types of the {@link WhatTalkTypeSystem}, with text of any script. */
 final class WhatTalkTypeFactory extends JavaTypeFactoryImpl {
@@ -15,5 +19,21 @@ final class WhatTalkTypeFactory extends JavaTypeFactoryImpl {
   @Override
   public Charset getDefaultCharset() {
     return StandardCharsets.UTF_8;
+  }
+
+  /** Calcite's own finds none for a DATE among TIMESTAMPs of several precisions. */
+  @Override
+  public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
+    boolean mixed =
+        types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.DATE)
+            && types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.TIMESTAMP);
+    return super.leastRestrictive(
+        mixed ? types.stream().map(this::timestampIfDate).toList() : types);
+  }
+
+  private RelDataType timestampIfDate(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.DATE
+        ? createTypeWithNullability(createSqlType(SqlTypeName.TIMESTAMP), type.isNullable())
+        : type;
   }
 }

@@ -47,4 +47,13 @@ final class PlanningRegressionsIT {
                 "api"))
         .containsExactly("c7", "c9");
   }
+
+  @Test
+  void datesAmongTimestampsOfSeveralPrecisionsHadNoCommonType() throws SQLException {
+    assertThat(
+            api.column(
+                "SELECT id FROM conversations WHERE created_at IN (TIMESTAMP '2025-01-01 00:05:00',"
+                    + " DATE '2025-01-02', CAST('2025-01-01 00:06:00' AS TIMESTAMP))"))
+        .containsExactly("c5", "c6");
+  }
 }
