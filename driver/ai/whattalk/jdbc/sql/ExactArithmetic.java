@@ -3,10 +3,12 @@ package ai.whattalk.jdbc.sql;
 import java.util.Objects;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlOperator;
@@ -58,6 +60,13 @@ final class ExactArithmetic extends RexShuttle {
         : rexBuilder.makeCall(arithmetic.getType(), operator, arithmetic.getOperands());
   }
 
+  @Override
+  public RexNode visitOver(RexOver over) {
+    return super.visitOver(over) instanceof RexOver visited
+        ? WideSums.of(visited, rexBuilder)
+        : over;
+  }
+
   private static @Nullable SqlOperator exact(RexCall call) {
     SqlTypeName typeName = call.getType().getSqlTypeName();
     if (typeName == SqlTypeName.DECIMAL) {
@@ -99,7 +108,8 @@ final class ExactArithmetic extends RexShuttle {
 
     @Override
     public RelNode visit(RelNode other) {
-      return super.visit(other).accept(expressions);
+      RelNode visited = super.visit(other).accept(expressions);
+      return visited instanceof LogicalAggregate aggregate ? WideSums.of(aggregate) : visited;
     }
   }
 }

@@ -55,9 +55,13 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
   public RelDataType deriveAvgAggType(RelDataTypeFactory typeFactory, RelDataType argumentType) {
     RelDataType average =
         switch (argumentType.getSqlTypeName()) {
-          case TINYINT, SMALLINT, INTEGER, BIGINT ->
+          case TINYINT, SMALLINT, INTEGER ->
               typeFactory.createSqlType(
                   SqlTypeName.DECIMAL, MAX_DECIMAL_DIGITS, INTEGER_AVERAGE_SCALE);
+          // Computed as the average of decimals.
+          case BIGINT ->
+              typeFactory.createSqlType(
+                  SqlTypeName.DECIMAL, MAX_DECIMAL_DIGITS, DECIMAL_QUOTIENT_SCALE);
           case DECIMAL ->
               typeFactory.createSqlType(
                   SqlTypeName.DECIMAL,

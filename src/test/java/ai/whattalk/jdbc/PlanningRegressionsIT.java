@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that once could not be planned. */
@@ -55,5 +56,24 @@ final class PlanningRegressionsIT {
                 "SELECT id FROM conversations WHERE created_at IN (TIMESTAMP '2025-01-01 00:05:00',"
                     + " DATE '2025-01-02', CAST('2025-01-01 00:06:00' AS TIMESTAMP))"))
         .containsExactly("c5", "c6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT SUM(n) FROM (SELECT COUNT(*) AS n FROM conversations GROUP BY id) d | 40",
+        "SELECT AVG(n) FROM (SELECT COUNT(*) AS n FROM conversations GROUP BY id) d | 1",
+        "SELECT AVG(EXTRACT(YEAR FROM created_at)) FROM conversations | 2025",
+        "SELECT SUM(DISTINCT EXTRACT(YEAR FROM created_at)) FROM conversations | 2025",
+        "SELECT SUM(COUNT(*)) OVER () FROM conversations GROUP BY type | 40",
+        "SELECT 100 * COUNT(*) / SUM(COUNT(*)) OVER () FROM conversations GROUP BY type | 100",
+        "SELECT AVG(COUNT(*)) OVER () FROM conversations GROUP BY type | 40",
+        "SELECT (SELECT SUM(n) FROM (SELECT COUNT(*) AS n FROM conversations) d) FROM"
+            + " (VALUES (1)) v | 40",
+        "SELECT SUM(9223372036854775807) FROM conversations | 368934881474191032280"
+      })
+  void sumsAndAveragesOfBigintsCouldNotBeComputed(String sql, String value) throws SQLException {
+    assertThat(api.column(sql)).containsExactly(value);
   }
 }
