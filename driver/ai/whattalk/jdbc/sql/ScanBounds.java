@@ -105,9 +105,17 @@ record ScanBounds(
     boolean literal =
         !value.isEmpty()
             && value.length() <= MAX_TEXT
-            && value.strip().length() == value.length()
+            && !isTrimmed(value.codePointAt(0))
+            && !isTrimmed(value.codePointBefore(value.length()))
             && value.codePoints().noneMatch(Character::isISOControl);
     return literal ? value : null;
+  }
+
+  /** Laravel's trimming also takes the space that does not break and characters without a width. */
+  private static boolean isTrimmed(int codePoint) {
+    return Character.isWhitespace(codePoint)
+        || Character.isSpaceChar(codePoint)
+        || Character.getType(codePoint) == Character.FORMAT;
   }
 
   private static @Nullable LocalDate firstDay(Range<Long> span) {

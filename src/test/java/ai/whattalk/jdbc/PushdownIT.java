@@ -1,0 +1,279 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What of a WHERE clause travels to the API. */
+final class PushdownIT {
+  private static final List<Conversation> CONVERSATIONS = TestRows.conversations(900, 11);
+  private static final LocalDateTime JANUARY = LocalDate.of(2025, 1, 1).atStartOfDay();
+  private static final LocalDateTime FEBRUARY = LocalDate.of(2025, 2, 1).atStartOfDay();
+
+  private ConnectedApi api;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    api = new ConnectedApi(CONVERSATIONS);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    api.close();
+  }
+
+  private static List<String> ids(Predicate<Conversation> condition) {
+    return CONVERSATIONS.stream().filter(condition).map(Conversation::id).toList();
+  }
+
+  private static boolean isInJanuary(Conversation row) {
+    return row.createdAt() != null
+        && !row.createdAt().isBefore(JANUARY)
+        && row.createdAt().isBefore(FEBRUARY);
+  }
+
+  private List<String> where(String condition, Object... parameters) throws SQLException {
+    return api.column("SELECT id FROM conversations WHERE " + condition, parameters);
+  }
+
+  /** The one filter that every request sent, without the page. */
+  private String filter() {
+    List<String> filters =
+        api.requests().stream()
+            .map(query -> query.replaceFirst("&?per_page=\\d+&page=\\d+$", ""))
+            .distinct()
+            .toList();
+    assertThat(filters).hasSize(1);
+    return filters.get(0);
+  }
+
+  private record Bound(String condition, Object... values) {
+    @Override
+    public String toString() {
+      return condition + " " + List.of(values);
+    }
+  }
+
+  private static Stream<Bound> january() {
+    return Stream.of(
+        new Bound(
+            "created_at >= TIMESTAMP '2025-01-01 00:00:00' AND created_at <"
+                + " TIMESTAMP '2025-02-01 00:00:00'"),
+        new Bound("created_at >= '2025-01-01' AND created_at < '2025-02-01'"),
+        new Bound("CAST(created_at AS DATE) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
+        new Bound("CAST(created_at AS DATE) BETWEEN '2025-01-01' AND '2025-01-31'"),
+        new Bound("(created_at::date) >= '2025-01-01' AND (created_at::date) <= '2025-01-31'"),
+        new Bound("created_at >= DATE '2025-01-01' AND created_at < DATE '2025-02-01'"),
+        new Bound("DATE '2025-01-01' <= created_at AND DATE '2025-02-01' > created_at"),
+        new Bound("NOT (created_at < DATE '2025-01-01' OR created_at >= DATE '2025-02-01')"),
+        new Bound(
+            "created_at BETWEEN TIMESTAMP '2025-01-01 00:00:00' AND"
+                + " TIMESTAMP '2025-01-31 23:59:59.999'"),
+        new Bound(
+            "created_at >= DATE '2025-01-01' AND"
+                + " created_at < DATE '2025-01-01' + INTERVAL '1' MONTH"),
+        new Bound(
+            "created_at >= ? AND created_at < ?",
+            Timestamp.valueOf(JANUARY),
+            Timestamp.valueOf(FEBRUARY)),
+        new Bound("created_at >= ? AND created_at < ?", JANUARY, FEBRUARY),
+        new Bound("created_at >= ? AND created_at < ?", "2025-01-01", "2025-02-01"),
+        new Bound(
+            "created_at >= ? AND created_at < ?", "2025-01-01 00:00:00", "2025-02-01 00:00:00"),
+        new Bound(
+            "created_at >= ? AND created_at < ?",
+            JANUARY.toLocalDate(),
+            Date.valueOf(FEBRUARY.toLocalDate())),
+        new Bound(
+            "CAST(created_at AS DATE) BETWEEN ? AND ?",
+            JANUARY.toLocalDate(),
+            Date.valueOf("2025-01-31")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("january")
+  void aMonthIsSentHoweverItIsWritten(Bound bound) throws SQLException {
+    assertThat(where(bound.condition, bound.values))
+        .isEqualTo(ids(PushdownIT::isInJanuary))
+        .isNotEmpty();
+    assertThat(filter()).matches("date_from=2025-01-01&date_to=2025-0(1-31|2-01)");
+  }
+
+  @ParameterizedTest
+  @MethodSource("january")
+  void aMonthIsWholeWhereDateToEndsAtMidnight(Bound bound) throws SQLException {
+    api.server().endDateToAtMidnight().clampPerPage(10);
+
+    assertThat(where(bound.condition, bound.values)).isEqualTo(ids(PushdownIT::isInJanuary));
+    assertThat(filter()).matches("date_from=2025-01-01&date_to=2025-0(1-31|2-01)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "created_at = TIMESTAMP '2025-01-25 14:30:00' | date_from=2025-01-25&date_to=2025-01-26",
+        "TIMESTAMP '2025-01-25 14:30:00' = created_at | date_from=2025-01-25&date_to=2025-01-26",
+        "created_at > TIMESTAMP '2025-01-25 14:30:00' | date_from=2025-01-25",
+        "TIMESTAMP '2025-01-25 14:30:00' < created_at | date_from=2025-01-25",
+        "created_at >= DATE '2025-01-25' | date_from=2025-01-25",
+        "DATE '2025-01-25' <= created_at | date_from=2025-01-25",
+        "created_at < DATE '2025-01-25' | date_to=2025-01-25",
+        "DATE '2025-01-25' > created_at | date_to=2025-01-25",
+        "created_at <= DATE '2025-01-25' | date_to=2025-01-26",
+        "DATE '2025-01-25' >= created_at | date_to=2025-01-26",
+        "CAST(created_at AS DATE) = DATE '2025-01-25' | date_from=2025-01-25&date_to=2025-01-26",
+        "CAST(created_at AS DATE) <= '2025-01-25' | date_to=2025-01-26",
+        "CAST(created_at AS DATE) > '2025-01-25' | date_from=2025-01-26",
+        "created_at IN ('2025-01-25', '2025-01-20') | date_from=2025-01-20&date_to=2025-01-26",
+        "type = 'api' | type=api",
+        "'api' = type | type=api",
+        "type IN ('api') | type=api",
+        "assistant_id = '7' | assistant_id=7",
+        "type = 'api' AND assistant_id = '7' AND created_at >= DATE '2025-01-25' AND"
+            + " message_count > 3 | type=api&assistant_id=7&date_from=2025-01-25",
+        "(type = 'api' AND total_cost > 1) OR (type = 'api' AND message_count > 3) | type=api",
+        "(type = 'api' OR type = 'test') AND type IN ('api', 'widget') | type=api",
+        "type = 'api' IS TRUE | type=api",
+        "NOT (type <> 'api') | type=api"
+      })
+  void narrowsByWhatTheConditionSays(String condition, String filter) throws SQLException {
+    where(condition);
+
+    assertThat(filter()).isEqualTo(filter);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "type = 'widget' OR message_count > 40",
+        "type <> 'widget'",
+        "type IN ('widget', 'api')",
+        "type IS NULL",
+        "type IS NOT DISTINCT FROM NULL OR type = 'api'",
+        "COALESCE(type, 'api') = 'api'",
+        "UPPER(type) = 'API'",
+        "type LIKE 'api'",
+        "NOT (type = 'api' AND created_at >= DATE '2025-01-25')",
+        "created_at >= DATE '2025-01-25' OR created_at IS NULL",
+        "updated_at >= DATE '2025-01-25'",
+        "type = assistant_id"
+      })
+  void narrowsByNothingElse(String condition) throws SQLException {
+    List<String> rows = where(condition);
+
+    assertThat(filter()).isEmpty();
+    api.server().ignoreAllFilters();
+    assertThat(where(condition)).isEqualTo(rows);
+  }
+
+  @Test
+  void orWithAnotherColumnIsRight() throws SQLException {
+    assertThat(where("type = 'widget' OR message_count > 40"))
+        .isEqualTo(
+            ids(
+                row ->
+                    "widget".equals(row.type())
+                        || (row.messageCount() != null && row.messageCount() > 40)));
+  }
+
+  @Test
+  void everyExecutionSendsItsOwnValue() throws SQLException {
+    try (PreparedStatement statement =
+        api.connection().prepareStatement("SELECT id FROM conversations WHERE type = ?")) {
+      for (String type : List.of("test", "widget", "whatsapp", "api")) {
+        statement.setString(1, type);
+
+        assertThat(ConnectedApi.column(statement.executeQuery()))
+            .isEqualTo(ids(row -> type.equals(row.type())));
+        assertThat(filter()).isEqualTo("type=" + type);
+      }
+    }
+  }
+
+  @Test
+  void narrowsByToday() throws SQLException {
+    LocalDate before = LocalDate.now(ZoneId.systemDefault());
+    where("created_at >= CURRENT_DATE - INTERVAL '30' DAY AND type = 'api'");
+    String sinceDay = filter();
+    where("created_at < CURRENT_TIMESTAMP - INTERVAL '1' MONTH");
+    String untilMonth = filter();
+    where("CAST(created_at AS DATE) = CURRENT_DATE");
+    String today = filter();
+    LocalDate after = LocalDate.now(ZoneId.systemDefault());
+
+    assertThat(sinceDay)
+        .isIn(
+            "type=api&date_from=" + before.minusDays(30),
+            "type=api&date_from=" + after.minusDays(30));
+    assertThat(untilMonth)
+        .isIn(
+            "date_to=" + before.minusMonths(1).plusDays(1),
+            "date_to=" + after.minusMonths(1).plusDays(1));
+    assertThat(today)
+        .isIn(
+            "date_from=" + before + "&date_to=" + before.plusDays(1),
+            "date_from=" + after + "&date_to=" + after.plusDays(1));
+  }
+
+  /** Laravel trims text, takes empty text for none, and bounds what is stored. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", " api", "api ", "api\t", "\u00a0api", "api\u200b", "\ufeffapi", "a\nb"})
+  void textThatAServerMightChangeIsNotSent(String text) throws SQLException {
+    List<Conversation> odd =
+        List.of(
+            TestRows.row("odd", text, text, JANUARY), TestRows.row("trim", "7", "api", JANUARY));
+    api.server().rows(odd);
+
+    assertThat(where("type = ?", text)).containsExactly("odd");
+    assertThat(filter()).isEmpty();
+    assertThat(where("assistant_id = ?", text)).containsExactly("odd");
+    assertThat(filter()).isEmpty();
+  }
+
+  @Test
+  void textIsSentEncoded() throws SQLException {
+    String text = "a&b=c d+é%客";
+    api.server().rows(List.of(TestRows.row("odd", null, text, JANUARY)));
+
+    assertThat(where("type = ?", text)).containsExactly("odd");
+    assertThat(api.server().requests().get(0).parameter("type")).isEqualTo(text);
+    assertThat(api.server().requests().get(0).parameters()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9999-12-31T00:00,>=,false,date_from=9999-12-31",
+    "9999-12-31T00:00,<=,true,''",
+    "+10000-01-01T00:00,<,true,''",
+    "-0001-01-01T00:00,>=,true,''",
+    "-0001-01-01T00:00,<,false,''",
+    "0001-01-01T00:00,>=,true,date_from=0001-01-01"
+  })
+  void daysWithoutFourDigitsAreNotSent(
+      LocalDateTime day, String operator, boolean matches, String filter) throws SQLException {
+    assertThat(where("created_at " + operator + " ?", day))
+        .isEqualTo(ids(row -> matches && row.createdAt() != null));
+    assertThat(filter()).isEqualTo(filter);
+  }
+}
