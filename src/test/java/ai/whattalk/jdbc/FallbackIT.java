@@ -1,0 +1,188 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Servers that ignore, misunderstand or refuse what is sent: the rows are right all the same. */
+final class FallbackIT {
+  private static final List<Conversation> CONVERSATIONS = TestRows.conversations(450, 5);
+  private static final String EVERY_FILTER =
+      "SELECT id FROM conversations WHERE type = 'widget' AND assistant_id = '"
+          + TestRows.SUPPORT
+          + "' AND created_at >= DATE '2024-10-01' AND created_at < DATE '2025-05-01'";
+  private static final String BY_ASSISTANT =
+      "SELECT id FROM conversations WHERE assistant_id = '" + TestRows.SUPPORT + "'";
+  private static final String WITHOUT_ROWS =
+      "SELECT id FROM conversations WHERE assistant_id = 'nobody'";
+
+  private ConnectedApi api;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    api = new ConnectedApi(CONVERSATIONS);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    api.close();
+  }
+
+  private static List<String> ids(Predicate<Conversation> condition) {
+    return CONVERSATIONS.stream().filter(condition).map(Conversation::id).toList();
+  }
+
+  private static boolean isSupport(Conversation row) {
+    return TestRows.SUPPORT.equals(row.assistantId());
+  }
+
+  private static boolean meetsEveryFilter(Conversation row) {
+    return isSupport(row)
+        && "widget".equals(row.type())
+        && row.createdAt() != null
+        && !row.createdAt().isBefore(LocalDate.of(2024, 10, 1).atStartOfDay())
+        && row.createdAt().isBefore(LocalDate.of(2025, 5, 1).atStartOfDay());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FilterParameter.class)
+  void isRightWhereAParameterIsIgnored(FilterParameter parameter) throws SQLException {
+    api.server().ignore(parameter);
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter)).isNotEmpty();
+  }
+
+  @Test
+  void isRightWhereAllParametersAreIgnored() throws SQLException {
+    api.server().ignoreAllFilters();
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter));
+    assertThat(api.column("SELECT COUNT(*) FROM conversations WHERE type = 'widget'"))
+        .containsExactly(Integer.toString(ids(row -> "widget".equals(row.type())).size()));
+  }
+
+  @Test
+  void limitIsRightWhereAllParametersAreIgnored() throws SQLException {
+    api.server().ignoreAllFilters();
+
+    assertThat(api.column(EVERY_FILTER + " LIMIT 9"))
+        .isEqualTo(ids(FallbackIT::meetsEveryFilter).subList(0, 9));
+  }
+
+  @Test
+  void isRightWhereADayEndsAtItsMidnight() throws SQLException {
+    api.server().endDateToAtMidnight();
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter));
+  }
+
+  @Test
+  void isRightWherePagesAreSmallerThanAskedFor() throws SQLException {
+    api.server().clampPerPage(15);
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter));
+    assertThat(api.column("SELECT id FROM conversations LIMIT 40"))
+        .isEqualTo(ids(row -> true).subList(0, 40));
+  }
+
+  @Test
+  void anAssistantWithoutRowsIsReadAgainWithoutTheParameter() throws SQLException {
+    assertThat(api.column(WITHOUT_ROWS)).isEmpty();
+
+    assertThat(api.requests())
+        .containsExactly(
+            "assistant_id=nobody&per_page=100&page=1",
+            "per_page=100&page=1",
+            "per_page=100&page=2",
+            "per_page=100&page=3",
+            "per_page=100&page=4",
+            "per_page=100&page=5");
+  }
+
+  @Test
+  void anAssistantWithoutRowsIsBelievedOnceAnotherWasHonoured() throws SQLException {
+    assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
+    api.requests();
+
+    assertThat(api.column(WITHOUT_ROWS)).isEmpty();
+    assertThat(api.requests()).containsExactly("assistant_id=nobody&per_page=100&page=1");
+  }
+
+  @Test
+  void isRightWhereAssistantsAreComparedAsIntegers() throws SQLException {
+    api.server().compareAssistantIdLoosely();
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter));
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("01000 ")
+        .contains("assistant_id");
+    api.requests();
+
+    // What was learned is used the next time.
+    assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
+    assertThat(api.requests()).noneMatch(query -> query.contains("assistant_id"));
+  }
+
+  @Test
+  void aRefusedFilterIsLeftOutWithAWarning() throws SQLException {
+    api.server().refuseAssistantId();
+
+    assertThat(api.column(BY_ASSISTANT + " AND type = 'api'"))
+        .isEqualTo(ids(row -> isSupport(row) && "api".equals(row.type())));
+
+    assertThat(api.requests())
+        .containsExactly(
+            "type=api&assistant_id=" + TestRows.SUPPORT + "&per_page=100&page=1",
+            "type=api&per_page=100&page=1",
+            "type=api&per_page=100&page=2");
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("01000 ")
+        .contains("assistant_id", "The assistant id field must be an integer.");
+  }
+
+  @Test
+  void aRefusedFilterIsNotSentAgain() throws SQLException {
+    api.server().refuseAssistantId();
+    api.column(BY_ASSISTANT);
+    api.requests();
+
+    assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
+    assertThat(api.requests()).noneMatch(query -> query.contains("assistant_id"));
+    assertThat(api.warnings()).hasSize(1);
+  }
+
+  @Test
+  void aRefusedTypeIsLeftOut() throws SQLException {
+    api.server()
+        .answer(
+            request ->
+                request.getUrl().queryParameter("type") == null
+                    ? null
+                    : new MockResponse.Builder()
+                        .code(422)
+                        .body(
+                            "{\"message\":\"The selected type is invalid.\","
+                                + "\"errors\":{\"type\":[\"The selected type is invalid.\"]}}")
+                        .build());
+
+    assertThat(api.column("SELECT id FROM conversations WHERE type = 'widget'"))
+        .isEqualTo(ids(row -> "widget".equals(row.type())));
+    assertThat(api.warnings()).singleElement().asString().contains("type=widget");
+  }
+}

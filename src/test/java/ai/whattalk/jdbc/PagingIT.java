@@ -1,0 +1,306 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which pages a query asks for, and when. */
+final class PagingIT {
+  private static final int ROWS = 3_000;
+  private static final List<Conversation> CONVERSATIONS = TestRows.conversations(ROWS, 7);
+
+  private ConnectedApi api;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    api = new ConnectedApi(CONVERSATIONS);
+  }
+
+  @AfterEach
+  void disconnect() throws SQLException {
+    api.close();
+  }
+
+  @Test
+  void readsEveryRowExactlyInFullPages() throws SQLException {
+    List<Conversation> read = new ArrayList<>();
+
+    try (Statement statement = api.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM conversations")) {
+      while (rows.next()) {
+        read.add(conversation(rows));
+      }
+    }
+
+    assertThat(read).isEqualTo(CONVERSATIONS.stream().map(PagingIT::normal).toList());
+    assertThat(api.requests())
+        .isEqualTo(
+            IntStream.rangeClosed(1, 30).mapToObj(page -> "per_page=100&page=" + page).toList());
+  }
+
+  private static Conversation conversation(ResultSet rows) throws SQLException {
+    return new Conversation(
+        rows.getString("id"),
+        rows.getString("assistant_id"),
+        rows.getString("assistant_name"),
+        rows.getString("type"),
+        rows.getObject("message_count", Integer.class),
+        rows.getBigDecimal("total_cost"),
+        rows.getObject("ai_enabled", Boolean.class),
+        rows.getObject("created_at", LocalDateTime.class),
+        rows.getObject("updated_at", LocalDateTime.class));
+  }
+
+  /** Decimals come without trailing zeros. */
+  private static Conversation normal(Conversation row) {
+    BigDecimal cost = row.totalCost();
+    BigDecimal stripped = cost == null ? null : cost.stripTrailingZeros();
+    return new Conversation(
+        row.id(),
+        row.assistantId(),
+        row.assistantName(),
+        row.type(),
+        row.messageCount(),
+        stripped == null || stripped.scale() >= 0 ? stripped : stripped.setScale(0),
+        row.aiEnabled(),
+        row.createdAt(),
+        row.updatedAt());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT * FROM conversations",
+        "SELECT id, total_cost * 2 FROM conversations",
+        "SELECT id FROM conversations WHERE message_count IS NOT NULL",
+        "SELECT id FROM conversations UNION ALL SELECT id FROM conversations"
+      })
+  void readsOneRowForAtMostTwoRequestsAndClosesForNone(String sql) throws SQLException {
+    try (Statement statement = api.connection().createStatement()) {
+      ResultSet rows = statement.executeQuery(sql);
+      assertThat(rows.next()).isTrue();
+      assertThat(api.requests()).hasSizeBetween(1, 2);
+
+      rows.close();
+    }
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void asksForAPageOnlyWhenItsRowsAreRead() throws SQLException {
+    try (Statement statement = api.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM conversations")) {
+      for (int i = 0; i < 200; i++) {
+        rows.next();
+      }
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT id FROM conversations LIMIT 10 | 10 | per_page=10&page=1",
+        "SELECT * FROM conversations LIMIT 100 | 100 | per_page=100&page=1",
+        "SELECT id FROM conversations FETCH FIRST 7 ROWS ONLY | 7 | per_page=7&page=1",
+        "SELECT id FROM conversations LIMIT 5 OFFSET 20 | 5 | per_page=25&page=1",
+        "SELECT id FROM (SELECT id FROM conversations LIMIT 10) d | 10 | per_page=10&page=1",
+        "SELECT id FROM conversations WHERE type = 'api' LIMIT 20 | 20 |"
+            + " type=api&per_page=20&page=1",
+        "SELECT UPPER(id) FROM conversations LIMIT 1 | 1 | per_page=1&page=1"
+      })
+  void limitMakesOneRequestNoLargerThanNeeded(String sql, int rows, String request)
+      throws SQLException {
+    assertThat(api.column(sql)).hasSize(rows);
+    assertThat(api.requests()).containsExactly(request);
+  }
+
+  @Test
+  void limitIsSentThroughAParameter() throws SQLException {
+    assertThat(api.column("SELECT id FROM conversations LIMIT ?", 10)).hasSize(10);
+    assertThat(api.requests()).containsExactly("per_page=10&page=1");
+  }
+
+  @Test
+  void maxRowsOfAStatementMakesOneRequest() throws SQLException {
+    try (Statement statement = api.connection().createStatement()) {
+      statement.setMaxRows(10);
+
+      assertThat(ConnectedApi.column(statement.executeQuery("SELECT id FROM conversations")))
+          .hasSize(10);
+    }
+    assertThat(api.requests()).containsExactly("per_page=10&page=1");
+  }
+
+  @Test
+  void maxRowsOfAPreparedStatementMakesOneRequest() throws SQLException {
+    try (PreparedStatement statement =
+        api.connection().prepareStatement("SELECT id FROM conversations WHERE type = ?")) {
+      statement.setString(1, "api");
+      statement.setMaxRows(10);
+      assertThat(ConnectedApi.column(statement.executeQuery())).hasSize(10);
+      assertThat(api.requests()).containsExactly("type=api&per_page=10&page=1");
+
+      statement.setMaxRows(0);
+      assertThat(ConnectedApi.column(statement.executeQuery())).hasSizeGreaterThan(500);
+    }
+  }
+
+  @Test
+  void limitUnderALocalConditionCountsTheRowsThatMeetIt() throws SQLException {
+    List<String> expected =
+        CONVERSATIONS.stream()
+            .filter(row -> row.messageCount() != null && row.messageCount() > 55)
+            .map(Conversation::id)
+            .limit(20)
+            .toList();
+
+    assertThat(api.column("SELECT id FROM conversations WHERE message_count > 55 LIMIT 20"))
+        .isEqualTo(expected);
+    assertThat(api.requests()).hasSizeBetween(2, 12);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1 = 0",
+        "FALSE",
+        "NULL",
+        "type = NULL",
+        "type = 'widget' AND type = 'api'",
+        "type IN ('widget', 'test') AND type = 'api'",
+        "assistant_id = '7' AND assistant_id = '8'",
+        "created_at < DATE '2025-01-01' AND created_at >= DATE '2025-01-01'",
+        "created_at BETWEEN TIMESTAMP '2025-02-01 00:00:00' AND TIMESTAMP '2025-01-01 00:00:00'",
+        "CAST(created_at AS DATE) = DATE '2025-01-01' AND created_at >= DATE '2025-01-02'",
+        "NOT (type = 'api' OR type <> 'api')"
+      })
+  void whatNoRowCanMeetMakesNoRequest(String condition) throws SQLException {
+    assertThat(api.column("SELECT id FROM conversations WHERE " + condition)).isEmpty();
+    assertThat(api.column("SELECT COUNT(*) FROM conversations WHERE " + condition))
+        .containsExactly("0");
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT id FROM conversations LIMIT 0",
+        "SELECT id FROM conversations WHERE type = 'api' ORDER BY id LIMIT 0",
+        "SELECT type FROM conversation_types",
+        "VALUES (1)"
+      })
+  void whatNeedsNoRowMakesNoRequest(String sql) throws SQLException {
+    api.column(sql);
+
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT COUNT(*) FROM conversations a JOIN conversations b ON a.message_count <"
+            + " b.message_count WHERE a.total_cost = 100 AND b.total_cost = 12",
+        "SELECT COUNT(*) FROM conversations a, conversations b WHERE a.message_count = 59 AND"
+            + " b.created_at > a.updated_at"
+      })
+  void nestedLoopReadsEachPageOnceForEachSide(String sql) throws SQLException {
+    api.column(sql);
+
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT t.type, (SELECT COUNT(*) FROM conversations c WHERE c.type = t.type) FROM"
+            + " conversation_types t",
+        "SELECT COUNT(*) FROM conversation_types t WHERE EXISTS (SELECT 1 FROM conversations c"
+            + " WHERE c.message_count > CHAR_LENGTH(t.type) AND c.type <> t.type)",
+        "SELECT COUNT(*) FROM conversation_types t, LATERAL (SELECT id FROM conversations c WHERE"
+            + " c.type >= t.type ORDER BY id LIMIT 3) l"
+      })
+  void correlatedSubqueryReadsEachPageOnce(String sql) throws SQLException {
+    api.column(sql);
+
+    assertThat(api.requests()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void failureInTheMiddleComesFromNextAfterTheRowsBeforeIt() throws SQLException {
+    api.server().failPage(3, 500);
+    try (Statement statement = api.connection().createStatement();
+        ResultSet rows = statement.executeQuery("SELECT id FROM conversations")) {
+      for (int i = 0; i < 200; i++) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getString(1)).isEqualTo(CONVERSATIONS.get(i).id());
+      }
+
+      assertThatThrownBy(rows::next)
+          .isInstanceOf(SQLTransientConnectionException.class)
+          .hasMessageContaining("GET /api/user/conversations?per_page=100&page=3 answered 500")
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("08006");
+    }
+  }
+
+  @Test
+  void closedStatementMakesNoFurtherRequest() throws SQLException {
+    Statement statement = api.connection().createStatement();
+    ResultSet rows = statement.executeQuery("SELECT id FROM conversations");
+    rows.next();
+    api.requests();
+
+    statement.close();
+
+    assertThat(rows.isClosed()).isTrue();
+    assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void closedConnectionMakesNoFurtherRequest() throws SQLException {
+    Statement statement = api.connection().createStatement();
+    ResultSet rows = statement.executeQuery("SELECT id FROM conversations");
+    rows.next();
+    api.requests();
+
+    api.connection().close();
+
+    assertThat(statement.isClosed()).isTrue();
+    assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void newExecutionEndsTheOneBefore() throws SQLException {
+    try (Statement statement = api.connection().createStatement()) {
+      ResultSet first = statement.executeQuery("SELECT id FROM conversations");
+      first.next();
+
+      statement.executeQuery("SELECT id FROM conversations LIMIT 1").next();
+
+      assertThat(first.isClosed()).isTrue();
+      assertThat(api.requests()).hasSize(2);
+    }
+  }
+}
