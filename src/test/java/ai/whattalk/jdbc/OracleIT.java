@@ -1,0 +1,144 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.JsonForm;
+import ai.whattalk.jdbc.testing.OracleDatabase;
+import ai.whattalk.jdbc.testing.RandomQuery;
+import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
+import ai.whattalk.jdbc.testing.ResultRows;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Generated queries give the rows that another database gives, whatever the server makes of their
+ * filters. A failure names its seed; to replay seeds: {@code -Doracle.seed=<first>
+ * -Doracle.queries=<how many>}.
+ */
+final class OracleIT {
+  private static final long FIRST_SEED = Long.getLong("oracle.seed", 1);
+  private static final int QUERIES = Integer.getInteger("oracle.queries", 450);
+  private static final int FEWEST_COMPARED = Math.min(300, QUERIES);
+  private static final List<Conversation> ROWS = TestRows.conversations(1_200, 42);
+
+  private final TimeZone zoneBefore = TimeZone.getDefault();
+  private final List<SimulatedApi> servers = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
+  private OracleDatabase oracle;
+
+  @BeforeEach
+  void startServers() throws SQLException {
+    oracle = new OracleDatabase(ROWS);
+    add(new SimulatedApi(ROWS));
+    add(new SimulatedApi(ROWS).ignoreAllFilters());
+    add(new SimulatedApi(ROWS).ignore(FilterParameter.DATE_FROM, FilterParameter.DATE_TO));
+    add(new SimulatedApi(ROWS).endDateToAtMidnight());
+    add(new SimulatedApi(ROWS).refuseAssistantId());
+    add(new SimulatedApi(ROWS).compareAssistantIdLoosely());
+    add(new SimulatedApi(ROWS).clampPerPage(70).endDateToAtMidnight());
+    add(new SimulatedApi(ROWS).write(JsonForm.NO_TOTALS, JsonForm.NO_PER_PAGE));
+    add(
+        new SimulatedApi(ROWS)
+            .write(JsonForm.ISO_TIMESTAMPS, JsonForm.DECIMALS_AS_TEXT, JsonForm.NUMERIC_BOOLEANS));
+  }
+
+  private void add(SimulatedApi server) {
+    servers.add(server);
+  }
+
+  @AfterEach
+  void stopServers() throws SQLException {
+    TimeZone.setDefault(zoneBefore);
+    for (Connection connection : connections) {
+      connection.close();
+    }
+    servers.forEach(SimulatedApi::close);
+    oracle.close();
+  }
+
+  /** In each zone, a query meets another server. */
+  @ParameterizedTest
+  @CsvSource({"UTC,0", "Europe/Istanbul,3", "America/New_York,5"})
+  void givesTheRowsOfAnotherDatabase(String zone, int firstServer) throws SQLException {
+    TimeZone.setDefault(TimeZone.getTimeZone(zone));
+    for (SimulatedApi server : servers) {
+      connections.add(
+          DriverManager.getConnection(
+              "jdbc:whattalk:baseUrl=" + server.baseUrl(), "", server.key()));
+    }
+    List<String> differences = new ArrayList<>();
+    int compared = 0;
+
+    for (int i = 0; i < QUERIES; i++) {
+      RandomQuery query = RandomQuery.of(FIRST_SEED + i, ROWS);
+      int server = (i + firstServer) % servers.size();
+      Outcome expected = Outcome.of(() -> oracle.read(query));
+      Outcome got = Outcome.of(() -> read(query, connections.get(server)));
+      String difference = got.difference(expected, query);
+      if (difference != null) {
+        differences.add("server %d, %s%n  %s".formatted(server, query, difference));
+      }
+      if (got.rows() != null && expected.rows() != null) {
+        compared++;
+      }
+    }
+
+    assertThat(differences).isEmpty();
+    assertThat(compared).isGreaterThanOrEqualTo(FEWEST_COMPARED);
+  }
+
+  private static ResultRows read(RandomQuery query, Connection connection) throws SQLException {
+    if (query.values().isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        return ResultRows.of(statement.executeQuery(query.sql()));
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
+      int index = 0;
+      for (BoundValue value : query.values()) {
+        statement.setObject(++index, value.given());
+      }
+      return ResultRows.of(statement.executeQuery());
+    }
+  }
+
+  /** Rows, or the failure in place of them. */
+  private record Outcome(ResultRows rows, SQLException failure) {
+
+    interface Reading {
+      ResultRows rows() throws SQLException;
+    }
+
+    static Outcome of(Reading reading) {
+      try {
+        return new Outcome(reading.rows(), null);
+      } catch (SQLException e) {
+        return new Outcome(null, e);
+      }
+    }
+
+    String difference(Outcome expected, RandomQuery query) {
+      if (rows != null && expected.rows != null) {
+        return rows.difference(expected.rows, query.ordered(), query.approximate());
+      }
+      if (rows == null && expected.rows == null) {
+        return null;
+      }
+      return rows == null ? "failed: " + failure : "the oracle failed: " + expected.failure;
+    }
+  }
+}
