@@ -171,7 +171,7 @@ class FilterFallbackTest {
   }
 
   private static @Nullable MockResponse refusedFrom(String url) {
-    return url.endsWith("page=2")
+    return url.contains("type=") && url.endsWith("page=2")
         ? new MockResponse.Builder()
             .code(422)
             .body("{\"message\": \"Bad.\", \"errors\": {\"type\": [\"No.\"]}}")
