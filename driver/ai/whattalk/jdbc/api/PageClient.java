@@ -35,7 +35,7 @@ final class PageClient {
     private static Response withoutInvitation(Response response) {
       boolean invites =
           response.code() == 408
-              || response.code() == 503 && "0".equals(response.header("Retry-After"));
+              || (response.code() == 503 && "0".equals(response.header("Retry-After")));
       return invites ? response.newBuilder().header("Retry-After", "1").build() : response;
     }
   }
