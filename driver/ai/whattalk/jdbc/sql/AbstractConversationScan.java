@@ -51,7 +51,7 @@ abstract class AbstractConversationScan extends AbstractRelNode {
       return this;
     }
     RexNode newFilter = shuttle.apply(filter);
-    return newFilter == filter ? this : withSpec(spec.withFilter(newFilter));
+    return newFilter.equals(filter) ? this : withSpec(spec.withFilter(newFilter));
   }
 
   @Override

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.Conversation;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -65,8 +66,13 @@ enum ConversationColumn {
     this.value = value;
   }
 
+  /** The column with an ordinal, counted from 0. */
+  static ConversationColumn at(int ordinal) {
+    return COLUMNS[ordinal];
+  }
+
   String columnName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   String remarks() {
@@ -85,10 +91,9 @@ enum ConversationColumn {
 
   /** A row as Calcite's generated code takes it: a value for each column, in order. */
   static @Nullable Object[] row(Conversation conversation) {
-    ConversationColumn[] columns = COLUMNS;
-    @Nullable Object[] row = new Object[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      row[i] = columns[i].value.apply(conversation);
+    @Nullable Object[] row = new Object[COLUMNS.length];
+    for (int i = 0; i < COLUMNS.length; i++) {
+      row[i] = COLUMNS[i].value.apply(conversation);
     }
     return row;
   }

@@ -50,7 +50,7 @@ final class ExactArithmetic extends RexShuttle {
     if (operator == null) {
       return visited;
     }
-    return operator == PostgresOperators.DECIMAL_DIVIDE
+    return operator.equals(PostgresOperators.DECIMAL_DIVIDE)
         ? rexBuilder.makeCall(
             arithmetic.getType(),
             operator,

@@ -32,7 +32,8 @@ final class Execution implements DataContext {
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final Map<String, @Nullable Object> values = new HashMap<>();
-  private final Map<ScanPlan, Enumerable<@Nullable Object[]>> kept = new IdentityHashMap<>();
+  private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
+      new IdentityHashMap<>();
 
   /**
    * Creates an execution.

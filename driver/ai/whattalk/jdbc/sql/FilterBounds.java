@@ -182,7 +182,7 @@ final class FilterBounds {
 
     static @Nullable Term of(RexNode node) {
       if (node instanceof RexInputRef ref) {
-        return switch (ConversationColumn.values()[ref.getIndex()]) {
+        return switch (ConversationColumn.at(ref.getIndex())) {
           case TYPE -> TYPE;
           case ASSISTANT_ID -> ASSISTANT_ID;
           case CREATED_AT -> CREATED_AT;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Locale;
 import org.apache.calcite.runtime.CalciteContextException;
 
 /** Says what the exceptions of Calcite's validator and planner mean. */
@@ -21,7 +22,12 @@ final class PlanningErrors {
     String reason = OneLine.of(error.getCause() == null ? error : error.getCause());
     return new QueryException(
         problem(reason),
-        "line %d, column %d: %s".formatted(error.getPosLine(), error.getPosColumn(), reason),
+        String.format(
+            Locale.ROOT,
+            "line %d, column %d: %s",
+            error.getPosLine(),
+            error.getPosColumn(),
+            reason),
         error);
   }
 

@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.adapter.enumerable.NullPolicy;
@@ -26,6 +28,7 @@ import org.apache.calcite.sql.type.SqlOperandMetadata;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeTransforms;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
@@ -36,8 +39,7 @@ final class PostgresOperators {
   static final SqlFunction DATE_TRUNC =
       function(
           "DATE_TRUNC",
-          ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3)
-              .andThen(org.apache.calcite.sql.type.SqlTypeTransforms.TO_NULLABLE),
+          ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
           metadata(SqlTypeFamily.CHARACTER, SqlTypeFamily.TIMESTAMP),
           Types.lookupMethod(PostgresFunctions.class, "dateTrunc", String.class, long.class));
 
@@ -48,10 +50,7 @@ final class PostgresOperators {
           ReturnTypes.ARG0_NULLABLE,
           metadata(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
           Types.lookupMethod(
-              PostgresFunctions.class,
-              "divide",
-              java.math.BigDecimal.class,
-              java.math.BigDecimal.class));
+              PostgresFunctions.class, "divide", BigDecimal.class, BigDecimal.class));
 
   static final SqlOperatorTable TABLE =
       SqlOperatorTables.chain(
@@ -65,7 +64,7 @@ final class PostgresOperators {
     return OperandTypes.operandMetadata(
         List.of(families),
         typeFactory ->
-            java.util.Arrays.stream(families)
+            Arrays.stream(families)
                 .map(family -> family.getDefaultConcreteType(typeFactory))
                 .toList(),
         i -> "arg" + i,

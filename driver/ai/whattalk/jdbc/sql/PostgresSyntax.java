@@ -20,7 +20,8 @@ final class PostgresSyntax extends SqlShuttle {
   @Override
   public SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
-    return visited instanceof SqlCall same && same.getOperator() == SqlLibraryOperators.DATE_TRUNC
+    return visited instanceof SqlCall same
+            && same.getOperator().equals(SqlLibraryOperators.DATE_TRUNC)
         ? new SqlBasicCall(
             PostgresOperators.DATE_TRUNC, same.getOperandList(), same.getParserPosition())
         : visited == null ? call : visited;

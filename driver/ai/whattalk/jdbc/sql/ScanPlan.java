@@ -60,7 +60,7 @@ public final class ScanPlan {
       try {
         valuesByConstant.put(constants.get(i), values[i].apply());
       } catch (RuntimeException e) {
-        continue;
+        // Left out.
       }
     }
     return valuesByConstant;

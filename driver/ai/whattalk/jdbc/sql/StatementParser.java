@@ -98,7 +98,11 @@ final class StatementParser {
     SqlParserPos position = e.getPos();
     return position == null || message.contains(" at line ")
         ? message
-        : "line %d, column %d: %s"
-            .formatted(position.getLineNum(), position.getColumnNum(), message);
+        : String.format(
+            Locale.ROOT,
+            "line %d, column %d: %s",
+            position.getLineNum(),
+            position.getColumnNum(),
+            message);
   }
 }

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,8 +32,8 @@ final class TableDescriptions {
               ConversationsTable.REMARKS,
               columns(
                   new ConversationsTable(),
-                  field -> ConversationColumn.values()[field.getIndex()].remarks()),
-              Arrays.asList(ConversationColumn.ID.columnName())));
+                  field -> ConversationColumn.at(field.getIndex()).remarks()),
+              List.of(ConversationColumn.ID.columnName())));
 
   private TableDescriptions() {}
 
