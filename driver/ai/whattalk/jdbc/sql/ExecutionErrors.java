@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.ApiException;
 import java.time.DateTimeException;
 import java.util.Locale;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the raw exceptions of Calcite's runtime mean. */
@@ -18,14 +19,27 @@ final class ExecutionErrors {
       }
       QueryProblem problem = problem(cause);
       if (problem != null) {
-        return new QueryException(problem, OneLine.of(cause), error);
+        return new QueryException(problem, message(problem, cause), error);
       }
+    }
+    if (error instanceof RelOptPlanner.CannotPlanException) {
+      return new QueryException(
+          QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", error);
     }
     if (error instanceof StackOverflowError) {
       return new QueryException(
           QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
     }
     return new QueryException(QueryProblem.INTERNAL, OneLine.of(error), error);
+  }
+
+  private static String message(QueryProblem problem, Throwable cause) {
+    if (problem == QueryProblem.DIVISION_BY_ZERO) {
+      return "division by zero";
+    }
+    return cause instanceof NumberFormatException
+        ? "not a number: " + OneLine.of(cause)
+        : OneLine.of(cause);
   }
 
   /** Calcite tells its errors apart by their text only. */

@@ -74,7 +74,7 @@ final class StatementParser {
     SqlNode statement = statements.get(0);
     if (!statement.getKind().belongsTo(SqlKind.QUERY) && statement.getKind() != SqlKind.EXPLAIN) {
       throw new QueryException(
-          QueryProblem.UNSUPPORTED, statement.getKind() + " statements are not supported", null);
+          QueryProblem.UNSUPPORTED, verb + " statements are not supported", null);
     }
     return PostgresSyntax.adapt(statement);
   }
