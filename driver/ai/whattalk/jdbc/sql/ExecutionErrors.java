@@ -30,16 +30,16 @@ final class ExecutionErrors {
       return new QueryException(
           QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
     }
-    return new QueryException(QueryProblem.INTERNAL, OneLine.of(error), error);
+    return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
   }
 
-  private static String message(QueryProblem problem, Throwable cause) {
+  private static @Nullable String message(QueryProblem problem, Throwable cause) {
     if (problem == QueryProblem.DIVISION_BY_ZERO) {
       return "division by zero";
     }
     return cause instanceof NumberFormatException
-        ? "not a number: " + OneLine.of(cause)
-        : OneLine.of(cause);
+        ? "not a number: " + cause.getMessage()
+        : cause.getMessage();
   }
 
   /** Calcite tells its errors apart by their text only. */

@@ -19,7 +19,8 @@ final class PlanningErrors {
 
   /** Calcite's validator tells its errors apart by their text only. */
   private static QueryException validation(CalciteContextException error) {
-    String reason = OneLine.of(error.getCause() == null ? error : error.getCause());
+    Throwable cause = error.getCause() == null ? error : error.getCause();
+    String reason = String.valueOf(cause.getMessage());
     return new QueryException(
         problem(reason),
         String.format(

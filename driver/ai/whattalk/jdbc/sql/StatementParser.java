@@ -94,7 +94,7 @@ final class StatementParser {
 
   /** Calcite goes on to list every token that it would have taken instead. */
   private static String message(SqlParseException e) {
-    String message = OneLine.of(e).replaceFirst(" Was expecting .*", "");
+    String message = String.valueOf(e.getMessage()).split("\\s+Was expecting", 2)[0];
     SqlParserPos position = e.getPos();
     return position == null || message.contains(" at line ")
         ? message
