@@ -127,8 +127,13 @@ final class ConversationParser {
       return conversion.convert(value);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new MalformedPageException(
-          "but %s has %s %s, not %s"
-              .formatted(row, column.fieldName(), value.shown(), column.takes));
+          String.format(
+              Locale.ROOT,
+              "but %s has %s %s, not %s",
+              row,
+              column.fieldName(),
+              value.shown(),
+              column.takes));
     }
   }
 

@@ -35,7 +35,7 @@ final class PageClient {
     private static Response withoutInvitation(Response response) {
       boolean invites =
           response.code() == 408
-              || response.code() == 503 && "0".equals(response.header("Retry-After"));
+              || (response.code() == 503 && "0".equals(response.header("Retry-After")));
       return invites ? response.newBuilder().header("Retry-After", "1").build() : response;
     }
   }
@@ -211,9 +211,13 @@ final class PageClient {
     if (e instanceof IOException io) {
       return new ApiException(
           ApiFailure.NETWORK,
-          "%s failed: %s (%s:%d)"
-              .formatted(
-                  line, text.clean(NetworkCause.describe(io)), endpoint.host(), endpoint.port()),
+          String.format(
+              Locale.ROOT,
+              "%s failed: %s (%s:%d)",
+              line,
+              text.clean(NetworkCause.describe(io)),
+              endpoint.host(),
+              endpoint.port()),
           e);
     }
     return new ApiException(

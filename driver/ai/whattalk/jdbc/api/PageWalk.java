@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +65,18 @@ final class PageWalk {
       if (page.currentPage() != request.page()) {
         throw client.notTheApi(
             request,
-            "answered 200, but asked for page %d, got page %d"
-                .formatted(request.page(), page.currentPage()));
+            String.format(
+                Locale.ROOT,
+                "answered 200, but asked for page %d, got page %d",
+                request.page(),
+                page.currentPage()));
       }
     } else if (!page.rows().isEmpty() && page.rows().equals(newestRows)) {
       // A server that does not know the parameter would answer the first page for ever.
       throw client.notTheApi(
-          request, "answered 200, but page %d repeats the one before".formatted(request.page()));
+          request,
+          String.format(
+              Locale.ROOT, "answered 200, but page %d repeats the one before", request.page()));
     }
   }
 

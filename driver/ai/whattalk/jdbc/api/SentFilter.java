@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -37,8 +38,11 @@ final class SentFilter {
       remember(
           parameter,
           value,
-          "the API refused %s, which is left out: %s"
-              .formatted(shown(parameter, value), refusal.failure().getMessage()));
+          String.format(
+              Locale.ROOT,
+              "the API refused %s, which is left out: %s",
+              shown(parameter, value),
+              refusal.failure().getMessage()));
       filter = filter.without(parameter);
     }
     return !refused.isEmpty();
@@ -54,8 +58,10 @@ final class SentFilter {
     remember(
         FilterParameter.ASSISTANT_ID,
         assistantId,
-        "the API does not filter by %s, which is left out: it brought no row of that assistant"
-            .formatted(shown(FilterParameter.ASSISTANT_ID, assistantId)));
+        String.format(
+            Locale.ROOT,
+            "the API does not filter by %s, which is left out: it brought no row of that assistant",
+            shown(FilterParameter.ASSISTANT_ID, assistantId)));
   }
 
   private void remember(FilterParameter parameter, String value, String warning) {

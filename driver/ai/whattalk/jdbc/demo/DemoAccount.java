@@ -121,7 +121,7 @@ final class DemoAccount {
     boolean untouched = random.nextInt(100) == 0;
     boolean forgotten = assistant.name == null && random.nextBoolean();
     return new Conversation(
-        new UUID(random.nextLong() & ~0xf000L | 0x4000L, random.nextLong() >>> 2 | 1L << 63)
+        new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63))
             .toString(),
         forgotten ? null : assistant.id,
         assistant.name,

@@ -68,7 +68,12 @@ final class LaravelJson {
               "message",
               more == 0
                   ? message
-                  : "%s (and %d more error%s)".formatted(message, more, more == 1 ? "" : "s"));
+                  : String.format(
+                      Locale.ROOT,
+                      "%s (and %d more error%s)",
+                      message,
+                      more,
+                      more == 1 ? "" : "s"));
           json.writeObjectFieldStart("errors");
           for (Map.Entry<String, String> error : errors.entrySet()) {
             json.writeArrayFieldStart(error.getKey());

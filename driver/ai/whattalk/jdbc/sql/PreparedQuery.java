@@ -1,29 +1,76 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.ConversationApi;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /** A planned statement. It may be executed many times, also at the same time. Thread-safe. */
 public final class PreparedQuery {
+  private final QueryPlan plan;
+  private final SchemaPlus rootSchema;
+  private final ConversationApi api;
+  private final ZoneId zone;
+
+  PreparedQuery(QueryPlan plan, SchemaPlus rootSchema, ConversationApi api, ZoneId zone) {
+    this.plan = plan;
+    this.rootSchema = rootSchema;
+    this.api = api;
+    this.zone = zone;
+  }
 
   /** The columns of the result. */
   public List<ResultColumn> columns() {
-    throw new UnsupportedOperationException("to be written");
+    return plan.columns();
   }
 
   /** The parameters, in the order of their {@code ?}. */
   public List<QueryParameter> parameters() {
-    throw new UnsupportedOperationException("to be written");
+    return plan.parameters();
   }
 
   /**
-   * Starts executing.
+   * Starts executing. Throws {@link QueryException} or {@link ai.whattalk.jdbc.api.ApiException}.
    *
    * @param values a value for each parameter, of the Java type that {@link Rows} gives for its
    *     {@link QueryParameter#type()}, or null
    */
   public Rows execute(List<@Nullable Object> values, CallScope scope) {
-    throw new UnsupportedOperationException("to be written");
+    Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
+    for (int i = 0; i < values.size(); i++) {
+      named.put("?" + i, internal(values.get(i)));
+    }
+    Execution execution =
+        new Execution(api, scope, rootSchema, plan.typeFactory(), ZonedDateTime.now(zone), named);
+    try {
+      return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
+    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
+      throw ExecutionErrors.translate(e);
+    }
+  }
+
+  /** A value in Calcite's representation of its type. */
+  private static @Nullable Object internal(@Nullable Object value) {
+    if (value instanceof LocalDate date) {
+      return (int) date.toEpochDay();
+    }
+    if (value instanceof LocalDateTime timestamp) {
+      return timestamp.toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+    if (value instanceof LocalTime time) {
+      return time.get(ChronoField.MILLI_OF_DAY);
+    }
+    return value instanceof byte[] bytes ? new ByteString(bytes) : value;
   }
 }

@@ -1,8 +1,14 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
 import java.util.List;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL over one account. Thread-safe. */
 public final class QueryEngine {
@@ -10,24 +16,59 @@ public final class QueryEngine {
   /** Name of the schema that holds the tables. */
   public static final String SCHEMA = "whattalk";
 
+  private static final int MAX_PLANS = 100;
+
+  private final ConversationApi api;
+  private final ZoneId zone;
+  private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
+  private final Cache<Text, PreparedQuery> plans =
+      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
+
   /**
    * Creates an engine.
    *
    * @param zone zone of CURRENT_DATE and CURRENT_TIMESTAMP
    */
-  public QueryEngine(ConversationApi api, ZoneId zone) {}
+  public QueryEngine(ConversationApi api, ZoneId zone) {
+    this.api = api;
+    this.zone = zone;
+    SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
+    schema.add(ConversationsTable.NAME, new ConversationsTable());
+    schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
+    PlannerWarmUp.start(this);
+  }
 
   /**
-   * Plans a statement; makes no request.
+   * Plans a statement; makes no request. Throws {@link QueryException}.
    *
    * @param maxRows rows to give at most, or 0 for all
    */
   public PreparedQuery prepare(String sql, long maxRows) {
-    throw new UnsupportedOperationException("to be written");
+    Text text = new Text(sql, maxRows);
+    PreparedQuery known = plans.getIfPresent(text);
+    if (known != null) {
+      return known;
+    }
+    PreparedQuery planned = plan(text);
+    plans.put(text, planned);
+    return planned;
   }
 
   /** The tables, for metadata. */
   public List<TableDescription> tables() {
-    throw new UnsupportedOperationException("to be written");
+    return TableDescriptions.ALL;
   }
+
+  private PreparedQuery plan(Text text) {
+    try {
+      SqlNode statement = StatementParser.parse(text.sql());
+      QueryPlan plan = new QueryPlanner(root, SCHEMA).plan(statement, text.maxRows());
+      return new PreparedQuery(plan, root.plus(), api, zone);
+    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
+      throw PlanningErrors.translate(e);
+    }
+  }
+
+  /** What a plan depends on. */
+  private record Text(String sql, long maxRows) {}
 }

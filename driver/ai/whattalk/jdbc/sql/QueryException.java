@@ -5,13 +5,20 @@ import org.jspecify.annotations.Nullable;
 /** A statement that can't be planned or computed. The message is one line. */
 public final class QueryException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final int MAX_LENGTH = 500;
 
   private final QueryProblem problem;
 
-  /** Says in one line what is wrong, with the position in the SQL where it is known. */
-  public QueryException(QueryProblem problem, String message, @Nullable Throwable cause) {
-    super(message, cause);
+  /** Says what is wrong, with the position in the SQL where it is known. */
+  public QueryException(QueryProblem problem, @Nullable String message, @Nullable Throwable cause) {
+    super(oneLine(message == null || message.isBlank() ? problem.name() : message), cause);
     this.problem = problem;
+  }
+
+  /** Calcite's own messages can have many lines, and list all that it knows. */
+  private static String oneLine(String message) {
+    String line = message.strip().replaceAll("\\s+", " ");
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 
   /** What kind of problem this is. */

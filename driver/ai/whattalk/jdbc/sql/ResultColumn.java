@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label as the query spells it
  * @param type one of VARCHAR, CHAR, BOOLEAN, TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL,
- *     FLOAT, DOUBLE, DATE, TIME, TIMESTAMP, VARBINARY, BINARY, ARRAY, NULL, OTHER (intervals and the
- *     rest)
+ *     FLOAT, DOUBLE, DATE, TIME, TIMESTAMP, VARBINARY, BINARY, ARRAY, NULL, OTHER (intervals and
+ *     the rest)
  * @param typeName SQL name of the type, plain: {@code VARCHAR}, {@code DECIMAL}
  * @param precision digits, or characters; 0 where it does not apply
  * @param scale digits behind the point; 0 where it does not apply

@@ -1,0 +1,125 @@
+package ai.whattalk.jdbc;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The properties that a connection takes, in the order in which tools show them. */
+enum ConnectionProperty {
+  API_KEY(
+      "apiKey",
+      null,
+      "a Bearer key in visible ASCII",
+      "API key of the WhatTalk account; else the password, else WHATTALK_API_KEY"),
+  USER("user", null, "text", "Accepted for login dialogs, not used"),
+  PASSWORD(
+      "password",
+      null,
+      "a Bearer key in visible ASCII",
+      "Taken as the API key if apiKey is absent"),
+  BASE_URL(
+      "baseUrl",
+      "https://app.whattalk.ai/api",
+      "an https URL (or http to localhost, 127.x.x.x or [::1]) without user info, query and"
+          + " fragment",
+      "URL of the API; else WHATTALK_BASE_URL"),
+  DEMO(
+      "demo",
+      "false",
+      "true or false",
+      "An embedded demo account: no key and no network",
+      "true",
+      "false"),
+  PAGE_SIZE("pageSize", "100", "a whole number from 1 to 100", "Rows asked for per request, 1-100"),
+  CONNECT_TIMEOUT(
+      "connectTimeout",
+      "10",
+      "whole seconds from 1 to 86400",
+      "Seconds within which the network connection must stand"),
+  READ_TIMEOUT(
+      "readTimeout",
+      "30",
+      "whole seconds from 1 to 86400",
+      "Seconds that the API may be silent while it answers"),
+  TIME_ZONE(
+      "timeZone",
+      null,
+      "a zone such as Europe/Istanbul, UTC or +03:00",
+      "Zone of CURRENT_DATE and CURRENT_TIMESTAMP, the JVM's by default; never shifts stored"
+          + " values"),
+  VALIDATE_ON_CONNECT(
+      "validateOnConnect",
+      "true",
+      "true or false",
+      "Connecting asks the API for one row, so that a wrong key or URL fails at once",
+      "true",
+      "false");
+
+  private final String propertyName;
+  private final @Nullable String defaultValue;
+  private final String takes;
+  private final String description;
+  private final String[] choices;
+
+  ConnectionProperty(
+      String propertyName,
+      @Nullable String defaultValue,
+      String takes,
+      String description,
+      String... choices) {
+    this.propertyName = propertyName;
+    this.defaultValue = defaultValue;
+    this.takes = takes;
+    this.description = description;
+    this.choices = choices;
+  }
+
+  /** The property with that name, in any case. */
+  static Optional<ConnectionProperty> named(String name) {
+    return Arrays.stream(values())
+        .filter(property -> property.propertyName.equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** All names, for messages. */
+  static String names() {
+    return Arrays.stream(values())
+        .map(ConnectionProperty::propertyName)
+        .collect(Collectors.joining(", "));
+  }
+
+  String propertyName() {
+    return propertyName;
+  }
+
+  /** The value where none is given; null where that is not one text for all. */
+  @Nullable String defaultValue() {
+    return defaultValue;
+  }
+
+  /** What a value must be, as the end of "takes". */
+  String takes() {
+    return takes;
+  }
+
+  /** What the property is for, in one line. */
+  String description() {
+    return description;
+  }
+
+  /** The values it can have, empty where there are too many. */
+  String[] choices() {
+    return choices.clone();
+  }
+
+  /** Whether a value may never be shown. */
+  boolean secret() {
+    return this == API_KEY || this == PASSWORD;
+  }
+
+  /** Whether a blank value is the same as none: login dialogs send their empty fields. */
+  boolean blankIsAbsent() {
+    return this == API_KEY || this == USER || this == PASSWORD;
+  }
+}

@@ -1,0 +1,165 @@
+package ai.whattalk.jdbc;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Values as objects of the class that {@code getObject(column, class)} asks for. */
+final class JavaClassForm {
+  private static final Map<Class<?>, Conversion<?>> CONVERSIONS = conversions();
+
+  /** Classes that stand for an instant, which a time stamp without a zone is not. */
+  private static final Set<Class<?>> INSTANTS =
+      Set.of(
+          Instant.class,
+          OffsetDateTime.class,
+          ZonedDateTime.class,
+          OffsetTime.class,
+          Calendar.class);
+
+  private JavaClassForm() {}
+
+  private interface Conversion<T> {
+    T convert(Object value, ValueSite site) throws SQLException;
+  }
+
+  /** The value as the class that JDBC has {@code getObject} give for its type. */
+  static Object standard(Object value) {
+    if (value instanceof LocalDateTime dateTime) {
+      return SqlTime.timestamp(dateTime, null);
+    }
+    if (value instanceof LocalDate date) {
+      return SqlTime.date(date, null);
+    }
+    if (value instanceof LocalTime time) {
+      return SqlTime.time(time, null);
+    }
+    if (value instanceof BigDecimal decimal) {
+      return TextForm.decimal(decimal);
+    }
+    if (value instanceof Byte || value instanceof Short) {
+      return ((Number) value).intValue();
+    }
+    if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    }
+    if (value instanceof List<?> elements) {
+      return new ListArray(elements);
+    }
+    return value;
+  }
+
+  /** The value as an object of a class, or null if it is null. */
+  static <T> @Nullable T of(@Nullable Object value, @Nullable Class<T> type, ValueSite site)
+      throws SQLException {
+    if (type == null) {
+      throw JdbcError.badArgument("getObject takes a class, not null");
+    }
+    Conversion<?> conversion = CONVERSIONS.get(type);
+    if (conversion == null) {
+      throw INSTANTS.contains(type)
+          ? site.zoneless(type.getSimpleName())
+          : site.undefined("a " + type.getName());
+    }
+    if (value == null) {
+      return null;
+    }
+    @SuppressWarnings("unchecked") // The map has under each class a conversion to it.
+    T converted = (T) conversion.convert(value, site);
+    return converted;
+  }
+
+  /** The value as bytes. */
+  static byte[] bytes(Object value, ValueSite site) throws SQLException {
+    if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    }
+    throw site.undefined("bytes");
+  }
+
+  /** The value as an array. */
+  static Array array(Object value, ValueSite site) throws SQLException {
+    if (value instanceof List<?> elements) {
+      return new ListArray(elements);
+    }
+    throw site.undefined("an array");
+  }
+
+  private static UUID uuid(Object value, ValueSite site) throws SQLException {
+    if (value instanceof UUID uuid) {
+      return uuid;
+    }
+    if (!(value instanceof String text)) {
+      throw site.undefined("a UUID");
+    }
+    try {
+      return UUID.fromString(text.strip());
+    } catch (IllegalArgumentException e) {
+      throw site.unreadable(text, "a UUID");
+    }
+  }
+
+  private static Map<Class<?>, Conversion<?>> conversions() {
+    Map<Class<?>, Conversion<?>> to = new HashMap<>();
+    put(to, Object.class, (value, site) -> standard(value));
+    put(to, String.class, (value, site) -> TextForm.of(value));
+    put(to, Boolean.class, NumberForm::truth);
+    put(
+        to,
+        Byte.class,
+        (v, site) -> (byte) NumberForm.truncated(v, NumberForm.Integral.BYTE, site));
+    put(
+        to,
+        Short.class,
+        (v, site) -> (short) NumberForm.truncated(v, NumberForm.Integral.SHORT, site));
+    put(
+        to,
+        Integer.class,
+        (v, site) -> (int) NumberForm.truncated(v, NumberForm.Integral.INT, site));
+    put(to, Long.class, (v, site) -> NumberForm.truncated(v, NumberForm.Integral.LONG, site));
+    put(to, Float.class, NumberForm::singleFloating);
+    put(to, Double.class, NumberForm::floating);
+    put(
+        to,
+        BigDecimal.class,
+        (v, site) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", site)));
+    put(to, BigInteger.class, NumberForm::integer);
+    put(to, LocalDate.class, WallClock::date);
+    put(to, LocalTime.class, WallClock::time);
+    put(to, LocalDateTime.class, WallClock::dateTime);
+    put(to, Date.class, (v, site) -> SqlTime.date(WallClock.date(v, site), null));
+    put(to, Time.class, (v, site) -> SqlTime.time(WallClock.time(v, site), null));
+    put(to, Timestamp.class, (v, site) -> SqlTime.timestamp(WallClock.dateTime(v, site), null));
+    put(
+        to,
+        java.util.Date.class,
+        (v, site) -> SqlTime.timestamp(WallClock.dateTime(v, site), null));
+    put(to, UUID.class, JavaClassForm::uuid);
+    put(to, byte[].class, JavaClassForm::bytes);
+    put(to, Array.class, JavaClassForm::array);
+    return Map.copyOf(to);
+  }
+
+  private static <T> void put(
+      Map<Class<?>, Conversion<?>> to, Class<T> type, Conversion<T> conversion) {
+    to.put(type, conversion);
+  }
+}

@@ -1,0 +1,63 @@
+package ai.whattalk.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLNonTransientConnectionException;
+
+/**
+ * The errors that the JDBC face itself raises, each with the SQLState that is documented for it.
+ */
+final class JdbcError {
+
+  private JdbcError() {}
+
+  /** A feature of JDBC that a read-only driver does not have. */
+  static SQLFeatureNotSupportedException unsupported(String what) {
+    return new SQLFeatureNotSupportedException(what + " is not supported", "0A000");
+  }
+
+  /** An argument that a method does not take. */
+  static SQLException badArgument(String message) {
+    return new SQLException(OneLine.of(message), "HY024");
+  }
+
+  /** A column or parameter index that does not exist. */
+  static SQLException badIndex(String what, int index, int count) {
+    return new SQLException(
+        "there is no "
+            + what
+            + " "
+            + index
+            + ": the "
+            + what
+            + "s are "
+            + (count == 0 ? "none" : "1 to " + count),
+        "07009");
+  }
+
+  /** A query given to a method that wants a statement without a result. */
+  static SQLException givesRows() {
+    return new SQLException(
+        "the statement gives rows: use executeQuery or execute instead of executeUpdate", "07003");
+  }
+
+  /** A URL or property that no connection can be made with. */
+  static SQLNonTransientConnectionException badConnectionSetting(String message) {
+    return new SQLNonTransientConnectionException(OneLine.of(message), "08001");
+  }
+
+  /** Use of a closed connection. */
+  static SQLException closedConnection() {
+    return new SQLNonTransientConnectionException("the connection is closed", "08003");
+  }
+
+  /** Use of a closed statement. */
+  static SQLException closedStatement() {
+    return new SQLException("the statement is closed", "HY010");
+  }
+
+  /** Use of a closed result set, or of a row that is not there. */
+  static SQLException badCursorState(String message) {
+    return new SQLException(message, "24000");
+  }
+}

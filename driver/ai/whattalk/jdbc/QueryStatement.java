@@ -1,0 +1,282 @@
+package ai.whattalk.jdbc;
+
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.sql.PreparedQuery;
+import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.sql.Rows;
+import java.sql.Connection;
+import java.sql.JDBCType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both kinds of statement share: executing, one result set at a time, limits, cancelling and
+ * closing. {@link #cancel()} and {@link #close()} may come from any thread at any time and never
+ * wait; executions of one statement go one after the other; the rest is for one thread at a time.
+ */
+abstract class QueryStatement extends ReadOnlyStatement {
+  private final WhatTalkConnection connection;
+
+  /** Held while an execution starts; never needed to cancel or close. */
+  private final ReentrantLock executing = new ReentrantLock();
+
+  private volatile boolean closed;
+  private volatile boolean closeOnCompletion;
+  private volatile @Nullable CallScope scope;
+  private volatile @Nullable WhatTalkResultSet result;
+  private volatile WarningChain warnings = new WarningChain();
+  private volatile int fetchSize;
+  private volatile int queryTimeoutSeconds;
+  private volatile long maxRows;
+
+  QueryStatement(WhatTalkConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Starts an execution; the former one's result set is closed. */
+  final WhatTalkResultSet run(Supplier<PreparedQuery> planning, List<@Nullable Object> values)
+      throws SQLException {
+    executing.lock();
+    try {
+      checkOpen();
+      closeResult();
+      WarningChain chain = new WarningChain();
+      WarningChain reading = new WarningChain();
+      CallScope running =
+          new CallScope(
+              message -> {
+                chain.add(message);
+                reading.add(message);
+              });
+      warnings = chain;
+      scope = running;
+      return ErrorTranslator.running(() -> start(running, reading, planning, values));
+    } finally {
+      executing.unlock();
+      if (closed) {
+        closeResult();
+      }
+    }
+  }
+
+  private WhatTalkResultSet start(
+      CallScope running,
+      WarningChain reading,
+      Supplier<PreparedQuery> planning,
+      List<@Nullable Object> values) {
+    if (queryTimeoutSeconds > 0) {
+      running.timeOutAfter(Duration.ofSeconds(queryTimeoutSeconds));
+    }
+    if (closed) {
+      // Closed since it was checked, by a thread that did not see this scope.
+      running.cancel();
+    }
+    PreparedQuery query = planning.get();
+    running.checkOpen();
+    Rows rows = query.execute(values, running);
+    WhatTalkResultSet started =
+        new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
+    result = started;
+    return started;
+  }
+
+  /** Plans SQL with the current limit on rows; to be called where errors are translated. */
+  final PreparedQuery plan(String sql) {
+    return connection.engine().prepare(sql, maxRows);
+  }
+
+  /** Throws 42601 if there is no SQL at all. */
+  static String checkSql(@Nullable String sql) throws SQLException {
+    if (sql == null) {
+      throw new java.sql.SQLSyntaxErrorException("the statement is null", "42601");
+    }
+    return sql;
+  }
+
+  final void closeResult() throws SQLException {
+    WhatTalkResultSet former = result;
+    result = null;
+    if (former != null) {
+      former.closeQuietly();
+    }
+  }
+
+  /** Called by a result set that its user closed. */
+  final void resultClosed() throws SQLException {
+    if (closeOnCompletion) {
+      close();
+    }
+  }
+
+  @Override
+  final void checkOpen() throws SQLException {
+    if (closed) {
+      throw JdbcError.closedStatement();
+    }
+    connection.checkOpen();
+  }
+
+  /**
+   * Ends what the statement is executing: planning, a request in flight, or a result set that is
+   * being read. Later executions are not affected.
+   */
+  @Override
+  public final void cancel() throws SQLException {
+    checkOpen();
+    CallScope running = scope;
+    if (running != null) {
+      ErrorTranslator.running(
+          () -> {
+            running.cancel();
+            return running;
+          });
+    }
+  }
+
+  /** Closes its result set too; a request in flight is aborted, and none is made afterwards. */
+  @Override
+  public final void close() throws SQLException {
+    closed = true;
+    CallScope running = scope;
+    if (running != null) {
+      running.cancel();
+    }
+    closeResult();
+    connection.forget(this);
+  }
+
+  @Override
+  public final boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public final void closeOnCompletion() throws SQLException {
+    checkOpen();
+    closeOnCompletion = true;
+  }
+
+  @Override
+  public final boolean isCloseOnCompletion() throws SQLException {
+    checkOpen();
+    return closeOnCompletion;
+  }
+
+  @Override
+  public final Connection getConnection() throws SQLException {
+    checkOpen();
+    return connection;
+  }
+
+  @Override
+  public final @Nullable ResultSet getResultSet() throws SQLException {
+    checkOpen();
+    return result;
+  }
+
+  /** Always false: a statement has one result. Closes it. */
+  @Override
+  public final boolean getMoreResults(int current) throws SQLException {
+    checkOpen();
+    switch (current) {
+      case CLOSE_CURRENT_RESULT -> closeResult();
+      case KEEP_CURRENT_RESULT, CLOSE_ALL_RESULTS ->
+          throw JdbcError.unsupported("more than one open result");
+      default ->
+          throw JdbcError.badArgument(
+              "getMoreResults takes one of java.sql.Statement's constants, not " + current);
+    }
+    return false;
+  }
+
+  /** Always empty: nothing is inserted. */
+  @Override
+  public final ResultSet getGeneratedKeys() throws SQLException {
+    checkOpen();
+    ResultColumn key =
+        new ResultColumn(
+            "GENERATED_KEY", JDBCType.VARCHAR, "VARCHAR", 0, 0, true, null, null, null);
+    return new WhatTalkResultSet(
+        List.of(key), new RowCursor(new ListRows(List.of()), null), new WarningChain(), null);
+  }
+
+  @Override
+  public final @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public final void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+
+  /** A hint, which never makes pages smaller. */
+  @Override
+  public final void setFetchSize(int rows) throws SQLException {
+    checkOpen();
+    if (rows < 0) {
+      throw JdbcError.badArgument("setFetchSize takes rows from 0 on, not " + rows);
+    }
+    fetchSize = rows;
+  }
+
+  @Override
+  public final int getFetchSize() throws SQLException {
+    checkOpen();
+    return fetchSize;
+  }
+
+  /** Bounds each later execution, reading its rows included. */
+  @Override
+  public final void setQueryTimeout(int seconds) throws SQLException {
+    checkOpen();
+    if (seconds < 0) {
+      throw JdbcError.badArgument("setQueryTimeout takes seconds from 0 on, not " + seconds);
+    }
+    queryTimeoutSeconds = seconds;
+  }
+
+  @Override
+  public final int getQueryTimeout() throws SQLException {
+    checkOpen();
+    return queryTimeoutSeconds;
+  }
+
+  @Override
+  public final void setMaxRows(int max) throws SQLException {
+    setLargeMaxRows(max);
+  }
+
+  @Override
+  public final void setLargeMaxRows(long max) throws SQLException {
+    checkOpen();
+    if (max < 0) {
+      throw JdbcError.badArgument("setMaxRows takes rows from 0 on, not " + max);
+    }
+    maxRows = max;
+  }
+
+  @Override
+  public final int getMaxRows() throws SQLException {
+    return (int) Math.min(getLargeMaxRows(), Integer.MAX_VALUE);
+  }
+
+  @Override
+  public final long getLargeMaxRows() throws SQLException {
+    checkOpen();
+    return maxRows;
+  }
+
+  @Override
+  public final String toString() {
+    return getClass().getSimpleName() + '[' + connection + ']';
+  }
+}

@@ -1,0 +1,25 @@
+package ai.whattalk.jdbc;
+
+import java.sql.SQLException;
+import java.sql.Wrapper;
+
+/** {@link Wrapper} for an object that wraps nothing but itself. */
+interface SelfWrapper extends Wrapper {
+
+  @Override
+  default <T> T unwrap(Class<T> type) throws SQLException {
+    if (!isWrapperFor(type)) {
+      throw JdbcError.badArgument(getClass().getSimpleName() + " is no " + type.getName());
+    }
+    return type.cast(this);
+  }
+
+  @Override
+  default boolean isWrapperFor(Class<?> type) throws SQLException {
+    // Callers pass null, whatever annotations say.
+    if ((Object) type == null) {
+      throw JdbcError.badArgument("unwrap takes a class, not null");
+    }
+    return type.isInstance(this);
+  }
+}

@@ -1,0 +1,362 @@
+package ai.whattalk.jdbc;
+
+import ai.whattalk.jdbc.api.ApiException;
+import ai.whattalk.jdbc.api.ApiFailure;
+import ai.whattalk.jdbc.api.ApiKey;
+import ai.whattalk.jdbc.api.ApiSettings;
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.sql.QueryEngine;
+import java.sql.ClientInfoStatus;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLClientInfoException;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection: one account and the statements open on it. Thread-safe; its statements run side by
+ * side.
+ */
+final class WhatTalkConnection extends ReadOnlyConnection {
+  /** How long a success of the API answers for a connection's being valid. */
+  private static final long VALID_NANOS = Duration.ofSeconds(30).toNanos();
+
+  private final String url;
+  private final ConnectionSettings settings;
+  private final ConversationApi api;
+  private final QueryEngine engine;
+  private final WarningChain warnings = new WarningChain();
+
+  /** The open statements. Weak, so that a statement that nobody closes is not kept. */
+  private final Set<QueryStatement> statements =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+  private volatile boolean closed;
+
+  /**
+   * {@link System#nanoTime()} of the last success of connecting or validating; 0 if there was none.
+   */
+  private volatile long validatedNanos;
+
+  private WhatTalkConnection(String url, ConnectionSettings settings, ConversationApi api) {
+    this.url = url;
+    this.settings = settings;
+    this.api = api;
+    this.engine = new QueryEngine(api, settings.timeZone());
+  }
+
+  /**
+   * Connects, and asks the API for a row if the settings want that.
+   *
+   * @param url without secrets
+   * @param loginTimeout bound on all of it, or zero
+   */
+  static WhatTalkConnection open(String url, ConnectionSettings settings, Duration loginTimeout)
+      throws SQLException {
+    try {
+      WhatTalkConnection connection = new WhatTalkConnection(url, settings, openApi(settings));
+      if (settings.validateOnConnect()) {
+        connection.api.validateUnlessRecent(connection.scope(loginTimeout));
+        connection.validatedNanos = System.nanoTime();
+      }
+      return connection;
+    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+      throw ErrorTranslator.whileConnecting(failure);
+    }
+  }
+
+  private static ConversationApi openApi(ConnectionSettings settings) {
+    ApiKey key = settings.key();
+    if (settings.demo() || key == null) {
+      return DemoApi.open(settings.pageSize(), Clock.system(settings.timeZone()));
+    }
+    return new ConversationApi(
+        new ApiSettings(
+            settings.baseUrl(),
+            key,
+            settings.pageSize(),
+            settings.connectTimeout(),
+            settings.readTimeout()));
+  }
+
+  /** A scope that ends after that time, if it is not zero. */
+  private CallScope scope(Duration timeout) {
+    CallScope scope = new CallScope(warnings::add);
+    if (!timeout.isZero()) {
+      scope.timeOutAfter(timeout);
+    }
+    return scope;
+  }
+
+  QueryEngine engine() {
+    return engine;
+  }
+
+  ConnectionSettings settings() {
+    return settings;
+  }
+
+  /** The URL that it was opened with, without secrets. */
+  String url() {
+    return url;
+  }
+
+  /** Forgets a statement that closed. */
+  void forget(QueryStatement statement) {
+    statements.remove(statement);
+  }
+
+  @Override
+  void checkOpen() throws SQLException {
+    if (closed) {
+      throw JdbcError.closedConnection();
+    }
+  }
+
+  @Override
+  public Statement createStatement() throws SQLException {
+    checkOpen();
+    return opened(new WhatTalkStatement(this));
+  }
+
+  @Override
+  public Statement createStatement(int type, int concurrency) throws SQLException {
+    checkOpen();
+    downgrade(type, concurrency);
+    return createStatement();
+  }
+
+  @Override
+  public Statement createStatement(int type, int concurrency, int holdability) throws SQLException {
+    checkOpen();
+    checkHoldability(holdability);
+    return createStatement(type, concurrency);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql) throws SQLException {
+    checkOpen();
+    return opened(new WhatTalkPreparedStatement(this, sql));
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency)
+      throws SQLException {
+    checkOpen();
+    downgrade(type, concurrency);
+    return prepareStatement(sql);
+  }
+
+  @Override
+  public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
+      throws SQLException {
+    checkOpen();
+    checkHoldability(holdability);
+    return prepareStatement(sql, type, concurrency);
+  }
+
+  /** As without keys: JDBC has a driver ignore them for anything but an INSERT. */
+  @Override
+  public PreparedStatement prepareStatement(String sql, int autoGeneratedKeys) throws SQLException {
+    checkOpen();
+    ReadOnlyStatement.checkGeneratedKeys(autoGeneratedKeys);
+    return prepareStatement(sql);
+  }
+
+  /** As without keys: JDBC has a driver ignore them for anything but an INSERT. */
+  @Override
+  public PreparedStatement prepareStatement(String sql, int[] columnIndexes) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  /** As without keys: JDBC has a driver ignore them for anything but an INSERT. */
+  @Override
+  public PreparedStatement prepareStatement(String sql, String[] columnNames) throws SQLException {
+    return prepareStatement(sql);
+  }
+
+  private <T extends QueryStatement> T opened(T statement) throws SQLException {
+    statements.add(statement);
+    if (closed) {
+      // Closed by another thread, which may not have seen this statement.
+      statement.close();
+      throw JdbcError.closedConnection();
+    }
+    return statement;
+  }
+
+  private void downgrade(int type, int concurrency) throws SQLException {
+    switch (type) {
+      case ResultSet.TYPE_FORWARD_ONLY -> {}
+      case ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.TYPE_SCROLL_SENSITIVE ->
+          warnings.add("result sets don't scroll: this one goes forward only");
+      default ->
+          throw JdbcError.badArgument(
+              "a result set's type is one of java.sql.ResultSet's, not " + type);
+    }
+    switch (concurrency) {
+      case ResultSet.CONCUR_READ_ONLY -> {}
+      case ResultSet.CONCUR_UPDATABLE ->
+          warnings.add("result sets can't be updated: this one is read-only");
+      default ->
+          throw JdbcError.badArgument(
+              "a result set's concurrency is one of java.sql.ResultSet's, not " + concurrency);
+    }
+  }
+
+  @Override
+  public DatabaseMetaData getMetaData() throws SQLException {
+    checkOpen();
+    return new WhatTalkDatabaseMetaData(this);
+  }
+
+  /** Closes its statements too; a request in flight is aborted, and none is made afterwards. */
+  @Override
+  public void close() throws SQLException {
+    closed = true;
+    List<QueryStatement> open;
+    synchronized (statements) {
+      open = List.copyOf(statements);
+    }
+    for (QueryStatement statement : open) {
+      statement.close();
+    }
+  }
+
+  @Override
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Closes at once, on the calling thread: closing never waits. */
+  @Override
+  public void abort(@Nullable Executor executor) throws SQLException {
+    if (executor == null) {
+      throw JdbcError.badArgument("abort takes an executor, not null");
+    }
+    close();
+  }
+
+  /**
+   * True if the API answers, or did within the last half minute. A server that asks to slow down
+   * (429) is one that answers.
+   */
+  @Override
+  public boolean isValid(int timeoutSeconds) throws SQLException {
+    if (timeoutSeconds < 0) {
+      throw JdbcError.badArgument("isValid takes seconds from 0 on, not " + timeoutSeconds);
+    }
+    if (closed) {
+      return false;
+    }
+    long last = validatedNanos;
+    if (last != 0 && System.nanoTime() - last < VALID_NANOS) {
+      return true;
+    }
+    try {
+      api.validate(scope(Duration.ofSeconds(timeoutSeconds)));
+      validatedNanos = System.nanoTime();
+      return true;
+    } catch (ApiException e) {
+      return e.failure() == ApiFailure.THROTTLED;
+    } catch (RuntimeException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public @Nullable SQLWarning getWarnings() throws SQLException {
+    checkOpen();
+    return warnings.first();
+  }
+
+  @Override
+  public void clearWarnings() throws SQLException {
+    checkOpen();
+    warnings.clear();
+  }
+
+  /** Accepts the one schema that there is, in any case. */
+  @Override
+  public void setSchema(@Nullable String schema) throws SQLException {
+    checkOpen();
+    if (!QueryEngine.SCHEMA.equalsIgnoreCase(schema)) {
+      throw new SQLException(
+          "there is no schema "
+              + (schema == null ? "null" : OneLine.quoted(schema))
+              + ": the schema is "
+              + QueryEngine.SCHEMA,
+          "3F000");
+    }
+  }
+
+  @Override
+  public String getSchema() throws SQLException {
+    checkOpen();
+    return QueryEngine.SCHEMA;
+  }
+
+  /** Milliseconds that the API may be silent: the property readTimeout. */
+  @Override
+  public int getNetworkTimeout() throws SQLException {
+    checkOpen();
+    return Math.toIntExact(settings.readTimeout().toMillis());
+  }
+
+  /** Warns: there is no client info that the API would take. */
+  @Override
+  public void setClientInfo(@Nullable String name, @Nullable String value)
+      throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    warnings.add("client info is not kept: " + OneLine.quoted(String.valueOf(name)));
+  }
+
+  /** Warns: there is no client info that the API would take. */
+  @Override
+  public void setClientInfo(@Nullable Properties properties) throws SQLClientInfoException {
+    checkOpenForClientInfo();
+    if (properties != null && !properties.isEmpty()) {
+      warnings.add("client info is not kept");
+    }
+  }
+
+  private void checkOpenForClientInfo() throws SQLClientInfoException {
+    if (closed) {
+      Map<String, ClientInfoStatus> failed = Map.of();
+      throw new SQLClientInfoException("the connection is closed", "08003", failed);
+    }
+  }
+
+  /** Always null: no client info is kept. */
+  @Override
+  public @Nullable String getClientInfo(@Nullable String name) throws SQLException {
+    checkOpen();
+    return null;
+  }
+
+  /** Always empty: no client info is kept. */
+  @Override
+  public Properties getClientInfo() throws SQLException {
+    checkOpen();
+    return new Properties();
+  }
+
+  @Override
+  public String toString() {
+    return "WhatTalkConnection[" + url + ']';
+  }
+}

@@ -1,0 +1,85 @@
+package ai.whattalk.jdbc.sql;
+
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptCost;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.AbstractRelNode;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.metadata.RelMdUtil;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+
+/**
+ * A leaf that reads conversations. It is no {@code TableScan}, for Calcite asks those for keys and
+ * origins by the table's ordinals, which the absorbed columns change.
+ */
+abstract class AbstractConversationScan extends AbstractRelNode {
+  /** Any number serves, as long as a scan that absorbs more looks cheaper. */
+  private static final double TABLE_ROWS = 100_000;
+
+  /** Rows of a LIMIT that is a parameter. */
+  private static final double PARAMETER_ROWS = 100;
+
+  final ScanSpec spec;
+
+  /** The columns of the whole table, which {@link ScanSpec#filter()} refers to. */
+  final RelDataType tableType;
+
+  AbstractConversationScan(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelDataType tableType,
+      RelDataType rowType,
+      ScanSpec spec) {
+    super(cluster, traits);
+    this.tableType = tableType;
+    this.rowType = rowType;
+    this.spec = spec;
+  }
+
+  abstract RelNode withSpec(ScanSpec newSpec);
+
+  @Override
+  public RelNode accept(RexShuttle shuttle) {
+    RexNode filter = spec.filter();
+    if (filter == null) {
+      return this;
+    }
+    RexNode newFilter = shuttle.apply(filter);
+    return newFilter.equals(filter) ? this : withSpec(spec.withFilter(newFilter));
+  }
+
+  @Override
+  public double estimateRowCount(RelMetadataQuery mq) {
+    double rows = TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter());
+    if (spec.fetch() == null) {
+      return rows;
+    }
+    return spec.fetch() instanceof RexLiteral literal
+        ? Math.min(rows, RexLiteral.intValue(literal))
+        : PARAMETER_ROWS;
+  }
+
+  @Override
+  public RelOptCost computeSelfCost(RelOptPlanner planner, RelMetadataQuery mq) {
+    double rows = estimateRowCount(mq);
+    return planner
+        .getCostFactory()
+        .makeCost(rows, rows, rows * spec.columns().size() / tableType.getFieldCount());
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer)
+        .itemIf("filter", spec.filter(), spec.filter() != null)
+        .item("columns", rowType.getFieldNames())
+        .item("ordinals", spec.columns())
+        .itemIf("offset", spec.offset(), spec.offset() != null)
+        .itemIf("fetch", spec.fetch(), spec.fetch() != null);
+  }
+}

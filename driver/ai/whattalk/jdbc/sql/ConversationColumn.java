@@ -1,0 +1,107 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.Conversation;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.function.Function;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of {@code conversations}, in order, with the values that Calcite computes with. */
+enum ConversationColumn {
+  ID(SqlTypeName.VARCHAR, 255, "Identifier of the conversation, opaque text", Conversation::id),
+  ASSISTANT_ID(
+      SqlTypeName.VARCHAR,
+      255,
+      "Identifier of the assistant that answers, opaque text",
+      Conversation::assistantId),
+  ASSISTANT_NAME(
+      SqlTypeName.VARCHAR, 255, "Name of the assistant that answers", Conversation::assistantName),
+  TYPE(
+      SqlTypeName.VARCHAR,
+      255,
+      "Where the conversation takes place: test, widget, whatsapp or api (see conversation_types)",
+      Conversation::type),
+  MESSAGE_COUNT(
+      SqlTypeName.INTEGER, -1, "Number of messages, both sides", Conversation::messageCount),
+  TOTAL_COST(
+      SqlTypeName.DECIMAL,
+      20,
+      "Cost of the conversation, in the account's currency",
+      Conversation::totalCost),
+  AI_ENABLED(
+      SqlTypeName.BOOLEAN,
+      -1,
+      "Whether the assistant answers by itself (false: a person took over)",
+      Conversation::aiEnabled),
+  CREATED_AT(
+      SqlTypeName.TIMESTAMP,
+      3,
+      "When the conversation began; the API's wall clock, without a zone",
+      conversation -> wallClockMillis(conversation.createdAt())),
+  UPDATED_AT(
+      SqlTypeName.TIMESTAMP,
+      3,
+      "When the conversation last changed; the API's wall clock, without a zone",
+      conversation -> wallClockMillis(conversation.updatedAt()));
+
+  private static final int COST_SCALE = 10;
+
+  private final SqlTypeName typeName;
+  private final int precision;
+  private final String remarks;
+  private final Function<Conversation, @Nullable Object> value;
+
+  ConversationColumn(
+      SqlTypeName typeName,
+      int precision,
+      String remarks,
+      Function<Conversation, @Nullable Object> value) {
+    this.typeName = typeName;
+    this.precision = precision;
+    this.remarks = remarks;
+    this.value = value;
+  }
+
+  /** The column with an ordinal, counted from 0. */
+  static ConversationColumn at(int ordinal) {
+    return COLUMNS[ordinal];
+  }
+
+  String columnName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String remarks() {
+    return remarks;
+  }
+
+  RelDataType type(RelDataTypeFactory typeFactory) {
+    RelDataType type =
+        switch (typeName) {
+          case DECIMAL -> typeFactory.createSqlType(typeName, precision, COST_SCALE);
+          case INTEGER, BOOLEAN -> typeFactory.createSqlType(typeName);
+          default -> typeFactory.createSqlType(typeName, precision);
+        };
+    return typeFactory.createTypeWithNullability(type, this != ID);
+  }
+
+  /** A row as Calcite's generated code takes it: a value for each column, in order. */
+  static @Nullable Object[] row(Conversation conversation) {
+    @Nullable Object[] row = new Object[COLUMNS.length];
+    for (int i = 0; i < COLUMNS.length; i++) {
+      row[i] = COLUMNS[i].value.apply(conversation);
+    }
+    return row;
+  }
+
+  /** Calcite's TIMESTAMP: milliseconds since 1970 of the wall clock, as if it were in UTC. */
+  private static @Nullable Long wallClockMillis(@Nullable LocalDateTime wallClock) {
+    return wallClock == null ? null : wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  private static final ConversationColumn[] COLUMNS = values();
+}

@@ -1,0 +1,105 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Objects;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces Calcite's arithmetic where it loses digits: integers wrap, and a quotient of decimals
+ * keeps 16 digits however large the number. (Calcite's own {@code ConvertToChecked} would also cut
+ * every decimal to its declared scale.)
+ */
+final class ExactArithmetic extends RexShuttle {
+  private final RexBuilder rexBuilder;
+
+  private ExactArithmetic(RexBuilder rexBuilder) {
+    this.rexBuilder = rexBuilder;
+  }
+
+  /**
+   * The same plan with exact arithmetic. To be applied before planning, which computes constants,
+   * and after, for the planner makes divisions itself: of AVG, for one.
+   */
+  static RelNode apply(RelNode plan) {
+    return plan.accept(new PlanShuttle(new ExactArithmetic(plan.getCluster().getRexBuilder())));
+  }
+
+  @Override
+  public RexNode visitSubQuery(RexSubQuery subQuery) {
+    RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
+    return visited.clone(visited.rel.accept(new PlanShuttle(this)));
+  }
+
+  @Override
+  public RexNode visitCall(RexCall call) {
+    RexNode visited = super.visitCall(call);
+    if (!(visited instanceof RexCall arithmetic)) {
+      return visited;
+    }
+    SqlOperator operator = exact(arithmetic);
+    if (operator == null) {
+      return visited;
+    }
+    return operator.equals(PostgresOperators.DECIMAL_DIVIDE)
+        ? rexBuilder.makeCall(
+            arithmetic.getType(),
+            operator,
+            arithmetic.getOperands().stream().map(this::decimal).toList())
+        : rexBuilder.makeCall(arithmetic.getType(), operator, arithmetic.getOperands());
+  }
+
+  private static @Nullable SqlOperator exact(RexCall call) {
+    SqlTypeName typeName = call.getType().getSqlTypeName();
+    if (typeName == SqlTypeName.DECIMAL) {
+      return switch (call.getKind()) {
+        case DIVIDE -> PostgresOperators.DECIMAL_DIVIDE;
+        default -> null;
+      };
+    }
+    if (!SqlTypeName.INT_TYPES.contains(typeName)) {
+      return null;
+    }
+    return switch (call.getKind()) {
+      case PLUS -> SqlStdOperatorTable.CHECKED_PLUS;
+      case MINUS -> SqlStdOperatorTable.CHECKED_MINUS;
+      case TIMES -> SqlStdOperatorTable.CHECKED_MULTIPLY;
+      case DIVIDE -> SqlStdOperatorTable.CHECKED_DIVIDE;
+      case MINUS_PREFIX -> SqlStdOperatorTable.CHECKED_UNARY_MINUS;
+      default -> null;
+    };
+  }
+
+  private RexNode decimal(RexNode operand) {
+    RelDataType type = operand.getType();
+    if (type.getSqlTypeName() == SqlTypeName.DECIMAL) {
+      return operand;
+    }
+    RelDataType decimal =
+        Objects.requireNonNull(rexBuilder.getTypeFactory().decimalOf(type), "type of an operand");
+    return rexBuilder.makeCast(
+        rexBuilder.getTypeFactory().createTypeWithNullability(decimal, type.isNullable()), operand);
+  }
+
+  private static final class PlanShuttle extends RelHomogeneousShuttle {
+    private final RexShuttle expressions;
+
+    PlanShuttle(RexShuttle expressions) {
+      this.expressions = expressions;
+    }
+
+    @Override
+    public RelNode visit(RelNode other) {
+      return super.visit(other).accept(expressions);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.ConversationReader;
+import ai.whattalk.jdbc.api.ReadRequest;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.function.Supplier;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.AbstractEnumerable;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.schema.SchemaPlus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a statement: what generated code asks for by name, and the way from its scans to
+ * the API. Used by one thread.
+ */
+final class Execution implements DataContext {
+  private final ConversationApi api;
+  private final CallScope scope;
+  private final SchemaPlus rootSchema;
+  private final JavaTypeFactory typeFactory;
+  private final Map<String, @Nullable Object> values = new HashMap<>();
+  private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
+      new IdentityHashMap<>();
+
+  /**
+   * Creates an execution.
+   *
+   * @param now the moment that CURRENT_TIMESTAMP means throughout, in the zone of its wall clock
+   * @param named parameters as {@code ?0}, and what generated code has stashed
+   */
+  Execution(
+      ConversationApi api,
+      CallScope scope,
+      SchemaPlus rootSchema,
+      JavaTypeFactory typeFactory,
+      ZonedDateTime now,
+      Map<String, @Nullable Object> named) {
+    this.api = api;
+    this.scope = scope;
+    this.rootSchema = rootSchema;
+    this.typeFactory = typeFactory;
+    values.putAll(named);
+    long instant = now.toInstant().toEpochMilli();
+    long wallClock = instant + now.getOffset().getTotalSeconds() * 1000L;
+    values.put(Variable.UTC_TIMESTAMP.camelName, instant);
+    values.put(Variable.CURRENT_TIMESTAMP.camelName, wallClock);
+    values.put(Variable.LOCAL_TIMESTAMP.camelName, wallClock);
+    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone(now.getZone()));
+    values.put(Variable.LOCALE.camelName, Locale.ROOT);
+    values.put(Variable.USER.camelName, "whattalk");
+    values.put(Variable.SYSTEM_USER.camelName, "whattalk");
+  }
+
+  /** Reads conversations, from the beginning for each enumerator. */
+  Enumerable<@Nullable Object[]> read(ReadRequest request) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        return new ConversationEnumerator(request);
+      }
+    };
+  }
+
+  Enumerable<@Nullable Object[]> noRows() {
+    return Linq4j.emptyEnumerable();
+  }
+
+  /** The rows of a scan that is read again and again in this execution. */
+  Enumerable<@Nullable Object[]> kept(
+      ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
+    return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+  }
+
+  @Override
+  public @Nullable Object get(String name) {
+    return values.get(name);
+  }
+
+  @Override
+  public JavaTypeFactory getTypeFactory() {
+    return typeFactory;
+  }
+
+  @Override
+  public SchemaPlus getRootSchema() {
+    return rootSchema;
+  }
+
+  @Override
+  public QueryProvider getQueryProvider() {
+    throw new UnsupportedOperationException("no table of this driver is a Queryable");
+  }
+
+  private final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
+    private final ReadRequest request;
+    private ConversationReader reader;
+    private @Nullable Object @Nullable [] row;
+
+    ConversationEnumerator(ReadRequest request) {
+      this.request = request;
+      this.reader = api.read(request, scope);
+    }
+
+    @Override
+    public @Nullable Object[] current() {
+      if (row == null) {
+        throw new IllegalStateException("not on a row");
+      }
+      return row;
+    }
+
+    @Override
+    public boolean moveNext() {
+      Conversation next = reader.next();
+      row = next == null ? null : ConversationColumn.row(next);
+      return row != null;
+    }
+
+    @Override
+    public void reset() {
+      reader.close();
+      reader = api.read(request, scope);
+    }
+
+    @Override
+    public void close() {
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.ApiException;
+import java.time.DateTimeException;
+import java.util.Locale;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the raw exceptions of Calcite's runtime mean. */
+final class ExecutionErrors {
+
+  private ExecutionErrors() {}
+
+  /** The {@link QueryException} or {@link ApiException} behind an error of generated code. */
+  static RuntimeException translate(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof QueryException || cause instanceof ApiException) {
+        return (RuntimeException) cause;
+      }
+      QueryProblem problem = problem(cause);
+      if (problem != null) {
+        return new QueryException(problem, message(problem, cause), error);
+      }
+    }
+    if (error instanceof RelOptPlanner.CannotPlanException) {
+      return new QueryException(
+          QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", error);
+    }
+    if (error instanceof StackOverflowError) {
+      return new QueryException(
+          QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
+    }
+    return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
+  }
+
+  private static @Nullable String message(QueryProblem problem, Throwable cause) {
+    if (problem == QueryProblem.DIVISION_BY_ZERO) {
+      return "division by zero";
+    }
+    return cause instanceof NumberFormatException
+        ? "not a number: " + cause.getMessage()
+        : cause.getMessage();
+  }
+
+  /** Calcite tells its errors apart by their text only. */
+  private static @Nullable QueryProblem problem(Throwable error) {
+    String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+    if (error instanceof ArithmeticException) {
+      return text.contains("by zero") || text.contains("division undefined")
+          ? QueryProblem.DIVISION_BY_ZERO
+          : QueryProblem.OUT_OF_RANGE;
+    }
+    if (error instanceof NumberFormatException) {
+      return QueryProblem.BAD_CAST;
+    }
+    if (error instanceof DateTimeException
+        || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
+      return QueryProblem.BAD_DATE;
+    }
+    if (text.contains("out of range") || text.contains("overflow")) {
+      return QueryProblem.OUT_OF_RANGE;
+    }
+    if (text.contains("cannot convert") || text.contains("invalid character for cast")) {
+      return QueryProblem.BAD_CAST;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,43 @@
+package ai.whattalk.jdbc.sql;
+
+import java.sql.JDBCType;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.SqlExplainLevel;
+
+/**
+ * What planning came to.
+ *
+ * @param code makes the rows, given an {@link Execution}
+ * @param stashed objects that the code asks the execution for, by name
+ * @param readers a reader for each column
+ */
+record QueryPlan(
+    List<ResultColumn> columns,
+    List<QueryParameter> parameters,
+    Bindable<?> code,
+    Map<String, Object> stashed,
+    List<ValueReader> readers,
+    JavaTypeFactory typeFactory) {
+
+  /** A plan that gives the text of another, a row for each line, and asks the API for nothing. */
+  static QueryPlan ofExplanation(EnumerableRel plan, RelDataType parameterType) {
+    List<String> lines =
+        RelOptUtil.toString(plan, SqlExplainLevel.EXPPLAN_ATTRIBUTES).lines().toList();
+    ResultColumn column =
+        new ResultColumn("PLAN", JDBCType.VARCHAR, "VARCHAR", 0, 0, false, null, null, null);
+    return new QueryPlan(
+        List.of(column),
+        ResultColumns.parameters(parameterType),
+        execution -> Linq4j.asEnumerable(lines).select(line -> line),
+        Map.of(),
+        List.of(value -> value),
+        (JavaTypeFactory) plan.getCluster().getTypeFactory());
+  }
+}

@@ -1,0 +1,170 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.config.CalciteConnectionConfigImpl;
+import org.apache.calcite.config.CalciteConnectionProperty;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.plan.Contexts;
+import org.apache.calcite.plan.ConventionTraitDef;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.plan.volcano.VolcanoPlanner;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlOperatorTables;
+import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.apache.calcite.tools.Programs;
+
+/**
+ * Turns a parse tree into code: validates, converts to relational algebra, optimises and compiles.
+ * What {@code org.apache.calcite.prepare.Prepare} does, without its connection. Used by one thread.
+ */
+final class QueryPlanner {
+  private static final CalciteConnectionConfigImpl CONFIG =
+      new CalciteConnectionConfigImpl(new Properties())
+          .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
+          .set(CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
+
+  private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
+  private final CalciteCatalogReader catalog;
+  private final SqlValidator validator;
+  private final RelOptPlanner planner = planner();
+
+  /**
+   * Creates a planner for one statement.
+   *
+   * @param root schema that holds the schemas
+   * @param defaultSchema name of the schema whose tables need no qualification
+   */
+  QueryPlanner(CalciteSchema root, String defaultSchema) {
+    catalog = new CalciteCatalogReader(root, List.of(defaultSchema), typeFactory, CONFIG);
+    validator =
+        SqlValidatorUtil.newValidator(
+            SqlOperatorTables.chain(PostgresOperators.TABLE, catalog),
+            catalog,
+            typeFactory,
+            SqlValidator.Config.DEFAULT
+                .withConformance(SqlConformanceEnum.LENIENT)
+                .withDefaultNullCollation(CONFIG.defaultNullCollation())
+                .withIdentifierExpansion(true));
+  }
+
+  /**
+   * Plans a query.
+   *
+   * @param maxRows rows to give at most, or 0 for all
+   */
+  QueryPlan plan(SqlNode statement, long maxRows) {
+    boolean explain = statement instanceof SqlExplain;
+    SqlNode query =
+        statement instanceof SqlExplain explained ? explained.getExplicandum() : statement;
+    SqlNode validated = validator.validate(query);
+    RelDataType resultType = validator.getValidatedNodeType(validated);
+    RelDataType parameterType = validator.getParameterRowType(validated);
+    List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
+
+    RelRoot root = convert(validated);
+    if (maxRows > 0 && !explain) {
+      root = RowCap.apply(root, maxRows);
+    }
+    EnumerableRel plan = optimise(root);
+    if (explain) {
+      return QueryPlan.ofExplanation(plan, parameterType);
+    }
+    Map<String, Object> stashed = new HashMap<>();
+    stashed.put("_conformance", SqlConformanceEnum.LENIENT);
+    Bindable<?> code =
+        EnumerableInterpretable.toBindable(stashed, null, plan, EnumerableRel.Prefer.ARRAY);
+    List<ValueReader> readers =
+        plan.getRowType().getFieldList().stream()
+            .map(field -> ValueReader.of(field.getType()))
+            .toList();
+    return new QueryPlan(
+        columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
+  }
+
+  private RelRoot convert(SqlNode validated) {
+    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    SqlToRelConverter converter =
+        new SqlToRelConverter(
+            (rowType, sql, schemaPath, viewPath) -> {
+              throw new UnsupportedOperationException("there are no views");
+            },
+            validator,
+            catalog,
+            cluster,
+            StandardConvertletTable.INSTANCE,
+            SqlToRelConverter.config()
+                .withTrimUnusedFields(true)
+                .withExpand(false)
+                .withInSubQueryThreshold(Integer.MAX_VALUE));
+    RelRoot root = converter.convertQuery(validated, false, true);
+    return root.withRel(converter.decorrelate(validated, ExactArithmetic.apply(root.rel)));
+  }
+
+  private EnumerableRel optimise(RelRoot root) {
+    RelTraitSet wanted =
+        root.rel
+            .getTraitSet()
+            .replace(EnumerableConvention.INSTANCE)
+            .replace(root.collation)
+            .simplify();
+    RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
+    EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
+    if (root.isRefTrivial()) {
+      return plan;
+    }
+    List<RexNode> visible =
+        root.fields.stream()
+            .map(field -> (RexNode) RexInputRef.of(field.getKey(), plan.getRowType()))
+            .toList();
+    return EnumerableCalc.create(
+        plan,
+        RexProgram.create(
+            plan.getRowType(),
+            visible,
+            null,
+            root.validatedRowType,
+            plan.getCluster().getRexBuilder()));
+  }
+
+  private static RelOptPlanner planner() {
+    VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(CONFIG));
+    planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
+    planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
+    RelOptUtil.registerDefaultRules(planner, false, false);
+    // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
+    planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+    planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    planner.addRule(CoreRules.LIMIT_MERGE);
+    ScanRules.ALL.forEach(planner::addRule);
+    planner.setExecutor(new ConstantFolder());
+    return planner;
+  }
+}

@@ -1,0 +1,39 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableBatchNestedLoopJoin;
+import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Correlate;
+import org.apache.calcite.rel.core.RepeatUnion;
+
+/**
+ * Finds the scans that Calcite's operators would read once for each row of another input, so that
+ * they keep their rows.
+ */
+final class RepeatedScans {
+
+  private RepeatedScans() {}
+
+  /** The same physical plan, with such scans marked. */
+  static RelNode mark(RelNode rel) {
+    return mark(rel, false);
+  }
+
+  private static RelNode mark(RelNode rel, boolean repeated) {
+    if (rel instanceof EnumerableConversationScan scan) {
+      return repeated ? scan.asRepeated() : scan;
+    }
+    boolean repeatsLast =
+        rel instanceof Correlate
+            || rel instanceof RepeatUnion
+            || rel instanceof EnumerableNestedLoopJoin
+            || rel instanceof EnumerableBatchNestedLoopJoin;
+    List<RelNode> inputs = new ArrayList<>();
+    for (int i = 0; i < rel.getInputs().size(); i++) {
+      inputs.add(mark(rel.getInput(i), repeated || (repeatsLast && i > 0)));
+    }
+    return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+  }
+}

@@ -1,0 +1,89 @@
+package ai.whattalk.jdbc.sql;
+
+import java.sql.JDBCType;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** Describes Calcite's row types in JDBC's terms. */
+final class ResultColumns {
+
+  private ResultColumns() {}
+
+  /**
+   * The columns of a result.
+   *
+   * @param origins for each column null, or schema, table and column that it comes from unchanged
+   */
+  static List<ResultColumn> of(
+      RelDataType rowType, List<? extends @Nullable List<String>> origins) {
+    List<ResultColumn> columns = new ArrayList<>();
+    for (RelDataTypeField field : rowType.getFieldList()) {
+      RelDataType type = field.getType();
+      List<String> origin = origins.get(field.getIndex());
+      boolean known = origin != null && origin.size() == 3;
+      columns.add(
+          new ResultColumn(
+              field.getName(),
+              jdbcType(type),
+              typeName(type),
+              precision(type),
+              scale(type),
+              type.isNullable(),
+              known ? origin.get(0) : null,
+              known ? origin.get(1) : null,
+              known ? origin.get(2) : null));
+    }
+    return columns;
+  }
+
+  static List<QueryParameter> parameters(RelDataType rowType) {
+    return rowType.getFieldList().stream()
+        .map(RelDataTypeField::getType)
+        .map(
+            type ->
+                new QueryParameter(jdbcType(type), typeName(type), precision(type), scale(type)))
+        .toList();
+  }
+
+  static JDBCType jdbcType(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case VARCHAR -> JDBCType.VARCHAR;
+      case CHAR -> JDBCType.CHAR;
+      case BOOLEAN -> JDBCType.BOOLEAN;
+      case TINYINT -> JDBCType.TINYINT;
+      case SMALLINT -> JDBCType.SMALLINT;
+      case INTEGER -> JDBCType.INTEGER;
+      case BIGINT -> JDBCType.BIGINT;
+      case DECIMAL -> JDBCType.DECIMAL;
+      case REAL -> JDBCType.REAL;
+      case FLOAT -> JDBCType.FLOAT;
+      case DOUBLE -> JDBCType.DOUBLE;
+      case DATE -> JDBCType.DATE;
+      case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> JDBCType.TIME;
+      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> JDBCType.TIMESTAMP;
+      case BINARY -> JDBCType.BINARY;
+      case VARBINARY -> JDBCType.VARBINARY;
+      case ARRAY, MULTISET -> JDBCType.ARRAY;
+      case NULL -> JDBCType.NULL;
+      default -> JDBCType.OTHER;
+    };
+  }
+
+  private static String typeName(RelDataType type) {
+    return SqlTypeName.INTERVAL_TYPES.contains(type.getSqlTypeName())
+        ? "INTERVAL"
+        : type.getSqlTypeName().getName();
+  }
+
+  static int precision(RelDataType type) {
+    return Math.max(0, type.getPrecision());
+  }
+
+  static int scale(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL ? type.getScale() : 0;
+  }
+}

@@ -1,0 +1,215 @@
+package ai.whattalk.jdbc;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs the scripts of a folder and prints their tables, each under the comment that stands above
+ * its statement. A statement ends with the line that ends with a semicolon; a comment with a blank
+ * line below it belongs to the script.
+ *
+ * <p>The build starts this file as it is, with nothing but the driver's jar on the class path, so
+ * it uses no other class of ours and no library.
+ */
+public final class ExampleRunner {
+  private static final String SCRIPT_RULE = "=".repeat(80);
+
+  private final Connection connection;
+  private final PrintStream out;
+
+  /** Creates a runner that prints to {@code out}. */
+  public ExampleRunner(Connection connection, PrintStream out) {
+    this.connection = connection;
+    this.out = out;
+  }
+
+  /**
+   * Takes the folder of the scripts and the URL to connect to; fails at the first statement that
+   * does.
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset());
+    List<Path> scripts = scriptsOf(folder);
+    if (scripts.isEmpty()) {
+      System.err.println("No script in " + folder);
+      System.exit(1);
+    }
+    try (Connection connection = DriverManager.getConnection(arguments[1])) {
+      ExampleRunner runner = new ExampleRunner(connection, out);
+      for (Path script : scripts) {
+        runner.run(script);
+      }
+    } catch (SQLException e) {
+      System.err.println(e.getMessage() + " [" + e.getSQLState() + "]");
+      System.exit(1);
+    }
+  }
+
+  /** The scripts of a folder, by name. */
+  public static List<Path> scriptsOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".sql")).sorted().toList();
+    }
+  }
+
+  /** Runs a script and prints its tables. Returns the number of rows of each. */
+  public List<Integer> run(Path script) throws IOException, SQLException {
+    out.println(SCRIPT_RULE);
+    out.println(script.getFileName());
+    out.println(SCRIPT_RULE);
+    List<Integer> rowCounts = new ArrayList<>();
+    List<String> comment = new ArrayList<>();
+    List<String> sql = new ArrayList<>();
+    for (String line : Files.readAllLines(script, StandardCharsets.UTF_8)) {
+      if (sql.isEmpty() && (line.isBlank() || line.startsWith("--"))) {
+        if (line.isBlank()) {
+          printParagraph(comment);
+        } else {
+          comment.add(line.substring(2).strip());
+        }
+        continue;
+      }
+      sql.add(line);
+      if (line.stripTrailing().endsWith(";")) {
+        comment.forEach(out::println);
+        comment.clear();
+        rowCounts.add(execute(script, String.join("\n", sql)));
+        sql.clear();
+      }
+    }
+    if (!sql.isEmpty()) {
+      throw new SQLException(script + " ends inside a statement: " + sql.get(0));
+    }
+    printParagraph(comment);
+    return rowCounts;
+  }
+
+  private void printParagraph(List<String> lines) {
+    if (!lines.isEmpty()) {
+      lines.forEach(out::println);
+      out.println();
+      lines.clear();
+    }
+  }
+
+  private int execute(Path script, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      int count = print(rows);
+      for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+        out.println("Warning: " + w.getMessage());
+      }
+      out.println();
+      return count;
+    } catch (SQLException e) {
+      throw new SQLException(script + ": " + e.getMessage() + "\n" + sql, e.getSQLState(), e);
+    }
+  }
+
+  private int print(ResultSet rows) throws SQLException {
+    List<Column> columns = new ArrayList<>();
+    ResultSetMetaData metaData = rows.getMetaData();
+    for (int i = 1; i <= metaData.getColumnCount(); i++) {
+      columns.add(new Column(metaData.getColumnLabel(i), isNumber(metaData.getColumnType(i))));
+    }
+    int count = 0;
+    for (; rows.next(); count++) {
+      for (int i = 0; i < columns.size(); i++) {
+        columns.get(i).add(rows.getString(i + 1));
+      }
+    }
+    StringBuilder rule = new StringBuilder();
+    for (Column column : columns) {
+      rule.append(rule.isEmpty() ? "" : "+").append("-".repeat(column.width() + 2));
+    }
+    printLine(columns, 0);
+    out.println(rule);
+    for (int i = 1; i <= count; i++) {
+      printLine(columns, i);
+    }
+    out.println(count == 1 ? "(1 row)" : "(" + count + " rows)");
+    return count;
+  }
+
+  private void printLine(List<Column> columns, int cell) {
+    StringBuilder line = new StringBuilder();
+    for (Column column : columns) {
+      line.append(line.isEmpty() ? " " : "| ").append(column.padded(cell)).append(' ');
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static boolean isNumber(int type) {
+    return switch (type) {
+      case Types.TINYINT,
+          Types.SMALLINT,
+          Types.INTEGER,
+          Types.BIGINT,
+          Types.DECIMAL,
+          Types.NUMERIC,
+          Types.REAL,
+          Types.FLOAT,
+          Types.DOUBLE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** What the terminal shows, or UTF-8 where the output goes elsewhere. */
+  private static Charset charset() {
+    Console console = System.console();
+    return console == null ? StandardCharsets.UTF_8 : console.charset();
+  }
+
+  /** A column's heading and values as text. */
+  private static final class Column {
+    private final boolean rightAligned;
+    private final List<String> cells = new ArrayList<>();
+    private int width;
+
+    Column(String heading, boolean rightAligned) {
+      this.rightAligned = rightAligned;
+      add(heading);
+    }
+
+    /** Adds a value; null shows as nothing. */
+    void add(String value) {
+      String cell = value == null ? "" : value;
+      cells.add(cell);
+      width = Math.max(width, length(cell));
+    }
+
+    int width() {
+      return width;
+    }
+
+    String padded(int index) {
+      String cell = cells.get(index);
+      String padding = " ".repeat(width - length(cell));
+      return rightAligned ? padding + cell : cell + padding;
+    }
+
+    private static int length(String text) {
+      return text.codePointCount(0, text.length());
+    }
+  }
+}
