@@ -240,6 +240,17 @@ class FilterFallbackTest {
   }
 
   @Test
+  void anIntegerThatIsHonouredSaysNothingOfUuids() {
+    server.rows(List.of(TestRows.row("1", "7", "widget", null)));
+    assertThat(read(assistant("7"))).containsExactly("1");
+    server.clearRequests();
+
+    read(assistant(ABSENT));
+
+    assertThat(server.requests()).hasSize(2);
+  }
+
+  @Test
   void forgetsAfterTenMinutesThatAssistantsAreHonoured() {
     read(BY_ASSISTANT);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos());
