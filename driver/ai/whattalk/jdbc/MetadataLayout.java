@@ -84,11 +84,11 @@ enum MetadataLayout {
 
   /** Columns as name and type; without a type they are VARCHAR. */
   MetadataLayout(String columns) {
-    this.columns = Arrays.stream(columns.split(", ")).map(MetadataLayout::column).toList();
+    this.columns = Arrays.stream(columns.split(", ", -1)).map(MetadataLayout::column).toList();
   }
 
   private static ResultColumn column(String nameAndType) {
-    String[] parts = nameAndType.strip().split(" ");
+    String[] parts = nameAndType.strip().split(" ", -1);
     JDBCType type = parts.length == 1 ? JDBCType.VARCHAR : JDBCType.valueOf(parts[1]);
     return new ResultColumn(parts[0], type, type.getName(), 0, 0, true, null, null, null);
   }

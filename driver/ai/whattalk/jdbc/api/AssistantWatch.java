@@ -26,13 +26,13 @@ final class AssistantWatch {
     }
     found |= holds(rows);
     if (rows.stream().allMatch(row -> assistantId.equals(row.assistantId()))) {
-      notes.assistantHonoured();
+      notes.assistantHonoured(assistantId);
     }
   }
 
   /** Whether the list must be read without the parameter, now that it ended with it. */
   boolean isInDoubt() {
-    return assistantId != null && !found && !notes.isAssistantHonoured();
+    return assistantId != null && !found && !notes.isAssistantHonoured(assistantId);
   }
 
   /** Whether any of the rows is of the assistant. */

@@ -7,7 +7,6 @@ package ai.whattalk.jdbc.api;
  */
 final class PagePosition {
   private final int maxSize;
-  private final long rowsWanted;
   private int size;
   private long page = 1;
 
@@ -22,10 +21,9 @@ final class PagePosition {
 
   PagePosition(long rowsWanted, int maxSize) {
     this.maxSize = maxSize;
-    this.rowsWanted = Math.max(1, rowsWanted);
     // Of as many pages as there must be, the smallest.
-    long pages = (this.rowsWanted - 1) / maxSize + 1;
-    size = Math.toIntExact((this.rowsWanted - 1) / pages + 1);
+    long pages = (rowsWanted - 1) / maxSize + 1;
+    size = Math.toIntExact((rowsWanted - 1) / pages + 1);
   }
 
   int size() {
@@ -61,13 +59,16 @@ final class PagePosition {
     settled |= !granted;
     offset += rows;
     page++;
-    if (!settled && offset >= rowsWanted) {
+    if (!settled) {
       grow();
     }
     return true;
   }
 
-  /** A page of another size begins at the offset only if the size divides it. */
+  /**
+   * A page of another size begins at the offset only if the size divides it. While the rows wanted
+   * are not there yet, none that is larger does: the pages are too close to the largest size.
+   */
   private void grow() {
     int larger = maxSize;
     while (offset % larger != 0) {

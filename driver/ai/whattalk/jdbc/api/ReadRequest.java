@@ -11,4 +11,11 @@ public record ReadRequest(ConversationFilter filter, long rowsWanted) {
 
   /** No bound on the rows that the reader can use. */
   public static final long ALL = Long.MAX_VALUE;
+
+  /** Refuses to want nothing. */
+  public ReadRequest {
+    if (rowsWanted < 1) {
+      throw new IllegalArgumentException("rowsWanted " + rowsWanted);
+    }
+  }
 }

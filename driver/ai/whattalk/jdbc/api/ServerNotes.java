@@ -23,8 +23,14 @@ final class ServerNotes {
 
   private record LeftOut(FilterParameter parameter, String value) implements Subject {}
 
+  /** Of identifiers in one form: a server that compares integers may not compare UUIDs. */
+  private record AssistantHonoured(boolean integer) implements Subject {
+    static AssistantHonoured of(String assistantId) {
+      return new AssistantHonoured(assistantId.chars().allMatch(c -> c >= '0' && c <= '9'));
+    }
+  }
+
   private enum Seen implements Subject {
-    ASSISTANT_HONOURED,
     KEY_VALID
   }
 
@@ -61,12 +67,13 @@ final class ServerNotes {
   }
 
   /** Notes that an {@code assistant_id} brought rows of that assistant and of no other. */
-  void assistantHonoured() {
-    write(Seen.ASSISTANT_HONOURED, "");
+  void assistantHonoured(String assistantId) {
+    write(AssistantHonoured.of(assistantId), "");
   }
 
-  boolean isAssistantHonoured() {
-    return read(Seen.ASSISTANT_HONOURED) != null;
+  /** Whether that was seen of an identifier in the same form as this one. */
+  boolean isAssistantHonoured(String assistantId) {
+    return read(AssistantHonoured.of(assistantId)) != null;
   }
 
   /** Notes that the server took the key. */

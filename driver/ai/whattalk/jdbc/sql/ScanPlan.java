@@ -66,13 +66,17 @@ public final class ScanPlan {
     return valuesByConstant;
   }
 
+  /** Rows up to the last one that is given; 0 if none is, or if a number is none for LIMIT. */
   private long rowsWanted(Execution execution) {
     if (spec.fetch() == null) {
       return ReadRequest.ALL;
     }
     long fetch = count(execution, spec.fetch());
     long offset = spec.offset() == null ? 0 : count(execution, spec.offset());
-    return fetch == 0 ? 0 : fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
+    if (fetch <= 0 || offset < 0) {
+      return 0;
+    }
+    return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
   }
 
   private static long count(Execution execution, RexNode node) {

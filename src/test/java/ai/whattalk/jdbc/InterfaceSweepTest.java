@@ -104,31 +104,51 @@ class InterfaceSweepTest {
   }
 
   private static ResultSet onFirstRow(Connection connection) throws SQLException {
-    ResultSet rows = bound(connection).executeQuery();
+    ResultSet rows =
+        connection
+            .createStatement()
+            .executeQuery(
+                "SELECT 'x' AS id, 5 AS n, 0.5 AS cost, TRUE AS b, DATE '2025-01-01' AS d,"
+                    + " TIMESTAMP '2025-01-01 10:00:00' AS t, X'0a' AS bytes, NULL AS nothing");
     assertThat(rows.next()).isTrue();
     return rows;
   }
 
   private static void sweep(Class<?> type, Opener opener) throws Exception {
     List<String> wrong = new ArrayList<>();
-    for (Method method : type.getMethods()) {
-      for (Arguments arguments : Arguments.values()) {
-        for (boolean closed : new boolean[] {false, true}) {
-          try (Connection connection = DriverManager.getConnection("jdbc:whattalk:demo=true")) {
+    try (Connection shared = connect()) {
+      for (Method method : type.getMethods()) {
+        for (Arguments arguments : Arguments.values()) {
+          for (boolean closed : new boolean[] {false, true}) {
+            // A connection of its own where that gets closed.
+            boolean each = type == Connection.class || (type == DatabaseMetaData.class && closed);
+            Connection connection = each ? connect() : shared;
             Object target = opener.open(connection);
             if (closed) {
-              connection.close();
+              close(each ? connection : target);
             }
             String problem = call(target, method, arguments);
             if (problem != null) {
               wrong.add(method + " with " + arguments + (closed ? " closed: " : ": ") + problem);
             }
+            close(each ? connection : target);
           }
         }
       }
     }
     if (!wrong.isEmpty()) {
       fail(String.join("\n", wrong));
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:whattalk:demo=true;validateOnConnect=false;pageSize=1");
+  }
+
+  private static void close(Object target) throws Exception {
+    if (target instanceof AutoCloseable closeable) {
+      closeable.close();
     }
   }
 

@@ -180,6 +180,35 @@ class ConversationReaderTest {
   }
 
   @Test
+  void staysAtTheSizeThatIsGrantedWhereALargerOneIsNot() {
+    server.rows(TestRows.numbered(50)).clampPerPage(15);
+
+    assertThat(all(reader(100, 10))).isEqualTo(TestRows.numbered(50));
+    assertThat(server.queries())
+        .containsExactly(
+            "per_page=10&page=1",
+            "per_page=10&page=2",
+            "per_page=20&page=2",
+            "per_page=10&page=3",
+            "per_page=10&page=4",
+            "per_page=10&page=5");
+  }
+
+  @Test
+  void sizesStayWhileTheRowsWantedAreNotThere() {
+    for (int maxSize = 1; maxSize <= 100; maxSize++) {
+      for (int rowsWanted = 1; rowsWanted <= 1000; rowsWanted++) {
+        PagePosition position = new PagePosition(rowsWanted, maxSize);
+        int size = position.size();
+        while (position.rowsTaken() + size < rowsWanted) {
+          position.take(size, false);
+          assertThat(position.size()).isEqualTo(size);
+        }
+      }
+    }
+  }
+
+  @Test
   void refusesAnotherPageThanTheOneAskedFor() {
     server.answer(
         request ->

@@ -171,7 +171,7 @@ class FilterFallbackTest {
   }
 
   private static @Nullable MockResponse refusedFrom(String url) {
-    return url.endsWith("page=2")
+    return url.contains("type=") && url.endsWith("page=2")
         ? new MockResponse.Builder()
             .code(422)
             .body("{\"message\": \"Bad.\", \"errors\": {\"type\": [\"No.\"]}}")
@@ -237,6 +237,17 @@ class FilterFallbackTest {
     assertThat(read(assistant(ABSENT))).isEmpty();
 
     assertThat(server.requests()).hasSize(1);
+  }
+
+  @Test
+  void anIntegerThatIsHonouredSaysNothingOfUuids() {
+    server.rows(List.of(TestRows.row("1", "7", "widget", null)));
+    assertThat(read(assistant("7"))).containsExactly("1");
+    server.clearRequests();
+
+    read(assistant(ABSENT));
+
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

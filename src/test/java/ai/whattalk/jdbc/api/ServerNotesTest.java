@@ -14,17 +14,17 @@ class ServerNotesTest {
   @Test
   void remembersForTenMinutes() {
     notes.leaveOut(FilterParameter.TYPE, "a", "refused");
-    notes.assistantHonoured();
+    notes.assistantHonoured("a-1");
     notes.keyValid();
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(notes.leftOut(FilterParameter.TYPE, "a")).isEqualTo("refused");
-    assertThat(notes.isAssistantHonoured()).isTrue();
+    assertThat(notes.isAssistantHonoured("b-2")).isTrue();
     assertThat(notes.isKeyValid()).isTrue();
 
     nanoTime.incrementAndGet();
     assertThat(notes.leftOut(FilterParameter.TYPE, "a")).isNull();
-    assertThat(notes.isAssistantHonoured()).isFalse();
+    assertThat(notes.isAssistantHonoured("b-2")).isFalse();
     assertThat(notes.isKeyValid()).isFalse();
   }
 

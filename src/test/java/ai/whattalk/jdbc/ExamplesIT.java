@@ -1,0 +1,174 @@
+package ai.whattalk.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs what users are shown: the scripts of examples/sql, and the SQL of the README. */
+final class ExamplesIT {
+  private static final Path FOLDER = Path.of("examples/sql");
+  private static final Pattern README_SQL =
+      Pattern.compile("^```sql\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
+  /** A row of the README's table of conditions and what they send. */
+  private static final Pattern README_CONDITION =
+      Pattern.compile(
+          "^\\| `([^|`]+)` \\| (?:`([^|`]+)`|none|(no request)) \\|$", Pattern.MULTILINE);
+
+  private static final Pattern REQUEST = Pattern.compile("\\?(?:(.*)&)?per_page=100&page=1 ");
+
+  private static Connection demo;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    demo = DriverManager.getConnection("jdbc:whattalk:demo=true");
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    demo.close();
+  }
+
+  static List<Path> scripts() throws IOException {
+    return ExampleRunner.scriptsOf(FOLDER);
+  }
+
+  @Test
+  void everyUseHasItsScript() throws IOException {
+    assertThat(scripts())
+        .extracting(script -> script.getFileName().toString())
+        .contains(
+            "analytics-dashboard.sql",
+            "billing-review.sql",
+            "crm-extract.sql",
+            "quality-monitoring.sql");
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void everyStatementGivesRows(Path script) throws IOException, SQLException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    List<Integer> rowCounts =
+        new ExampleRunner(demo, new PrintStream(printed, true, UTF_8)).run(script);
+
+    assertThat(rowCounts).hasSizeGreaterThanOrEqualTo(3).allMatch(count -> count > 0);
+    assertThat(printed.toString(UTF_8)).doesNotContain("Warning:");
+  }
+
+  /** DBeaver takes a blank line for the end of a statement. */
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void noStatementHoldsABlankLineAndEachHasItsQuestion(Path script) throws IOException {
+    boolean inside = false;
+    String former = "";
+    for (String line : Files.readAllLines(script)) {
+      if (inside) {
+        assertThat(line).as("a line of a statement of %s", script).isNotBlank();
+      } else if (!line.isBlank() && !line.startsWith("--")) {
+        assertThat(former).as("the line above \"%s\" of %s", line, script).startsWith("-- ");
+        inside = true;
+      }
+      inside &= !line.stripTrailing().endsWith(";");
+      former = line;
+    }
+    assertThat(inside).as("%s ends inside a statement", script).isFalse();
+  }
+
+  @Test
+  void theReadmesSqlRuns() throws IOException, SQLException {
+    List<String> statements = new ArrayList<>();
+    for (String block :
+        README_SQL
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
+            .map((MatchResult result) -> result.group(1))
+            .toList()) {
+      statements.addAll(List.of(block.strip().split(";\\s*(\\R|$)")));
+    }
+
+    assertThat(statements).hasSizeGreaterThanOrEqualTo(3);
+    for (String sql : statements) {
+      try (Statement statement = demo.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        assertThat(rows.next()).as("%s gives a row", sql).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theReadmesConditionsSendWhatItSays() throws IOException, SQLException {
+    List<MatchResult> conditions =
+        README_CONDITION.matcher(Files.readString(Path.of("README.md"))).results().toList();
+
+    assertThat(conditions).hasSizeGreaterThanOrEqualTo(5);
+    for (MatchResult condition : conditions) {
+      List<String> expected = new ArrayList<>();
+      if (condition.group(3) == null) {
+        expected.add(condition.group(2));
+      }
+      assertThat(firstRequests("SELECT id FROM conversations WHERE " + condition.group(1)))
+          .as(condition.group(1))
+          .isEqualTo(expected);
+    }
+  }
+
+  /**
+   * The parameters of the requests for first pages, null if there are none, as the driver logs
+   * them.
+   */
+  private static List<@Nullable String> firstRequests(String sql) throws SQLException {
+    List<@Nullable String> parameters = new ArrayList<>();
+    Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            Matcher request = REQUEST.matcher(entry.getMessage());
+            if (request.find()) {
+              parameters.add(request.group(1));
+            }
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger logger = Logger.getLogger("ai.whattalk.jdbc.api");
+    logger.setLevel(Level.FINE);
+    logger.addHandler(handler);
+    try (Statement statement = demo.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+    } finally {
+      logger.removeHandler(handler);
+      logger.setLevel(null);
+    }
+    return parameters;
+  }
+}
