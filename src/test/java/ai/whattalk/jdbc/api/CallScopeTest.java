@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,16 @@ class CallScopeTest {
   private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final List<String> warnings = new ArrayList<>();
   private final CallScope scope = new CallScope(warnings::add);
-  private final ConversationApi api = new ConversationApi(server.settings(1));
+
+  /** Patient, so that nothing but the scope ends a call. */
+  private final ConversationApi api =
+      new ConversationApi(
+          new ApiSettings(
+              URI.create(server.baseUrl()),
+              new ApiKey(server.key()),
+              1,
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(1)));
 
   @AfterEach
   void stopServer() {

@@ -46,6 +46,16 @@ class DemoAccountTest {
   }
 
   @Test
+  void aConversationUnderWayWasUpdatedNow() {
+    LocalDateTime soonAfter = rows.get(0).createdAt().plusSeconds(1);
+
+    Conversation newest = DemoAccount.conversations(soonAfter).get(0);
+
+    assertThat(newest.id()).isEqualTo(rows.get(0).id());
+    assertThat(newest.updatedAt()).isEqualTo(soonAfter);
+  }
+
+  @Test
   void growsTodayAsTheDayGoesOn() {
     List<Conversation> tonight = DemoAccount.conversations(NOW.toLocalDate().atTime(23, 59, 59));
 
