@@ -130,7 +130,10 @@ final class SpringJdbcTest {
         .isZero();
     assertThat(
             template.queryForObject(
-                sql, new Object[] {null, null}, new int[] {Types.VARCHAR, Types.VARCHAR}, Integer.class))
+                sql,
+                new Object[] {null, null},
+                new int[] {Types.VARCHAR, Types.VARCHAR},
+                Integer.class))
         .isEqualTo(250);
     assertThat(
             named.queryForObject(
@@ -316,10 +319,7 @@ final class SpringJdbcTest {
   void translatesATimeout() {
     template.execute(
         (Connection connection) -> {
-          JdbcTemplate slow =
-              new JdbcTemplate(
-                  new SingleConnectionDataSource(
-                      connection, true));
+          JdbcTemplate slow = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
           slow.setQueryTimeout(1);
           api.delay(Duration.ofSeconds(20));
           assertThatThrownBy(() -> slow.queryForList("SELECT id FROM conversations"))
