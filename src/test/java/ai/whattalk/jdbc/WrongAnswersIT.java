@@ -53,6 +53,33 @@ final class WrongAnswersIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "10 / 4::DECIMAL ; 2.5",
+        "'4' || 3::VARCHAR || 2 ; 432",
+        "-'2'::INTEGER - 1 ; -3",
+        "1 = 2 AND 1::BOOLEAN ; false",
+        "NOT 3::INTEGER = 4 ; true",
+        "7 BETWEEN '6'::INTEGER AND 8::INTEGER ; true",
+        "'1'::INTEGER::VARCHAR || 'x' ; 1x"
+      })
+  void twoColonsCastAllThatStoodBeforeThem(String expression, String value) throws SQLException {
+    assertThat(api.column("SELECT " + expression)).containsExactly(value);
+  }
+
+  @Test
+  void twoColonsAfterAnotherConditionNarrowedNothing() throws SQLException {
+    assertThat(
+            api.column(
+                "SELECT id FROM conversations WHERE type = 'widget' AND created_at::DATE >="
+                    + " '2025-01-01'"))
+        .hasSize(10);
+    assertThat(api.requests())
+        .containsExactly("type=widget&date_from=2025-01-01&per_page=100&page=1");
+  }
+
   @Test
   void aPlainStatementTookItsParametersForNull() throws SQLException {
     try (Statement statement = api.connection().createStatement()) {
