@@ -149,7 +149,6 @@ final class HikariCpTest {
           connection.setAutoCommit(false);
           connection.setReadOnly(false);
           connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
-          connection.setNetworkTimeout(Runnable::run, 20_000);
           assertThat(count(connection)).isEqualTo(250);
           connection.commit();
           assertThat(count(connection)).isEqualTo(250);
