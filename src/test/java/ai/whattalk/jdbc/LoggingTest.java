@@ -35,6 +35,9 @@ class LoggingTest {
   private static final String ASSISTANT = "c8a4e1f7-2b96-4f03-8d5c-90b7e3a6214d";
   private static final Logger ROOT = Logger.getLogger("");
 
+  /** Prints every plan when it is asked for details. */
+  private static final Logger CALCITE = Logger.getLogger("org.apache.calcite");
+
   private final Recorder recorder = new Recorder();
   private final Level levelBefore = ROOT.getLevel();
   @TempDir private Path directory;
@@ -42,6 +45,7 @@ class LoggingTest {
   @BeforeEach
   void listen() {
     ROOT.setLevel(Level.FINEST);
+    CALCITE.setLevel(Level.WARNING);
     ROOT.addHandler(recorder);
   }
 
@@ -49,6 +53,7 @@ class LoggingTest {
   void stop() {
     ROOT.removeHandler(recorder);
     ROOT.setLevel(levelBefore);
+    CALCITE.setLevel(null);
   }
 
   @Test

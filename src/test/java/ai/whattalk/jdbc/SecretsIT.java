@@ -42,6 +42,7 @@ final class SecretsIT {
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final Recorder recorder = new Recorder();
   private final Logger rootLogger = Logger.getLogger("");
+  private final Logger libraries = Logger.getLogger("ai.whattalk.jdbc.shaded");
   private final Level levelBefore = rootLogger.getLevel();
   private SimulatedApi server;
   private String key;
@@ -60,6 +61,7 @@ final class SecretsIT {
     server = new SimulatedApi(TestRows.numbered(250));
     key = server.key();
     rootLogger.setLevel(Level.FINEST);
+    libraries.setLevel(Level.FINEST);
     rootLogger.addHandler(recorder);
   }
 
@@ -67,6 +69,7 @@ final class SecretsIT {
   void stop() {
     rootLogger.removeHandler(recorder);
     rootLogger.setLevel(levelBefore);
+    libraries.setLevel(Level.WARNING);
     server.close();
   }
 
