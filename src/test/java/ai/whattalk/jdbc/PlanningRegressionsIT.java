@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +93,17 @@ final class PlanningRegressionsIT {
                     .formatted(in, values)))
         .hasSize(rows);
     assertThat(api.requests()).containsExactly("type=widget&per_page=100&page=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2147483648L, Long.MAX_VALUE})
+  void aLimitBeyondAnIntWasOutOfRange(long limit) throws SQLException {
+    String sql = "SELECT id FROM conversations LIMIT " + limit;
+    assertThat(api.column(sql)).hasSize(40);
+    try (Statement statement = api.connection().createStatement()) {
+      statement.setMaxRows(3);
+      assertThat(ConnectedApi.column(statement.executeQuery(sql)))
+          .containsExactly("c1", "c2", "c3");
+    }
   }
 }
