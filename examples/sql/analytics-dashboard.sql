@@ -13,7 +13,7 @@ WITH daily AS (
   SELECT started_on,
          conversations,
          messages,
-         ROUND(AVG(1.0 * conversations) OVER (ORDER BY started_on ROWS 6 PRECEDING), 1) AS average_of_7_days
+         ROUND(AVG(conversations) OVER (ORDER BY started_on ROWS 6 PRECEDING), 1) AS average_of_7_days
   FROM daily
 )
 SELECT *
@@ -64,7 +64,7 @@ ORDER BY last_30_days DESC;
 -- At which hours did customers write in the last 30 days?
 SELECT EXTRACT(HOUR FROM created_at) AS hour_of_day,
        COUNT(*) AS conversations,
-       ROUND(100.0 * COUNT(*) / SUM(1.0 * COUNT(*)) OVER (), 1) AS percent_of_all
+       ROUND(100.0 * COUNT(*) / SUM(COUNT(*)) OVER (), 1) AS percent_of_all
 FROM conversations
 WHERE created_at >= CURRENT_DATE - INTERVAL '30' DAY
   AND type <> 'test'

@@ -4,7 +4,7 @@
 -- How do the types of conversation differ in volume, length and share handled by the AI? (last 30 days)
 SELECT type,
        COUNT(*) AS conversations,
-       ROUND(100.0 * COUNT(*) / SUM(1.0 * COUNT(*)) OVER (), 1) AS percent_of_all,
+       ROUND(100.0 * COUNT(*) / SUM(COUNT(*)) OVER (), 1) AS percent_of_all,
        ROUND(AVG(message_count), 1) AS average_messages,
        MAX(message_count) AS most_messages,
        ROUND(100.0 * COUNT(*) FILTER (WHERE ai_enabled) / COUNT(*), 1) AS percent_by_ai

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
   /** Throws 42601 if there is no SQL at all. */
   static String checkSql(@Nullable String sql) throws SQLException {
     if (sql == null) {
-      throw new java.sql.SQLSyntaxErrorException("the statement is null", "42601");
+      throw new SQLSyntaxErrorException("the statement is null", "42601");
     }
     return sql;
   }

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.PreparedQuery;
+import ai.whattalk.jdbc.sql.QueryException;
+import ai.whattalk.jdbc.sql.QueryProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,7 +19,17 @@ final class WhatTalkStatement extends QueryStatement {
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
     checkOpen();
     String text = checkSql(sql);
-    return run(() -> plan(text), List.of());
+    return run(() -> withoutParameters(plan(text)), List.of());
+  }
+
+  private static PreparedQuery withoutParameters(PreparedQuery query) {
+    if (!query.parameters().isEmpty()) {
+      throw new QueryException(
+          QueryProblem.UNBOUND_PARAMETER,
+          "the statement has parameters, which only a PreparedStatement can bind",
+          null);
+    }
+    return query;
   }
 
   /** Always true: a statement that can be executed gives rows. */

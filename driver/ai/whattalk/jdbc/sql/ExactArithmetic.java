@@ -11,6 +11,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -62,9 +63,13 @@ final class ExactArithmetic extends RexShuttle {
 
   @Override
   public RexNode visitOver(RexOver over) {
-    return super.visitOver(over) instanceof RexOver visited
-        ? WideSums.of(visited, rexBuilder)
-        : over;
+    RexNode visited = super.visitOver(over);
+    if (!(visited instanceof RexOver function)) {
+      return visited;
+    }
+    return function.getAggOperator().getKind() == SqlKind.NTILE
+        ? NtileBuckets.of(function, rexBuilder)
+        : WideSums.of(function, rexBuilder);
   }
 
   private static @Nullable SqlOperator exact(RexCall call) {

@@ -10,6 +10,7 @@ final class QueryRows implements Rows {
   private final Enumerator<?> enumerator;
   private final List<ValueReader> readers;
   private final CallScope scope;
+  private @Nullable Object[] row = {};
 
   QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, CallScope scope) {
     this.enumerator = enumerator;
@@ -17,26 +18,28 @@ final class QueryRows implements Rows {
     this.scope = scope;
   }
 
+  /**
+   * Takes the row at once: Calcite computes its projection whenever it is asked for the current
+   * row. A row of one column comes as its bare value.
+   */
   @Override
   public boolean next() {
     scope.checkOpen();
     try {
-      return enumerator.moveNext();
+      if (!enumerator.moveNext()) {
+        return false;
+      }
+      Object current = enumerator.current();
+      row = readers.size() == 1 ? new @Nullable Object[] {current} : (@Nullable Object[]) current;
+      return true;
     } catch (RuntimeException | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
     }
   }
 
-  /** A row of one column comes as its bare value, as Calcite's generated code gives it. */
   @Override
   public @Nullable Object get(int column) {
-    Object value;
-    try {
-      Object row = enumerator.current();
-      value = readers.size() == 1 ? row : ((@Nullable Object[]) row)[column];
-    } catch (RuntimeException | StackOverflowError e) {
-      throw ExecutionErrors.translate(e);
-    }
+    Object value = row[column];
     return value == null ? null : readers.get(column).read(value);
   }
 

@@ -89,12 +89,17 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
           Types.NUMERIC,
           Types.REAL,
           Types.FLOAT,
-          Types.DOUBLE -> {
-        BigDecimal number = result.getBigDecimal(column);
-        yield number == null ? null : normal(number);
-      }
+          Types.DOUBLE ->
+          number(result.getBigDecimal(column));
       default -> result.getObject(column);
     };
+  }
+
+  private static @Nullable Object number(@Nullable BigDecimal number) {
+    if (number == null) {
+      return null;
+    }
+    return normal(number);
   }
 
   private static BigDecimal normal(BigDecimal number) {
