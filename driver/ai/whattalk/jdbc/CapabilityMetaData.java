@@ -266,9 +266,13 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
     return false;
   }
 
+  /**
+   * True, though nobody defines tables here: tools take it for the question of whether tables have
+   * schemas.
+   */
   @Override
   public final boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override

@@ -81,6 +81,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
     PreparedQuery query = planning.get();
     running.checkOpen();
     Rows rows = query.execute(values, running);
+    running.stopClock();
     WhatTalkResultSet started =
         new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
     result = started;
@@ -235,7 +236,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
     return fetchSize;
   }
 
-  /** Bounds each later execution, reading its rows included. */
+  /** Bounds the driver's own time in each later execution, its rows included. */
   @Override
   public final void setQueryTimeout(int seconds) throws SQLException {
     checkOpen();

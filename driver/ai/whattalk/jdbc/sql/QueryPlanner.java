@@ -124,7 +124,8 @@ final class QueryPlanner {
                 .withExpand(false)
                 .withInSubQueryThreshold(Integer.MAX_VALUE));
     RelRoot root = converter.convertQuery(validated, false, true);
-    return root.withRel(converter.decorrelate(validated, ExactArithmetic.apply(root.rel)));
+    return root.withRel(
+        converter.decorrelate(validated, NormalDecimals.apply(ExactArithmetic.apply(root.rel))));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -135,7 +136,8 @@ final class QueryPlanner {
             .replace(root.collation)
             .simplify();
     RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
-    EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
+    EnumerableRel plan =
+        (EnumerableRel) RepeatedScans.mark(DecimalLiterals.apply(ExactArithmetic.apply(best)));
     if (root.isRefTrivial()) {
       return plan;
     }

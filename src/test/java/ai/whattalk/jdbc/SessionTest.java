@@ -303,6 +303,21 @@ class SessionTest {
   }
 
   @Test
+  void queryTimeoutDoesNotCountTheReadersTime() throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      try (ResultSet result = statement.executeQuery("SELECT * FROM conversations")) {
+        for (int i = 0; i < 3; i++) {
+          assertThat(result.next()).isTrue();
+          Thread.sleep(600);
+        }
+        assertThat(result.next()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void queryTimeoutEndsARequestInFlight() throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
