@@ -266,9 +266,13 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
     return false;
   }
 
+  /**
+   * True, though nobody defines tables here: tools take it for the question of whether tables have
+   * schemas.
+   */
   @Override
   public final boolean supportsSchemasInTableDefinitions() {
-    return false;
+    return true;
   }
 
   @Override
@@ -337,20 +341,27 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
     return true;
   }
 
-  /** Every type to and from text, numbers among each other, days and timestamps. */
+  /**
+   * Every type to and from text; numbers to each other, to BOOLEAN and to and from TIMESTAMP, which
+   * they count in milliseconds; days, times and timestamps; bytes, which whole numbers become too.
+   */
   @Override
   public final boolean supportsConvert(int fromType, int toType) {
     JDBCType from = TypeTraits.standard(fromType);
     JDBCType to = TypeTraits.standard(toType);
-    if (from == null || to == null) {
+    if (from == null || to == null || from == JDBCType.ARRAY || to == JDBCType.ARRAY) {
       return false;
     }
-    return from == to
-        || TypeTraits.textual(from)
-        || TypeTraits.textual(to)
-        || (TypeTraits.signed(from) && TypeTraits.signed(to))
-        || (from == JDBCType.TIMESTAMP && (to == JDBCType.DATE || to == JDBCType.TIME))
-        || (from == JDBCType.DATE && to == JDBCType.TIMESTAMP);
+    if (from == to || TypeTraits.textual(from) || TypeTraits.textual(to)) {
+      return true;
+    }
+    return switch (to) {
+      case BOOLEAN -> TypeTraits.signed(from);
+      case BINARY, VARBINARY -> TypeTraits.binary(from) || TypeTraits.whole(from);
+      case DATE, TIME -> from == JDBCType.TIMESTAMP;
+      case TIMESTAMP -> from == JDBCType.DATE || from == JDBCType.TIME || TypeTraits.signed(from);
+      default -> TypeTraits.signed(to) && (TypeTraits.signed(from) || from == JDBCType.TIMESTAMP);
+    };
   }
 
   @Override

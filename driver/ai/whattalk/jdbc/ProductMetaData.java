@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.Vocabulary;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -27,9 +28,6 @@ abstract class ProductMetaData extends CapabilityMetaData {
   private static final String TIME_FUNCTIONS =
       "CURDATE,CURTIME,DAYNAME,DAYOFMONTH,DAYOFWEEK,DAYOFYEAR,HOUR,MINUTE,MONTH,MONTHNAME,NOW,"
           + "QUARTER,SECOND,TIMESTAMPADD,TIMESTAMPDIFF,WEEK,YEAR";
-
-  /** Reserved words that are not SQL:2003's. */
-  private static final String KEYWORDS = "EXPLAIN,ILIKE,LIMIT,OFFSET,QUALIFY";
 
   @Override
   public final boolean allProceduresAreCallable() {
@@ -268,9 +266,10 @@ abstract class ProductMetaData extends CapabilityMetaData {
     return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
+  /** What the parser reserves beyond SQL:2003. */
   @Override
   public final String getSQLKeywords() {
-    return KEYWORDS;
+    return String.join(",", Vocabulary.keywords());
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +41,8 @@ abstract class QueryStatement extends ReadOnlyStatement {
   }
 
   /** Starts an execution; the former one's result set is closed. */
-  final WhatTalkResultSet run(Supplier<PreparedQuery> planning, List<@Nullable Object> values)
+  final WhatTalkResultSet run(
+      Function<CallScope, PreparedQuery> planning, List<@Nullable Object> values)
       throws SQLException {
     executing.lock();
     try {
@@ -69,7 +70,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
   private WhatTalkResultSet start(
       CallScope running,
       WarningChain reading,
-      Supplier<PreparedQuery> planning,
+      Function<CallScope, PreparedQuery> planning,
       List<@Nullable Object> values) {
     if (queryTimeoutSeconds > 0) {
       running.timeOutAfter(Duration.ofSeconds(queryTimeoutSeconds));
@@ -78,9 +79,10 @@ abstract class QueryStatement extends ReadOnlyStatement {
       // Closed since it was checked, by a thread that did not see this scope.
       running.cancel();
     }
-    PreparedQuery query = planning.get();
+    PreparedQuery query = planning.apply(running);
     running.checkOpen();
     Rows rows = query.execute(values, running);
+    running.stopClock();
     WhatTalkResultSet started =
         new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
     result = started;
@@ -89,7 +91,12 @@ abstract class QueryStatement extends ReadOnlyStatement {
 
   /** Plans SQL with the current limit on rows; to be called where errors are translated. */
   final PreparedQuery plan(String sql) {
-    return connection.engine().prepare(sql, maxRows);
+    return connection.engine().prepare(sql, maxRows, () -> {});
+  }
+
+  /** The same within an execution, whose end ends planning. */
+  final PreparedQuery plan(String sql, CallScope running) {
+    return connection.engine().prepare(sql, maxRows, running::checkOpen);
   }
 
   /** Throws 42601 if there is no SQL at all. */
@@ -235,7 +242,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
     return fetchSize;
   }
 
-  /** Bounds each later execution, reading its rows included. */
+  /** Bounds the driver's own time in each later execution, its rows included. */
   @Override
   public final void setQueryTimeout(int seconds) throws SQLException {
     checkOpen();

@@ -37,12 +37,26 @@ final class RowCursor {
       if (closed) {
         throw JdbcError.badCursorState("the result set is closed");
       }
+      count(true);
       return ErrorTranslator.running(rows::next);
     } finally {
+      count(false);
       using.unlock();
       if (closed) {
         release();
       }
+    }
+  }
+
+  /** Between two rows the time is the reader's, and no query timeout counts it. */
+  private void count(boolean running) {
+    if (scope == null) {
+      return;
+    }
+    if (running) {
+      scope.startClock();
+    } else {
+      scope.stopClock();
     }
   }
 

@@ -112,6 +112,19 @@ final class TypeTraits {
     return type == JDBCType.CHAR || type == JDBCType.VARCHAR;
   }
 
+  /** Whether the type is one of numbers without digits behind the point. */
+  static boolean whole(JDBCType type) {
+    return switch (type) {
+      case TINYINT, SMALLINT, INTEGER, BIGINT -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether the type is one of bytes. */
+  static boolean binary(JDBCType type) {
+    return type == JDBCType.BINARY || type == JDBCType.VARBINARY;
+  }
+
   /** Base of the digits that a number's size counts, or null. */
   static @Nullable Integer radix(JDBCType type) {
     return signed(type) ? 10 : null;

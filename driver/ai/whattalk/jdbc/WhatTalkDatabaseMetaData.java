@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.sql.ColumnDescription;
+import ai.whattalk.jdbc.sql.FunctionDescription;
 import ai.whattalk.jdbc.sql.TableDescription;
+import ai.whattalk.jdbc.sql.Vocabulary;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -270,13 +272,33 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
     return none(MetadataLayout.PROCEDURE_COLUMNS);
   }
 
+  /** What SQL has built in, which is in no schema. */
   @Override
   public ResultSet getFunctions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern)
       throws SQLException {
-    return none(MetadataLayout.FUNCTIONS);
+    connection.checkOpen();
+    boolean wanted =
+        (catalog == null || catalog.isEmpty()) && NamePattern.of(schemaPattern).matches("");
+    NamePattern names = NamePattern.of(functionPattern);
+    List<FunctionDescription> functions =
+        wanted ? ErrorTranslator.running(Vocabulary::functions) : List.of();
+    return MetadataLayout.FUNCTIONS.of(
+        functions.stream()
+            .filter(function -> names.matches(function.name()))
+            .map(
+                function ->
+                    Arrays.<@Nullable Object>asList(
+                        null,
+                        null,
+                        function.name(),
+                        function.remarks(),
+                        (short) functionNoTable,
+                        function.name()))
+            .toList());
   }
 
+  /** Always empty: the functions take several types each, which their REMARKS say. */
   @Override
   public ResultSet getFunctionColumns(
       @Nullable String catalog,

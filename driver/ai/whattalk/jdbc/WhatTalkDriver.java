@@ -117,7 +117,10 @@ public final class WhatTalkDriver implements Driver {
           url != null && ConnectionUrl.accepts(url)
               ? ConnectionUrl.parse(url)
               : new ConnectionUrl(Map.of());
-      return GivenProperties.of(parsed, info).text(property).orElse(property.defaultValue());
+      return GivenProperties.of(parsed, info)
+          .text(property)
+          .filter(text -> property != ConnectionProperty.BASE_URL || BaseUrl.showable(text))
+          .orElse(property.defaultValue());
     } catch (SQLException e) {
       // A URL that is still being typed: the defaults describe it best.
       return property.defaultValue();

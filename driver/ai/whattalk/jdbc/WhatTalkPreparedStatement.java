@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.sql.PreparedQuery;
 import ai.whattalk.jdbc.sql.QueryParameter;
 import java.io.InputStream;
@@ -55,12 +56,12 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
     }
     long maxRows = getLargeMaxRows();
     // Arrays.asList and a copy, for List.of takes no nulls.
-    return run(() -> planned(maxRows), Arrays.asList(values.clone()));
+    return run(running -> planned(maxRows, running), Arrays.asList(values.clone()));
   }
 
-  private PreparedQuery planned(long maxRows) {
+  private PreparedQuery planned(long maxRows, CallScope running) {
     if (maxRows != plannedMaxRows) {
-      query = plan(sql);
+      query = plan(sql, running);
       plannedMaxRows = maxRows;
     }
     return query;

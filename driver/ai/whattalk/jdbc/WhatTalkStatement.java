@@ -19,7 +19,7 @@ final class WhatTalkStatement extends QueryStatement {
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
     checkOpen();
     String text = checkSql(sql);
-    return run(() -> withoutParameters(plan(text)), List.of());
+    return run(running -> withoutParameters(plan(text, running)), List.of());
   }
 
   private static PreparedQuery withoutParameters(PreparedQuery query) {

@@ -15,20 +15,25 @@ import org.jspecify.annotations.Nullable;
 public final class CallScope {
 
   /**
-   * The end of the time given.
+   * The time given, of which the time is taken that the driver itself has used.
    *
-   * @param nanos as {@link System#nanoTime()} counts
+   * @param leftNanos what was left when the clock was last started or stopped
+   * @param sinceNanos when that was, as {@link System#nanoTime()} counts
    */
-  private record Deadline(long nanos, Duration timeout) {
-    long remainingNanos() {
-      return nanos - System.nanoTime();
+  private record Allowance(Duration timeout, long leftNanos, long sinceNanos, boolean running) {
+    long nanos() {
+      return running ? leftNanos - (System.nanoTime() - sinceNanos) : leftNanos;
+    }
+
+    Allowance running(boolean newRunning) {
+      return new Allowance(timeout, nanos(), System.nanoTime(), newRunning);
     }
   }
 
   private final Consumer<String> warnings;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-  private volatile @Nullable Deadline deadline;
+  private volatile @Nullable Allowance allowance;
   private volatile boolean cancelled;
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
@@ -37,8 +42,9 @@ public final class CallScope {
   }
 
   /**
-   * Makes calls fail with {@link ApiFailure#TIMED_OUT} once that time has passed from now on. A
-   * call already in flight goes on as it began; asked again, the newer time counts.
+   * Makes calls fail with {@link ApiFailure#TIMED_OUT} once that time has passed from now on, not
+   * counting what passes after {@link #stopClock()}. A call already in flight goes on as it began;
+   * asked again, the newer time counts.
    */
   public void timeOutAfter(Duration timeout) {
     // Half of the range keeps the difference of two readings from wrapping.
@@ -46,7 +52,24 @@ public final class CallScope {
         timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0
             ? timeout.toNanos()
             : Long.MAX_VALUE / 2;
-    deadline = new Deadline(System.nanoTime() + nanos, timeout);
+    allowance = new Allowance(timeout, nanos, System.nanoTime(), true);
+  }
+
+  /** Stops counting time: what follows is the reader's. */
+  public void stopClock() {
+    count(false);
+  }
+
+  /** Counts time again. */
+  public void startClock() {
+    count(true);
+  }
+
+  private synchronized void count(boolean running) {
+    Allowance current = allowance;
+    if (current != null && current.running() != running) {
+      allowance = current.running(running);
+    }
   }
 
   /** Aborts the call in flight; this and later calls fail with {@link ApiFailure#CANCELLED}. */
@@ -78,9 +101,9 @@ public final class CallScope {
   /** Takes a call in, to be aborted from now on, and gives it the time that is left. */
   void begin(Call call) {
     checkOpen();
-    Deadline end = deadline;
-    if (end != null) {
-      call.timeout().timeout(Math.max(1, end.remainingNanos()), TimeUnit.NANOSECONDS);
+    Allowance left = allowance;
+    if (left != null) {
+      call.timeout().timeout(Math.max(1, left.nanos()), TimeUnit.NANOSECONDS);
     }
     calls.add(call);
     if (cancelled) {
@@ -103,11 +126,11 @@ public final class CallScope {
     if (cancelled) {
       return new ApiException(ApiFailure.CANCELLED, what + " was cancelled", null);
     }
-    Deadline end = deadline;
-    if (end != null && end.remainingNanos() <= 0) {
+    Allowance left = allowance;
+    if (left != null && left.nanos() <= 0) {
       return new ApiException(
           ApiFailure.TIMED_OUT,
-          what + " was not done within " + end.timeout().toMillis() + " ms",
+          what + " was not done within " + left.timeout().toMillis() + " ms",
           null);
     }
     return null;

@@ -67,6 +67,9 @@ final class ExactArithmetic extends RexShuttle {
     if (!(visited instanceof RexOver function)) {
       return visited;
     }
+    if (OffsetDefaults.applyTo(function)) {
+      return OffsetDefaults.of(function, rexBuilder);
+    }
     return function.getAggOperator().getKind() == SqlKind.NTILE
         ? NtileBuckets.of(function, rexBuilder)
         : WideSums.of(function, rexBuilder);

@@ -3,11 +3,15 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.ApiException;
 import java.time.DateTimeException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.jspecify.annotations.Nullable;
 
 /** Says what the raw exceptions of Calcite's runtime mean. */
 final class ExecutionErrors {
+
+  /** What the JDK says of a number that has nothing but digits. */
+  private static final Pattern TOO_LARGE = Pattern.compile("for input string: \"[+-]?\\d+\".*");
 
   private ExecutionErrors() {}
 
@@ -22,7 +26,8 @@ final class ExecutionErrors {
         return new QueryException(problem, message(problem, cause), error);
       }
     }
-    if (error instanceof RelOptPlanner.CannotPlanException) {
+    if (error instanceof RelOptPlanner.CannotPlanException
+        || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
       return new QueryException(
           QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", error);
     }
@@ -36,6 +41,9 @@ final class ExecutionErrors {
   private static @Nullable String message(QueryProblem problem, Throwable cause) {
     if (problem == QueryProblem.DIVISION_BY_ZERO) {
       return "division by zero";
+    }
+    if (problem == QueryProblem.OUT_OF_RANGE && cause instanceof NumberFormatException) {
+      return "out of range: " + cause.getMessage();
     }
     return cause instanceof NumberFormatException
         ? "not a number: " + cause.getMessage()
@@ -51,13 +59,15 @@ final class ExecutionErrors {
           : QueryProblem.OUT_OF_RANGE;
     }
     if (error instanceof NumberFormatException) {
-      return QueryProblem.BAD_CAST;
+      return text.contains("out of range") || TOO_LARGE.matcher(text).matches()
+          ? QueryProblem.OUT_OF_RANGE
+          : QueryProblem.BAD_CAST;
     }
     if (error instanceof DateTimeException
         || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
       return QueryProblem.BAD_DATE;
     }
-    if (text.contains("out of range") || text.contains("overflow")) {
+    if (text.contains("out of range") || text.contains("overflow") || text.contains("logarithm")) {
       return QueryProblem.OUT_OF_RANGE;
     }
     if (text.contains("cannot convert") || text.contains("invalid character for cast")) {

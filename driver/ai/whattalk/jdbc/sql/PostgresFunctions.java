@@ -49,6 +49,11 @@ public final class PostgresFunctions {
     return begin.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
+  /** The same number in the one form of {@link DecimalForm}. */
+  public static BigDecimal normal(BigDecimal number) {
+    return DecimalForm.normal(number);
+  }
+
   /**
    * A quotient with at least 16 significant digits and no fewer digits behind the point than either
    * operand.

@@ -52,6 +52,14 @@ final class PostgresOperators {
           Types.lookupMethod(
               PostgresFunctions.class, "divide", BigDecimal.class, BigDecimal.class));
 
+  /** The one form of a decimal: {@link DecimalForm}. */
+  static final SqlFunction DECIMAL_NORMAL =
+      function(
+          "DECIMAL_NORMAL",
+          ReturnTypes.ARG0_NULLABLE,
+          metadata(SqlTypeFamily.NUMERIC),
+          Types.lookupMethod(PostgresFunctions.class, "normal", BigDecimal.class));
+
   static final SqlOperatorTable TABLE =
       SqlOperatorTables.chain(
           SqlOperatorTables.of(DATE_TRUNC),

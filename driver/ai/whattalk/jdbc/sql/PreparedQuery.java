@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -70,6 +71,9 @@ public final class PreparedQuery {
     }
     if (value instanceof LocalTime time) {
       return time.get(ChronoField.MILLI_OF_DAY);
+    }
+    if (value instanceof BigDecimal decimal) {
+      return DecimalForm.normal(decimal);
     }
     return value instanceof byte[] bytes ? new ByteString(bytes) : value;
   }

@@ -42,14 +42,15 @@ public final class QueryEngine {
    * Plans a statement; makes no request. Throws {@link QueryException}.
    *
    * @param maxRows rows to give at most, or 0 for all
+   * @param checkOpen called now and then meanwhile; what it throws ends planning
    */
-  public PreparedQuery prepare(String sql, long maxRows) {
+  public PreparedQuery prepare(String sql, long maxRows, Runnable checkOpen) {
     Text text = new Text(sql, maxRows);
     PreparedQuery known = plans.getIfPresent(text);
     if (known != null) {
       return known;
     }
-    PreparedQuery planned = plan(text);
+    PreparedQuery planned = plan(text, checkOpen);
     plans.put(text, planned);
     return planned;
   }
@@ -59,10 +60,10 @@ public final class QueryEngine {
     return TableDescriptions.ALL;
   }
 
-  private PreparedQuery plan(Text text) {
+  private PreparedQuery plan(Text text, Runnable checkOpen) {
     try {
       SqlNode statement = StatementParser.parse(text.sql());
-      QueryPlan plan = new QueryPlanner(root, SCHEMA).plan(statement, text.maxRows());
+      QueryPlan plan = new QueryPlanner(root, SCHEMA, checkOpen).plan(statement, text.maxRows());
       return new PreparedQuery(plan, root.plus(), api, zone);
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
       throw PlanningErrors.translate(e);

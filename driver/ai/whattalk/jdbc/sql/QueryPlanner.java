@@ -59,15 +59,20 @@ final class QueryPlanner {
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
   private final SqlValidator validator;
-  private final RelOptPlanner planner = planner();
+  private final RelOptPlanner planner;
+  private final Runnable checkOpen;
 
   /**
    * Creates a planner for one statement.
    *
    * @param root schema that holds the schemas
    * @param defaultSchema name of the schema whose tables need no qualification
+   * @param checkOpen called with each rule that is applied, and before code is compiled; what it
+   *     throws ends planning
    */
-  QueryPlanner(CalciteSchema root, String defaultSchema) {
+  QueryPlanner(CalciteSchema root, String defaultSchema, Runnable checkOpen) {
+    this.checkOpen = checkOpen;
+    planner = planner(checkOpen);
     catalog = new CalciteCatalogReader(root, List.of(defaultSchema), typeFactory, CONFIG);
     validator =
         new QueryValidator(
@@ -102,6 +107,7 @@ final class QueryPlanner {
     if (explain) {
       return QueryPlan.ofExplanation(plan, parameterType);
     }
+    checkOpen.run();
     Map<String, Object> stashed = new HashMap<>();
     stashed.put("_conformance", SqlConformanceEnum.LENIENT);
     Bindable<?> code =
@@ -130,7 +136,8 @@ final class QueryPlanner {
                 .withExpand(false)
                 .withInSubQueryThreshold(LONG_LIST));
     RelRoot root = converter.convertQuery(validated, false, true);
-    return root.withRel(converter.decorrelate(validated, ExactArithmetic.apply(root.rel)));
+    return root.withRel(
+        converter.decorrelate(validated, NormalDecimals.apply(ExactArithmetic.apply(root.rel))));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -141,7 +148,8 @@ final class QueryPlanner {
             .replace(root.collation)
             .simplify();
     RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
-    EnumerableRel plan = (EnumerableRel) RepeatedScans.mark(ExactArithmetic.apply(best));
+    EnumerableRel plan =
+        (EnumerableRel) RepeatedScans.mark(DecimalLiterals.apply(ExactArithmetic.apply(best)));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -159,8 +167,14 @@ final class QueryPlanner {
             plan.getCluster().getRexBuilder()));
   }
 
-  private static RelOptPlanner planner() {
-    VolcanoPlanner planner = new VolcanoPlanner(null, Contexts.of(CONFIG));
+  private static RelOptPlanner planner(Runnable checkOpen) {
+    VolcanoPlanner planner =
+        new VolcanoPlanner(null, Contexts.of(CONFIG)) {
+          @Override
+          public void checkCancel() {
+            checkOpen.run();
+          }
+        };
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     RelOptUtil.registerDefaultRules(planner, false, false);

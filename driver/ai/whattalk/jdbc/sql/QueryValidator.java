@@ -2,17 +2,21 @@ package ai.whattalk.jdbc.sql;
 
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
- * Calcite's validator, which asks for the types of what CASE compares before it infers those of
- * parameters, and fails because there are none yet. Here they are unknown until then.
+ * Calcite's validator, mended where it deals with parameters. It asks for the types of what CASE
+ * compares before it infers theirs, and fails because there are none yet; here they are unknown
+ * until then.
  */
 final class QueryValidator extends SqlValidatorImpl {
 
@@ -30,6 +34,20 @@ final class QueryValidator extends SqlValidatorImpl {
     return type == null && !(node instanceof SqlIdentifier)
         ? getUnknownType()
         : super.getValidatedNodeType(node);
+  }
+
+  /** A parameter beside a VARCHAR(255) may be longer, and must not be cut to compare with it. */
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    boolean cut = node instanceof SqlDynamicParam && SqlTypeUtil.isCharacter(inferredType);
+    super.inferUnknownTypes(
+        cut
+            ? typeFactory.createTypeWithNullability(
+                typeFactory.createSqlType(SqlTypeName.VARCHAR), inferredType.isNullable())
+            : inferredType,
+        scope,
+        node);
   }
 
   /** The list of an IN has no type as long as it holds nothing but parameters. */

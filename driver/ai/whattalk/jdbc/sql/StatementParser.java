@@ -67,9 +67,15 @@ final class StatementParser {
     } catch (SqlParseException e) {
       throw new QueryException(QueryProblem.SYNTAX, message(e), e);
     }
-    if (statements.size() != 1) {
+    if (statements.size() > 1) {
+      SqlParserPos second = statements.get(1).getParserPosition();
       throw new QueryException(
-          QueryProblem.SYNTAX, "one statement at a time, not " + statements.size(), null);
+          QueryProblem.SYNTAX,
+          MessagePosition.of(
+              second.getLineNum(),
+              second.getColumnNum(),
+              "one statement at a time, not " + statements.size()),
+          null);
     }
     SqlNode statement = statements.get(0);
     if (!statement.getKind().belongsTo(SqlKind.QUERY) && statement.getKind() != SqlKind.EXPLAIN) {
@@ -96,13 +102,8 @@ final class StatementParser {
   private static String message(SqlParseException e) {
     String message = String.valueOf(e.getMessage()).split("\\s+Was expecting", 2)[0];
     SqlParserPos position = e.getPos();
-    return position == null || message.contains(" at line ")
-        ? message
-        : String.format(
-            Locale.ROOT,
-            "line %d, column %d: %s",
-            position.getLineNum(),
-            position.getColumnNum(),
-            message);
+    return position == null || MessagePosition.isIn(message)
+        ? MessagePosition.of(message)
+        : MessagePosition.of(position.getLineNum(), position.getColumnNum(), message);
   }
 }

@@ -367,4 +367,13 @@ class ConnectionUrlTest {
     assertThat(url).hasToString(url.withoutSecrets());
     assertThat(settings("jdbc:whattalk:apiKey=" + CANARY).toString()).doesNotContain(CANARY);
   }
+
+  @Test
+  void aBaseUrlThatHoldsASecretIsNotDescribed() {
+    assertThat(
+            new WhatTalkDriver(Map.of())
+                .getPropertyInfo(
+                    "jdbc:whattalk:baseUrl=https://" + CANARY + "@app.whattalk.ai/api", null))
+        .noneSatisfy(info -> assertThat(info.value).contains(CANARY));
+  }
 }

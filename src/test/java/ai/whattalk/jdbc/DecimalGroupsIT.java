@@ -64,6 +64,18 @@ final class DecimalGroupsIT {
         "SELECT DISTINCT total_cost + 0.10 FROM conversations | 3",
         "SELECT DISTINCT CAST(total_cost AS DECIMAL(12, 4)) FROM conversations | 3",
         "SELECT DISTINCT SUM(total_cost) OVER (PARTITION BY total_cost) FROM conversations | 3",
+        "SELECT total_cost FROM conversations UNION SELECT 0.50 FROM conversations | 3",
+        "SELECT total_cost FROM conversations INTERSECT SELECT 0.5000 FROM conversations | 1",
+        "SELECT total_cost FROM conversations EXCEPT SELECT 100.00 FROM conversations | 2",
+        "SELECT DISTINCT CASE WHEN id < 'c' THEN 0.50 ELSE total_cost END FROM conversations | 3",
+        "SELECT a.id FROM conversations a JOIN (VALUES (0.50), (100.0)) v (x) ON a.total_cost ="
+            + " v.x | 6",
+        "SELECT s FROM (SELECT SUM(total_cost) AS s FROM conversations WHERE id IN ('a', 'b')"
+            + " UNION ALL SELECT 1.00) t GROUP BY s | 1",
+        "SELECT a.id FROM conversations a JOIN conversations b ON a.total_cost * 2 ="
+            + " b.total_cost + 0.50 | 16",
+        "SELECT id FROM conversations WHERE total_cost IN (SELECT x FROM (VALUES (0.500)) v (x))"
+            + " | 4",
         "SELECT DISTINCT RANK() OVER (ORDER BY total_cost) FROM conversations | 3"
       })
   void areOneValue(String sql, int rows) throws SQLException {

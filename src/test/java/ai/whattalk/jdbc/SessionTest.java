@@ -28,17 +28,22 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections and statements from opening to closing, over HTTP. */
 @Timeout(60)
 class SessionTest {
-  private static final Duration SLOW = Duration.ofSeconds(8);
+  private static final Duration SLOW = Duration.ofSeconds(5);
+  private static final int QUERIES_PER_THREAD = 200;
 
   private final SimulatedApi api = new SimulatedApi(TestRows.numbered(1000));
 
@@ -264,42 +269,113 @@ class SessionTest {
   @Test
   void oneConnectionServesManyThreads() throws Exception {
     try (Connection connection = connect()) {
-      List<CompletableFuture<Integer>> counts = new ArrayList<>();
-      for (int thread = 1; thread <= 8; thread++) {
-        int limit = thread * 10;
-        counts.add(
+      List<CompletableFuture<Integer>> queries = new ArrayList<>();
+      for (int thread = 0; thread < 8; thread++) {
+        int first = thread;
+        queries.add(
             inAnotherThread(
                 () -> {
-                  int rows = 0;
-                  for (int i = 0; i < 20; i++) {
-                    try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT id FROM conversations LIMIT ?")) {
-                      statement.setInt(1, limit);
-                      rows += count(statement.executeQuery());
-                    }
+                  for (int i = 0; i < QUERIES_PER_THREAD; i++) {
+                    checkRows(connection, first + 8 * i);
                   }
-                  return rows / 20;
+                  return QUERIES_PER_THREAD;
                 }));
       }
-      for (int thread = 1; thread <= 8; thread++) {
-        assertThat(counts.get(thread - 1).join()).isEqualTo(thread * 10);
+      for (CompletableFuture<Integer> query : queries) {
+        assertThat(query.join()).isEqualTo(QUERIES_PER_THREAD);
+      }
+    }
+  }
+
+  /** Runs one of four queries, and finds it to give its own rows. */
+  private static void checkRows(Connection connection, int number) throws SQLException {
+    int size = 1 + number % 130;
+    String sql =
+        switch (number % 4) {
+          case 0 -> "SELECT id FROM conversations LIMIT ?";
+          case 1 -> "SELECT id FROM conversations ORDER BY created_at, id FETCH FIRST ? ROWS ONLY";
+          case 2 -> "SELECT id FROM conversations WHERE id IN ('c1', 'c' || CAST(? AS VARCHAR))";
+          default -> "SELECT 'c' || CAST(COUNT(*) AS VARCHAR) FROM conversations WHERE ? > 0";
+        };
+    List<String> ids =
+        IntStream.rangeClosed(1, size).mapToObj(i -> "c" + i).collect(Collectors.toList());
+    List<String> expected =
+        switch (number % 4) {
+          case 0, 1 -> ids;
+          case 2 -> size == 1 ? List.of("c1") : List.of("c1", "c" + size);
+          default -> List.of("c1000");
+        };
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setInt(1, size);
+      assertThat(ConnectedApi.column(statement.executeQuery()))
+          .as(sql + " with " + size)
+          .containsExactlyElementsOf(expected);
+    }
+  }
+
+  /** Ways to end a scan whose request is in flight, from another thread. */
+  private enum Ending {
+    CANCEL,
+    CLOSE_RESULT,
+    CLOSE_STATEMENT,
+    CLOSE_CONNECTION,
+    ABORT_CONNECTION;
+
+    void end(ResultSet rows, Statement statement, Connection connection) throws SQLException {
+      switch (this) {
+        case CANCEL -> statement.cancel();
+        case CLOSE_STATEMENT -> statement.close();
+        case CLOSE_CONNECTION -> connection.close();
+        case ABORT_CONNECTION -> connection.abort(Runnable::run);
+        case CLOSE_RESULT -> rows.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsAScanInAnotherThreadAtOnceAndMakesNoRequestAfterwards(Ending ending) throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM conversations")) {
+      api.delay(SLOW);
+      CompletableFuture<Boolean> reading = inAnotherThread(rows::next);
+      awaitRequests(1);
+      Instant start = Instant.now();
+      ending.end(rows, statement, connection);
+      assertFails(
+          "57014",
+          () -> {
+            try {
+              reading.join();
+            } catch (CompletionException e) {
+              throw e.getCause();
+            }
+          });
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+      assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
+      TimeUnit.MILLISECONDS.sleep(200);
+      assertThat(api.requests()).hasSize(1);
+      if (!statement.isClosed()) {
+        api.delay(Duration.ZERO);
+        assertThat(count(statement.executeQuery("SELECT * FROM conversations"))).isEqualTo(1000);
       }
     }
   }
 
   @Test
-  void closingTheConnectionEndsAScanInAnotherThread() throws Exception {
-    Connection connection = connect();
-    Statement statement = connection.createStatement();
-    api.delay(SLOW);
-    CompletableFuture<Boolean> reading =
-        inAnotherThread(() -> statement.executeQuery("SELECT * FROM conversations").next());
-    awaitRequests(1);
-    Instant start = Instant.now();
-    connection.close();
-    assertThatThrownBy(reading::join).hasCauseInstanceOf(SQLException.class);
-    assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
-    assertThat(api.requests()).hasSize(1);
+  void queryTimeoutDoesNotCountTheReadersTime() throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      try (ResultSet result = statement.executeQuery("SELECT * FROM conversations")) {
+        for (int i = 0; i < 3; i++) {
+          assertThat(result.next()).isTrue();
+          Thread.sleep(600);
+        }
+        assertThat(result.next()).isTrue();
+      }
+    }
   }
 
   @Test

@@ -59,6 +59,13 @@ class WhatTalkDatabaseMetaDataTest {
     return values;
   }
 
+  /** SchemaCrawler asks this to learn whether there are schemas at all. */
+  @Test
+  void schemaOfTheTablesWasLost() throws SQLException {
+    assertThat(metadata.supportsSchemasInDataManipulation()).isTrue();
+    assertThat(metadata.supportsSchemasInTableDefinitions()).isTrue();
+  }
+
   @Test
   void product() throws SQLException {
     assertThat(metadata.getDatabaseProductName()).isEqualTo("WhatTalk");

@@ -51,6 +51,19 @@ class CallScopeTest {
   }
 
   @Test
+  void aStoppedClockCountsNothing() throws InterruptedException {
+    scope.timeOutAfter(Duration.ofMillis(50));
+    scope.stopClock();
+    Thread.sleep(80);
+    scope.checkOpen();
+
+    scope.startClock();
+    Thread.sleep(80);
+    assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
+        .isEqualTo(ApiFailure.TIMED_OUT);
+  }
+
+  @Test
   void isOpenAtFirst() {
     scope.checkOpen();
 

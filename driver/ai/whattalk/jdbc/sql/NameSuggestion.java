@@ -1,0 +1,31 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Collection;
+import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** The name that was meant where one is nearly right. Stateless. */
+final class NameSuggestion {
+  /** One letter in that many may be wrong, and one more. */
+  private static final int LETTERS_PER_MISTAKE = 4;
+
+  private NameSuggestion() {}
+
+  /** The end of a message: {@code ; did you mean x?}, or nothing where no name is near. */
+  static String of(String mistaken, Collection<String> names) {
+    String wanted = mistaken.toLowerCase(Locale.ROOT);
+    LevenshteinDistance distance =
+        new LevenshteinDistance(1 + wanted.length() / LETTERS_PER_MISTAKE);
+    String nearest = null;
+    int least = Integer.MAX_VALUE;
+    for (String name : names) {
+      // -1 where it is over the limit.
+      int far = distance.apply(wanted, name.toLowerCase(Locale.ROOT));
+      if (far >= 0 && far < least) {
+        least = far;
+        nearest = name;
+      }
+    }
+    return nearest == null ? "" : "; did you mean " + nearest + "?";
+  }
+}

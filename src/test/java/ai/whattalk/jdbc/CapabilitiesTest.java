@@ -1,0 +1,309 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.DriverManager;
+import java.sql.JDBCType;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the driver says it can do, against what it does. */
+class CapabilitiesTest {
+  /** A call of every function that is listed. */
+  private static final String CALLS =
+      """
+      ABS(2); ACOS(2); ACOSD(0.5); ACOSH(2); AGE(TIMESTAMP '2025-01-02 10:00:00');
+      ANY_VALUE(2); APPROX_COUNT_DISTINCT(2); ARG_MAX(2, 2); ARG_MIN(2, 2); ARRAY_AGG(2);
+      ARRAY_CONCAT_AGG(ARRAY[1,2]); ASCII(2); ASIN(2); ASIND(0.5); ASINH(2); ATAN(2);
+      ATAN2(2, 2); ATAND(2); ATANH(0.5); AVG(2); BITAND(2, 2); BITCOUNT(2); BITNOT(2);
+      BITOR(2, 2); BITXOR(2, 2); BIT_AND(2); BIT_OR(2); BIT_XOR(2); BOOL_AND(TRUE);
+      BOOL_OR(TRUE); CARDINALITY(ARRAY[1,2]); CAST(1 AS VARCHAR); CBRT(2); CEIL(2);
+      CHARACTER_LENGTH(2); CHAR_LENGTH(2); CHR(2); COALESCE(2); COLLECT(2); CONCAT(2);
+      CONCAT_WS('a', 2); COS(2); COSD(2); COSH(2); COT(2); COTH(2);
+      COUNT(*); COVAR_POP(2, 2); COVAR_SAMP(2, 2); CSC(2); CSCH(2); CURRENT_CATALOG;
+      CURRENT_DATE; CURRENT_PATH; CURRENT_ROLE; CURRENT_TIME; CURRENT_TIMESTAMP;
+      CURRENT_USER; DATE_PART('year', DATE '2025-01-01');
+      DATE_TRUNC('month', TIMESTAMP '2025-01-02 10:00:00');
+      DAYOFMONTH(TIMESTAMP '2025-01-02 10:00:00');
+      DAYOFWEEK(TIMESTAMP '2025-01-02 10:00:00');
+      DAYOFYEAR(TIMESTAMP '2025-01-02 10:00:00'); DEGREES(2);
+      DENSE_RANK() OVER (ORDER BY 1); DIFFERENCE('a', 'a'); ELEMENT(ARRAY[1]); EVERY(TRUE);
+      EXP(2); EXTRACT(YEAR FROM DATE '2025-01-01'); FIRST_VALUE(2) OVER (ORDER BY 1);
+      FLOOR(2); GREATEST(2); GROUPING(type); GROUPING_ID(type);
+      HOUR(TIMESTAMP '2025-01-02 10:00:00'); INITCAP(2); JSON_ARRAY();
+      JSON_ARRAYAGG_ABSENT_ON_NULL(2); JSON_DEPTH('a'); JSON_EXISTS('a', 2);
+      JSON_INSERT('{}', '$.a', 1); JSON_KEYS('{"a":1}'); JSON_LENGTH('{"a":1}');
+      JSON_OBJECT(); JSON_OBJECTAGG_NULL_ON_NULL(2, 2); JSON_PRETTY('a');
+      JSON_QUERY('a', 2); JSON_REMOVE('{"a":1}', 2); JSON_REPLACE('{}', '$.a', 1);
+      JSON_SET('{}', '$.a', 1); JSON_STORAGE_SIZE('a'); JSON_TYPE('a'); JSON_VALUE('a', 2);
+      LAG(2) OVER (ORDER BY 1); LAST_DAY(TIMESTAMP '2025-01-02 10:00:00');
+      LAST_VALUE(2) OVER (ORDER BY 1); LEAD(2) OVER (ORDER BY 1); LEAST(2); LEFT(2, 2);
+      LEFTSHIFT(2, 2); LENGTH(2); LISTAGG(2); LN(2); LOCALTIME; LOCALTIMESTAMP; LOG(2);
+      LOG10(2); LOWER(2); LPAD(2, 2); LTRIM(2); MAX(2); MD5(2); MIN(2);
+      MINUTE(TIMESTAMP '2025-01-02 10:00:00'); MOD(2, 2); MODE(2);
+      MONTH(TIMESTAMP '2025-01-02 10:00:00'); NTH_VALUE(2, 2) OVER (ORDER BY 1);
+      NTILE(2) OVER (ORDER BY 1); NULLIF(2, 2); OCTET_LENGTH('a');
+      OVERLAY('abc' PLACING 'x' FROM 2); PI();
+      POSITION('b' IN 'abc'); POWER(2, 2); QUARTER(TIMESTAMP '2025-01-02 10:00:00');
+      RADIANS(2); RAND(); RANDOM(); RAND_INTEGER(2); RANK() OVER (ORDER BY 1);
+      REGEXP_LIKE(2, 2); REGEXP_REPLACE('a', 'a', 'a'); REGR_COUNT(2, 2); REGR_SXX(2, 2);
+      REGR_SYY(2, 2); REPEAT(2, 2); REPLACE('a', 'a', 'a'); RIGHT(2, 2); ROUND(2);
+      ROW_NUMBER() OVER (ORDER BY 1); RPAD(2, 2); RTRIM(2); SEC(2); SECH(2);
+      SECOND(TIMESTAMP '2025-01-02 10:00:00'); SESSION_USER; SHA1(2); SHA256(2); SHA512(2);
+      SIGN(2); SIN(2); SIND(2); SINH(2); SOME(TRUE); SOUNDEX(2); SPLIT_PART('a', 'a', 2);
+      SQRT(2); STARTS_WITH(2, 2); STDDEV(2); STDDEV_POP(2); STDDEV_SAMP(2); STRING_AGG(2);
+      STRING_TO_ARRAY(2, 2); STRPOS(2, 2); SUBSTR(2, 2); SUBSTRING(2, 2); SUM(2);
+      SYSTEM_USER; TAN(2); TAND(2); TANH(2); TIMESTAMPADD(DAY, 2, DATE '2025-01-02');
+      TIMESTAMPDIFF(DAY, DATE '2025-01-01', DATE '2025-01-02');
+      TO_CHAR(TIMESTAMP '2025-01-02 10:00:00', 2); TO_DATE(2, 2); TO_TIMESTAMP(2, 2);
+      TRANSLATE('a', 'a', 'a'); TRANSLATE3('a', 'a', 'a'); TRIM(2); TRUNCATE(2); UPPER(2);
+      USER; VARIANCE(2); VAR_POP(2); VAR_SAMP(2); WEEK(TIMESTAMP '2025-01-02 10:00:00');
+      YEAR(TIMESTAMP '2025-01-02 10:00:00');
+      """;
+
+  private static Connection connection;
+  private static DatabaseMetaData metadata;
+
+  @BeforeAll
+  static void connect() throws SQLException {
+    connection = DriverManager.getConnection("jdbc:whattalk:demo=true;validateOnConnect=false");
+    metadata = connection.getMetaData();
+  }
+
+  @AfterAll
+  static void close() throws SQLException {
+    connection.close();
+  }
+
+  /** The SQLState of executing and reading to the end; empty for a success. */
+  private static String state(String sql) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        rows.getObject(1);
+      }
+      return "";
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "supportsColumnAliasing | SELECT id AS a, type b FROM conversations",
+        "supportsCorrelatedSubqueries | SELECT type FROM conversation_types t WHERE EXISTS"
+            + " (SELECT 1 FROM conversations c WHERE c.type = t.type)",
+        "supportsExpressionsInOrderBy | SELECT type FROM conversation_types ORDER BY LENGTH(type)",
+        "supportsFullOuterJoins | SELECT 1 FROM conversation_types a FULL JOIN"
+            + " (VALUES ('x')) b (type) ON a.type = b.type",
+        "supportsOuterJoins | SELECT 1 FROM conversation_types a LEFT JOIN conversation_types b"
+            + " ON a.type = b.type AND b.type <> 'api'",
+        "supportsLimitedOuterJoins | SELECT 1 FROM conversation_types a RIGHT JOIN"
+            + " conversation_types b ON a.type = b.type",
+        "supportsGroupBy | SELECT type, COUNT(*) FROM conversations GROUP BY type",
+        "supportsGroupByUnrelated | SELECT COUNT(*) FROM conversations GROUP BY type",
+        "supportsGroupByBeyondSelect | SELECT type, COUNT(*) FROM conversations"
+            + " GROUP BY type, ai_enabled",
+        "supportsLikeEscapeClause | SELECT 1 FROM conversations WHERE type LIKE 'a!_%' ESCAPE '!'",
+        "supportsOrderByUnrelated | SELECT type FROM conversation_types ORDER BY description",
+        "supportsSchemasInDataManipulation | SELECT whattalk.conversation_types.type"
+            + " FROM whattalk.conversation_types",
+        "supportsCatalogsInDataManipulation | SELECT type FROM c.whattalk.conversation_types",
+        "supportsSelectForUpdate | SELECT type FROM conversation_types FOR UPDATE",
+        "supportsSubqueriesInComparisons | SELECT 1 FROM conversation_types WHERE type ="
+            + " (SELECT MAX(type) FROM conversation_types)",
+        "supportsSubqueriesInExists | SELECT 1 FROM conversation_types WHERE EXISTS (VALUES 1)",
+        "supportsSubqueriesInIns | SELECT 1 FROM conversation_types WHERE type IN"
+            + " (SELECT type FROM conversations)",
+        "supportsSubqueriesInQuantifieds | SELECT 1 FROM conversations WHERE message_count >= ALL"
+            + " (SELECT message_count FROM conversations)",
+        "supportsTableCorrelationNames | SELECT c.type FROM conversation_types AS c",
+        "supportsUnion | SELECT type FROM conversation_types UNION SELECT type FROM conversations",
+        "supportsUnionAll | VALUES 1 UNION ALL VALUES 1",
+        "supportsConvert | SELECT {fn CONVERT('1', SQL_INTEGER)}",
+        "supportsStoredProcedures | {call nothing()}",
+        "supportsStoredFunctionsUsingCallSyntax | {? = call nothing()}",
+        "supportsNamedParameters | SELECT type FROM conversation_types WHERE type = :name",
+        "supportsMultipleResultSets | SELECT 1; SELECT 2",
+        "supportsAlterTableWithAddColumn | ALTER TABLE conversations ADD COLUMN x INTEGER",
+        "supportsAlterTableWithDropColumn | ALTER TABLE conversations DROP COLUMN id",
+        "supportsPositionedUpdate | UPDATE conversations SET id = 'x' WHERE CURRENT OF c",
+        "supportsPositionedDelete | DELETE FROM conversations WHERE CURRENT OF c",
+        "supportsMinimumSQLGrammar | SELECT DISTINCT type FROM conversations WHERE type IS NOT NULL",
+        "supportsCoreSQLGrammar | SELECT type FROM conversations GROUP BY type HAVING COUNT(*) > 1",
+        "supportsANSI92EntryLevelSQL | SELECT 1 FROM conversations WHERE type BETWEEN 'a' AND 'b'",
+      })
+  void flagsAreTrueToTheEngine(String flag, String sql) throws Exception {
+    assertThat(DatabaseMetaData.class.getMethod(flag).invoke(metadata))
+        .as(sql + " gave " + state(sql))
+        .isEqualTo(state(sql).isEmpty());
+  }
+
+  private static List<String> column(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      return ConnectedApi.column(statement.executeQuery(sql));
+    }
+  }
+
+  @Test
+  void nullsAreSortedHigh() throws SQLException {
+    String sql = "SELECT n FROM (VALUES (1), (CAST(NULL AS INTEGER)), (2)) AS v (n) ORDER BY n";
+    assertThat(metadata.nullsAreSortedHigh()).isTrue();
+    assertThat(column(sql)).containsExactly("1", "2", null);
+    assertThat(column(sql + " DESC")).containsExactly(null, "2", "1");
+  }
+
+  @Test
+  void nullPlusNonNullIsNull() throws SQLException {
+    assertThat(metadata.nullPlusNonNullIsNull()).isTrue();
+    assertThat(column("SELECT type || CAST(NULL AS VARCHAR) FROM conversation_types"))
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void namesMatchWithoutRegardToCaseAndKeepTheirSpelling() throws SQLException {
+    assertThat(metadata.supportsMixedCaseIdentifiers()).isFalse();
+    assertThat(metadata.supportsMixedCaseQuotedIdentifiers()).isFalse();
+    assertThat(metadata.storesMixedCaseIdentifiers()).isTrue();
+    assertThat(state("SELECT TYPE, \"Type\" FROM \"Conversation_TYPES\"")).isEmpty();
+    assertThat(metadata.getExtraNameCharacters()).isEqualTo("$");
+    assertThat(state("SELECT a$1 FROM (VALUES 1) AS v (a$1)")).isEmpty();
+    String longest = "n".repeat(metadata.getMaxColumnNameLength());
+    assertThat(state("SELECT 1 AS " + longest)).isEmpty();
+  }
+
+  private static final List<JDBCType> NUMBERS =
+      List.of(
+          JDBCType.TINYINT,
+          JDBCType.SMALLINT,
+          JDBCType.INTEGER,
+          JDBCType.BIGINT,
+          JDBCType.DECIMAL,
+          JDBCType.REAL,
+          JDBCType.FLOAT,
+          JDBCType.DOUBLE);
+
+  private static final List<JDBCType> OTHERS =
+      List.of(
+          JDBCType.BOOLEAN,
+          JDBCType.VARCHAR,
+          JDBCType.CHAR,
+          JDBCType.VARBINARY,
+          JDBCType.BINARY,
+          JDBCType.DATE,
+          JDBCType.TIME,
+          JDBCType.TIMESTAMP);
+
+  /** A value of a type that can be cast to another one if any can. */
+  private static String literal(JDBCType from, JDBCType to) {
+    return switch (from) {
+      case BOOLEAN -> "TRUE";
+      case VARCHAR, CHAR ->
+          switch (to) {
+            case BOOLEAN -> "'true'";
+            case DATE, TIMESTAMP -> "'2025-01-02'";
+            case TIME -> "'10:00:00'";
+            default -> "'0000000001'";
+          };
+      case VARBINARY, BINARY -> "X'01'";
+      case DATE -> "DATE '2025-01-02'";
+      case TIME -> "TIME '10:00:00'";
+      case TIMESTAMP -> "TIMESTAMP '1970-01-01 00:00:00.001'";
+      default -> "1";
+    };
+  }
+
+  @Test
+  void everyConversionIsAsTheEngineHasIt() throws SQLException {
+    List<JDBCType> types = Stream.concat(NUMBERS.stream(), OTHERS.stream()).toList();
+    List<String> wrong = new ArrayList<>();
+    for (JDBCType from : types) {
+      for (JDBCType to : types) {
+        String cast =
+            "SELECT CAST(CAST(%s AS %s) AS %s)"
+                .formatted(literal(from, to), sized(from), sized(to));
+        boolean said =
+            metadata.supportsConvert(from.getVendorTypeNumber(), to.getVendorTypeNumber());
+        if (state(cast).isEmpty() != said) {
+          wrong.add(from + " to " + to + " said " + said);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  /** Without a length it would be of one character. */
+  private static String sized(JDBCType type) {
+    return type == JDBCType.CHAR ? "CHAR(10)" : type.getName();
+  }
+
+  @Test
+  void everyTypeThatIsListedCanBeCastTo() throws SQLException {
+    try (ResultSet types = metadata.getTypeInfo()) {
+      while (types.next()) {
+        assertThat(state("SELECT CAST(NULL AS " + types.getString("TYPE_NAME") + ")")).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void everyKeywordIsReserved() throws SQLException {
+    List<String> keywords = Arrays.asList(metadata.getSQLKeywords().split(",", -1));
+    assertThat(keywords).isSorted().contains("LIMIT", "QUALIFY", "OFFSET", "MINUS");
+    assertThat(keywords).doesNotContain("SELECT", "OVER", "ROLLUP", "ILIKE", "");
+    for (String keyword : keywords) {
+      assertThat(state("SELECT 1 FROM (VALUES 1) AS v (" + keyword + ")"))
+          .as(keyword)
+          .isEqualTo("42601");
+    }
+  }
+
+  @Test
+  void everyFunctionThatIsListedCanBeCalled() throws SQLException {
+    List<String> called = new ArrayList<>();
+    for (String call : CALLS.split(";\\s*", 0)) {
+      called.add(call.strip().split("[( ]", 2)[0]);
+      assertThat(state("SELECT " + call + table(call))).as(call).isEmpty();
+    }
+    List<String> listed = new ArrayList<>();
+    try (ResultSet functions = metadata.getFunctions(null, null, null)) {
+      while (functions.next()) {
+        listed.add(functions.getString("FUNCTION_NAME"));
+        assertThat(functions.getString("REMARKS")).isNotBlank();
+        assertThat(functions.getString("SPECIFIC_NAME")).isEqualTo(functions.getString(3));
+        assertThat(functions.getShort("FUNCTION_TYPE"))
+            .isEqualTo((short) DatabaseMetaData.functionNoTable);
+      }
+    }
+    assertThat(listed).isSorted();
+    assertThat(new TreeSet<>(called)).containsExactlyElementsOf(listed);
+  }
+
+  private static String table(String call) {
+    return call.contains("type") ? " FROM conversation_types GROUP BY type" : "";
+  }
+
+  @Test
+  void functionsByPattern() throws SQLException {
+    assertThat(ConnectedApi.column(metadata.getFunctions(null, "whattalk", "%"))).isEmpty();
+    assertThat(ConnectedApi.column(metadata.getFunctions("nope", null, "%"))).isEmpty();
+    assertThat(ConnectedApi.column(metadata.getFunctions(null, "", "date\\_trunc"))).hasSize(1);
+    assertThat(ConnectedApi.column(metadata.getFunctionColumns(null, null, "%", "%"))).isEmpty();
+  }
+}

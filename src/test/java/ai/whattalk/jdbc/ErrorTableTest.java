@@ -1,0 +1,392 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import mockwebserver3.MockResponse;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every row of the table of errors, as a user of JDBC sees it: class, SQLState and message. */
+class ErrorTableTest {
+  /** The first request of a scan. */
+  private static final String REQUEST = "GET /api/user/conversations?per_page=100&page=1 answered ";
+
+  /** With which no connection was made before, so that connecting asks the API. */
+  private static final String OTHER_KEY = "apiKey=other";
+
+  private final SimulatedApi api = new SimulatedApi(TestRows.numbered(300));
+  private Connection connection;
+  private Statement statement;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    connection = connect("");
+    statement = connection.createStatement();
+    api.clearRequests();
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    connection.close();
+    api.close();
+  }
+
+  private Connection connect(String more) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("apiKey", api.key());
+    properties.setProperty("baseUrl", api.baseUrl());
+    return DriverManager.getConnection("jdbc:whattalk:" + more, properties);
+  }
+
+  /** Checks class and SQLState exactly, and gives the message, which is one line. */
+  private String fails(String className, String state, ThrowingCallable call) {
+    Throwable thrown = catchThrowable(call);
+    assertThat(thrown).isInstanceOf(SQLException.class);
+    SQLException failure = (SQLException) thrown;
+    assertThat(failure.getClass().getSimpleName()).as(failure.getMessage()).isEqualTo(className);
+    assertThat(failure.getSQLState()).as(failure.getMessage()).isEqualTo(state);
+    assertThat(failure.getMessage().lines()).hasSize(1);
+    assertThat(failure.getMessage()).isNotBlank().doesNotContain(api.key());
+    return failure.getMessage();
+  }
+
+  /** Reads to the end. */
+  private void read(String sql) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        rows.getObject(1);
+      }
+    }
+  }
+
+  private String readFails(String className, String state, String sql) {
+    return fails(className, state, () -> read(sql));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT id FRM conversations | 42601 | line 1, column 15: Encountered \"conversations\"",
+        "SELECT | 42601 | line 1, column 6: Encountered \"<EOF>\"",
+        "SELECT @x | 42601 | line 1, column 8: Lexical error: Encountered: \"@\" (64), after : \"\"",
+        "SELECT id FROM conversations LIMIT -1 | 42601"
+            + " | line 1, column 30: Incorrect syntax near the keyword 'LIMIT'",
+        "`SELECT 1;\nSELECT 2` | 42601 | line 2, column 1: one statement at a time, not 2",
+        "`` | 42601 | the statement is empty",
+        "-- nothing | 42601 | the statement is empty",
+        "SELECT * FROM conversation | 42S02"
+            + " | line 1, column 15: table 'conversation' not found; did you mean conversations?",
+        "SELECT * FROM whattlk.conversations | 42S02"
+            + " | line 1, column 15: table 'whattlk' not found; did you mean whattalk?",
+        "SELECT * FROM whattalk.conversationtypes | 42S02 | line 1, column 15: table"
+            + " 'conversationtypes' not found within 'whattalk'; did you mean conversation_types?",
+        "SELECT c.id FROM conversations | 42S02 | line 1, column 8: table 'c' not found",
+        "SELECT assistant_nam FROM conversations | 42S22 | line 1, column 8:"
+            + " column 'assistant_nam' not found; did you mean assistant_name?",
+        "`SELECT 1 FROM conversations c\n WHERE c.tipe = 'x'` | 42S22 | line 2, column 10:"
+            + " column 'tipe' not found in table 'c'; did you mean type?",
+        "SELECT nothing_like_it FROM conversations | 42S22"
+            + " | line 1, column 8: column 'nothing_like_it' not found",
+        "SELECT id, COUNT(*) FROM conversations GROUP BY type | 42000"
+            + " | line 1, column 8: Expression 'id' is not being grouped",
+        "SELECT UPPR(id) FROM conversations | 42000"
+            + " | line 1, column 8: function UPPR(<CHARACTER>) not found; did you mean UPPER?",
+        "SELECT id FROM conversations ORDER BY 5 | 42000"
+            + " | line 1, column 39: Ordinal out of range",
+      })
+  void syntaxAndNames(String sql, String state, String message) {
+    assertThat(readFails("SQLSyntaxErrorException", state, sql)).isEqualTo(message);
+    assertThat(
+            fails("SQLSyntaxErrorException", state, () -> connection.prepareStatement(sql).close()))
+        .isEqualTo(message);
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void nullIsNoStatement() {
+    assertThat(readFails("SQLSyntaxErrorException", "42601", null))
+        .isEqualTo("the statement is null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DELETE FROM conversations",
+        "/* not */ -- a query\n insert nonsense",
+        "UPDATE",
+        "create table t (n INTEGER)",
+        "DROP TABLE conversations",
+        "TRUNCATE TABLE conversations",
+        "MERGE INTO conversations USING x ON 1 = 1",
+      })
+  void nothingIsWritten(String sql) {
+    String refused = "SQLFeatureNotSupportedException";
+    assertThat(readFails(refused, "25006", sql)).startsWith("the driver only reads: ");
+    fails(refused, "25006", () -> statement.execute(sql));
+    fails(refused, "25006", () -> statement.executeUpdate(sql));
+    fails(refused, "25006", () -> connection.prepareStatement(sql));
+  }
+
+  @Test
+  void whatTheDriverDoesNotHave() {
+    String refused = "SQLFeatureNotSupportedException";
+    assertThat(fails(refused, "0A000", () -> connection.prepareCall("{call x()}")))
+        .isEqualTo("prepareCall is not supported");
+    fails(refused, "0A000", () -> connection.setSavepoint());
+    fails(refused, "0A000", () -> connection.createBlob());
+    fails(refused, "0A000", () -> statement.addBatch("SELECT 1"));
+    assertThat(readFails(refused, "0A000", "SHOW TABLES"))
+        .isEqualTo("SHOW statements are not supported");
+    // Calcite knows the function, and has no code for it.
+    assertThat(
+            readFails(refused, "0A000", "SELECT CUME_DIST() OVER (ORDER BY id) FROM conversations"))
+        .isEqualTo("the statement is valid, but can't be carried out");
+  }
+
+  @Test
+  void executeUpdateOfAQuery() {
+    assertThat(fails("SQLException", "07003", () -> statement.executeUpdate("SELECT 1")))
+        .contains("executeQuery");
+  }
+
+  @Test
+  void indexesAndConversions() throws SQLException {
+    try (PreparedStatement prepared = connection.prepareStatement("SELECT CAST(? AS VARCHAR)");
+        Statement other = connection.createStatement()) {
+      fails("SQLException", "07009", () -> prepared.setString(2, "x"));
+      fails("SQLException", "07009", () -> prepared.setString(0, "x"));
+      assertThat(fails("SQLException", "07001", prepared::executeQuery)).contains("parameter 1");
+      ResultSet rows = other.executeQuery("SELECT 'x', X'0a', TIME '10:00:00', 300, 'y'");
+      assertThat(rows.next()).isTrue();
+      fails("SQLException", "07009", () -> rows.getString(6));
+      fails("SQLException", "07009", () -> rows.getString(0));
+      fails("SQLDataException", "07006", () -> rows.getInt(2));
+      fails("SQLDataException", "07006", () -> rows.getDate(3));
+      fails("SQLDataException", "22003", () -> rows.getByte(4));
+      fails("SQLDataException", "22018", () -> rows.getInt(5));
+    }
+    fails(
+        "SQLException",
+        "07001",
+        () -> statement.executeQuery("SELECT * FROM conversations WHERE id = ?"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "22012 | SELECT 1 / 0",
+        "22012 | SELECT 1 / (message_count - message_count) FROM conversations",
+        "22012 | SELECT MOD(message_count, 0) FROM conversations",
+        "22003 | SELECT 2147483647 + message_count + 1 FROM conversations",
+        "22003 | SELECT CAST(3000000000 AS INTEGER)",
+        "22003 | SELECT CAST('3000000000' AS INTEGER)",
+        "22003 | SELECT CAST('99999999999999999999' AS BIGINT)",
+        "22003 | SELECT CAST('300' AS TINYINT)",
+        "22003 | SELECT CAST(1e400 AS DOUBLE)",
+        "22003 | SELECT LN(0)",
+        "22018 | SELECT CAST('x' AS INTEGER)",
+        "22018 | SELECT CAST(id AS INTEGER) FROM conversations",
+        "22018 | SELECT CAST('x' AS DECIMAL(5,2))",
+        "22018 | SELECT CAST('maybe' AS BOOLEAN)",
+        "22007 | SELECT DATE '2025-13-45'",
+        "22007 | SELECT TIMESTAMP '2025-01-01 99:00:00'",
+        "22007 | SELECT CAST('2025-02-30' AS DATE)",
+        "22007 | SELECT * FROM conversations WHERE created_at > 'yesterday'",
+      })
+  void data(String state, String sql) {
+    readFails("SQLDataException", state, sql);
+  }
+
+  private static MockResponse.Builder response(int status, String body) {
+    return new MockResponse.Builder()
+        .code(status)
+        .addHeader("Content-Type", "application/json")
+        .body(body);
+  }
+
+  private void answer(MockResponse.Builder response) {
+    api.answer(request -> response.build());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, SQLInvalidAuthorizationSpecException, 28000",
+    "403, SQLInvalidAuthorizationSpecException, 42501",
+    "404, SQLNonTransientException, 08P01",
+    "418, SQLNonTransientException, 08P01",
+    "422, SQLDataException, 22023",
+    "429, SQLTransientException, 53400",
+    "500, SQLTransientConnectionException, 08006",
+    "503, SQLTransientConnectionException, 08006",
+  })
+  void statusesOfTheApi(int status, String className, String state) {
+    answer(response(status, "{\"message\": \"Some\\nreason.\"}"));
+    assertThat(readFails(className, state, "SELECT * FROM conversations"))
+        .startsWith(REQUEST + status)
+        .contains("Some reason.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401, SQLInvalidAuthorizationSpecException, 28000",
+    "403, SQLInvalidAuthorizationSpecException, 42501",
+    "404, SQLNonTransientConnectionException, 08001",
+    "500, SQLNonTransientConnectionException, 08001",
+    "429, SQLTransientException, 53400",
+  })
+  void statusesOfTheApiWhileConnecting(int status, String className, String state) {
+    answer(response(status, "{\"message\": \"Some reason.\"}"));
+    assertThat(fails(className, state, () -> connect(OTHER_KEY).close()))
+        .startsWith("GET /api/user/conversations?per_page=1&page=1 answered " + status)
+        .contains("Some reason.");
+  }
+
+  @Test
+  void laravelsFieldMessageIsQuoted() {
+    answer(
+        response(
+            422,
+            """
+            {"message": "The given data was invalid.",
+             "errors": {"page": ["The page must be a number."]}}
+            """));
+    assertThat(readFails("SQLDataException", "22023", "SELECT * FROM conversations"))
+        .contains("page: The page must be a number.");
+  }
+
+  @Test
+  void noKey() {
+    assertThat(
+            fails(
+                "SQLInvalidAuthorizationSpecException",
+                "28000",
+                () -> DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl())))
+        .contains("apiKey");
+  }
+
+  @Test
+  void redirects() {
+    answer(response(302, "").addHeader("Location", "/login"));
+    assertThat(
+            readFails(
+                "SQLInvalidAuthorizationSpecException", "28000", "SELECT * FROM conversations"))
+        .startsWith(REQUEST + 302)
+        .contains("login");
+    answer(response(301, "").addHeader("Location", "https://x.example/elsewhere"));
+    assertThat(readFails("SQLNonTransientException", "08P01", "SELECT * FROM conversations"))
+        .startsWith(REQUEST + 301)
+        .contains("x.example/elsewhere");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "<html></html> | but not with JSON",
+        "{\"status\": true} | but without a data array",
+        "{\"data\": [{\"id\": \"c7\", \"total_cost\": \"dear\"}]}"
+            + " | but row c7 has total_cost \"dear\"",
+        "{\"data\": [{\"id\": 1} | but not with JSON",
+      })
+  void answersThatAreNotTheApis(String body, String found) {
+    answer(response(200, body));
+    assertThat(readFails("SQLNonTransientException", "08P01", "SELECT * FROM conversations"))
+        .startsWith(REQUEST + "200, ")
+        .contains(found);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nope=1",
+        "pageSize=101",
+        "pageSize=x",
+        "baseUrl=ftp://x.example",
+        "baseUrl=http://x.example",
+        "timeZone=Nowhere",
+        "no equals sign",
+      })
+  void badSettings(String setting) {
+    String name = setting.contains("=") ? setting.substring(0, setting.indexOf('=')) : "";
+    assertThat(fails("SQLNonTransientConnectionException", "08001", () -> connect(setting)))
+        .contains(name);
+  }
+
+  @Test
+  void networkWhileConnectingAndLater() {
+    assertThat(
+            fails(
+                "SQLNonTransientConnectionException",
+                "08001",
+                () -> connect("baseUrl=https://whattalk.invalid/api")))
+        .contains("host not found");
+    api.delay(Duration.ofSeconds(30));
+    assertThat(
+            fails(
+                "SQLNonTransientConnectionException",
+                "08001",
+                () -> connect("readTimeout=1;" + OTHER_KEY)))
+        .contains("timed out");
+    api.close();
+    assertThat(readFails("SQLTransientConnectionException", "08006", "SELECT * FROM conversations"))
+        .startsWith("GET /api/user/conversations?per_page=100&page=1 failed: ");
+    assertThat(fails("SQLNonTransientConnectionException", "08001", () -> connect(OTHER_KEY)))
+        .contains("connection refused");
+  }
+
+  @Test
+  void failureInTheMiddle() throws SQLException {
+    api.failPage(2, 500);
+    ResultSet rows = statement.executeQuery("SELECT * FROM conversations");
+    for (int i = 0; i < 100; i++) {
+      assertThat(rows.next()).isTrue();
+    }
+    assertThat(fails("SQLTransientConnectionException", "08006", rows::next))
+        .isEqualTo("GET /api/user/conversations?per_page=100&page=2 answered 500: Server Error");
+  }
+
+  @Test
+  void cancelled() throws SQLException {
+    ResultSet rows = statement.executeQuery("SELECT * FROM conversations");
+    statement.cancel();
+    fails("SQLException", "57014", rows::next);
+  }
+
+  @Test
+  void timedOut() throws SQLException {
+    api.delay(Duration.ofSeconds(30));
+    statement.setQueryTimeout(1);
+    readFails("SQLTimeoutException", "HYT00", "SELECT * FROM conversations");
+  }
+
+  @Test
+  void closed() throws SQLException {
+    ResultSet rows = statement.executeQuery("SELECT 1");
+    rows.close();
+    fails("SQLException", "24000", rows::next);
+    statement.close();
+    fails("SQLException", "HY010", () -> statement.executeQuery("SELECT 1"));
+    connection.close();
+    fails("SQLNonTransientConnectionException", "08003", connection::createStatement);
+  }
+}
