@@ -36,6 +36,11 @@ final class BaseUrl {
     return text.indexOf('@') < 0 && text.indexOf('?') < 0 && text.indexOf('#') < 0;
   }
 
+  /** Whether a host, an IPv6 one in brackets, is this machine and no other. */
+  static boolean isThisMachine(String host) {
+    return THIS_MACHINE.matcher(host.toLowerCase(Locale.ROOT)).matches();
+  }
+
   private static boolean isSafe(URI uri) {
     if (uri.getScheme() == null
         || uri.getHost() == null
@@ -46,10 +51,9 @@ final class BaseUrl {
         || uri.getPort() > HIGHEST_PORT) {
       return false;
     }
-    String host = uri.getHost().toLowerCase(Locale.ROOT);
     return switch (uri.getScheme().toLowerCase(Locale.ROOT)) {
       case "https" -> true;
-      case "http" -> THIS_MACHINE.matcher(host).matches();
+      case "http" -> isThisMachine(uri.getHost());
       default -> false;
     };
   }

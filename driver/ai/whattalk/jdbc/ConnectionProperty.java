@@ -42,6 +42,29 @@ enum ConnectionProperty {
       "30",
       "whole seconds from 1 to 86400",
       "Seconds that the API may be silent while it answers"),
+  PROXY(
+      "proxy",
+      null,
+      "host:port of an HTTP proxy",
+      "HTTP proxy to the API, as host:port; the JVM's proxy settings by default"),
+  PROXY_USER(
+      "proxyUser",
+      null,
+      "a user's name without a colon",
+      "User that the proxy asks for, if it does"),
+  PROXY_PASSWORD("proxyPassword", null, "text", "Password of proxyUser"),
+  TRUST_STORE(
+      "trustStore",
+      null,
+      "the path of a key store",
+      "Key store with the authorities that may vouch for the API's server; those of the JVM by"
+          + " default"),
+  TRUST_STORE_PASSWORD("trustStorePassword", null, "text", "Password of trustStore"),
+  TRUST_STORE_TYPE(
+      "trustStoreType",
+      null,
+      "a type of key store such as PKCS12 or JKS",
+      "Type of trustStore; the JVM's default, which reads PKCS12 and JKS, if it is not given"),
   TIME_ZONE(
       "timeZone",
       null,
@@ -115,11 +138,24 @@ enum ConnectionProperty {
 
   /** Whether a value may never be shown. */
   boolean secret() {
-    return this == API_KEY || this == PASSWORD;
+    return this == API_KEY
+        || this == PASSWORD
+        || this == PROXY_PASSWORD
+        || this == TRUST_STORE_PASSWORD;
+  }
+
+  /** Whether that value may be shown: an address with a login in it may not. */
+  boolean showable(String value) {
+    return !secret() && ((this != BASE_URL && this != PROXY) || BaseUrl.showable(value));
+  }
+
+  /** Whether blanks around a value belong to it. */
+  boolean keepsBlanks() {
+    return this == PROXY_PASSWORD || this == TRUST_STORE_PASSWORD;
   }
 
   /** Whether a blank value is the same as none: login dialogs send their empty fields. */
   boolean blankIsAbsent() {
-    return this == API_KEY || this == USER || this == PASSWORD;
+    return secret() || this == USER || this == PROXY_USER;
   }
 }

@@ -2,6 +2,8 @@ package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ApiSettings;
+import ai.whattalk.jdbc.api.ProxySettings;
+import ai.whattalk.jdbc.api.TrustSettings;
 import java.net.URI;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param user as given, for metadata
  * @param baseUrl where the API is; not used by the demo account
  * @param key null for the demo account only
+ * @param proxy null for those that the JVM's settings want
+ * @param trust null for the authorities that the JVM trusts
  */
 record ConnectionSettings(
     String user,
@@ -28,6 +32,8 @@ record ConnectionSettings(
     int pageSize,
     Duration connectTimeout,
     Duration readTimeout,
+    @Nullable ProxySettings proxy,
+    @Nullable TrustSettings trust,
     ZoneId timeZone,
     boolean validateOnConnect) {
 
@@ -52,6 +58,8 @@ record ConnectionSettings(
         given.number(ConnectionProperty.PAGE_SIZE, 1, ApiSettings.MAX_PAGE_SIZE),
         seconds(given, ConnectionProperty.CONNECT_TIMEOUT),
         seconds(given, ConnectionProperty.READ_TIMEOUT),
+        NetworkProperties.proxy(given, baseUrl),
+        NetworkProperties.trust(given),
         timeZone(given),
         given.truth(ConnectionProperty.VALIDATE_ON_CONNECT));
   }

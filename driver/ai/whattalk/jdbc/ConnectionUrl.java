@@ -43,7 +43,9 @@ record ConnectionUrl(Map<String, String> values) {
     StringJoiner parts = new StringJoiner(";", PREFIX, "");
     values.forEach(
         (name, value) -> {
-          if (ConnectionProperty.named(name).filter(property -> !property.secret()).isPresent()) {
+          if (ConnectionProperty.named(name)
+              .filter(property -> property.showable(value))
+              .isPresent()) {
             parts.add(name + '=' + quotedIfNeeded(value));
           }
         });

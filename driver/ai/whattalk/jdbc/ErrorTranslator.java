@@ -69,6 +69,7 @@ final class ErrorTranslator {
     return switch (api.failure()) {
       case UNAUTHENTICATED -> new SQLInvalidAuthorizationSpecException(message, "28000", api);
       case FORBIDDEN -> new SQLInvalidAuthorizationSpecException(message, "42501", api);
+      case PROXY_LOGIN -> new SQLNonTransientConnectionException(message, "08001", api);
       case NETWORK, SERVER_ERROR -> new SQLTransientConnectionException(message, "08006", api);
       case THROTTLED -> new SQLTransientException(message, "53400", api);
       case REFUSED -> new SQLDataException(message, "22023", api);

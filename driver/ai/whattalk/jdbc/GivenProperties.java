@@ -72,7 +72,7 @@ final class GivenProperties {
             + property.propertyName()
             + " takes "
             + property.takes()
-            + (property.secret() ? "" : ", not " + OneLine.quoted(value)));
+            + (property.showable(value) ? ", not " + OneLine.quoted(value) : ""));
   }
 
   private String textOrDefault(ConnectionProperty property) {
@@ -81,8 +81,8 @@ final class GivenProperties {
   }
 
   private @Nullable String put(ConnectionProperty property, String value) {
-    String trimmed = value.strip();
-    return property.blankIsAbsent() && trimmed.isEmpty() ? null : values.put(property, trimmed);
+    String kept = property.keepsBlanks() ? value : value.strip();
+    return property.blankIsAbsent() && kept.isEmpty() ? null : values.put(property, kept);
   }
 
   private static ConnectionProperty known(String name) throws SQLException {

@@ -13,7 +13,6 @@ import java.sql.Savepoint;
 import java.sql.ShardingKey;
 import java.sql.Struct;
 import java.util.Map;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -213,11 +212,6 @@ abstract class ReadOnlyConnection implements Connection, SelfWrapper {
   @Override
   public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
     throw refusal("createStruct");
-  }
-
-  @Override
-  public void setNetworkTimeout(Executor executor, int milliseconds) throws SQLException {
-    throw refusal("setNetworkTimeout (use the property readTimeout)");
   }
 
   /** A hint for pools: nothing is kept between two uses of a connection. */

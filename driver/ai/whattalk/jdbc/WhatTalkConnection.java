@@ -25,6 +25,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * side.
  */
 final class WhatTalkConnection extends ReadOnlyConnection {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc");
+
   /** How long a success of the API answers for a connection's being valid. */
   private static final long VALID_NANOS = Duration.ofSeconds(30).toNanos();
 
@@ -45,6 +49,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   private final Set<QueryStatement> statements =
       Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
+  private volatile int networkTimeoutMillis;
   private volatile boolean closed;
 
   /**
@@ -57,6 +62,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     this.settings = settings;
     this.api = api;
     this.engine = new QueryEngine(api, settings.timeZone());
+    this.networkTimeoutMillis = Math.toIntExact(settings.readTimeout().toMillis());
   }
 
   /**
@@ -73,9 +79,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
         connection.api.validateUnlessRecent(connection.scope(loginTimeout));
         connection.validatedNanos = System.nanoTime();
       }
+      LOG.log(Level.FINE, "connected to {0}", url);
       return connection;
     } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
-      throw ErrorTranslator.whileConnecting(failure);
+      SQLException translated = ErrorTranslator.whileConnecting(failure);
+      LOG.log(
+          Level.FINE, "could not connect to {0}: {1}", new Object[] {url, translated.getMessage()});
+      throw translated;
     }
   }
 
@@ -90,7 +100,9 @@ final class WhatTalkConnection extends ReadOnlyConnection {
             key,
             settings.pageSize(),
             settings.connectTimeout(),
-            settings.readTimeout()));
+            settings.readTimeout(),
+            settings.proxy(),
+            settings.trust()));
   }
 
   /** A scope that ends after that time, if it is not zero. */
@@ -227,7 +239,10 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** Closes its statements too; a request in flight is aborted, and none is made afterwards. */
   @Override
   public void close() throws SQLException {
-    closed = true;
+    if (!closed) {
+      closed = true;
+      LOG.log(Level.FINE, "closed the connection to {0}", url);
+    }
     List<QueryStatement> open;
     synchronized (statements) {
       open = List.copyOf(statements);
@@ -310,11 +325,33 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     return QueryEngine.SCHEMA;
   }
 
-  /** Milliseconds that the API may be silent: the property readTimeout. */
+  /**
+   * Bounds the silence of the API in each later request, also of statements that are open. One that
+   * is silent for longer fails with 08006; the connection stays open, since each request stands
+   * alone.
+   *
+   * @param executor not needed
+   * @param milliseconds 0 is no limit
+   */
+  @Override
+  public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
+    checkOpen();
+    if (executor == null) {
+      throw JdbcError.badArgument("setNetworkTimeout takes an executor, not null");
+    }
+    if (milliseconds < 0) {
+      throw JdbcError.badArgument(
+          "setNetworkTimeout takes milliseconds from 0 on, not " + milliseconds);
+    }
+    api.setReadTimeout(Duration.ofMillis(milliseconds));
+    networkTimeoutMillis = milliseconds;
+  }
+
+  /** Milliseconds that the API may be silent, at first the property readTimeout; 0 is no limit. */
   @Override
   public int getNetworkTimeout() throws SQLException {
     checkOpen();
-    return Math.toIntExact(settings.readTimeout().toMillis());
+    return networkTimeoutMillis;
   }
 
   /** Warns: there is no client info that the API would take. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,18 @@ import org.jspecify.annotations.Nullable;
  * finds it by itself. Thread-safe.
  */
 public final class WhatTalkDriver implements Driver {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc");
+
+  /**
+   * What the libraries in the jar log; kept, since a logger that nobody holds forgets its level.
+   */
+  private static final Logger BUNDLED = Logger.getLogger("ai.whattalk.jdbc.shaded");
 
   static {
+    // Who wants to see requests does not want to see Calcite's planner, unless told so.
+    if (BUNDLED.getLevel() == null) {
+      BUNDLED.setLevel(Level.WARNING);
+    }
     try {
       DriverManager.registerDriver(new WhatTalkDriver());
     } catch (SQLException e) {
@@ -51,11 +62,20 @@ public final class WhatTalkDriver implements Driver {
     if (!acceptsURL(url)) {
       return null;
     }
-    ConnectionUrl parsed = ConnectionUrl.parse(String.valueOf(url));
+    return open(String.valueOf(url), info, Duration.ofSeconds(DriverManager.getLoginTimeout()));
+  }
+
+  /**
+   * Opens a connection with a URL that {@link #acceptsURL} takes.
+   *
+   * @param loginTimeout bound on all of it, or zero
+   */
+  Connection open(String url, @Nullable Properties info, Duration loginTimeout)
+      throws SQLException {
+    ConnectionUrl parsed = ConnectionUrl.parse(url);
     ConnectionSettings settings =
         ConnectionSettings.of(GivenProperties.of(parsed, info), environment);
-    return WhatTalkConnection.open(
-        parsed.withoutSecrets(), settings, Duration.ofSeconds(DriverManager.getLoginTimeout()));
+    return WhatTalkConnection.open(parsed.withoutSecrets(), settings, loginTimeout);
   }
 
   @Override
@@ -93,7 +113,7 @@ public final class WhatTalkDriver implements Driver {
 
   @Override
   public Logger getParentLogger() {
-    return Logger.getLogger("ai.whattalk.jdbc");
+    return LOG;
   }
 
   private static DriverPropertyInfo describe(
@@ -119,7 +139,7 @@ public final class WhatTalkDriver implements Driver {
               : new ConnectionUrl(Map.of());
       return GivenProperties.of(parsed, info)
           .text(property)
-          .filter(text -> property != ConnectionProperty.BASE_URL || BaseUrl.showable(text))
+          .filter(property::showable)
           .orElse(property.defaultValue());
     } catch (SQLException e) {
       // A URL that is still being typed: the defaults describe it best.

@@ -16,6 +16,8 @@ public enum ApiFailure {
   SERVER_ERROR,
   /** Host not found, refused, TLS, reset, timed out. */
   NETWORK,
+  /** 407: a proxy that wants another login, or one at all. */
+  PROXY_LOGIN,
   /**
    * An answer that is not the API's: HTML, no {@code data}, another redirect or status, a bad
    * value.

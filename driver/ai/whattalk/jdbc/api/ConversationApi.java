@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api;
 
+import java.time.Duration;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,11 @@ public final class ConversationApi {
     if (!notes.isKeyValid()) {
       validate(scope);
     }
+  }
+
+  /** Bounds the silence between two reads of later requests; zero is no bound. */
+  public void setReadTimeout(Duration timeout) {
+    client.setReadTimeout(timeout);
   }
 
   /** Starts reading. Makes no request before the first {@link ConversationReader#next()}. */

@@ -6,11 +6,20 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in a few words why the network failed. */
 final class NetworkCause {
+  /** How OkHttp begins to say that a proxy opens no tunnel, before the status. */
+  private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
+
+  /** Where OkHttp lists the names that a certificate is for. */
+  private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*)]");
+
   private NetworkCause() {}
 
   static String describe(IOException failure) {
@@ -19,6 +28,14 @@ final class NetworkCause {
     }
     if (has(failure, SocketTimeoutException.class)) {
       return "timed out";
+    }
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof RefusedCertificateException) {
+        return "TLS: " + t.getMessage();
+      }
+    }
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return "TLS: " + otherName(String.valueOf(failure.getMessage()));
     }
     if (failure instanceof SSLException) {
       return "TLS: " + deepestMessage(failure);
@@ -30,7 +47,16 @@ final class NetworkCause {
       String message = deepestMessage(failure).toLowerCase(Locale.ROOT);
       return message.contains("refused") ? "connection refused" : "can't connect: " + message;
     }
-    return "connection lost: " + deepestMessage(failure);
+    String message = deepestMessage(failure);
+    return message.startsWith(NO_TUNNEL)
+        ? "the proxy answered " + message.substring(NO_TUNNEL.length()) + " to CONNECT"
+        : "connection lost: " + message;
+  }
+
+  private static String otherName(String message) {
+    Matcher names = NAMES.matcher(message);
+    return "the server's certificate is not for this host"
+        + (names.find() && !names.group(1).isBlank() ? ", but for " + names.group(1) : "");
   }
 
   private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
@@ -43,7 +69,7 @@ final class NetworkCause {
   }
 
   /** The message of the innermost cause that has one: the outer ones only repeat the address. */
-  private static String deepestMessage(Throwable failure) {
+  static String deepestMessage(Throwable failure) {
     String message = failure.getClass().getSimpleName();
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
       if (t.getMessage() != null) {

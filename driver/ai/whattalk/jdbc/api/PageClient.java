@@ -3,12 +3,17 @@ package ai.whattalk.jdbc.api;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import okhttp3.Call;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -26,6 +31,8 @@ final class PageClient {
   private static final class Shared {
     static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
+            // Else it would read the JVM's trusted certificates, which not everybody needs.
+            .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .followRedirects(false)
             .followSslRedirects(false)
             .addNetworkInterceptor(chain -> withoutInvitation(chain.proceed(chain.request())))
@@ -51,6 +58,7 @@ final class PageClient {
   private final String authorization;
   private final String userAgent;
   private final MessageText text;
+  private volatile int readTimeoutMillis;
 
   PageClient(ApiSettings settings, @Nullable Interceptor interceptor) {
     endpoint = endpoint(settings);
@@ -58,13 +66,34 @@ final class PageClient {
     String version = PageClient.class.getPackage().getImplementationVersion();
     userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
     text = new MessageText(settings.key());
+    setReadTimeout(settings.readTimeout());
     OkHttpClient.Builder client =
         Shared.CLIENT
             .newBuilder()
             .connectTimeout(bounded(settings.connectTimeout()))
-            .readTimeout(bounded(settings.readTimeout()));
+            .proxyAuthenticator(new ProxyLogin(settings.proxy()))
+            .addInterceptor(
+                chain ->
+                    chain
+                        .withReadTimeout(readTimeoutMillis, TimeUnit.MILLISECONDS)
+                        .proceed(chain.request()));
+    if (settings.proxy() != null) {
+      client.proxy(settings.proxy().proxy());
+    } else if (!endpoint.isHttps()) {
+      // The JVM's settings may name one, to which the key would travel in the clear.
+      client.proxy(Proxy.NO_PROXY);
+    } else if (ProxySelector.getDefault() != null) {
+      // The newest one: a tool may have set its own since the shared client was made.
+      client.proxySelector(ProxySelector.getDefault());
+    }
     if (interceptor != null) {
       client.addInterceptor(interceptor);
+    } else if (endpoint.isHttps() || settings.trust() != null) {
+      ServerTrust trust =
+          settings.trust() == null ? ServerTrust.ofJvm() : ServerTrust.of(settings.trust());
+      client
+          .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+          .sslSocketFactory(trust.sockets(), trust.manager());
     }
     http = client.build();
   }
@@ -80,6 +109,11 @@ final class PageClient {
         .fragment(null)
         .addPathSegments("user/conversations")
         .build();
+  }
+
+  /** Bounds the silence between two reads of later requests; zero is no bound. */
+  void setReadTimeout(Duration timeout) {
+    readTimeoutMillis = (int) bounded(timeout).toMillis();
   }
 
   /** OkHttp counts in milliseconds of an int. */
@@ -130,6 +164,9 @@ final class PageClient {
   private Response execute(Call call, String line) throws IOException {
     try {
       return call.execute();
+    } catch (ProxyLoginException e) {
+      throw new ApiException(
+          ApiFailure.PROXY_LOGIN, line + " failed: " + text.clean(e.getMessage()), e);
     } catch (ProtocolException e) {
       // Another protocol on that port, or a status that has no place there, as 407.
       throw new ApiException(
@@ -213,11 +250,10 @@ final class PageClient {
           ApiFailure.NETWORK,
           String.format(
               Locale.ROOT,
-              "%s failed: %s (%s:%d)",
+              "%s failed: %s (%s)",
               line,
               text.clean(NetworkCause.describe(io)),
-              endpoint.host(),
-              endpoint.port()),
+              NetworkRoute.describe(http, endpoint)),
           e);
     }
     return new ApiException(

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * and forgotten after ten minutes, since a server may be mended. Thread-safe.
  */
 final class ServerNotes {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
   private static final int MAX_ACCOUNTS = 64;
   private static final int MAX_NOTES = 256;
@@ -58,6 +60,7 @@ final class ServerNotes {
 
   /** Notes that the server does not take a value, and the warning that says so. */
   void leaveOut(FilterParameter parameter, String value, String warning) {
+    LOG.fine(warning);
     write(new LeftOut(parameter, value), warning);
   }
 
@@ -68,6 +71,9 @@ final class ServerNotes {
 
   /** Notes that an {@code assistant_id} brought rows of that assistant and of no other. */
   void assistantHonoured(String assistantId) {
+    if (!isAssistantHonoured(assistantId)) {
+      LOG.fine("the API filters by assistant_id");
+    }
     write(AssistantHonoured.of(assistantId), "");
   }
 

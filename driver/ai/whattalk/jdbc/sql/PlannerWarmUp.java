@@ -27,7 +27,7 @@ final class PlannerWarmUp {
 
   private static void plan(QueryEngine engine) {
     try {
-      engine.prepare(SQL, 0, () -> {});
+      engine.warmUp(SQL);
     } catch (QueryException e) {
       // The statement of the user will say what is wrong, in the thread of the user.
       return;

@@ -5,6 +5,8 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
@@ -16,6 +18,7 @@ public final class QueryEngine {
   /** Name of the schema that holds the tables. */
   public static final String SCHEMA = "whattalk";
 
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
   private static final int MAX_PLANS = 100;
 
   private final ConversationApi api;
@@ -50,9 +53,15 @@ public final class QueryEngine {
     if (known != null) {
       return known;
     }
+    LOG.log(Level.FINER, "planning {0}", sql);
     PreparedQuery planned = plan(text, checkOpen);
     plans.put(text, planned);
     return planned;
+  }
+
+  /** Plans a statement that no user made, to have the planner loaded. */
+  void warmUp(String sql) {
+    plan(new Text(sql, 0), () -> {});
   }
 
   /** The tables, for metadata. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.api.ApiKey;
+import ai.whattalk.jdbc.api.ProxySettings;
+import ai.whattalk.jdbc.api.TrustSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.DriverPropertyInfo;
 import java.sql.SQLException;
 import java.sql.SQLInvalidAuthorizationSpecException;
@@ -25,8 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
-      "apiKey, user, password, baseUrl, demo, pageSize, connectTimeout, readTimeout, timeZone,"
+      "apiKey, user, password, baseUrl, demo, pageSize, connectTimeout, readTimeout, proxy,"
+          + " proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
           + " validateOnConnect";
+  private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =
       "property baseUrl takes an https URL (or http to localhost, 127.x.x.x or [::1]) without user"
           + " info, query and fragment";
@@ -72,6 +77,32 @@ class ConnectionUrlTest {
         "jdbc:whattalk:timeZone=Atlantis"
             + " | property timeZone takes a zone such as Europe/Istanbul, UTC or +03:00,"
             + " not \"Atlantis\"",
+        "jdbc:whattalk:proxy= | " + PROXY_TAKES + ", not \"\"",
+        "jdbc:whattalk:proxy=proxy.example | " + PROXY_TAKES + ", not \"proxy.example\"",
+        "jdbc:whattalk:proxy=http://proxy.example:80 | "
+            + PROXY_TAKES
+            + ", not \"http://proxy.example:80\"",
+        "jdbc:whattalk:proxy=proxy.example:0 | " + PROXY_TAKES + ", not \"proxy.example:0\"",
+        "jdbc:whattalk:proxy=proxy.example:65536 | "
+            + PROXY_TAKES
+            + ", not \"proxy.example:65536\"",
+        "jdbc:whattalk:proxy=::1:80 | " + PROXY_TAKES + ", not \"::1:80\"",
+        "jdbc:whattalk:proxy=me:CANARYkey@proxy.example:80 | " + PROXY_TAKES,
+        "jdbc:whattalk:proxy=p:1;proxyUser=a:b"
+            + " | property proxyUser takes a user's name without a colon, not \"a:b\"",
+        "jdbc:whattalk:proxy=p:1;baseUrl=http://localhost/api"
+            + " | property proxy takes a proxy on this machine where baseUrl is http, not \"p:1\":"
+            + " the key would travel in the clear",
+        "jdbc:whattalk:proxyUser=me | property proxyUser is given without property proxy",
+        "jdbc:whattalk:proxyPassword=CANARYkey"
+            + " | property proxyPassword is given without property proxy",
+        "jdbc:whattalk:proxy=p:1;proxyPassword=CANARYkey"
+            + " | property proxyPassword is given without property proxyUser",
+        "jdbc:whattalk:trustStore= | property trustStore takes the path of a key store, not \"\"",
+        "jdbc:whattalk:trustStorePassword=CANARYkey"
+            + " | property trustStorePassword is given without property trustStore",
+        "jdbc:whattalk:trustStoreType=JKS"
+            + " | property trustStoreType is given without property trustStore",
         "jdbc:whattalk:pageSize=1;pagesize=2 | the URL gives property pagesize twice",
         "jdbc:whattalk:CANARYkey"
             + " | a part of the URL has no '=': write jdbc:whattalk:name=value;name=value",
@@ -110,7 +141,8 @@ class ConnectionUrlTest {
     ConnectionSettings settings =
         settings(
             "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;"
-                + "connectTimeout=1;readTimeout=2;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
+                + "connectTimeout=1;readTimeout=2;proxy=[::1]:3128;proxyuser=u;"
+                + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
     assertThat(settings)
         .isEqualTo(
             new ConnectionSettings(
@@ -121,6 +153,8 @@ class ConnectionUrlTest {
                 7,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                new ProxySettings("::1", 3128, "u", " p "),
+                new TrustSettings(Path.of("a.p12"), "t", "JKS"),
                 ZoneId.of("Europe/Istanbul"),
                 false));
   }
@@ -138,6 +172,8 @@ class ConnectionUrlTest {
                 100,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
+                null,
+                null,
                 ZoneId.systemDefault(),
                 true));
   }
@@ -327,14 +363,23 @@ class ConnectionUrlTest {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of("WHATTALK_API_KEY", CANARY));
     DriverPropertyInfo[] described =
         driver.getPropertyInfo(
-            "jdbc:whattalk:pageSize=7;apiKey=" + CANARY, properties("password", CANARY));
+            "jdbc:whattalk:pageSize=7;apiKey="
+                + CANARY
+                + ";proxyPassword="
+                + CANARY
+                + ";trustStorePassword="
+                + CANARY
+                + ";proxy=me:"
+                + CANARY
+                + "@p:1",
+            properties("password", CANARY));
     assertThat(Arrays.stream(described).map(info -> info.name).collect(Collectors.joining(", ")))
         .isEqualTo(NAMES);
     assertThat(described)
         .allSatisfy(
             info -> {
               assertThat(info.description).isNotBlank().hasLineCount(1);
-              assertThat(info.value).isNotEqualTo(CANARY);
+              assertThat(String.valueOf(info.value)).doesNotContain(CANARY);
               assertThat(info.required).isFalse();
             })
         .filteredOn(info -> info.name.equals("pageSize"))
@@ -350,8 +395,8 @@ class ConnectionUrlTest {
   @ValueSource(strings = {"", "jdbc:whattalk:", "jdbc:whattalk:page", "jdbc:whattalk:a=\"", "x"})
   void describesPropertiesOfAnUnfinishedUrl(String url) {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of());
-    assertThat(driver.getPropertyInfo(url, null)).hasSize(10);
-    assertThat(driver.getPropertyInfo(null, null)).hasSize(10);
+    assertThat(driver.getPropertyInfo(url, null)).hasSize(16);
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(16);
   }
 
   @Test
@@ -365,6 +410,20 @@ class ConnectionUrlTest {
                 + ";\";user=\"a;b\";pageSize=7");
     assertThat(url.withoutSecrets()).isEqualTo("jdbc:whattalk:user=\"a;b\";pageSize=7");
     assertThat(url).hasToString(url.withoutSecrets());
+    assertThat(
+            ConnectionUrl.parse(
+                "jdbc:whattalk:proxyPassword=x;trustStorePassword=x;proxy=me:x@p:1;proxyUser=me@b;"
+                    + "baseUrl=https://x@b/"))
+        .hasToString("jdbc:whattalk:proxyUser=me@b");
+    assertThat(
+            settings(
+                    "jdbc:whattalk:apiKey=k;proxy=p:1;proxyUser=me;proxyPassword="
+                        + CANARY
+                        + ";trustStore=t;trustStorePassword="
+                        + CANARY)
+                .toString())
+        .contains("ProxySettings[p:1, user me]", "TrustSettings[t]")
+        .doesNotContain(CANARY);
     assertThat(settings("jdbc:whattalk:apiKey=" + CANARY).toString()).doesNotContain(CANARY);
   }
 

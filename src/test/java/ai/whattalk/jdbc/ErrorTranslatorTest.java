@@ -19,6 +19,7 @@ class ErrorTranslatorTest {
   @CsvSource({
     "UNAUTHENTICATED, SQLInvalidAuthorizationSpecException, 28000",
     "FORBIDDEN, SQLInvalidAuthorizationSpecException, 42501",
+    "PROXY_LOGIN, SQLNonTransientConnectionException, 08001",
     "NETWORK, SQLNonTransientConnectionException, 08001",
     "TIMED_OUT, SQLNonTransientConnectionException, 08001",
     "NOT_FOUND, SQLNonTransientConnectionException, 08001",
@@ -39,6 +40,7 @@ class ErrorTranslatorTest {
   @CsvSource({
     "UNAUTHENTICATED, SQLInvalidAuthorizationSpecException, 28000",
     "FORBIDDEN, SQLInvalidAuthorizationSpecException, 42501",
+    "PROXY_LOGIN, SQLNonTransientConnectionException, 08001",
     "NETWORK, SQLTransientConnectionException, 08006",
     "TIMED_OUT, SQLTimeoutException, HYT00",
     "NOT_FOUND, SQLNonTransientException, 08P01",

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,11 @@ class InterfaceSweepTest {
   @Test
   void driver() throws Exception {
     sweep(Driver.class, connection -> DriverManager.getDriver("jdbc:whattalk:"));
+  }
+
+  @Test
+  void dataSource() throws Exception {
+    sweep(DataSource.class, connection -> new WhatTalkDataSource(new WhatTalkDriver(Map.of())));
   }
 
   @Test

@@ -134,6 +134,48 @@ class SessionTest {
   }
 
   @Test
+  void networkTimeoutBoundsEachSilenceOfTheApi() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+      connection.setNetworkTimeout(Runnable::run, 100);
+      assertThat(connection.getNetworkTimeout()).isEqualTo(100);
+
+      api.delay(SLOW);
+      assertFails("08006", () -> statement.executeQuery("SELECT id FROM conversations").next())
+          .isInstanceOf(SQLTransientConnectionException.class)
+          .hasMessageContaining("timed out");
+
+      api.delay(Duration.ZERO);
+      connection.setNetworkTimeout(Runnable::run, 20_000);
+      assertThat(statement.executeQuery("SELECT id FROM conversations").next()).isTrue();
+    }
+  }
+
+  @Test
+  void networkTimeoutOfZeroIsNoLimit() throws SQLException {
+    try (Connection connection = connect("validateOnConnect=false;readTimeout=1");
+        Statement statement = connection.createStatement()) {
+      assertThat(connection.getNetworkTimeout()).isEqualTo(1000);
+      api.delay(Duration.ofMillis(1500));
+      connection.setNetworkTimeout(Runnable::run, 0);
+
+      assertThat(connection.getNetworkTimeout()).isZero();
+      assertThat(statement.executeQuery("SELECT id FROM conversations LIMIT 1").next()).isTrue();
+    }
+  }
+
+  @Test
+  void networkTimeoutTakesMillisecondsAndAnExecutor() throws SQLException {
+    Connection connection = connect();
+    assertFails("HY024", () -> connection.setNetworkTimeout(Runnable::run, -1));
+    assertFails("HY024", () -> connection.setNetworkTimeout(null, 1));
+    assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+    connection.close();
+    assertFails("08003", () -> connection.setNetworkTimeout(Runnable::run, 1));
+  }
+
+  @Test
   void keyIsNowhereToBeSeen() throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(

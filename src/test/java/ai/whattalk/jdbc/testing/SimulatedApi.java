@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -50,6 +51,7 @@ public final class SimulatedApi implements AutoCloseable {
   private final Set<FilterParameter> ignored = ConcurrentHashMap.newKeySet();
   private final Set<JsonForm> forms = ConcurrentHashMap.newKeySet();
   private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+  private final String scheme;
   private volatile List<Conversation> rows;
   private volatile boolean dateToEndsAtMidnight;
   private volatile boolean assistantIdRefused;
@@ -60,7 +62,16 @@ public final class SimulatedApi implements AutoCloseable {
 
   /** Starts a server over rows, in the order in which it lists them. */
   public SimulatedApi(List<Conversation> rows) {
+    this(rows, null);
+  }
+
+  /** The same with HTTPS, if there are sockets for it. */
+  public SimulatedApi(List<Conversation> rows, @Nullable SSLSocketFactory tls) {
     this.rows = List.copyOf(rows);
+    scheme = tls == null ? "http" : "https";
+    if (tls != null) {
+      server.useHttps(tls);
+    }
     server.setServerSocketFactory(new PromptServerSocketFactory());
     server.setDispatcher(
         new Dispatcher() {
@@ -78,7 +89,7 @@ public final class SimulatedApi implements AutoCloseable {
 
   /** The URL to which the driver appends {@code /user/conversations}. */
   public String baseUrl() {
-    return "http://127.0.0.1:" + server.getPort() + "/api";
+    return scheme + "://127.0.0.1:" + server.getPort() + "/api";
   }
 
   /** The key that the server takes. */

@@ -1,0 +1,329 @@
+package ai.whattalk.jdbc;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.ConnectionBuilder;
+import java.sql.SQLException;
+import java.sql.ShardingKeyBuilder;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes connections for servers and pools, which set it up as a bean: {@code url}, and a bean
+ * property for each property of the driver. What is not set is not sent; where the URL gives a
+ * property too, the URL wins.
+ *
+ * <p>Secrets can be set and not read: there is no getter for {@code apiKey}, {@code password},
+ * {@code proxyPassword} and {@code trustStorePassword}, {@link #getUrl} and {@link #toString} leave
+ * them out, and the object can't be serialised. A null takes a property back.
+ *
+ * <p>Every connection is a new one; a pool belongs in front of this. Thread-safe.
+ */
+public final class WhatTalkDataSource implements DataSource, SelfWrapper {
+  private final WhatTalkDriver driver;
+  private final Map<ConnectionProperty, String> values = new ConcurrentHashMap<>();
+  private volatile String url = ConnectionUrl.PREFIX;
+  private volatile int loginTimeoutSeconds;
+  private volatile @Nullable PrintWriter logWriter;
+
+  /** Creates a data source for the account of the environment's key. */
+  public WhatTalkDataSource() {
+    this(new WhatTalkDriver());
+  }
+
+  /** Creates a data source with another environment than the process's. */
+  WhatTalkDataSource(WhatTalkDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * Opens a connection.
+   *
+   * @throws SQLException as {@link WhatTalkDriver#connect} does
+   */
+  @Override
+  public Connection getConnection() throws SQLException {
+    return open(properties());
+  }
+
+  /**
+   * Opens a connection for another login than the one set.
+   *
+   * @param password the API key, also where {@code apiKey} is set; blank for what is set
+   * @throws SQLException as {@link WhatTalkDriver#connect} does
+   */
+  @Override
+  public Connection getConnection(@Nullable String user, @Nullable String password)
+      throws SQLException {
+    Properties properties = properties();
+    if (user != null && !user.isBlank()) {
+      properties.setProperty(ConnectionProperty.USER.propertyName(), user);
+    }
+    if (password != null && !password.isBlank()) {
+      properties.remove(ConnectionProperty.API_KEY.propertyName());
+      properties.setProperty(ConnectionProperty.PASSWORD.propertyName(), password);
+    }
+    return open(properties);
+  }
+
+  private Connection open(Properties properties) throws SQLException {
+    if (!ConnectionUrl.accepts(url)) {
+      throw JdbcError.badConnectionSetting(
+          "the url of a WhatTalkDataSource begins with " + ConnectionUrl.PREFIX);
+    }
+    try {
+      Connection connection = driver.open(url, properties, Duration.ofSeconds(loginTimeoutSeconds));
+      print("connected to " + getUrl());
+      return connection;
+    } catch (SQLException e) {
+      print("could not connect to " + getUrl() + ": " + e.getMessage());
+      throw e;
+    }
+  }
+
+  /** What is set, URL aside. */
+  Properties properties() {
+    Properties properties = new Properties();
+    values.forEach((property, value) -> properties.setProperty(property.propertyName(), value));
+    return properties;
+  }
+
+  private void print(String line) {
+    PrintWriter writer = logWriter;
+    if (writer != null) {
+      writer.println(line);
+      writer.flush();
+    }
+  }
+
+  /** The URL without what is secret; null if it is none of this driver's. */
+  public @Nullable String getUrl() {
+    String text = url;
+    try {
+      return ConnectionUrl.accepts(text) ? ConnectionUrl.parse(text).withoutSecrets() : null;
+    } catch (SQLException e) {
+      // Where its parts end is not known, nor what of it is secret.
+      return null;
+    }
+  }
+
+  /** Sets the URL, {@code jdbc:whattalk:} by default. Connecting tells whether it is a good one. */
+  public void setUrl(@Nullable String url) {
+    this.url = url == null ? ConnectionUrl.PREFIX : url;
+  }
+
+  /** Sets the API key. */
+  public void setApiKey(@Nullable String apiKey) {
+    set(ConnectionProperty.API_KEY, apiKey);
+  }
+
+  /** A user name, which is not used; null if not set. */
+  public @Nullable String getUser() {
+    return values.get(ConnectionProperty.USER);
+  }
+
+  /** Sets a user name, which is not used. */
+  public void setUser(@Nullable String user) {
+    set(ConnectionProperty.USER, user);
+  }
+
+  /** Sets the API key for where {@code apiKey} is not set. */
+  public void setPassword(@Nullable String password) {
+    set(ConnectionProperty.PASSWORD, password);
+  }
+
+  /** The URL of the API; null if not set. */
+  public @Nullable String getBaseUrl() {
+    return values.get(ConnectionProperty.BASE_URL);
+  }
+
+  /** Sets the URL of the API. */
+  public void setBaseUrl(@Nullable String baseUrl) {
+    set(ConnectionProperty.BASE_URL, baseUrl);
+  }
+
+  /** Whether to connect to the embedded demo account. */
+  public boolean isDemo() {
+    return Boolean.parseBoolean(valueOrDefault(ConnectionProperty.DEMO));
+  }
+
+  /** Sets whether to connect to the embedded demo account. */
+  public void setDemo(boolean demo) {
+    set(ConnectionProperty.DEMO, Boolean.toString(demo));
+  }
+
+  /** Rows asked for per request, 1–100. */
+  public int getPageSize() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.PAGE_SIZE));
+  }
+
+  /** Sets rows asked for per request, 1–100. */
+  public void setPageSize(int pageSize) {
+    set(ConnectionProperty.PAGE_SIZE, Integer.toString(pageSize));
+  }
+
+  /** Seconds within which the network connection must stand. */
+  public int getConnectTimeout() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.CONNECT_TIMEOUT));
+  }
+
+  /** Sets seconds within which the network connection must stand. */
+  public void setConnectTimeout(int connectTimeout) {
+    set(ConnectionProperty.CONNECT_TIMEOUT, Integer.toString(connectTimeout));
+  }
+
+  /** Seconds that the API may be silent while it answers. */
+  public int getReadTimeout() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.READ_TIMEOUT));
+  }
+
+  /** Sets seconds that the API may be silent while it answers. */
+  public void setReadTimeout(int readTimeout) {
+    set(ConnectionProperty.READ_TIMEOUT, Integer.toString(readTimeout));
+  }
+
+  /** The HTTP proxy, as host:port; null if not set. */
+  public @Nullable String getProxy() {
+    return values.get(ConnectionProperty.PROXY);
+  }
+
+  /** Sets the HTTP proxy, as host:port. */
+  public void setProxy(@Nullable String proxy) {
+    set(ConnectionProperty.PROXY, proxy);
+  }
+
+  /** The user that the proxy asks for; null if not set. */
+  public @Nullable String getProxyUser() {
+    return values.get(ConnectionProperty.PROXY_USER);
+  }
+
+  /** Sets the user that the proxy asks for. */
+  public void setProxyUser(@Nullable String proxyUser) {
+    set(ConnectionProperty.PROXY_USER, proxyUser);
+  }
+
+  /** Sets the password of {@code proxyUser}. */
+  public void setProxyPassword(@Nullable String proxyPassword) {
+    set(ConnectionProperty.PROXY_PASSWORD, proxyPassword);
+  }
+
+  /** The path of the key store with trusted authorities; null if not set. */
+  public @Nullable String getTrustStore() {
+    return values.get(ConnectionProperty.TRUST_STORE);
+  }
+
+  /** Sets the path of the key store with trusted authorities. */
+  public void setTrustStore(@Nullable String trustStore) {
+    set(ConnectionProperty.TRUST_STORE, trustStore);
+  }
+
+  /** Sets the password of {@code trustStore}. */
+  public void setTrustStorePassword(@Nullable String trustStorePassword) {
+    set(ConnectionProperty.TRUST_STORE_PASSWORD, trustStorePassword);
+  }
+
+  /** The type of {@code trustStore}; null if not set. */
+  public @Nullable String getTrustStoreType() {
+    return values.get(ConnectionProperty.TRUST_STORE_TYPE);
+  }
+
+  /** Sets the type of {@code trustStore}. */
+  public void setTrustStoreType(@Nullable String trustStoreType) {
+    set(ConnectionProperty.TRUST_STORE_TYPE, trustStoreType);
+  }
+
+  /** The zone of CURRENT_DATE and CURRENT_TIMESTAMP; null if not set. */
+  public @Nullable String getTimeZone() {
+    return values.get(ConnectionProperty.TIME_ZONE);
+  }
+
+  /** Sets the zone of CURRENT_DATE and CURRENT_TIMESTAMP. */
+  public void setTimeZone(@Nullable String timeZone) {
+    set(ConnectionProperty.TIME_ZONE, timeZone);
+  }
+
+  /** Whether connecting asks the API for one row. */
+  public boolean isValidateOnConnect() {
+    return Boolean.parseBoolean(valueOrDefault(ConnectionProperty.VALIDATE_ON_CONNECT));
+  }
+
+  /** Sets whether connecting asks the API for one row. */
+  public void setValidateOnConnect(boolean validateOnConnect) {
+    set(ConnectionProperty.VALIDATE_ON_CONNECT, Boolean.toString(validateOnConnect));
+  }
+
+  private String valueOrDefault(ConnectionProperty property) {
+    String value = values.get(property);
+    return value == null ? String.valueOf(property.defaultValue()) : value;
+  }
+
+  private void set(ConnectionProperty property, @Nullable String value) {
+    if (value == null) {
+      values.remove(property);
+    } else {
+      values.put(property, value);
+    }
+  }
+
+  /** Seconds that opening a connection may take; 0 is no limit. */
+  @Override
+  public int getLoginTimeout() {
+    return loginTimeoutSeconds;
+  }
+
+  /** Bounds the seconds that opening a connection may take; 0 is no limit. */
+  @Override
+  public void setLoginTimeout(int seconds) throws SQLException {
+    if (seconds < 0) {
+      throw JdbcError.badArgument("setLoginTimeout takes seconds from 0 on, not " + seconds);
+    }
+    loginTimeoutSeconds = seconds;
+  }
+
+  @Override
+  public @Nullable PrintWriter getLogWriter() {
+    return logWriter;
+  }
+
+  /** Has connecting tell a line to a writer, besides what it logs; null for none. */
+  @Override
+  public void setLogWriter(@Nullable PrintWriter out) {
+    logWriter = out;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return driver.getParentLogger();
+  }
+
+  @Override
+  public ConnectionBuilder createConnectionBuilder() throws SQLException {
+    throw JdbcError.unsupported("createConnectionBuilder");
+  }
+
+  @Override
+  public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
+    throw JdbcError.unsupported("createShardingKeyBuilder");
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) throws SQLException {
+    return SelfWrapper.super.unwrap(type);
+  }
+
+  @Override
+  public boolean isWrapperFor(Class<?> type) throws SQLException {
+    return SelfWrapper.super.isWrapperFor(type);
+  }
+
+  /** Shows the URL, without what is secret. */
+  @Override
+  public String toString() {
+    return "WhatTalkDataSource[" + getUrl() + ']';
+  }
+}
