@@ -61,7 +61,7 @@ abstract class AbstractConversationScan extends AbstractRelNode {
       return rows;
     }
     return spec.fetch() instanceof RexLiteral literal
-        ? Math.min(rows, RexLiteral.intValue(literal))
+        ? Math.min(rows, RexLiteral.bigDecimalValue(literal).doubleValue())
         : PARAMETER_ROWS;
   }
 

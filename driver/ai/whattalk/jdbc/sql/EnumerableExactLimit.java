@@ -64,7 +64,7 @@ final class EnumerableExactLimit extends SingleRel implements EnumerableRel {
   public double estimateRowCount(RelMetadataQuery mq) {
     double rows = mq.getRowCount(getInput());
     return fetch instanceof RexLiteral literal
-        ? Math.min(rows, RexLiteral.intValue(literal))
+        ? Math.min(rows, RexLiteral.bigDecimalValue(literal).doubleValue())
         : rows;
   }
 

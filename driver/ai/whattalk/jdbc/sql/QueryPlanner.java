@@ -50,6 +50,12 @@ final class QueryPlanner {
           .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
           .set(CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
 
+  /**
+   * Values from which on an IN is a join. What is less narrows a scan, while the code for some
+   * hundreds of comparisons would be more than a method can hold.
+   */
+  private static final int LONG_LIST = 250;
+
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
   private final SqlValidator validator;
@@ -128,7 +134,7 @@ final class QueryPlanner {
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
-                .withInSubQueryThreshold(Integer.MAX_VALUE));
+                .withInSubQueryThreshold(LONG_LIST));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
         converter.decorrelate(validated, NormalDecimals.apply(ExactArithmetic.apply(root.rel))));

@@ -25,7 +25,8 @@ final class RowCap {
             rexBuilder.getTypeFactory().createSqlType(SqlTypeName.INTEGER),
             false);
     if (rel instanceof Sort sort && !(sort.fetch instanceof RexDynamicParam)) {
-      return sort.fetch != null && RexLiteral.intValue(sort.fetch) <= maxRows
+      return sort.fetch != null
+              && RexLiteral.bigDecimalValue(sort.fetch).compareTo(BigDecimal.valueOf(maxRows)) <= 0
           ? root
           : root.withRel(
               sort.copy(

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,32 @@ final class PlanningRegressionsIT {
       })
   void sumsAndAveragesOfBigintsCouldNotBeComputed(String sql, String value) throws SQLException {
     assertThat(api.column(sql)).containsExactly(value);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"IN, 2", "NOT IN, 38"})
+  void aLongInWasMoreCodeThanAMethodCanHold(String in, int rows) throws SQLException {
+    String values =
+        IntStream.range(0, 2000)
+            .mapToObj(i -> "'c" + (1 + i * 20) + "'")
+            .collect(Collectors.joining(", "));
+    assertThat(
+            api.column(
+                "SELECT id FROM conversations WHERE type = 'widget' AND id %s (%s)"
+                    .formatted(in, values)))
+        .hasSize(rows);
+    assertThat(api.requests()).containsExactly("type=widget&per_page=100&page=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2147483648L, Long.MAX_VALUE})
+  void aLimitBeyondAnIntWasOutOfRange(long limit) throws SQLException {
+    String sql = "SELECT id FROM conversations LIMIT " + limit;
+    assertThat(api.column(sql)).hasSize(40);
+    try (Statement statement = api.connection().createStatement()) {
+      statement.setMaxRows(3);
+      assertThat(ConnectedApi.column(statement.executeQuery(sql)))
+          .containsExactly("c1", "c2", "c3");
+    }
   }
 }
