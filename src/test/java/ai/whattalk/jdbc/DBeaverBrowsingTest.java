@@ -119,7 +119,7 @@ class DBeaverBrowsingTest {
     assertThat(metadata.supportsCatalogsInIndexDefinitions()).isFalse();
     assertThat(metadata.supportsCatalogsInPrivilegeDefinitions()).isFalse();
     assertThat(metadata.supportsSchemasInDataManipulation()).isTrue();
-    assertThat(metadata.supportsSchemasInTableDefinitions()).isFalse();
+    assertThat(metadata.supportsSchemasInTableDefinitions()).isTrue();
     assertThat(metadata.supportsSchemasInProcedureCalls()).isFalse();
     assertThat(metadata.supportsSchemasInIndexDefinitions()).isFalse();
     assertThat(metadata.supportsSchemasInPrivilegeDefinitions()).isFalse();
