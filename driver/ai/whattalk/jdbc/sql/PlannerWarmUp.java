@@ -17,17 +17,17 @@ final class PlannerWarmUp {
   private PlannerWarmUp() {}
 
   /** Starts once per class loader, in a thread that keeps no JVM alive. */
-  static void start(QueryEngine engine) {
+  static void start() {
     if (STARTED.compareAndSet(false, true)) {
-      Thread thread = new Thread(() -> plan(engine), "whattalk-jdbc-warm-up");
+      Thread thread = new Thread(PlannerWarmUp::plan, "whattalk-jdbc-warm-up");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static void plan(QueryEngine engine) {
+  private static void plan() {
     try {
-      engine.warmUp(SQL);
+      QueryEngine.warmUp(SQL);
     } catch (QueryException e) {
       // The statement of the user will say what is wrong, in the thread of the user.
       return;

@@ -19,13 +19,15 @@ public final class QueryEngine {
   public static final String SCHEMA = "whattalk";
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
-  private static final int MAX_PLANS = 100;
+  private static final int MAX_PLANS = 200;
+  private static final CalciteSchema ROOT = rootSchema();
+
+  /** Of all accounts: a plan says nothing of the one that it is carried out for. */
+  private static final Cache<Text, QueryPlan> PLANS =
+      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
 
   private final ConversationApi api;
   private final ZoneId zone;
-  private final CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-  private final Cache<Text, PreparedQuery> plans =
-      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
 
   /**
    * Creates an engine.
@@ -35,10 +37,15 @@ public final class QueryEngine {
   public QueryEngine(ConversationApi api, ZoneId zone) {
     this.api = api;
     this.zone = zone;
+    PlannerWarmUp.start();
+  }
+
+  private static CalciteSchema rootSchema() {
+    CalciteSchema root = CalciteSchema.createRootSchema(false, false);
     SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
     schema.add(ConversationsTable.NAME, new ConversationsTable());
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
-    PlannerWarmUp.start(this);
+    return root;
   }
 
   /**
@@ -49,18 +56,17 @@ public final class QueryEngine {
    */
   public PreparedQuery prepare(String sql, long maxRows, Runnable checkOpen) {
     Text text = new Text(sql, maxRows);
-    PreparedQuery known = plans.getIfPresent(text);
-    if (known != null) {
-      return known;
+    QueryPlan plan = PLANS.getIfPresent(text);
+    if (plan == null) {
+      LOG.log(Level.FINER, "planning {0}", sql);
+      plan = plan(text, checkOpen);
+      PLANS.put(text, plan);
     }
-    LOG.log(Level.FINER, "planning {0}", sql);
-    PreparedQuery planned = plan(text, checkOpen);
-    plans.put(text, planned);
-    return planned;
+    return new PreparedQuery(plan, ROOT.plus(), api, zone);
   }
 
   /** Plans a statement that no user made, to have the planner loaded. */
-  void warmUp(String sql) {
+  static void warmUp(String sql) {
     plan(new Text(sql, 0), () -> {});
   }
 
@@ -69,11 +75,10 @@ public final class QueryEngine {
     return TableDescriptions.ALL;
   }
 
-  private PreparedQuery plan(Text text, Runnable checkOpen) {
+  private static QueryPlan plan(Text text, Runnable checkOpen) {
     try {
       SqlNode statement = StatementParser.parse(text.sql());
-      QueryPlan plan = new QueryPlanner(root, SCHEMA, checkOpen).plan(statement, text.maxRows());
-      return new PreparedQuery(plan, root.plus(), api, zone);
+      return new QueryPlanner(ROOT, SCHEMA, checkOpen).plan(statement, text.maxRows());
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
       throw PlanningErrors.translate(e);
     }

@@ -76,7 +76,9 @@ public final class SimulatedApi implements AutoCloseable {
     server.setDispatcher(
         new Dispatcher() {
           @Override
-          public MockResponse dispatch(RecordedRequest request) {
+          public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
+            // The server would keep every request for somebody who takes it.
+            server.takeRequest(0, TimeUnit.MILLISECONDS);
             return respond(request);
           }
         });
