@@ -145,6 +145,8 @@ final class HikariCpTest {
     try (HikariDataSource pool = new HikariDataSource(config)) {
       for (int i = 0; i < 3; i++) {
         try (Connection connection = pool.getConnection()) {
+          assertThat(connection.getNetworkTimeout()).isEqualTo(30_000);
+          connection.setNetworkTimeout(Runnable::run, 20_000);
           connection.setAutoCommit(true);
           connection.setAutoCommit(false);
           connection.setReadOnly(false);
