@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import okhttp3.Call;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
@@ -48,6 +49,8 @@ final class PageClient {
   }
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+  private static final Pattern LOGIN_PAGE =
+      Pattern.compile("(log|sign)[-_]?in", Pattern.CASE_INSENSITIVE);
   private static final int UNPROCESSABLE = 422;
 
   /** As much of an error's body as is read. */
@@ -220,8 +223,7 @@ final class PageClient {
   private ApiException redirect(String line, Response response) {
     String location = response.header("Location");
     HttpUrl target = location == null ? null : response.request().url().resolve(location);
-    boolean login =
-        target != null && target.encodedPath().toLowerCase(Locale.ROOT).contains("login");
+    boolean login = target != null && LOGIN_PAGE.matcher(target.encodedPath()).find();
     String where =
         target == null ? "" : ", a redirect to " + text.clean(target.host() + target.encodedPath());
     return new ApiException(

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One walk through the numbered pages of a list. Ends by what the newest answer says: {@code
- * last_page}, else {@code total}, else an empty page. Not thread-safe.
+ * last_page} where {@code total} does not contradict it, else {@code total}, else an empty page.
+ * Not thread-safe.
  */
 final class PageWalk {
   private final PageClient client;
@@ -81,14 +82,17 @@ final class PageWalk {
   }
 
   private boolean isLast(Page page, PageRequest request) {
-    if (page.lastPage() != null) {
-      return request.page() >= page.lastPage();
-    }
     boolean empty = page.rows().isEmpty();
+    boolean allTaken =
+        page.total() != null && position.rowsTaken() + page.rows().size() >= page.total();
+    if (page.lastPage() != null) {
+      // A total that says more is believed as far as rows come: none may be lost.
+      return request.page() >= page.lastPage() && (page.total() == null || allTaken || empty);
+    }
     if (page.total() == null) {
       return empty;
     }
-    if (position.rowsTaken() + page.rows().size() >= page.total()) {
+    if (allTaken) {
       return true;
     }
     // Rows that went away since leave a total that is never reached.

@@ -100,7 +100,11 @@ final class StatementParser {
 
   /** Calcite goes on to list every token that it would have taken instead. */
   private static String message(SqlParseException e) {
-    String message = String.valueOf(e.getMessage()).split("\\s+Was expecting", 2)[0];
+    if (e.getMessage() == null) {
+      // What the parser makes of a stack that overflows.
+      return "the statement is too deeply nested";
+    }
+    String message = e.getMessage().split("\\s+Was expecting", 2)[0];
     SqlParserPos position = e.getPos();
     return position == null || MessagePosition.isIn(message)
         ? MessagePosition.of(message)

@@ -128,6 +128,7 @@ class ApiFailureTest {
     "/login, UNAUTHENTICATED, '302, a redirect to 127.0.0.1/login'",
     "https://x.example/auth/Login?key=1, UNAUTHENTICATED,"
         + " '302, a redirect to x.example/auth/Login'",
+    "/auth/sign-in, UNAUTHENTICATED, '302, a redirect to 127.0.0.1/auth/sign-in'",
     "https://x.example/api, NOT_THE_API, '302, a redirect to x.example/api'",
     "https://x.example/?to=login, NOT_THE_API, '302, a redirect to x.example/'",
     "mailto:x, NOT_THE_API, 302",

@@ -8,6 +8,8 @@ import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +127,39 @@ class ConversationReaderTest {
     assertThat(all(reader(10, ReadRequest.ALL)))
         .extracting(Conversation::id)
         .containsExactly("1", "3");
+  }
+
+  @Test
+  void readsOnPastALastPageThatTheTotalContradicts() {
+    server.answer(
+        request -> {
+          int page = Integer.parseInt(request.getUrl().queryParameter("page"));
+          String rows =
+              IntStream.range(0, page <= 2 ? 10 : 5)
+                  .mapToObj(i -> "{\"id\": \"" + page + "-" + i + "\"}")
+                  .collect(Collectors.joining(","));
+          return new MockResponse.Builder()
+              .body("{\"data\": [%s], \"last_page\": 1, \"total\": 25}".formatted(rows))
+              .build();
+        });
+
+    assertThat(all(reader(10, ReadRequest.ALL))).hasSize(25);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  void endsAtAnEmptyPageWhereTheTotalIsNeverReached() {
+    server.answer(
+        request ->
+            new MockResponse.Builder()
+                .body(
+                    request.getUrl().queryParameter("page").equals("1")
+                        ? "{\"data\": [{\"id\": 1}], \"last_page\": 1, \"total\": 9}"
+                        : "{\"data\": [], \"last_page\": 1, \"total\": 9}")
+                .build());
+
+    assertThat(all(reader(10, ReadRequest.ALL))).hasSize(1);
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test
