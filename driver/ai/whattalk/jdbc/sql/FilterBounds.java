@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * not understand bounds nothing.
  */
 final class FilterBounds {
-  private static final long MILLIS_PER_DAY = 86_400_000;
-
   private final Map<RexNode, @Nullable Object> constants;
 
   /**
@@ -250,7 +248,7 @@ final class FilterBounds {
 
     /** The midnight with which a day begins, or the one with which it ends. */
     private static long startOf(long day, boolean begins) {
-      return (begins ? day : day + 1) * MILLIS_PER_DAY;
+      return (begins ? day : day + 1) * ScanBounds.MILLIS_PER_DAY;
     }
   }
 }

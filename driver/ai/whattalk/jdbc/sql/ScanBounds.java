@@ -28,7 +28,7 @@ record ScanBounds(
   static final ScanBounds NONE =
       new ScanBounds(ALL.types, ALL.assistants, ImmutableRangeSet.of(), true);
 
-  private static final long MILLIS_PER_DAY = 86_400_000;
+  static final long MILLIS_PER_DAY = 86_400_000;
   private static final int MAX_TEXT = 255;
 
   static ScanBounds ofTypes(Set<String> types) {
