@@ -42,6 +42,16 @@ enum ConnectionProperty {
       "30",
       "whole seconds from 1 to 86400",
       "Seconds that the API may be silent while it answers"),
+  MAX_RETRIES(
+      "maxRetries",
+      "5",
+      "a whole number from 0 to 100",
+      "Tries after the first, for one request that fails for a passing reason"),
+  MAX_RETRY_WAIT(
+      "maxRetryWait",
+      "60",
+      "whole seconds from 0 to 86400",
+      "Seconds before a retry at most; if the API asks for a longer wait, the query fails"),
   PROXY(
       "proxy",
       null,

@@ -1,8 +1,9 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.ApiKey;
-import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.ProxySettings;
+import ai.whattalk.jdbc.api.RetrySettings;
+import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.api.TrustSettings;
 import java.net.URI;
 import java.sql.SQLException;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param user as given, for metadata
  * @param baseUrl where the API is; not used by the demo account
  * @param key null for the demo account only
+ * @param scan how lists are walked through
+ * @param retries when a request is made again
  * @param proxy null for those that the JVM's settings want
  * @param trust null for the authorities that the JVM trusts
  */
@@ -29,9 +32,10 @@ record ConnectionSettings(
     URI baseUrl,
     @Nullable ApiKey key,
     boolean demo,
-    int pageSize,
+    ScanSettings scan,
     Duration connectTimeout,
     Duration readTimeout,
+    RetrySettings retries,
     @Nullable ProxySettings proxy,
     @Nullable TrustSettings trust,
     ZoneId timeZone,
@@ -44,6 +48,7 @@ record ConnectionSettings(
   static final String BASE_URL_VARIABLE = "WHATTALK_BASE_URL";
 
   private static final int LONGEST_TIMEOUT_SECONDS = 86_400;
+  private static final int MOST_RETRIES = 100;
 
   /** Checks what was given, and completes it from defaults and environment. */
   static ConnectionSettings of(GivenProperties given, Map<String, String> environment)
@@ -55,9 +60,10 @@ record ConnectionSettings(
         baseUrl,
         demo ? null : key(given, baseUrl, environment),
         demo,
-        given.number(ConnectionProperty.PAGE_SIZE, 1, ApiSettings.MAX_PAGE_SIZE),
-        seconds(given, ConnectionProperty.CONNECT_TIMEOUT),
-        seconds(given, ConnectionProperty.READ_TIMEOUT),
+        scan(given),
+        seconds(given, ConnectionProperty.CONNECT_TIMEOUT, 1),
+        seconds(given, ConnectionProperty.READ_TIMEOUT, 1),
+        retries(given),
         NetworkProperties.proxy(given, baseUrl),
         NetworkProperties.trust(given),
         timeZone(given),
@@ -146,9 +152,22 @@ record ConnectionSettings(
     }
   }
 
-  private static Duration seconds(GivenProperties given, ConnectionProperty property)
+  private static ScanSettings scan(GivenProperties given) throws SQLException {
+    return new ScanSettings(
+        given.number(ConnectionProperty.PAGE_SIZE, 1, ScanSettings.MAX_PAGE_SIZE),
+        ScanSettings.DEFAULT.readAhead(),
+        ScanSettings.DEFAULT.strict());
+  }
+
+  private static RetrySettings retries(GivenProperties given) throws SQLException {
+    return new RetrySettings(
+        given.number(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
+        seconds(given, ConnectionProperty.MAX_RETRY_WAIT, 0));
+  }
+
+  private static Duration seconds(GivenProperties given, ConnectionProperty property, int least)
       throws SQLException {
-    return Duration.ofSeconds(given.number(property, 1, LONGEST_TIMEOUT_SECONDS));
+    return Duration.ofSeconds(given.number(property, least, LONGEST_TIMEOUT_SECONDS));
   }
 
   private static ZoneId timeZone(GivenProperties given) throws SQLException {

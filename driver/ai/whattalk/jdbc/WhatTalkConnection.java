@@ -92,15 +92,16 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   private static ConversationApi openApi(ConnectionSettings settings) {
     ApiKey key = settings.key();
     if (settings.demo() || key == null) {
-      return DemoApi.open(settings.pageSize(), Clock.system(settings.timeZone()));
+      return DemoApi.open(settings.scan(), Clock.system(settings.timeZone()));
     }
     return new ConversationApi(
         new ApiSettings(
             settings.baseUrl(),
             key,
-            settings.pageSize(),
+            settings.scan(),
             settings.connectTimeout(),
             settings.readTimeout(),
+            settings.retries(),
             settings.proxy(),
             settings.trust()));
   }

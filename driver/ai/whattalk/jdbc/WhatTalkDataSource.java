@@ -187,6 +187,26 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     set(ConnectionProperty.READ_TIMEOUT, Integer.toString(readTimeout));
   }
 
+  /** Tries after the first, for one request that fails for a passing reason. */
+  public int getMaxRetries() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.MAX_RETRIES));
+  }
+
+  /** Sets tries after the first, for one request that fails for a passing reason. */
+  public void setMaxRetries(int maxRetries) {
+    set(ConnectionProperty.MAX_RETRIES, Integer.toString(maxRetries));
+  }
+
+  /** Seconds before a retry at most. */
+  public int getMaxRetryWait() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.MAX_RETRY_WAIT));
+  }
+
+  /** Sets seconds before a retry at most. */
+  public void setMaxRetryWait(int maxRetryWait) {
+    set(ConnectionProperty.MAX_RETRY_WAIT, Integer.toString(maxRetryWait));
+  }
+
   /** The HTTP proxy, as host:port; null if not set. */
   public @Nullable String getProxy() {
     return values.get(ConnectionProperty.PROXY);

@@ -7,15 +7,35 @@ public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ApiFailure failure;
+  private final transient @Nullable RetryAdvice retry;
 
   /** Says in one line what went wrong with which method, path, query and status. */
   public ApiException(ApiFailure failure, String message, @Nullable Throwable cause) {
+    this(failure, message, cause, null);
+  }
+
+  /** The same of a failure that may pass. */
+  ApiException(
+      ApiFailure failure, String message, @Nullable Throwable cause, @Nullable RetryAdvice retry) {
     super(message, cause);
     this.failure = failure;
+    this.retry = retry;
   }
 
   /** What kind of failure this is. */
   public ApiFailure failure() {
     return failure;
+  }
+
+  /** Whether it is worth while to make the request again; null if not. */
+  @Nullable RetryAdvice retry() {
+    return retry;
+  }
+
+  /** The same failure, which no retry mended. */
+  ApiException afterTries(int tries) {
+    return tries < 2
+        ? this
+        : new ApiException(failure, getMessage() + " (tried " + tries + " times)", this);
   }
 }

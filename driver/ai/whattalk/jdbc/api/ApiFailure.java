@@ -10,9 +10,9 @@ public enum ApiFailure {
   NOT_FOUND,
   /** 422 about something that can't be left out. */
   REFUSED,
-  /** 429. */
+  /** 429, or a wait that the server asks for and that is too long. */
   THROTTLED,
-  /** 5xx. */
+  /** 5xx, 408 or 425. */
   SERVER_ERROR,
   /** Host not found, refused, TLS, reset, timed out. */
   NETWORK,

@@ -9,34 +9,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl absolute URL to which {@code /user/conversations} is appended
  * @param key Bearer key
- * @param pageSize rows asked for per request, 1–100
+ * @param scan how lists are walked through
  * @param connectTimeout bound on opening a connection
- * @param readTimeout bound on the silence between two reads
+ * @param readTimeout bound on the silence between two reads; zero is no bound
+ * @param retries when a request is made again
  * @param proxy null for those that the JVM's settings want
  * @param trust null for the authorities that the JVM trusts
  */
 public record ApiSettings(
     URI baseUrl,
     ApiKey key,
-    int pageSize,
+    ScanSettings scan,
     Duration connectTimeout,
     Duration readTimeout,
+    RetrySettings retries,
     @Nullable ProxySettings proxy,
     @Nullable TrustSettings trust) {
 
-  /** The most rows that the API's page documents for one request. */
-  public static final int MAX_PAGE_SIZE = 100;
-
-  /** Checks the page size. */
-  public ApiSettings {
-    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE) {
-      throw new IllegalArgumentException("pageSize " + pageSize);
-    }
-  }
-
-  /** Settings with the proxies and the authorities of the JVM. */
+  /** Settings with the retries, the proxies and the authorities that are usual. */
   public ApiSettings(
-      URI baseUrl, ApiKey key, int pageSize, Duration connectTimeout, Duration readTimeout) {
-    this(baseUrl, key, pageSize, connectTimeout, readTimeout, null, null);
+      URI baseUrl, ApiKey key, ScanSettings scan, Duration connectTimeout, Duration readTimeout) {
+    this(baseUrl, key, scan, connectTimeout, readTimeout, RetrySettings.DEFAULT, null, null);
   }
 }

@@ -30,15 +30,44 @@ public final class CallScope {
     }
   }
 
+  /** Else nothing, which is for ever, where the wait is over by less than a millisecond. */
+  private static final long MIN_PAUSE_NANOS = 1_000_000;
+
   private final Consumer<String> warnings;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final Set<CallScope> parts = ConcurrentHashMap.newKeySet();
+  private final @Nullable CallScope whole;
+  private final Object waits = new Object();
   private volatile @Nullable Allowance allowance;
   private volatile boolean cancelled;
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
   public CallScope(Consumer<String> warnings) {
+    this(warnings, null);
+  }
+
+  private CallScope(Consumer<String> warnings, @Nullable CallScope whole) {
     this.warnings = warnings;
+    this.whole = whole;
+  }
+
+  /** A part that ends with this scope, and can be cancelled without it; to be released. */
+  CallScope part() {
+    CallScope part = new CallScope(this::warn, this);
+    parts.add(part);
+    if (cancelled) {
+      part.cancel();
+    }
+    return part;
+  }
+
+  /** Cancels a {@link #part()}, and forgets it. */
+  void release() {
+    cancel();
+    if (whole != null) {
+      whole.parts.remove(this);
+    }
   }
 
   /**
@@ -72,10 +101,17 @@ public final class CallScope {
     }
   }
 
-  /** Aborts the call in flight; this and later calls fail with {@link ApiFailure#CANCELLED}. */
+  /**
+   * Aborts the calls in flight and the waits between calls; these and later ones fail with {@link
+   * ApiFailure#CANCELLED}.
+   */
   public void cancel() {
     cancelled = true;
     calls.forEach(Call::cancel);
+    parts.forEach(CallScope::cancel);
+    synchronized (waits) {
+      waits.notifyAll();
+    }
   }
 
   /** Whether {@link #cancel()} was called. */
@@ -98,12 +134,38 @@ public final class CallScope {
     }
   }
 
-  /** Takes a call in, to be aborted from now on, and gives it the time that is left. */
-  void begin(Call call) {
+  /** Waits between calls. Fails as a call would, as soon as one would. */
+  void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    synchronized (waits) {
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        checkOpen();
+        try {
+          TimeUnit.NANOSECONDS.timedWait(waits, Math.max(MIN_PAUSE_NANOS, Math.min(left, nanos())));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new ApiException(ApiFailure.CANCELLED, "the query was interrupted", e);
+        }
+      }
+    }
     checkOpen();
-    Allowance left = allowance;
-    if (left != null) {
-      call.timeout().timeout(Math.max(1, left.nanos()), TimeUnit.NANOSECONDS);
+  }
+
+  /** What is left of the time given, as far as there is a bound. */
+  private long nanos() {
+    Allowance left = whole == null ? allowance : whole.allowance;
+    return left == null ? Long.MAX_VALUE : left.nanos();
+  }
+
+  /** Takes a call in, to be aborted from now on, and gives it the time that is left. */
+  void begin(Call call, Duration longest) {
+    checkOpen();
+    long nanos = nanos();
+    if (!longest.isZero()) {
+      nanos = Math.min(nanos, longest.toNanos());
+    }
+    if (nanos != Long.MAX_VALUE) {
+      call.timeout().timeout(Math.max(1, nanos), TimeUnit.NANOSECONDS);
     }
     calls.add(call);
     if (cancelled) {
@@ -126,7 +188,7 @@ public final class CallScope {
     if (cancelled) {
       return new ApiException(ApiFailure.CANCELLED, what + " was cancelled", null);
     }
-    Allowance left = allowance;
+    Allowance left = whole == null ? allowance : whole.allowance;
     if (left != null && left.nanos() <= 0) {
       return new ApiException(
           ApiFailure.TIMED_OUT,

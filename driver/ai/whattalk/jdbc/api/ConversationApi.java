@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationApi {
   private final PageClient client;
-  private final int pageSize;
+  private final PatientClient patient;
+  private final ScanSettings scan;
   private final ServerNotes notes;
 
   /** Opens the API over the network; makes no request. */
@@ -26,15 +27,16 @@ public final class ConversationApi {
   ConversationApi(
       ApiSettings settings, @Nullable Interceptor network, @Nullable ServerNotes notes) {
     client = new PageClient(settings, network);
-    pageSize = settings.pageSize();
+    scan = settings.scan();
     this.notes =
         notes == null ? ServerNotes.of(client.endpoint().toString(), settings.key()) : notes;
+    patient = new PatientClient(client, this.notes.rate(), settings.retries());
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(CallScope scope) {
     notes.keyInDoubt();
-    if (client.fetch(new PageRequest(ConversationFilter.NONE, 1, 1), scope)
+    if (patient.fetchOnce(new PageRequest(ConversationFilter.NONE, 1, 1), scope)
         instanceof Refusal refusal) {
       throw refusal.failure();
     }
@@ -58,6 +60,6 @@ public final class ConversationApi {
 
   /** Starts reading. Makes no request before the first {@link ConversationReader#next()}. */
   public ConversationReader read(ReadRequest request, CallScope scope) {
-    return new ConversationReader(client, request, pageSize, notes, scope);
+    return new ConversationReader(patient, request, scan.pageSize(), notes, scope);
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
  */
 public final class ConversationReader {
-  private final PageClient client;
+  private final PatientClient client;
   private final ReadRequest request;
   private final int pageSize;
   private final ServerNotes notes;
@@ -27,7 +27,7 @@ public final class ConversationReader {
   private @Nullable ApiException failure;
 
   ConversationReader(
-      PageClient client, ReadRequest request, int pageSize, ServerNotes notes, CallScope scope) {
+      PatientClient client, ReadRequest request, int pageSize, ServerNotes notes, CallScope scope) {
     this.client = client;
     this.request = request;
     this.pageSize = pageSize;

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.api;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -26,7 +26,7 @@ final class NetworkCause {
     if (has(failure, UnknownHostException.class)) {
       return "host not found";
     }
-    if (has(failure, SocketTimeoutException.class)) {
+    if (has(failure, InterruptedIOException.class)) {
       return "timed out";
     }
     for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {

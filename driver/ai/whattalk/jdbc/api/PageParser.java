@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,8 @@ final class PageParser {
   static Page parse(InputStream body) throws IOException, MalformedPageException {
     try (JsonParser json = JSON.createParser(body)) {
       return page(json);
+    } catch (JsonEOFException e) {
+      throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage(), true);
     } catch (JacksonException e) {
       throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage());
     } catch (CharConversionException e) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 final class PageWalk {
-  private final PageClient client;
+  private final PatientClient client;
   private final CallScope scope;
   private final SentFilter filter;
   private final PagePosition position;
@@ -22,7 +22,7 @@ final class PageWalk {
   private boolean begun;
   private boolean over;
 
-  PageWalk(PageClient client, SentFilter filter, PagePosition position, CallScope scope) {
+  PageWalk(PatientClient client, SentFilter filter, PagePosition position, CallScope scope) {
     this.client = client;
     this.filter = filter;
     this.position = position;

@@ -39,6 +39,7 @@ final class ServerNotes {
   private record Note(String text, long writtenNanos) {}
 
   private final LongSupplier nanoTime;
+  private final RequestRate rate;
   private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
   /**
@@ -48,6 +49,12 @@ final class ServerNotes {
    */
   ServerNotes(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
+    rate = new RequestRate(nanoTime);
+  }
+
+  /** The rate that the server allows its key. */
+  RequestRate rate() {
+    return rate;
   }
 
   /** The notes on one base URL and key. */

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.demo;
 import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.ScanSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +18,13 @@ public final class DemoApi {
   /**
    * Opens the account; its conversations are made at the first request.
    *
-   * @param pageSize rows per request, 1–100
+   * @param scan how its list is walked through
    * @param clock tells now, after which there are no conversations
    */
-  public static ConversationApi open(int pageSize, Clock clock) {
+  public static ConversationApi open(ScanSettings scan, Clock clock) {
     ApiSettings settings =
         new ApiSettings(
-            BASE_URL, new ApiKey("demo"), pageSize, Duration.ofSeconds(10), Duration.ofSeconds(30));
+            BASE_URL, new ApiKey("demo"), scan, Duration.ofSeconds(10), Duration.ofSeconds(30));
     return new ConversationApi(
         settings, new DemoInterceptor(new DemoEndpoint(() -> DemoAccount.conversations(clock))));
   }

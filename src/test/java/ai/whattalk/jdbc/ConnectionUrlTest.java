@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ProxySettings;
+import ai.whattalk.jdbc.api.RetrySettings;
+import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.api.TrustSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
-      "apiKey, user, password, baseUrl, demo, pageSize, connectTimeout, readTimeout, proxy,"
-          + " proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
+      "apiKey, user, password, baseUrl, demo, pageSize, connectTimeout, readTimeout,"
+          + " maxRetries, maxRetryWait, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
           + " validateOnConnect";
   private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =
@@ -74,6 +76,10 @@ class ConnectionUrlTest {
             + " | property connectTimeout takes whole seconds from 1 to 86400, not \"0\"",
         "jdbc:whattalk:readTimeout=1.5"
             + " | property readTimeout takes whole seconds from 1 to 86400, not \"1.5\"",
+        "jdbc:whattalk:maxRetries=-1"
+            + " | property maxRetries takes a whole number from 0 to 100, not \"-1\"",
+        "jdbc:whattalk:maxRetryWait=1m"
+            + " | property maxRetryWait takes whole seconds from 0 to 86400, not \"1m\"",
         "jdbc:whattalk:timeZone=Atlantis"
             + " | property timeZone takes a zone such as Europe/Istanbul, UTC or +03:00,"
             + " not \"Atlantis\"",
@@ -141,7 +147,7 @@ class ConnectionUrlTest {
     ConnectionSettings settings =
         settings(
             "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;"
-                + "connectTimeout=1;readTimeout=2;proxy=[::1]:3128;proxyuser=u;"
+                + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;proxy=[::1]:3128;proxyuser=u;"
                 + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
     assertThat(settings)
         .isEqualTo(
@@ -150,9 +156,10 @@ class ConnectionUrlTest {
                 URI.create("http://127.0.0.1:8080/x"),
                 new ApiKey("k"),
                 false,
-                7,
+                new ScanSettings(7, 4, true),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
+                new RetrySettings(0, Duration.ofSeconds(9)),
                 new ProxySettings("::1", 3128, "u", " p "),
                 new TrustSettings(Path.of("a.p12"), "t", "JKS"),
                 ZoneId.of("Europe/Istanbul"),
@@ -169,9 +176,10 @@ class ConnectionUrlTest {
                 URI.create("https://app.whattalk.ai/api"),
                 new ApiKey("k"),
                 false,
-                100,
+                new ScanSettings(100, 4, true),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
+                new RetrySettings(5, Duration.ofMinutes(1)),
                 null,
                 null,
                 ZoneId.systemDefault(),
@@ -188,7 +196,7 @@ class ConnectionUrlTest {
   void urlWinsOverProperties() throws SQLException {
     ConnectionSettings settings =
         settings("jdbc:whattalk:pageSize=5", properties("pagesize", "6", "APIKEY", "k"), Map.of());
-    assertThat(settings.pageSize()).isEqualTo(5);
+    assertThat(settings.scan().pageSize()).isEqualTo(5);
     assertThat(settings.key()).isEqualTo(new ApiKey("k"));
   }
 
@@ -198,7 +206,7 @@ class ConnectionUrlTest {
     properties.put("pageSize", 6);
     properties.put("demo", true);
     ConnectionSettings settings = settings("jdbc:whattalk:", properties, Map.of());
-    assertThat(settings.pageSize()).isEqualTo(6);
+    assertThat(settings.scan().pageSize()).isEqualTo(6);
     assertThat(settings.demo()).isTrue();
     Properties silly = new Properties();
     silly.put("apiKey", new StringBuilder(CANARY).chars().toArray());
@@ -221,7 +229,8 @@ class ConnectionUrlTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
-      assertThat(settings("jdbc:whattalk:APIKEY=k;PAGESIZE=3;DEMO=TRUE").pageSize()).isEqualTo(3);
+      assertThat(settings("jdbc:whattalk:APIKEY=k;PAGESIZE=3;DEMO=TRUE").scan().pageSize())
+          .isEqualTo(3);
     } finally {
       Locale.setDefault(before);
     }
@@ -395,8 +404,8 @@ class ConnectionUrlTest {
   @ValueSource(strings = {"", "jdbc:whattalk:", "jdbc:whattalk:page", "jdbc:whattalk:a=\"", "x"})
   void describesPropertiesOfAnUnfinishedUrl(String url) {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of());
-    assertThat(driver.getPropertyInfo(url, null)).hasSize(16);
-    assertThat(driver.getPropertyInfo(null, null)).hasSize(16);
+    assertThat(driver.getPropertyInfo(url, null)).hasSize(18);
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(18);
   }
 
   @Test

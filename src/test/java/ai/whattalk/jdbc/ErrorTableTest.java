@@ -51,6 +51,7 @@ class ErrorTableTest {
     Properties properties = new Properties();
     properties.setProperty("apiKey", api.key());
     properties.setProperty("baseUrl", api.baseUrl());
+    properties.setProperty("maxRetries", "1");
     return DriverManager.getConnection("jdbc:whattalk:" + more, properties);
   }
 
@@ -261,6 +262,14 @@ class ErrorTableTest {
   }
 
   @Test
+  void aWaitThatIsTooLong() {
+    answer(response(503, "").addHeader("Retry-After", "3600"));
+    assertThat(readFails("SQLTransientException", "53400", "SELECT * FROM conversations"))
+        .isEqualTo(REQUEST + "503; that is a wait of 3600 s, more than maxRetryWait=60");
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
   void laravelsFieldMessageIsQuoted() {
     answer(
         response(
@@ -362,7 +371,9 @@ class ErrorTableTest {
       assertThat(rows.next()).isTrue();
     }
     assertThat(fails("SQLTransientConnectionException", "08006", rows::next))
-        .isEqualTo("GET /api/user/conversations?per_page=100&page=2 answered 500: Server Error");
+        .isEqualTo(
+            "GET /api/user/conversations?per_page=100&page=2 answered 500: Server Error (tried 2"
+                + " times)");
   }
 
   @Test

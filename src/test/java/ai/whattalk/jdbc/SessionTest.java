@@ -30,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -263,15 +264,7 @@ class SessionTest {
       awaitRequests(1);
       Instant start = Instant.now();
       statement.cancel();
-      assertFails(
-          "57014",
-          () -> {
-            try {
-              reading.join();
-            } catch (CompletionException e) {
-              throw e.getCause();
-            }
-          });
+      assertFails("57014", () -> joined(reading));
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
       api.delay(Duration.ZERO);
       api.clearRequests();
@@ -385,15 +378,7 @@ class SessionTest {
       awaitRequests(1);
       Instant start = Instant.now();
       ending.end(rows, statement, connection);
-      assertFails(
-          "57014",
-          () -> {
-            try {
-              reading.join();
-            } catch (CompletionException e) {
-              throw e.getCause();
-            }
-          });
+      assertFails("57014", () -> joined(reading));
       assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
       assertThatThrownBy(rows::next).isInstanceOf(SQLException.class);
       TimeUnit.MILLISECONDS.sleep(200);
@@ -402,6 +387,56 @@ class SessionTest {
         api.delay(Duration.ZERO);
         assertThat(count(statement.executeQuery("SELECT * FROM conversations"))).isEqualTo(1000);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void endsAWaitForARetryAtOnceAndMakesNoRequestAfterwards(Ending ending) throws Exception {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM conversations")) {
+      api.answer(request -> throttled());
+      CompletableFuture<Boolean> reading = inAnotherThread(rows::next);
+      awaitRequests(1);
+      TimeUnit.MILLISECONDS.sleep(200);
+      Instant start = Instant.now();
+      ending.end(rows, statement, connection);
+      assertFails("57014", () -> joined(reading));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+      TimeUnit.MILLISECONDS.sleep(200);
+      assertThat(api.requests()).hasSize(1);
+      if (!statement.isClosed()) {
+        api.answer(request -> null);
+        assertThat(count(statement.executeQuery("SELECT * FROM conversations"))).isEqualTo(1000);
+      }
+    }
+  }
+
+  @Test
+  void queryTimeoutEndsAWaitForARetry() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      api.answer(request -> throttled());
+      statement.setQueryTimeout(1);
+      Instant start = Instant.now();
+      assertFails("HYT00", () -> statement.executeQuery("SELECT * FROM conversations").next());
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      assertThat(api.requests()).hasSize(1);
+      api.answer(request -> null);
+      assertThat(statement.executeQuery("SELECT * FROM conversations").next()).isTrue();
+    }
+  }
+
+  private static MockResponse throttled() {
+    return new MockResponse.Builder().code(429).addHeader("Retry-After", "30").build();
+  }
+
+  private static void joined(CompletableFuture<?> reading) throws Throwable {
+    try {
+      reading.join();
+    } catch (CompletionException e) {
+      throw e.getCause();
     }
   }
 

@@ -44,15 +44,29 @@ class ApiFailureTest {
   }
 
   private ApiSettings settings(String baseUrl, Duration timeout) {
-    return new ApiSettings(URI.create(baseUrl), new ApiKey(server.key()), 100, timeout, timeout);
+    return new ApiSettings(
+        URI.create(baseUrl), new ApiKey(server.key()), ScanSettings.DEFAULT, timeout, timeout);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "204, NOT_THE_API", "201, NOT_THE_API", "400, NOT_THE_API", "401, UNAUTHENTICATED",
-    "402, NOT_THE_API", "403, FORBIDDEN", "404, NOT_FOUND", "405, NOT_THE_API",
-    "408, NOT_THE_API", "422, REFUSED", "429, THROTTLED", "500, SERVER_ERROR",
-    "502, SERVER_ERROR", "503, SERVER_ERROR", "599, SERVER_ERROR", "304, NOT_THE_API",
+    "204, NOT_THE_API",
+    "201, NOT_THE_API",
+    "400, NOT_THE_API",
+    "401, UNAUTHENTICATED",
+    "402, NOT_THE_API",
+    "403, FORBIDDEN",
+    "404, NOT_FOUND",
+    "405, NOT_THE_API",
+    "408, SERVER_ERROR",
+    "425, SERVER_ERROR",
+    "422, REFUSED",
+    "429, THROTTLED",
+    "500, SERVER_ERROR",
+    "502, SERVER_ERROR",
+    "503, SERVER_ERROR",
+    "599, SERVER_ERROR",
+    "304, NOT_THE_API",
   })
   void tellsTheKindByTheStatus(int status, ApiFailure kind) {
     ApiException failure = failure(new MockResponse.Builder().code(status));

@@ -33,7 +33,7 @@ class CallScopeTest {
           new ApiSettings(
               URI.create(server.baseUrl()),
               new ApiKey(server.key()),
-              1,
+              new ScanSettings(1, 0, true),
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)));
 

@@ -123,7 +123,11 @@ class ConversationApiTest {
 
     new ConversationApi(
             new ApiSettings(
-                base, settings.key(), 100, settings.connectTimeout(), settings.readTimeout()))
+                base,
+                settings.key(),
+                settings.scan(),
+                settings.connectTimeout(),
+                settings.readTimeout()))
         .validate(scope);
 
     assertThat(server.requests()).singleElement().extracting("path").isEqualTo(expected);
@@ -167,7 +171,7 @@ class ConversationApiTest {
             new ApiSettings(
                 settings.baseUrl(),
                 new ApiKey("other"),
-                100,
+                settings.scan(),
                 settings.connectTimeout(),
                 settings.readTimeout()));
 

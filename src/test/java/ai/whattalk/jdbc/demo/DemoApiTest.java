@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationReader;
 import ai.whattalk.jdbc.api.ReadRequest;
+import ai.whattalk.jdbc.api.ScanSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -23,7 +24,7 @@ class DemoApiTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-06-18T15:20:30Z"), ZoneOffset.UTC);
 
-  private final ConversationApi api = DemoApi.open(100, CLOCK);
+  private final ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, CLOCK);
   private final List<String> warnings = new ArrayList<>();
   private final CallScope scope = new CallScope(warnings::add);
 

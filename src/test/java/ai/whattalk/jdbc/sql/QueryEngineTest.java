@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.api.ApiException;
 import ai.whattalk.jdbc.api.ApiFailure;
+import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,7 +19,7 @@ class QueryEngineTest {
           + " JOIN conversations c ON b.id = c.id";
 
   private final QueryEngine engine =
-      new QueryEngine(DemoApi.open(100, Clock.systemUTC()), ZoneOffset.UTC);
+      new QueryEngine(DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()), ZoneOffset.UTC);
 
   @Test
   void planningEndsWithTheExecutionThatItIsFor() {

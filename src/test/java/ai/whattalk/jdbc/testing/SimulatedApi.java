@@ -4,6 +4,8 @@ import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.RetrySettings;
+import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.io.IOException;
@@ -56,7 +58,7 @@ public final class SimulatedApi implements AutoCloseable {
   private volatile boolean dateToEndsAtMidnight;
   private volatile boolean assistantIdRefused;
   private volatile boolean assistantIdLoose;
-  private volatile int mostPerPage = ApiSettings.MAX_PAGE_SIZE;
+  private volatile int mostPerPage = ScanSettings.MAX_PAGE_SIZE;
   private volatile Duration delay = Duration.ZERO;
   private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
 
@@ -99,14 +101,17 @@ public final class SimulatedApi implements AutoCloseable {
     return key;
   }
 
-  /** Settings for this server, with pages of that many rows. */
+  /** Settings for this server, with pages of that many rows, one request at a time, no retries. */
   public ApiSettings settings(int pageSize) {
     return new ApiSettings(
         URI.create(baseUrl()),
         new ApiKey(key),
-        pageSize,
+        new ScanSettings(pageSize, 0, true),
         Duration.ofSeconds(10),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        new RetrySettings(0, Duration.ZERO),
+        null,
+        null);
   }
 
   /** The requests so far, refused ones included. */

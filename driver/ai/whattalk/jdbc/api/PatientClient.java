@@ -1,0 +1,140 @@
+package ai.whattalk.jdbc.api;
+
+import dev.failsafe.Execution;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.logging.Logger;
+
+/**
+ * Asks for pages with the patience that a server wants: no faster than it allows, and again after a
+ * failure that may pass. Thread-safe.
+ */
+final class PatientClient {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+
+  /** The waits before tries, where the server says nothing: 0.1 s, 0.3 s, 0.9 s, …, 30 s. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final double WAIT_FACTOR = 3;
+
+  /**
+   * Share of a wait by which it varies, so that clients that failed together don't come back so.
+   */
+  private static final double JITTER = 0.3;
+
+  private final PageClient client;
+  private final RequestRate rate;
+  private final Duration maxWait;
+  private final RetryPolicy<Answer> policy;
+
+  PatientClient(PageClient client, RequestRate rate, RetrySettings retries) {
+    this.client = client;
+    this.rate = rate;
+    maxWait = retries.maxWait();
+    policy =
+        RetryPolicy.<Answer>builder()
+            .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
+            .withJitter(JITTER)
+            .withMaxRetries(retries.maxRetries())
+            .build();
+  }
+
+  /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
+  Answer fetch(PageRequest page, CallScope scope) {
+    Execution<Answer> tries = Execution.of(policy);
+    while (true) {
+      try {
+        return fetchWhenAllowed(page, scope);
+      } catch (ApiException failure) {
+        tries.recordException(failure);
+        pauseBeforeRetry(failure, tries, scope);
+      }
+    }
+  }
+
+  /** A failure about what a page held, as distinct from how it came. */
+  ApiException notTheApi(PageRequest page, String message) {
+    return client.notTheApi(page, message);
+  }
+
+  /**
+   * Makes the request once, but for one over a connection that turns out to have been closed while
+   * it was not used.
+   */
+  Answer fetchOnce(PageRequest page, CallScope scope) {
+    try {
+      return fetchWhenAllowed(page, scope);
+    } catch (ApiException failure) {
+      RetryAdvice advice = failure.retry();
+      if (advice == null || !advice.atOnce()) {
+        throw failure;
+      }
+      return fetchWhenAllowed(page, scope);
+    }
+  }
+
+  private Answer fetchWhenAllowed(PageRequest page, CallScope scope) {
+    for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
+      if (wait.compareTo(maxWait) > 0) {
+        throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
+      }
+      scope.pause(wait);
+    }
+    try {
+      return client.fetch(page, scope, rate);
+    } finally {
+      rate.end();
+    }
+  }
+
+  private void pauseBeforeRetry(ApiException failure, Execution<Answer> tries, CallScope scope) {
+    RetryAdvice advice = failure.retry();
+    if (advice == null) {
+      throw failure;
+    }
+    if (advice.asked().compareTo(maxWait) > 0) {
+      throw tooLong(failure.getMessage(), advice.asked());
+    }
+    if (tries.isComplete()) {
+      throw failure.afterTries(tries.getAttemptCount());
+    }
+    Duration wait = advice.atOnce() ? Duration.ZERO : shorter(tries.getDelay(), maxWait);
+    Duration longer = advice.asked().compareTo(wait) > 0 ? advice.asked() : wait;
+    LOG.fine(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "retry %d in %d ms: %s",
+                tries.getAttemptCount(),
+                longer.toMillis(),
+                failure.getMessage()));
+    boolean forAll = failure.failure() == ApiFailure.THROTTLED || !advice.asked().isZero();
+    Runnable resume = forAll ? rate.pause(longer) : () -> {};
+    try {
+      scope.pause(longer);
+    } catch (ApiException end) {
+      // The next request may find the server as it was, but shall not wait unasked.
+      resume.run();
+      throw end;
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private ApiException tooLong(String what, Duration wait) {
+    // Rounded up: what is left of a wait may be less than a second.
+    return new ApiException(
+        ApiFailure.THROTTLED,
+        String.format(
+            Locale.ROOT,
+            "%s; that is a wait of %d s, more than maxRetryWait=%d",
+            what,
+            wait.plusMillis(999).toSeconds(),
+            maxWait.toSeconds()),
+        null);
+  }
+}
