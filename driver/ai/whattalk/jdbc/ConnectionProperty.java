@@ -32,6 +32,11 @@ enum ConnectionProperty {
       "true",
       "false"),
   PAGE_SIZE("pageSize", "100", "a whole number from 1 to 100", "Rows asked for per request, 1-100"),
+  READ_AHEAD(
+      "readAhead",
+      "4",
+      "a whole number from 0 to 16",
+      "Pages asked for ahead of the reader once it goes past the first page, 0-16"),
   CONNECT_TIMEOUT(
       "connectTimeout",
       "10",
@@ -52,6 +57,14 @@ enum ConnectionProperty {
       "60",
       "whole seconds from 0 to 86400",
       "Seconds before a retry at most; if the API asks for a longer wait, the query fails"),
+  CONSISTENCY(
+      "consistency",
+      "strict",
+      "strict or warn",
+      "What a query does whose list can't be shown to be complete, because conversations moved"
+          + " while it was read: strict fails, warn gives a warning",
+      "strict",
+      "warn"),
   PROXY(
       "proxy",
       null,

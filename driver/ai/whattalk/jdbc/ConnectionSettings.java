@@ -155,8 +155,8 @@ record ConnectionSettings(
   private static ScanSettings scan(GivenProperties given) throws SQLException {
     return new ScanSettings(
         given.number(ConnectionProperty.PAGE_SIZE, 1, ScanSettings.MAX_PAGE_SIZE),
-        ScanSettings.DEFAULT.readAhead(),
-        ScanSettings.DEFAULT.strict());
+        given.number(ConnectionProperty.READ_AHEAD, 0, ScanSettings.MAX_READ_AHEAD),
+        given.choice(ConnectionProperty.CONSISTENCY).equals("strict"));
   }
 
   private static RetrySettings retries(GivenProperties given) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLNonTransientException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.function.Supplier;
@@ -74,6 +75,7 @@ final class ErrorTranslator {
       case THROTTLED -> new SQLTransientException(message, "53400", api);
       case REFUSED -> new SQLDataException(message, "22023", api);
       case NOT_THE_API, NOT_FOUND -> new SQLNonTransientException(message, "08P01", api);
+      case INCOMPLETE -> new SQLTransactionRollbackException(message, "40001", api);
       case CANCELLED -> new SQLException(message, "57014", api);
       case TIMED_OUT -> new SQLTimeoutException(message, "HYT00", api);
     };

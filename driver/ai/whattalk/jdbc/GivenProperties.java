@@ -55,12 +55,16 @@ final class GivenProperties {
 
   /** The value, or the property's default, as true or false. */
   boolean truth(ConnectionProperty property) throws SQLException {
+    return choice(property).equals("true");
+  }
+
+  /** The value, or the property's default, which is one of its choices in any case. */
+  String choice(ConnectionProperty property) throws SQLException {
     String text = textOrDefault(property);
-    if (text.equalsIgnoreCase("true")) {
-      return true;
-    }
-    if (text.equalsIgnoreCase("false")) {
-      return false;
+    for (String choice : property.choices()) {
+      if (choice.equalsIgnoreCase(text)) {
+        return choice;
+      }
     }
     throw bad(property, text);
   }

@@ -167,6 +167,16 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     set(ConnectionProperty.PAGE_SIZE, Integer.toString(pageSize));
   }
 
+  /** Pages asked for ahead of the reader, 0–16. */
+  public int getReadAhead() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.READ_AHEAD));
+  }
+
+  /** Sets pages asked for ahead of the reader, 0–16. */
+  public void setReadAhead(int readAhead) {
+    set(ConnectionProperty.READ_AHEAD, Integer.toString(readAhead));
+  }
+
   /** Seconds within which the network connection must stand. */
   public int getConnectTimeout() {
     return Integer.parseInt(valueOrDefault(ConnectionProperty.CONNECT_TIMEOUT));
@@ -205,6 +215,16 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
   /** Sets seconds before a retry at most. */
   public void setMaxRetryWait(int maxRetryWait) {
     set(ConnectionProperty.MAX_RETRY_WAIT, Integer.toString(maxRetryWait));
+  }
+
+  /** What a query does whose list can't be shown to be complete: {@code strict} or {@code warn}. */
+  public String getConsistency() {
+    return valueOrDefault(ConnectionProperty.CONSISTENCY);
+  }
+
+  /** Sets what a query does whose list can't be shown to be complete. */
+  public void setConsistency(String consistency) {
+    set(ConnectionProperty.CONSISTENCY, consistency);
   }
 
   /** The HTTP proxy, as host:port; null if not set. */

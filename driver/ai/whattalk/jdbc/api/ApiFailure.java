@@ -23,6 +23,8 @@ public enum ApiFailure {
    * value.
    */
   NOT_THE_API,
+  /** Rows moved so that a list can't be shown to be complete. */
+  INCOMPLETE,
   /** The caller cancelled. */
   CANCELLED,
   /** The caller's deadline passed. */

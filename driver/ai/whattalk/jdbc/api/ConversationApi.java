@@ -60,6 +60,6 @@ public final class ConversationApi {
 
   /** Starts reading. Makes no request before the first {@link ConversationReader#next()}. */
   public ConversationReader read(ReadRequest request, CallScope scope) {
-    return new ConversationReader(patient, request, scan.pageSize(), notes, scope);
+    return new ConversationReader(patient, request, scan, notes, scope);
   }
 }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class ConversationReader {
   private final PatientClient client;
   private final ReadRequest request;
-  private final int pageSize;
+  private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
   private final AssistantWatch watch;
 
   private @Nullable SentFilter filter;
-  private @Nullable PageWalk walk;
+  private @Nullable ListWalk walk;
 
   /** Whether the list is being read again without the assistant, and none of its rows came yet. */
   private boolean rereading;
@@ -27,12 +27,16 @@ public final class ConversationReader {
   private @Nullable ApiException failure;
 
   ConversationReader(
-      PatientClient client, ReadRequest request, int pageSize, ServerNotes notes, CallScope scope) {
+      PatientClient client,
+      ReadRequest request,
+      ScanSettings settings,
+      ServerNotes notes,
+      CallScope scope) {
     this.client = client;
     this.request = request;
-    this.pageSize = pageSize;
+    this.settings = settings;
     this.notes = notes;
-    this.scope = scope;
+    this.scope = scope.part();
     watch = new AssistantWatch(request.filter().assistantId(), notes);
   }
 
@@ -47,14 +51,16 @@ public final class ConversationReader {
       }
     } catch (ApiException e) {
       failure = e;
+      scope.release();
       throw e;
     }
     return closed ? null : rows.next();
   }
 
-  /** Ends the walk: no request is made afterwards. */
+  /** Ends the walk: what is under way is aborted, and no request is made afterwards. */
   public void close() {
     closed = true;
+    scope.release();
   }
 
   private void turnPage() {
@@ -62,17 +68,17 @@ public final class ConversationReader {
       filter = new SentFilter(request.filter(), notes, scope);
       walk = walk(filter, request.rowsWanted());
     }
-    Page page = walk.next();
+    List<Conversation> page = walk.next();
     if (page != null) {
-      watch(page.rows(), filter);
-      rows = page.rows().iterator();
+      watch(page, filter);
+      rows = page.iterator();
     } else if (filter.filter().assistantId() != null && watch.isInDoubt()) {
       rereading = true;
       filter.dropAssistant();
       // How many rows it takes now to come by those that are wanted, nobody knows.
       walk = walk(filter, ReadRequest.ALL);
     } else {
-      closed = true;
+      close();
     }
   }
 
@@ -86,7 +92,7 @@ public final class ConversationReader {
     }
   }
 
-  private PageWalk walk(SentFilter sent, long rowsWanted) {
-    return new PageWalk(client, sent, new PagePosition(rowsWanted, pageSize), scope);
+  private ListWalk walk(SentFilter sent, long rowsWanted) {
+    return new ListWalk(new PageSource(client, settings, sent, rowsWanted, notes, scope));
   }
 }

@@ -6,17 +6,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * A page as Laravel's paginators write it. All but the rows may be absent.
  *
+ * @param paginator the form of the list
  * @param currentPage number of the page, from 1
  * @param perPage rows that the server gives per page
  * @param total rows in the whole list
  * @param lastPage number of the last page, from 1
+ * @param next whether another page follows; always known of {@link Paginator#SIMPLE} and {@link
+ *     Paginator#CURSOR}
+ * @param nextCursor what asks for the next page of a {@link Paginator#CURSOR} list, or null
  */
 record Page(
     List<Conversation> rows,
+    Paginator paginator,
     @Nullable Long currentPage,
     @Nullable Long perPage,
     @Nullable Long total,
-    @Nullable Long lastPage)
+    @Nullable Long lastPage,
+    boolean next,
+    @Nullable String nextCursor)
     implements Answer {
 
   /** Copies the rows. */

@@ -18,6 +18,9 @@ final class PageParser {
   private static final JsonFactory JSON =
       JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
+  /** A server that ignores the page size may list a whole account in one page, up to that. */
+  private static final int MAX_ROWS = 50_000;
+
   private PageParser() {}
 
   /**
@@ -43,49 +46,40 @@ final class PageParser {
       throw new MalformedPageException("but not with a JSON object");
     }
     @Nullable List<Conversation> rows = null;
-    @Nullable Long currentPage = null;
-    @Nullable Long perPage = null;
-    @Nullable Long total = null;
-    @Nullable Long lastPage = null;
+    PaginatorFields fields = new PaginatorFields();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
       JsonToken value = json.nextToken();
-      switch (name) {
-        case "data" -> rows = value == JsonToken.START_ARRAY ? rows(json) : null;
-        case "current_page" -> currentPage = number(json, 1);
-        case "per_page" -> perPage = number(json, 1);
-        case "total" -> total = number(json, 0);
-        case "last_page" -> lastPage = number(json, 1);
-        default -> {}
+      if (name.equals("data")) {
+        rows = value == JsonToken.START_ARRAY ? rows(json) : null;
+      } else if ((name.equals("meta") || name.equals("links")) && value == JsonToken.START_OBJECT) {
+        // Where Laravel's API resources put them.
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String inner = json.currentName();
+          json.nextToken();
+          fields.read(inner, json);
+          json.skipChildren();
+        }
+      } else {
+        fields.read(name, json);
       }
       json.skipChildren();
     }
     if (rows == null) {
       throw new MalformedPageException("but without a data array");
     }
-    return new Page(rows, currentPage, perPage, total, lastPage);
+    return fields.page(rows);
   }
 
   private static List<Conversation> rows(JsonParser json)
       throws IOException, MalformedPageException {
     List<Conversation> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (rows.size() == MAX_ROWS) {
+        throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
+      }
       rows.add(ConversationParser.parse(json, rows.size() + 1));
     }
     return rows;
-  }
-
-  /** A number of the paginator; one that makes no sense is as good as none. */
-  private static @Nullable Long number(JsonParser json, long least) throws IOException {
-    JsonToken token = json.currentToken();
-    if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
-      return null;
-    }
-    try {
-      long number = Numbers.whole(json.getText());
-      return number < least ? null : number;
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      return null;
-    }
   }
 }

@@ -2,15 +2,22 @@ package ai.whattalk.jdbc.api;
 
 import java.util.Map;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A request for one numbered page.
+ * A request for one page.
  *
  * @param filter what is sent of the filter
  * @param perPage rows asked for
- * @param page number of the page, from 1
+ * @param page number of the page, from 1; not sent with a cursor
+ * @param cursor what the page before named, or null
  */
-record PageRequest(ConversationFilter filter, int perPage, long page) {
+record PageRequest(ConversationFilter filter, int perPage, long page, @Nullable String cursor) {
+
+  /** A request for a numbered page. */
+  PageRequest(ConversationFilter filter, int perPage, long page) {
+    this(filter, perPage, page, null);
+  }
 
   /**
    * The URL, built from these parameters alone: the API's own links drop the filters, and would
@@ -22,7 +29,11 @@ record PageRequest(ConversationFilter filter, int perPage, long page) {
       url.addQueryParameter(value.getKey().parameterName(), value.getValue());
     }
     url.addQueryParameter("per_page", Integer.toString(perPage));
-    url.addQueryParameter("page", Long.toString(page));
+    if (cursor == null) {
+      url.addQueryParameter("page", Long.toString(page));
+    } else {
+      url.addQueryParameter("cursor", cursor);
+    }
     return url.build();
   }
 }

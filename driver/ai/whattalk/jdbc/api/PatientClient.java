@@ -54,6 +54,11 @@ final class PatientClient {
     }
   }
 
+  /** A request as messages show it. */
+  String line(PageRequest page) {
+    return client.line(page);
+  }
+
   /** A failure about what a page held, as distinct from how it came. */
   ApiException notTheApi(PageRequest page, String message) {
     return client.notTheApi(page, message);

@@ -15,18 +15,21 @@ record Refusal(ErrorBody body, ApiException failure) implements Answer {
 
   /** Those of the sent parameters that the server names as the reason. */
   Set<FilterParameter> refused(ConversationFilter sent) {
-    return sent.values().keySet().stream().filter(this::names).collect(Collectors.toSet());
+    return sent.values().keySet().stream()
+        .filter(parameter -> names(parameter.parameterName()))
+        .collect(Collectors.toSet());
   }
 
-  private boolean names(FilterParameter parameter) {
+  /** Whether the server names a parameter as the reason. */
+  boolean names(String parameter) {
     if (body.errors() != null) {
-      return body.errors().containsKey(parameter.parameterName());
+      return body.errors().containsKey(parameter);
     }
     if (body.message() == null) {
       return false;
     }
     // Laravel writes "date from" for date_from in its messages.
-    String name = parameter.parameterName().replace("_", "[_ ]");
+    String name = parameter.replace("_", "[_ ]");
     return Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])")
         .matcher(body.message().toLowerCase(Locale.ROOT))
         .find();

@@ -32,6 +32,10 @@ final class ServerNotes {
     }
   }
 
+  private enum PageSize implements Subject {
+    GRANTED
+  }
+
   private enum Seen implements Subject {
     KEY_VALID
   }
@@ -87,6 +91,18 @@ final class ServerNotes {
   /** Whether that was seen of an identifier in the same form as this one. */
   boolean isAssistantHonoured(String assistantId) {
     return read(AssistantHonoured.of(assistantId)) != null;
+  }
+
+  /** Notes that the server refused pages of that size. */
+  void pageSizeRefused(int size) {
+    LOG.fine(() -> "the API refused per_page=" + size);
+    write(PageSize.GRANTED, Integer.toString(Math.max(1, size / 2)));
+  }
+
+  /** The size to ask for where that one is wanted: no more than the server is known to grant. */
+  int grantedPageSize(int wanted) {
+    String granted = read(PageSize.GRANTED);
+    return granted == null ? wanted : Math.min(wanted, Integer.parseInt(granted));
   }
 
   /** Notes that the server took the key. */

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
-      "apiKey, user, password, baseUrl, demo, pageSize, connectTimeout, readTimeout,"
-          + " maxRetries, maxRetryWait, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
+      "apiKey, user, password, baseUrl, demo, pageSize, readAhead, connectTimeout,"
+          + " readTimeout, maxRetries, maxRetryWait, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
           + " validateOnConnect";
   private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =
@@ -76,6 +76,10 @@ class ConnectionUrlTest {
             + " | property connectTimeout takes whole seconds from 1 to 86400, not \"0\"",
         "jdbc:whattalk:readTimeout=1.5"
             + " | property readTimeout takes whole seconds from 1 to 86400, not \"1.5\"",
+        "jdbc:whattalk:readAhead=17"
+            + " | property readAhead takes a whole number from 0 to 16, not \"17\"",
+        "jdbc:whattalk:consistency=eventual"
+            + " | property consistency takes strict or warn, not \"eventual\"",
         "jdbc:whattalk:maxRetries=-1"
             + " | property maxRetries takes a whole number from 0 to 100, not \"-1\"",
         "jdbc:whattalk:maxRetryWait=1m"
@@ -146,8 +150,8 @@ class ConnectionUrlTest {
   void everyPropertyFromTheUrl() throws SQLException {
     ConnectionSettings settings =
         settings(
-            "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;"
-                + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;proxy=[::1]:3128;proxyuser=u;"
+            "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;readAhead=0;"
+                + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;consistency=Warn;proxy=[::1]:3128;proxyuser=u;"
                 + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
     assertThat(settings)
         .isEqualTo(
@@ -156,7 +160,7 @@ class ConnectionUrlTest {
                 URI.create("http://127.0.0.1:8080/x"),
                 new ApiKey("k"),
                 false,
-                new ScanSettings(7, 4, true),
+                new ScanSettings(7, 0, false),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 new RetrySettings(0, Duration.ofSeconds(9)),
@@ -404,8 +408,8 @@ class ConnectionUrlTest {
   @ValueSource(strings = {"", "jdbc:whattalk:", "jdbc:whattalk:page", "jdbc:whattalk:a=\"", "x"})
   void describesPropertiesOfAnUnfinishedUrl(String url) {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of());
-    assertThat(driver.getPropertyInfo(url, null)).hasSize(18);
-    assertThat(driver.getPropertyInfo(null, null)).hasSize(18);
+    assertThat(driver.getPropertyInfo(url, null)).hasSize(20);
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(20);
   }
 
   @Test

@@ -100,20 +100,31 @@ class ConversationReaderTest {
 
   @Test
   void endsAtAnEmptyPageWhereNothingElseTells() {
+    server.answer(
+        request -> {
+          int page = Integer.parseInt(request.getUrl().queryParameter("page"));
+          String rows = page <= 3 ? "{\"id\": " + page + "}" : "";
+          return new MockResponse.Builder().body("{\"data\": [%s]}".formatted(rows)).build();
+        });
+
+    // The last request looks for rows that were changed, and jumped to the head, meanwhile.
+    assertThat(all(reader(1, ReadRequest.ALL))).hasSize(3);
+    assertThat(server.requests()).hasSize(5);
+  }
+
+  @Test
+  void joinsPagesOfASimplePaginatorByARow() {
     server.write(JsonForm.NO_TOTALS);
 
-    assertThat(all(reader(5, ReadRequest.ALL))).hasSize(25);
-    assertThat(server.requests()).hasSize(6);
+    assertThat(all(reader(10, ReadRequest.ALL))).isEqualTo(TestRows.numbered(25));
+    assertThat(server.queries())
+        .containsExactly(
+            "per_page=10&page=1", "per_page=9&page=2", "per_page=8&page=3", "per_page=10&page=3");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "\"last_page\": 3, \"total\": 2",
-        "\"last_page\": \"3\"",
-        "\"total\": 25, \"per_page\": 10",
-        "\"total\": \"3\""
-      })
+      strings = {"\"last_page\": 3, \"total\": 2", "\"last_page\": \"3\"", "\"total\": \"3\""})
   void goesOnAfterAnEmptyPageIfTheAnswerSaysThatThereIsMore(String paginator) {
     server.answer(
         request -> {
@@ -158,8 +169,9 @@ class ConversationReaderTest {
                         : "{\"data\": [], \"last_page\": 1, \"total\": 9}")
                 .build());
 
+    // Once more, to see whether the rows that are counted turn up.
     assertThat(all(reader(10, ReadRequest.ALL))).hasSize(1);
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.requests()).hasSize(4);
   }
 
   @Test
@@ -169,7 +181,7 @@ class ConversationReaderTest {
     assertThat(all(reader(10, ReadRequest.ALL))).isEqualTo(TestRows.numbered(25));
     assertThat(server.queries())
         .containsExactly(
-            "per_page=10&page=1", "per_page=10&page=2", "per_page=10&page=3", "per_page=10&page=4");
+            "per_page=10&page=1", "per_page=7&page=2", "per_page=7&page=3", "per_page=7&page=4");
   }
 
   @ParameterizedTest
@@ -190,17 +202,16 @@ class ConversationReaderTest {
   }
 
   @Test
-  void growsPagesToSizesThatBeginWhereItStands() {
-    server.rows(TestRows.numbered(100));
+  void goesOnWithThePageThatReachesFurthest() {
+    server.rows(TestRows.numbered(250));
 
-    assertThat(all(reader(100, 10))).isEqualTo(TestRows.numbered(100));
+    assertThat(all(reader(100, 60))).isEqualTo(TestRows.numbered(250));
     assertThat(server.queries())
         .containsExactly(
-            "per_page=10&page=1",
-            "per_page=10&page=2",
-            "per_page=20&page=2",
-            "per_page=40&page=2",
-            "per_page=80&page=2");
+            "per_page=60&page=1",
+            "per_page=60&page=2",
+            "per_page=100&page=2",
+            "per_page=100&page=3");
   }
 
   @ParameterizedTest
@@ -222,22 +233,23 @@ class ConversationReaderTest {
     assertThat(server.queries())
         .containsExactly(
             "per_page=10&page=1",
-            "per_page=10&page=2",
-            "per_page=20&page=2",
-            "per_page=10&page=3",
-            "per_page=10&page=4",
-            "per_page=10&page=5");
+            "per_page=100&page=1",
+            "per_page=15&page=2",
+            "per_page=15&page=3",
+            "per_page=15&page=4");
   }
 
   @Test
-  void sizesStayWhileTheRowsWantedAreNotThere() {
-    for (int maxSize = 1; maxSize <= 100; maxSize++) {
+  void pagesAdjoinWhileTheRowsWantedAreNotThere() {
+    for (int most = 1; most <= 100; most++) {
       for (int rowsWanted = 1; rowsWanted <= 1000; rowsWanted++) {
-        PagePosition position = new PagePosition(rowsWanted, maxSize);
-        int size = position.size();
-        while (position.rowsTaken() + size < rowsWanted) {
-          position.take(size, false);
-          assertThat(position.size()).isEqualTo(size);
+        PageSizes sizes = new PageSizes(rowsWanted, most);
+        PageChoice first = sizes.choose(0, 0);
+        for (PageChoice page = first; page.end() < rowsWanted; ) {
+          PageChoice next = sizes.choose(page.end(), 0);
+          assertThat(next.size()).isEqualTo(first.size());
+          assertThat(next.start()).isEqualTo(page.end());
+          page = next;
         }
       }
     }

@@ -136,7 +136,7 @@ class FilterFallbackTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"message\": \"The type is bad.\", \"errors\": {\"per_page\": [\"y\"]}}",
+        "{\"message\": \"The type is bad.\", \"errors\": {\"user\": [\"y\"]}}",
         "{\"message\": \"The prototype and my-type are bad.\"}",
         "<html>type</html>",
         "[]",

@@ -90,7 +90,8 @@ class PageParserTest {
             "{\"data\": [], \"total\": %1$s, \"last_page\": %1$s, \"per_page\": %1$s, \"current_page\": %1$s}"
                 .formatted(number));
 
-    assertThat(page).isEqualTo(new Page(page.rows(), 68L, 68L, 68L, 68L));
+    assertThat(page)
+        .isEqualTo(new Page(page.rows(), Paginator.LENGTH_AWARE, 68L, 68L, 68L, 68L, false, null));
   }
 
   @ParameterizedTest

@@ -76,6 +76,15 @@ public enum JsonForm {
 
   void rewritePage(ObjectNode page) {}
 
+  /** The ids of a page's rows. */
+  static List<String> idsOf(String json) {
+    try {
+      return JSON.readTree(json).findValuesAsText("id");
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String rewrite(String json, Set<JsonForm> forms) {
     if (forms.isEmpty()) {
       return json;

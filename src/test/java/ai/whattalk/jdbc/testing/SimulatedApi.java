@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
@@ -61,6 +65,11 @@ public final class SimulatedApi implements AutoCloseable {
   private volatile int mostPerPage = ScanSettings.MAX_PAGE_SIZE;
   private volatile Duration delay = Duration.ZERO;
   private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
+  private volatile @Nullable CursorPaginator cursors;
+  private volatile Consumer<List<String>> afterEachPage = rows -> {};
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger mostInFlight = new AtomicInteger();
 
   /** Starts a server over rows, in the order in which it lists them. */
   public SimulatedApi(List<Conversation> rows) {
@@ -188,6 +197,29 @@ public final class SimulatedApi implements AutoCloseable {
     return this;
   }
 
+  /** Answers with Laravel's cursor paginator, in an order that the rows have. */
+  public SimulatedApi paginateByCursor(Comparator<Conversation> order) {
+    cursors = new CursorPaginator(order);
+    return this;
+  }
+
+  /** Takes {@link #paginateByCursor} back. */
+  public SimulatedApi paginateByNumber() {
+    cursors = null;
+    return this;
+  }
+
+  /** Does something with the ids of each page once it is made up, before another one is. */
+  public SimulatedApi afterEachPage(Consumer<List<String>> action) {
+    afterEachPage = action;
+    return this;
+  }
+
+  /** The most requests that were under way at the same time. */
+  public int mostInFlight() {
+    return mostInFlight.get();
+  }
+
   /** Waits before each answer. */
   public SimulatedApi delay(Duration time) {
     delay = time;
@@ -202,14 +234,21 @@ public final class SimulatedApi implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.close();
   }
 
-  private MockResponse respond(RecordedRequest recorded) {
+  private MockResponse respond(RecordedRequest recorded) throws InterruptedException {
     SimulatedRequest request = SimulatedRequest.of(recorded.getUrl());
     requests.add(request);
-    MockResponse response = hook.apply(recorded);
-    return response != null ? response : respond(request, recorded);
+    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+    try {
+      closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      MockResponse response = hook.apply(recorded);
+      return response != null ? response : respond(request, recorded);
+    } finally {
+      inFlight.decrementAndGet();
+    }
   }
 
   private MockResponse respond(SimulatedRequest request, RecordedRequest recorded) {
@@ -228,7 +267,7 @@ public final class SimulatedApi implements AutoCloseable {
     return page(request, recorded);
   }
 
-  private MockResponse page(SimulatedRequest request, RecordedRequest recorded) {
+  private synchronized MockResponse page(SimulatedRequest request, RecordedRequest recorded) {
     Map<String, String> parameters = new LinkedHashMap<>(request.parameters());
     Predicate<Conversation> narrowed = row -> true;
     ignored.forEach(parameter -> parameters.remove(parameter.parameterName()));
@@ -252,14 +291,23 @@ public final class SimulatedApi implements AutoCloseable {
       parameters.put("per_page", Integer.toString(mostPerPage));
     }
     List<Conversation> list = rows.stream().filter(narrowed).toList();
+    CursorPaginator paginator = cursors;
+    if (paginator != null) {
+      list = paginator.rest(list, parameters);
+    }
+    List<Conversation> answered = list;
     EndpointAnswer answer =
-        new DemoEndpoint(() -> list)
+        new DemoEndpoint(() -> answered)
             .answer(recorded.getUrl().newBuilder().query(null).build().toString(), parameters);
     String body = answer.json();
+    if (paginator != null && answer.status() == 200) {
+      body = paginator.rewrite(body);
+    }
     if (answer.status() == 200) {
       EnumSet<JsonForm> written = EnumSet.noneOf(JsonForm.class);
       written.addAll(forms);
       body = JsonForm.rewrite(body, written);
+      afterEachPage.accept(JsonForm.idsOf(body));
     }
     return json(answer.status(), body);
   }
@@ -276,7 +324,6 @@ public final class SimulatedApi implements AutoCloseable {
     return new MockResponse.Builder()
         .code(status)
         .addHeader("Content-Type", "application/json")
-        .headersDelay(delay.toMillis(), TimeUnit.MILLISECONDS)
         .body(body)
         .build();
   }

@@ -1,0 +1,229 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a pass has come in a list whose rows keep their order among themselves: all rows up to
+ * the edge that stay were met. A page moves the edge if it joins what was met, which it does
+ *
+ * <ul>
+ *   <li>if it is the first page;
+ *   <li>if it holds a row that was met: whatever stays and follows that row follows it in this
+ *       page, whenever the page was fetched;
+ *   <li>if it begins just where the page before ended, and nothing has told so far that rows move.
+ *       That is trust, not proof, and is taken back once something tells, for the pages that were
+ *       fetched side by side with the one that told.
+ * </ul>
+ *
+ * <p>Not thread-safe.
+ */
+final class ListEdge {
+
+  /** Pages per page that have rows in common once rows move. */
+  private static final int OVERLAPS_PER_PAGE = 10;
+
+  /** Rows by which a page begins earlier for those that have gone, at most. */
+  private static final int MAX_STEP = 100_000;
+
+  private final SeenIds seen;
+  private final PageSizes sizes;
+  private final int pagesAhead;
+
+  /**
+   * The rows that a page may join, where those that were seen are too many, because trust in the
+   * last of them was taken back. A page that joins any row joins one of the newest.
+   */
+  private @Nullable RecentIds joinable;
+
+  /** The newest pages that may have been fetched side by side, and one before them. */
+  private final Deque<List<Conversation>> newestPages = new ArrayDeque<>();
+
+  /** Pages at the end of the newest that were trusted. */
+  private int trusted;
+
+  /** Place in the list at which the first row is expected that was not met, from 0. */
+  private long place;
+
+  /** Whether the place is the end of a page, and not an estimate. */
+  private boolean exact = true;
+
+  private boolean trusting;
+  private int overlap;
+  private int misses;
+
+  /** Whether the newest page did not join. */
+  private boolean steppedBack;
+
+  /**
+   * Starts at the beginning.
+   *
+   * @param seen takes the rows that are met
+   * @param trusting whether pages need not have rows in common while nothing tells that rows move
+   * @param pagesAhead pages that are fetched side by side with another, at most
+   */
+  ListEdge(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead) {
+    this.seen = seen;
+    this.sizes = sizes;
+    this.trusting = trusting;
+    this.pagesAhead = pagesAhead;
+    overlap = usualOverlap();
+  }
+
+  long place() {
+    return place;
+  }
+
+  /** The page to ask for. */
+  PageChoice choose() {
+    return steppedBack ? sizes.choose(place, overlap) : chooseFrom(place);
+  }
+
+  /**
+   * The page to ask for after another, if that one is as it should be; null if it must come first.
+   */
+  @Nullable PageChoice chooseAfter(PageChoice other) {
+    return trusting || canOverlap(other.end()) ? chooseFrom(other.end()) : null;
+  }
+
+  private PageChoice chooseFrom(long from) {
+    for (int rows = trusting ? 0 : overlap; rows > 0; rows /= 2) {
+      PageChoice choice = sizes.choose(from, rows);
+      if (choice.end() > from) {
+        return choice;
+      }
+    }
+    return sizes.choose(from, 0);
+  }
+
+  /** Whether pages can go on and have rows in common: those of a server of one size can't. */
+  private boolean canOverlap(long from) {
+    return sizes.choose(from, 1).end() > from;
+  }
+
+  /** Pages in a row that did not join. */
+  int misses() {
+    return misses;
+  }
+
+  /** How many of the rows a page should have in common with what was met, if nothing moved. */
+  long expectedInCommon(Page page, long start) {
+    return Math.max(0, Math.min(page.rows().size(), place - start));
+  }
+
+  long inCommon(Page page) {
+    RecentIds fewer = joinable;
+    return page.rows().stream()
+        .filter(row -> fewer == null ? seen.contains(row.id()) : fewer.contains(row.id()))
+        .count();
+  }
+
+  /**
+   * Whether a page joins.
+   *
+   * @param start place at which the page begins
+   * @param inCommon rows that it has in common with what was met
+   * @param steady whether the server counts as many rows as before
+   */
+  boolean joins(long start, long inCommon, boolean steady) {
+    return start == 0
+        || inCommon > 0
+        || (start == place && exact && steady && (trusting || !canOverlap(place)));
+  }
+
+  /** Wants pages to have a row in common from now on. Nothing tells that rows move. */
+  void wantCommonRows() {
+    if (trusting) {
+      trusting = false;
+      overlap = 1;
+    }
+  }
+
+  /** Ends trust, because something told that rows move; false if that puts none in doubt. */
+  boolean distrust() {
+    if (!trusting) {
+      return false;
+    }
+    trusting = false;
+    overlap = usualOverlap();
+    int doubted = Math.min(trusted, pagesAhead);
+    if (doubted == 0) {
+      newestPages.clear();
+      return false;
+    }
+    RecentIds undoubted = new RecentIds();
+    Iterator<List<Conversation>> newestFirst = newestPages.descendingIterator();
+    for (int i = 0; i < doubted; i++) {
+      place -= newestFirst.next().size();
+    }
+    newestFirst.next().forEach(row -> undoubted.add(row.id()));
+    newestPages.clear();
+    joinable = undoubted;
+    return true;
+  }
+
+  /**
+   * Steps back, since a page did not join.
+   *
+   * @param gone rows by which the server counts fewer than before
+   */
+  void stepBack(long gone) {
+    place = Math.max(0, place - gone);
+    overlap =
+        misses == 0
+            ? Math.max(overlap, usualOverlap()) + (int) Math.min(gone, MAX_STEP)
+            : Math.min(overlap, MAX_STEP) * 2;
+    exact &= gone == 0;
+    misses++;
+    steppedBack = true;
+  }
+
+  /**
+   * Moves on over a page that joins, and gives those of its rows that were not seen before.
+   *
+   * @param end place at which the page ends
+   * @param inCommon rows that the page has in common with what was met
+   * @param growth rows by which the server counts more than before
+   */
+  List<Conversation> moveOn(Page page, long start, long end, long inCommon, long growth) {
+    long shift = Math.max(0, inCommon - expectedInCommon(page, start));
+    long come = page.total() == null ? shift : Math.max(0, growth);
+    steppedBack = false;
+    remember(page, trusting && start > 0 && start == place);
+    List<Conversation> fresh = page.rows().stream().filter(row -> seen.add(row.id())).toList();
+    if (joinable != null) {
+      page.rows().forEach(row -> joinable.add(row.id()));
+    }
+    misses = 0;
+    exact = shift == 0 || come == 0;
+    if (exact) {
+      place = end;
+    } else if (inCommon == page.rows().size()) {
+      // Rows that came before the edge moved it, as they will before the next answer.
+      place = Math.max(end, place + come) + come;
+    } else {
+      place = end + Math.min(come, shift);
+    }
+    if (inCommon < page.rows().size()) {
+      overlap = overlap == 1 ? 1 : Math.max(usualOverlap(), overlap / 2);
+    }
+    return fresh;
+  }
+
+  private void remember(Page page, boolean onTrust) {
+    if (trusting && pagesAhead > 0) {
+      newestPages.addLast(page.rows());
+      if (newestPages.size() > pagesAhead + 1) {
+        newestPages.removeFirst();
+      }
+      trusted = onTrust ? trusted + 1 : 0;
+    }
+  }
+
+  private int usualOverlap() {
+    return Math.max(1, sizes.most() / OVERLAPS_PER_PAGE);
+  }
+}

@@ -1,0 +1,250 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way through numbered pages on which no row is hidden, as long as the rows that stay keep their
+ * order among themselves: see {@link ListEdge}. Where a page does not join those before, it is
+ * left, and one is asked for that begins earlier. Not thread-safe.
+ */
+final class NumberedPass implements Pass {
+
+  /** Pages in a row that may not join before the list counts as unreadable. */
+  private static final int MAX_MISSES = 12;
+
+  /** Pages in a row that may bring no new row, of a list that tells no total. */
+  private static final int MAX_REPEATS = 50;
+
+  /** Empty pages in a row behind the total after which a last page further on is not believed. */
+  private static final int MAX_EMPTY_PAGES = 10;
+
+  /** Answers without a sign of movement after which pages are fetched ahead again. */
+  private static final int QUIET_ANSWERS = 3;
+
+  /** Answers without such a sign after which as many are fetched ahead as may be. */
+  private static final int SLOW_START = QUIET_ANSWERS + 5;
+
+  /** Requests that a pass may make for each that it would make if nothing moved, and some. */
+  private static final int REQUESTS_PER_PAGE = 4;
+
+  private static final int MORE_REQUESTS = 64;
+
+  /** Rows beyond all counting that a list may have. */
+  private static final long MAX_UNCOUNTED_ROWS = 10_000_000;
+
+  private final PageSource source;
+  private final SeenIds seen;
+  private final ListEdge edge;
+  private final ChangeOrder changeOrder = new ChangeOrder();
+  private @Nullable Page given;
+  private @Nullable Pass successor;
+  private @Nullable Page newest;
+  private int repeats;
+  private int emptyPages;
+  private int quiet = QUIET_ANSWERS;
+  private long requests;
+  private boolean drifting;
+  private boolean over;
+  private @Nullable Long leastTotal;
+  private long mostTotal;
+
+  /**
+   * Starts a pass.
+   *
+   * @param seen takes the rows that the pass meets
+   * @param trusting whether pages need not have rows in common while nothing tells that rows move
+   * @param given the first page, if it has come already
+   */
+  NumberedPass(PageSource source, SeenIds seen, boolean trusting, @Nullable Page given) {
+    this.source = source;
+    this.seen = seen;
+    this.given = given;
+    edge = new ListEdge(seen, source.sizes(), trusting, source.pagesAhead());
+  }
+
+  @Override
+  public @Nullable Rows next() {
+    while (!over) {
+      PageChoice choice = edge.choose();
+      Page page = fetch(choice);
+      if (page == null) {
+        continue;
+      }
+      if (page.paginator() == Paginator.CURSOR) {
+        successor = new CursorPass(source, newest == null ? seen : new SeenIds(), page);
+        return null;
+      }
+      check(page, choice);
+      Rows rows = take(page, choice);
+      newest = page;
+      if (rows != null) {
+        return rows;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Page fetch(PageChoice choice) {
+    Page page = given;
+    given = null;
+    if (page != null) {
+      return page;
+    }
+    requests++;
+    return source.fetch(choice, upcoming(choice));
+  }
+
+  /**
+   * What follows if nothing moves: nothing before the first page has told where the list ends, and
+   * twice as much with each page from there on.
+   */
+  private List<PageChoice> upcoming(PageChoice choice) {
+    List<PageChoice> upcoming = new ArrayList<>();
+    if (newest == null || newest.total() == null || quiet < QUIET_ANSWERS) {
+      return upcoming;
+    }
+    int pages =
+        quiet > SLOW_START
+            ? source.pagesAhead()
+            : Math.min(1 << (quiet - QUIET_ANSWERS), source.pagesAhead());
+    long end = Math.min(newest.total(), source.sizes().wantedFrom(edge.place()));
+    PageChoice next = edge.chooseAfter(choice);
+    while (next != null && upcoming.size() < pages && next.start() < end) {
+      upcoming.add(next);
+      next = edge.chooseAfter(next);
+    }
+    return upcoming;
+  }
+
+  private void check(Page page, PageChoice choice) {
+    if (page.currentPage() != null && page.currentPage() != choice.page()) {
+      throw source.notTheApi(
+          choice,
+          String.format(
+              Locale.ROOT, "asked for page %d, got page %d", choice.page(), page.currentPage()));
+    }
+    if (page.currentPage() == null
+        && newest != null
+        && !page.rows().isEmpty()
+        && choice.start() > 0
+        && page.rows().equals(newest.rows())
+        && Objects.equals(page.total(), newest.total())) {
+      // A server that does not know the parameter would answer the first page for ever.
+      throw source.notTheApi(
+          choice, String.format(Locale.ROOT, "page %d repeats the one before", choice.page()));
+    }
+    if (leastTotal == null && repeats > MAX_REPEATS) {
+      throw source.notTheApi(choice, repeats + " pages in a row brought no new row");
+    }
+    long pages = mostTotal / source.sizes().most() + 1;
+    if (leastTotal != null && requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
+      String reason = "it does not end after " + requests + " pages, where " + pages + " would do";
+      if (mostTotal == leastTotal) {
+        throw source.notTheApi(choice, reason);
+      }
+      source.incomplete(reason);
+      over = true;
+    }
+    if (leastTotal == null && seen.size() > MAX_UNCOUNTED_ROWS) {
+      throw source.notTheApi(choice, "the list does not end after " + seen.size() + " rows");
+    }
+  }
+
+  /** The rows of a page that joins those before; null if it does not, and another is to be read. */
+  private @Nullable Rows take(Page page, PageChoice choice) {
+    boolean lastIfAsChosen = isLast(page, choice.page(), choice.start());
+    int size = source.sizes().granted(choice, page, lastIfAsChosen);
+    long start = (choice.page() - 1) * size;
+    boolean last = isLast(page, choice.page(), start);
+    long growth = growth(page);
+    count(page);
+    long inCommon = edge.inCommon(page);
+    boolean asExpected =
+        growth == 0
+            && inCommon == edge.expectedInCommon(page, start)
+            && (last || page.rows().isEmpty() || page.rows().size() == size);
+    emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
+    quiet = asExpected ? quiet + 1 : 0;
+    drifting |= !asExpected;
+    if (!asExpected && edge.distrust()) {
+      source.clear();
+      return null;
+    }
+    if (!edge.joins(start, inCommon, growth == 0)) {
+      drifting = true;
+      source.clear();
+      edge.stepBack(Math.max(0, -growth));
+      if (edge.misses() <= MAX_MISSES) {
+        return null;
+      }
+      source.incomplete("page " + choice.page() + " could not be joined to those before it");
+    }
+    long end = start + (last ? page.rows().size() : size);
+    List<Conversation> fresh = edge.moveOn(page, start, end, inCommon, growth);
+    changeOrder.add(page.rows());
+    boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
+    repeats = nothingNew ? repeats + 1 : 0;
+    if (page.paginator() == Paginator.SIMPLE) {
+      edge.wantCommonRows();
+    }
+    over = last;
+    return new Rows(page.rows(), fresh);
+  }
+
+  /** Rows by which the server counts more than with the answer before, or fewer. */
+  private long growth(Page page) {
+    Long before = newest == null ? null : newest.total();
+    return before == null || page.total() == null ? 0 : page.total() - before;
+  }
+
+  private void count(Page page) {
+    Long total = page.total();
+    if (total != null) {
+      leastTotal = leastTotal == null ? total : Math.min(leastTotal, total);
+      mostTotal = Math.max(mostTotal, total);
+    }
+  }
+
+  /**
+   * Whether the list ends with a page. Where what the server says contradicts itself, the list is
+   * read as far as rows may come: none may be lost.
+   */
+  private boolean isLast(Page page, long number, long start) {
+    boolean empty = page.rows().isEmpty();
+    if (page.paginator() != Paginator.LENGTH_AWARE) {
+      return empty || (page.paginator() == Paginator.SIMPLE && !page.next());
+    }
+    Long total = page.total();
+    boolean reached = total == null || start + page.rows().size() >= total;
+    if (page.lastPage() != null) {
+      boolean farBeyond = empty && total != null && start >= total && emptyPages >= MAX_EMPTY_PAGES;
+      return (number >= page.lastPage() && (reached || empty)) || farBeyond;
+    }
+    return reached;
+  }
+
+  @Override
+  public void end() {
+    over = true;
+  }
+
+  @Override
+  public @Nullable Pass successor() {
+    return successor;
+  }
+
+  @Override
+  public boolean isDrifting() {
+    // A list without totals shows nothing of a row that moves while another one goes.
+    return drifting || (leastTotal == null && changeOrder.mayHideRows());
+  }
+
+  @Override
+  public @Nullable Long leastTotal() {
+    return leastTotal;
+  }
+}

@@ -1,0 +1,116 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Where the passes through a list get its pages. Not thread-safe. */
+final class PageSource {
+  private final PatientClient client;
+  private final ReadAhead readAhead;
+  private final SentFilter filter;
+  private final PageSizes sizes;
+  private final ServerNotes notes;
+  private final boolean strict;
+  private final CallScope scope;
+  private boolean begun;
+
+  /**
+   * Creates a source for one list.
+   *
+   * @param rowsWanted how many rows of it the reader can use at most
+   */
+  PageSource(
+      PatientClient client,
+      ScanSettings settings,
+      SentFilter filter,
+      long rowsWanted,
+      ServerNotes notes,
+      CallScope scope) {
+    this.client = client;
+    this.readAhead = new ReadAhead(client, settings.readAhead(), scope);
+    this.filter = filter;
+    this.sizes = new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
+    this.notes = notes;
+    this.strict = settings.strict();
+    this.scope = scope;
+  }
+
+  PageSizes sizes() {
+    return sizes;
+  }
+
+  /** How many pages are fetched beyond the one that is asked for. */
+  int pagesAhead() {
+    return readAhead.pages();
+  }
+
+  /**
+   * A numbered page; null if the server refused the page size, and another is to be chosen.
+   *
+   * @param upcoming what will be asked for next, as far as is known
+   */
+  @Nullable Page fetch(PageChoice choice, List<PageChoice> upcoming) {
+    return fetch(request(choice), upcoming.stream().map(this::request).toList());
+  }
+
+  /** The page that a cursor stands for. */
+  @Nullable Page fetch(String cursor) {
+    return fetch(new PageRequest(filter.filter(), sizes.most(), 1, cursor), List.of());
+  }
+
+  private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
+    Answer answer = readAhead.fetch(request, upcoming);
+    if (answer instanceof Page page) {
+      begun = true;
+      return page;
+    }
+    Refusal refusal = (Refusal) answer;
+    if (refusal.names("per_page") && sizes.refused(request.perPage())) {
+      readAhead.clear();
+      notes.pageSizeRefused(request.perPage());
+      return null;
+    }
+    // In the middle of a list another filter would be another list.
+    if (begun || !filter.leaveOut(refusal)) {
+      throw refusal.failure();
+    }
+    return null;
+  }
+
+  /** Ends what is being fetched ahead. */
+  void clear() {
+    readAhead.clear();
+  }
+
+  /** A failure about what a page held. */
+  ApiException notTheApi(PageChoice choice, String found) {
+    return client.notTheApi(request(choice), "answered 200, but " + found);
+  }
+
+  /** The same of a page that a cursor stands for. */
+  ApiException notTheApi(String cursor, String found) {
+    return client.notTheApi(
+        new PageRequest(filter.filter(), sizes.most(), 1, cursor), "answered 200, but " + found);
+  }
+
+  /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
+  void incomplete(String reason) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "%s: conversations came, went or moved while the list was read, and it can't be shown"
+                + " to be complete: %s",
+            client.line(new PageRequest(filter.filter(), sizes.most(), 1)),
+            reason);
+    if (strict) {
+      throw new ApiException(
+          ApiFailure.INCOMPLETE, message + " (consistency=warn makes this a warning)", null);
+    }
+    scope.warn(message);
+  }
+
+  private PageRequest request(PageChoice choice) {
+    return new PageRequest(filter.filter(), choice.perPage(), choice.page());
+  }
+}

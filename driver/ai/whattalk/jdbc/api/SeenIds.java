@@ -1,0 +1,119 @@
+package ai.whattalk.jdbc.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Texts that were seen, such as ids of rows, by 96 bits of their SHA-256: among a billion rows, two
+ * that differ are taken for one with a chance of one in 10^11. Takes 16 to 24 bytes a text. Not
+ * thread-safe.
+ */
+final class SeenIds {
+  // Parts grow one at a time: what is copied while one grows is small.
+  private static final int PARTS = 64;
+  private static final int FIRST_CAPACITY = 8;
+  private static final double MAX_LOAD = 0.75;
+  private static final double GROWTH = 1.5;
+
+  /** An open hash table with linear probing. A zero in {@code high} is a free place. */
+  private static final class Part {
+    private long[] high = new long[FIRST_CAPACITY];
+    private int[] low = new int[FIRST_CAPACITY];
+    private int size;
+
+    /** The place of an entry, or the one that it would take. */
+    private static int place(long[] high, int[] low, long entryHigh, int entryLow) {
+      int place = Math.floorMod(entryHigh, high.length);
+      while (high[place] != 0 && (high[place] != entryHigh || low[place] != entryLow)) {
+        place = place + 1 == high.length ? 0 : place + 1;
+      }
+      return place;
+    }
+
+    boolean contains(long entryHigh, int entryLow) {
+      return high[place(high, low, entryHigh, entryLow)] != 0;
+    }
+
+    boolean add(long entryHigh, int entryLow) {
+      int place = place(high, low, entryHigh, entryLow);
+      if (high[place] != 0) {
+        return false;
+      }
+      high[place] = entryHigh;
+      low[place] = entryLow;
+      size++;
+      if (size > high.length * MAX_LOAD) {
+        grow();
+      }
+      return true;
+    }
+
+    private void grow() {
+      int capacity = Math.toIntExact((long) (high.length * GROWTH) + 1);
+      long[] newHigh = new long[capacity];
+      int[] newLow = new int[capacity];
+      for (int i = 0; i < high.length; i++) {
+        if (high[i] != 0) {
+          int place = place(newHigh, newLow, high[i], low[i]);
+          newHigh[place] = high[i];
+          newLow[place] = low[i];
+        }
+      }
+      high = newHigh;
+      low = newLow;
+    }
+  }
+
+  private final Part[] parts = new Part[PARTS];
+  private final MessageDigest digest;
+  private long size;
+
+  SeenIds() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    for (int i = 0; i < PARTS; i++) {
+      parts[i] = new Part();
+    }
+  }
+
+  /** Takes one in; false if it was there. */
+  boolean add(String id) {
+    ByteBuffer hash = hash(id);
+    long high = high(hash);
+    boolean added = part(high).add(high, hash.getInt(Long.BYTES));
+    if (added) {
+      size++;
+    }
+    return added;
+  }
+
+  boolean contains(String id) {
+    ByteBuffer hash = hash(id);
+    long high = high(hash);
+    return part(high).contains(high, hash.getInt(Long.BYTES));
+  }
+
+  long size() {
+    return size;
+  }
+
+  private ByteBuffer hash(String id) {
+    return ByteBuffer.wrap(digest.digest(id.getBytes(UTF_8)));
+  }
+
+  /** Never 0, which is a free place. */
+  private static long high(ByteBuffer hash) {
+    long high = hash.getLong(0);
+    return high == 0 ? 1 : high;
+  }
+
+  private Part part(long high) {
+    return parts[(int) (high >>> (Long.SIZE - Integer.numberOfTrailingZeros(PARTS)))];
+  }
+}
