@@ -25,8 +25,8 @@ final class NumberedPass implements Pass {
   /** Answers without a sign of movement after which pages are fetched ahead again. */
   private static final int QUIET_ANSWERS = 3;
 
-  /** Answers without such a sign after which as many are fetched ahead as may be. */
-  private static final int SLOW_START = QUIET_ANSWERS + 5;
+  /** Doublings of one page that make as many as may be fetched ahead. */
+  private static final int MAX_DOUBLINGS = 4;
 
   /** Requests that a pass may make for each that it would make if nothing moved, and some. */
   private static final int REQUESTS_PER_PAGE = 4;
@@ -104,13 +104,12 @@ final class NumberedPass implements Pass {
    */
   private List<PageChoice> upcoming(PageChoice choice) {
     List<PageChoice> upcoming = new ArrayList<>();
-    if (newest == null || newest.total() == null || quiet < QUIET_ANSWERS) {
+    if (newest == null || newest.total() == null || quiet <= QUIET_ANSWERS) {
       return upcoming;
     }
-    int pages =
-        quiet > SLOW_START
-            ? source.pagesAhead()
-            : Math.min(1 << (quiet - QUIET_ANSWERS), source.pagesAhead());
+    // Its first page is one such answer, too.
+    int doublings = Math.min(quiet - QUIET_ANSWERS - 1, MAX_DOUBLINGS);
+    int pages = Math.min(1 << doublings, source.pagesAhead());
     long end = Math.min(newest.total(), source.sizes().wantedFrom(edge.place()));
     PageChoice next = edge.chooseAfter(choice);
     while (next != null && upcoming.size() < pages && next.start() < end) {
