@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.NumberForm.Integral;
+import ai.whattalk.jdbc.sql.QueryParameter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -29,6 +30,15 @@ import org.jspecify.annotations.Nullable;
 final class ParameterForm {
 
   private ParameterForm() {}
+
+  /** The value as the parameter takes it: an open one as it is, unless it is computed with. */
+  static Object of(
+      Object value, QueryParameter parameter, @Nullable Calendar calendar, ValueSite site)
+      throws SQLException {
+    boolean ownType =
+        parameter.open() && (value instanceof Number || !TypeTraits.signed(parameter.type()));
+    return of(value, ownType ? JDBCType.OTHER : parameter.type(), calendar, site);
+  }
 
   /** The value as the parameter's type takes it. */
   static Object of(Object value, JDBCType type, @Nullable Calendar calendar, ValueSite site)

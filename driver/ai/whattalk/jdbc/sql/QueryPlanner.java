@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -58,7 +59,7 @@ final class QueryPlanner {
 
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
-  private final SqlValidator validator;
+  private final QueryValidator validator;
   private final RelOptPlanner planner;
   private final Runnable checkOpen;
 
@@ -118,6 +119,11 @@ final class QueryPlanner {
             .toList();
     return new QueryPlan(
         columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
+  }
+
+  /** The parameters that no type was found for in planning, by their indexes. */
+  Set<Integer> unknownParameters() {
+    return validator.unknownParameters();
   }
 
   private RelRoot convert(SqlNode validated) {
