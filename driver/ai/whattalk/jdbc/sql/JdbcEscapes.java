@@ -1,11 +1,15 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DATE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_D;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_FN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_T;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_TS;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACE;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TIME;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TIMESTAMP;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +17,8 @@ import java.util.Set;
 
 /**
  * Takes the braces off JDBC's escapes that say nothing else than SQL: {@code {limit 5}}, {@code {oj
- * a LEFT JOIN b ON …}}, {@code {escape '!'}}. The parser reads {@code {fn …}} and those of dates
- * itself, but for functions that are no list of operands.
+ * a LEFT JOIN b ON …}}, {@code {escape '!'}}, {@code {d '2025-01-01'}}. The parser reads {@code {fn
+ * …}} itself, but for functions that are no list of operands.
  */
 final class JdbcEscapes {
   private static final Set<String> PLAIN_SQL = Set.of("ESCAPE", "INTERVAL", "LIMIT");
@@ -35,6 +39,10 @@ final class JdbcEscapes {
           "POSITION",
           "TRIM");
 
+  /** The other ones that the parser does not read as any name and any operands. */
+  private static final Set<String> OF_THE_PARSER =
+      Set.of("CONVERT", "TIMESTAMPADD", "TIMESTAMPDIFF");
+
   private JdbcEscapes() {}
 
   static void apply(StatementTokens tokens) {
@@ -52,10 +60,18 @@ final class JdbcEscapes {
           }
         }
         case LBRACE_FN -> {
+          if (tokens.isKeyword(i + 1)
+              && tokens.kind(i + 2) == LPAREN
+              && !OF_THE_PARSER.contains(tokens.word(i + 1))
+              && !FUNCTIONS_WITH_SYNTAX.contains(tokens.word(i + 1))) {
+            tokens.quote(i + 1);
+          }
           drop = FUNCTIONS_WITH_SYNTAX.contains(tokens.word(i + 1));
           dropped.push(drop);
         }
-        case LBRACE_D, LBRACE_T, LBRACE_TS -> dropped.push(false);
+        case LBRACE_D -> literal(tokens, i, DATE, "DATE");
+        case LBRACE_T -> literal(tokens, i, TIME, "TIME");
+        case LBRACE_TS -> literal(tokens, i, TIMESTAMP, "TIMESTAMP");
         case RBRACE -> drop = !dropped.isEmpty() && dropped.pop();
         default -> {}
       }
@@ -64,6 +80,15 @@ final class JdbcEscapes {
       } else {
         i++;
       }
+    }
+  }
+
+  /** Writes {@code {d '…'}} as {@code DATE '…'}. */
+  private static void literal(StatementTokens tokens, int i, int kind, String type) {
+    if (tokens.isString(i + 1) && tokens.kind(i + 2) == RBRACE) {
+      tokens.remove(i + 2);
+      tokens.remove(i);
+      tokens.insert(i, kind, type);
     }
   }
 }

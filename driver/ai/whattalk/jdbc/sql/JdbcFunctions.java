@@ -10,7 +10,6 @@ import org.apache.calcite.sql.SqlJdbcDataTypeName;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -51,12 +50,14 @@ final class JdbcFunctions {
           "PI", SqlStdOperatorTable.PI,
           "USER", SqlStdOperatorTable.CURRENT_USER);
 
+  private final SqlCall escape;
   private final List<SqlNode> operands;
   private final SqlParserPos position;
 
-  private JdbcFunctions(SqlCall call) {
-    this.operands = call.getOperandList();
-    this.position = call.getParserPosition();
+  private JdbcFunctions(SqlCall escape) {
+    this.escape = escape;
+    this.operands = escape.getOperandList();
+    this.position = escape.getParserPosition();
   }
 
   /** The call that an escape stands for. */
@@ -91,7 +92,8 @@ final class JdbcFunctions {
       case "LTRIM1" -> trim(SqlTrimFunction.Flag.LEADING);
       case "RTRIM1" -> trim(SqlTrimFunction.Flag.TRAILING);
       case "RAND0", "RAND1" -> SqlStdOperatorTable.RAND.createCall(position, operands);
-      case "REVERSE1" -> SqlLibraryOperators.REVERSE.createCall(position, operands);
+      // Known to the parser's escape only.
+      case "REVERSE1" -> escape;
       case "SPACE1" -> PostgresSyntax.call("REPEAT", position, text(" "), operands.get(0));
       case "TIMESTAMPADD3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, operands);
       case "TIMESTAMPDIFF3" -> SqlStdOperatorTable.TIMESTAMP_DIFF.createCall(position, operands);

@@ -346,7 +346,7 @@ final class KeywordNames {
   private boolean isBeforeOperand(int i) {
     return tokens.isKeyword(i)
         ? BEFORE_OPERAND.contains(tokens.word(i))
-        : !endsOperand(i) && tokens.kind(i) != INFIX_CAST && tokens.kind(i) != EOF;
+        : !endsOperand(tokens, i) && tokens.kind(i) != INFIX_CAST && tokens.kind(i) != EOF;
   }
 
   /** Whether the word is a keyword because of what follows: a call, {@code DATE '…'} and such. */
@@ -365,7 +365,7 @@ final class KeywordNames {
 
   private boolean isBareAlias(int i, QueryClauses clauses) {
     String word = tokens.word(i);
-    if (!endsOperand(i - 1)
+    if (!endsOperand(tokens, i - 1)
         || NEVER_BARE.contains(word)
         || (word.equals("END") && clauses.isInCase())) {
       return false;
@@ -413,7 +413,7 @@ final class KeywordNames {
   }
 
   /** Whether a value, a type or a table can end with the token. */
-  private boolean endsOperand(int i) {
+  static boolean endsOperand(StatementTokens tokens, int i) {
     return switch (tokens.kind(i)) {
       case HOOK,
           IDENTIFIER,

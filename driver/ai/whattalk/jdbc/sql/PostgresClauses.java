@@ -6,12 +6,13 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CO
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOW;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EPOCH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOUR;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IDENTIFIER;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISODOW;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISOYEAR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACKET;
@@ -21,9 +22,12 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MI
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MILLISECOND;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MINUTE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MONTH;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NOT;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NULL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUARTER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.REAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SECOND;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
@@ -38,7 +42,7 @@ import java.util.Map;
 
 /**
  * Gives clauses that PostgreSQL has and the parser has not the form of others: WHERE without FROM,
- * DISTINCT ON, AT TIME ZONE, {@code FETCH FIRST ROW ONLY}, {@code EXTRACT('year' FROM …)}, AS
+ * DISTINCT ON, AT TIME ZONE, {@code FETCH FIRST ROW ONLY}, {@code EXTRACT('years' FROM …)}, AS
  * MATERIALIZED. What stands for something else gets a name that {@link PostgresSyntax} knows.
  */
 final class PostgresClauses {
@@ -69,6 +73,8 @@ final class PostgresClauses {
           Map.entry("WEEK", WEEK),
           Map.entry("YEAR", YEAR));
 
+  private static final int REAL_BITS = 24;
+
   private final StatementTokens tokens;
   private final QueryClauses clauses;
 
@@ -83,16 +89,18 @@ final class PostgresClauses {
 
   private void apply() {
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isKeyword(i)) {
+      if (!tokens.word(i).isEmpty()) {
         switch (tokens.word(i)) {
           case "WHERE", "GROUP", "HAVING", "WINDOW" -> withoutFrom(i);
           case "DISTINCT" -> distinctOn(i);
           case "AT" -> atTimeZone(i);
           case "FIRST", "NEXT" -> oneRow(i);
-          case "EXTRACT" -> unitInQuotes(i);
+          case "EXTRACT" -> extractUnit(i);
           case "MATERIALIZED" -> materialized(i);
           case "TIME", "TIMESTAMP" -> literalWithZone(i);
+          case "FLOAT" -> floatOfBits(i);
           case "FOR" -> locking(i);
+          case "ISNULL", "NOTNULL" -> isNull(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -184,16 +192,49 @@ final class PostgresClauses {
     }
   }
 
+  private void isNull(int i) {
+    boolean operator = KeywordNames.endsOperand(tokens, i - 1) && tokens.kind(i + 1) != LPAREN;
+    if (!operator) {
+      return;
+    }
+    boolean not = tokens.isWord(i, "NOTNULL");
+    tokens.remove(i);
+    tokens.insert(i, NULL, "NULL");
+    if (not) {
+      tokens.insert(i, NOT, "NOT");
+    }
+    tokens.insert(i, IS, "IS");
+  }
+
+  /** {@code FLOAT(53)} is a DOUBLE, as all with more than 24 bits are; the others are REAL. */
+  private void floatOfBits(int i) {
+    if (tokens.kind(i + 1) == LPAREN
+        && tokens.kind(i + 2) == UNSIGNED_INTEGER_LITERAL
+        && tokens.kind(i + 3) == RPAREN) {
+      boolean single =
+          tokens.image(i + 2).length() < 3 && Integer.parseInt(tokens.image(i + 2)) <= REAL_BITS;
+      for (int index = i + 3; index >= i; index--) {
+        tokens.remove(index);
+      }
+      tokens.insert(i, single ? REAL : DOUBLE, single ? "REAL" : "DOUBLE");
+    }
+  }
+
   private void oneRow(int i) {
     if (tokens.isWord(i - 1, "FETCH") && tokens.isWord(i + 1, "ROW", "ROWS")) {
       tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
     }
   }
 
-  private void unitInQuotes(int i) {
-    if (tokens.kind(i + 1) == LPAREN && tokens.isString(i + 2) && tokens.isWord(i + 3, "FROM")) {
-      String unit = tokens.string(i + 2).toUpperCase(Locale.ROOT);
-      int kind = UNITS.getOrDefault(unit, IDENTIFIER);
+  private void extractUnit(int i) {
+    if (tokens.kind(i + 1) != LPAREN || !tokens.isWord(i + 3, "FROM")) {
+      return;
+    }
+    String written =
+        tokens.isString(i + 2) ? tokens.string(i + 2).toUpperCase(Locale.ROOT) : tokens.word(i + 2);
+    String unit = written.endsWith("S") ? written.substring(0, written.length() - 1) : written;
+    Integer kind = UNITS.get(unit);
+    if (kind != null) {
       tokens.remove(i + 2);
       tokens.insert(i + 2, kind, unit);
     }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -68,7 +69,10 @@ final class PostgresSyntax extends SqlShuttle {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
     if (operator instanceof SqlJdbcFunctionCall) {
-      return JdbcFunctions.replacement(call);
+      SqlNode function = JdbcFunctions.replacement(call);
+      SqlNode meant =
+          function instanceof SqlCall other && other != call ? replacement(other) : null;
+      return meant == null ? function : meant;
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
@@ -93,6 +97,12 @@ final class PostgresSyntax extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlLiteral literal) {
-    return literal instanceof SqlUnknownLiteral unknown ? TimeLiterals.of(unknown) : literal;
+    if (literal instanceof SqlUnknownLiteral unknown) {
+      return TimeLiterals.of(unknown);
+    }
+    // U&'…' and N'…' have character sets of their own, that nothing else compares with.
+    return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null
+        ? SqlLiteral.createCharString(text.toValue(), text.getParserPosition())
+        : literal;
   }
 }

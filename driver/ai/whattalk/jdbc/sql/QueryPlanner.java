@@ -57,6 +57,9 @@ final class QueryPlanner {
    */
   private static final int LONG_LIST = 250;
 
+  /** In place of that where parameters may be listed: they make no join that is fast to plan. */
+  private static final int MANY = Integer.MAX_VALUE;
+
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
   private final QueryValidator validator;
@@ -83,6 +86,7 @@ final class QueryPlanner {
             SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
+                .withTypeCoercionFactory(BooleanCoercion::new)
                 .withIdentifierExpansion(true));
   }
 
@@ -100,7 +104,7 @@ final class QueryPlanner {
     RelDataType parameterType = validator.getParameterRowType(validated);
     List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
 
-    RelRoot root = convert(validated);
+    RelRoot root = convert(validated, parameterType.getFieldCount());
     if (maxRows > 0 && !explain) {
       root = RowCap.apply(root, maxRows);
     }
@@ -126,7 +130,7 @@ final class QueryPlanner {
     return validator.unknownParameters();
   }
 
-  private RelRoot convert(SqlNode validated) {
+  private RelRoot convert(SqlNode validated, int parameters) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
     SqlToRelConverter converter =
         new SqlToRelConverter(
@@ -140,10 +144,12 @@ final class QueryPlanner {
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
-                .withInSubQueryThreshold(LONG_LIST));
+                .withInSubQueryThreshold(parameters < LongParameterLists.LONG ? LONG_LIST : MANY));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
-        converter.decorrelate(validated, NormalDecimals.apply(ExactArithmetic.apply(root.rel))));
+        converter.decorrelate(
+            validated,
+            NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
   }
 
   private EnumerableRel optimise(RelRoot root) {

@@ -71,6 +71,10 @@ final class StatementTokens {
         : "";
   }
 
+  String image(int index) {
+    return tokens.get(index).image;
+  }
+
   boolean isWord(int index, String... words) {
     return List.of(words).contains(word(index));
   }
