@@ -13,7 +13,6 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SE
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SLASH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TO;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -148,17 +147,13 @@ final class IntervalTokens {
               duration.toSecondsPart(),
               duration.toMillisPart());
       write(i, text, DAY, "DAY");
-      tokens.insert(i + 6, TO, "TO");
-      tokens.insert(i + 7, SECOND, "SECOND");
+      tokens.insert(i + 3, TO, "TO");
+      tokens.insert(i + 4, SECOND, "SECOND");
     }
   }
 
-  /** With room for ten digits; by default the standard has it for two. */
   private void write(int i, String text, int unit, String unitName) {
     tokens.insert(i + 2, unit, unitName);
-    tokens.insert(i + 3, LPAREN, "(");
-    tokens.insert(i + 4, UNSIGNED_INTEGER_LITERAL, "10");
-    tokens.insert(i + 5, RPAREN, ")");
     tokens.insert(i + 1, QUOTED_STRING, "'" + text + "'");
     tokens.remove(i + 2);
   }

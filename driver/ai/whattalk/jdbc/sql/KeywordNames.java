@@ -27,266 +27,55 @@ final class KeywordNames {
 
   /** What the parser reserves and PostgreSQL does not. */
   static final Set<String> UNRESERVED =
-      Set.of(
-          "ASOF",
-          "CALL",
-          "CURRENT",
-          "CURSOR",
-          "DATE",
-          "DATEADD",
-          "DATEDIFF",
-          "DATEPART",
-          "DATETIME",
-          "DATE_PART",
-          "DEFINE",
-          "DELETE",
-          "DESCRIBE",
-          "DROP",
-          "EXISTS",
-          "EXPLAIN",
-          "FRIDAY",
-          "GROUPING",
-          "INSERT",
-          "INTERVAL",
-          "JSON_SCOPE",
-          "MATCH_CONDITION",
-          "MATCH_RECOGNIZE",
-          "MEASURE",
-          "MERGE",
-          "MINUS",
-          "MONDAY",
-          "NEW",
-          "NEXT",
-          "ORDINAL",
-          "OVER",
-          "PARTITION",
-          "PATTERN",
-          "QUALIFY",
-          "RANGE",
-          "ROLLUP",
-          "ROW",
-          "ROWS",
-          "SAFE_CAST",
-          "SAFE_OFFSET",
-          "SAFE_ORDINAL",
-          "SATURDAY",
-          "SET",
-          "SKIP",
-          "SNAPSHOT",
-          "STREAM",
-          "SUNDAY",
-          "THURSDAY",
-          "TIME",
-          "TIMESTAMP",
-          "TRY_CAST",
-          "TUESDAY",
-          "UNNEST",
-          "UNSIGNED",
-          "UPDATE",
-          "UUID",
-          "VALUES",
-          "VARIANT",
-          "VOLATILE",
-          "WEDNESDAY");
+      words(
+          "ASOF CALL CURRENT CURSOR DATE DATEADD DATEDIFF DATEPART DATETIME DATE_PART "
+              + "DEFINE DELETE DESCRIBE DROP EXISTS EXPLAIN FRIDAY GROUPING INSERT INTERVAL "
+              + "JSON_SCOPE MATCH_CONDITION MATCH_RECOGNIZE MEASURE MERGE MINUS MONDAY NEW "
+              + "NEXT ORDINAL OVER PARTITION PATTERN QUALIFY RANGE ROLLUP ROW ROWS SAFE_CAST "
+              + "SAFE_OFFSET SAFE_ORDINAL SATURDAY SET SKIP SNAPSHOT STREAM SUNDAY THURSDAY "
+              + "TIME TIMESTAMP TRY_CAST TUESDAY UNNEST UNSIGNED UPDATE UUID VALUES VARIANT "
+              + "VOLATILE WEDNESDAY");
 
   /** Words after which one of those is still a keyword: {@code CURRENT ROW}, {@code SET x}. */
   private static final Set<String> CONTINUATIONS =
-      Set.of(
-          "ASOF JOIN",
-          "CURRENT ROW",
-          "GROUPING SETS",
-          "MINUS ALL",
-          "MINUS DISTINCT",
-          "MINUS SELECT",
-          "NEXT VALUE",
-          "PARTITION BY",
-          "RANGE BETWEEN",
-          "RANGE CURRENT",
-          "RANGE INTERVAL",
-          "RANGE UNBOUNDED",
-          "ROWS BETWEEN",
-          "ROWS CURRENT",
-          "ROWS UNBOUNDED",
-          "TIME ZONE",
-          "TIME WITH",
-          "TIME WITHOUT",
-          "TIMESTAMP WITH",
-          "TIMESTAMP WITHOUT",
-          "VALUES ROW");
+      pairs(
+          "ASOF JOIN, CURRENT ROW, GROUPING SETS, MINUS ALL, MINUS DISTINCT, "
+              + "MINUS SELECT, NEXT VALUE, PARTITION BY, RANGE BETWEEN, RANGE CURRENT, "
+              + "RANGE INTERVAL, RANGE UNBOUNDED, ROWS BETWEEN, ROWS CURRENT, ROWS UNBOUNDED, "
+              + "TIME ZONE, TIME WITH, TIME WITHOUT, TIMESTAMP WITH, TIMESTAMP WITHOUT, "
+              + "VALUES ROW");
 
   /** Keywords after which a value, a table or the name of one can follow. */
   private static final Set<String> BEFORE_OPERAND =
-      Set.of(
-          "ALL",
-          "AND",
-          "BETWEEN",
-          "BY",
-          "CASE",
-          "DISTINCT",
-          "ELSE",
-          "ESCAPE",
-          "FROM",
-          "HAVING",
-          "ILIKE",
-          "IN",
-          "JOIN",
-          "LIKE",
-          "NOT",
-          "ON",
-          "OR",
-          "RECURSIVE",
-          "SELECT",
-          "SYMMETRIC",
-          "THEN",
-          "TO",
-          "USING",
-          "WHEN",
-          "WHERE",
-          "WITH");
+      words(
+          "ALL AND BETWEEN BY CASE DISTINCT ELSE ESCAPE FROM HAVING ILIKE IN JOIN LIKE "
+              + "NOT ON OR RECURSIVE SELECT SYMMETRIC THEN TO USING WHEN WHERE WITH");
 
   /** Keywords with which an operand does not end, although most words of the parser may be one. */
   private static final Set<String> NOT_AN_OPERAND =
-      Set.of(
-          "ALL",
-          "AND",
-          "ANY",
-          "AS",
-          "ASYMMETRIC",
-          "AT",
-          "BETWEEN",
-          "BY",
-          "CASE",
-          "COLLATE",
-          "CROSS",
-          "DISTINCT",
-          "ELSE",
-          "ESCAPE",
-          "EXCEPT",
-          "EXISTS",
-          "FETCH",
-          "FOR",
-          "FROM",
-          "FULL",
-          "GROUP",
-          "HAVING",
-          "ILIKE",
-          "IN",
-          "INNER",
-          "INTERSECT",
-          "INTERVAL",
-          "INTO",
-          "IS",
-          "JOIN",
-          "JSON",
-          "LATERAL",
-          "LEFT",
-          "LIKE",
-          "LIMIT",
-          "NATURAL",
-          "NOT",
-          "OFFSET",
-          "ON",
-          "OR",
-          "ORDER",
-          "OUTER",
-          "OVER",
-          "RIGHT",
-          "RLIKE",
-          "SELECT",
-          "SIMILAR",
-          "SOME",
-          "SYMMETRIC",
-          "THEN",
-          "TO",
-          "UNION",
-          "USING",
-          "WHEN",
-          "WHERE",
-          "WINDOW",
-          "WITH",
-          "WITHIN",
-          "WITHOUT");
+      words(
+          "ALL AND ANY AS ASYMMETRIC AT BETWEEN BY CASE COLLATE CROSS DISTINCT ELSE "
+              + "ESCAPE EXCEPT EXISTS FETCH FOR FROM FULL GROUP HAVING ILIKE IN INNER "
+              + "INTERSECT INTERVAL INTO IS JOIN JSON LATERAL LEFT LIKE LIMIT NATURAL NOT "
+              + "OFFSET ON OR ORDER OUTER OVER RIGHT RLIKE SELECT SIMILAR SOME SYMMETRIC THEN "
+              + "TO UNION USING WHEN WHERE WINDOW WITH WITHIN WITHOUT");
 
   /** What PostgreSQL takes for an alias after AS only, and END, which may end a CASE. */
   private static final Set<String> NEVER_BARE =
-      Set.of(
-          "AND",
-          "ARRAY",
-          "AS",
-          "BETWEEN",
-          "COLLATE",
-          "CREATE",
-          "EXCEPT",
-          "FETCH",
-          "FILTER",
-          "FOR",
-          "FROM",
-          "GRANT",
-          "GROUP",
-          "HAVING",
-          "ILIKE",
-          "IN",
-          "INTERSECT",
-          "INTO",
-          "IS",
-          "LIKE",
-          "LIMIT",
-          "NOT",
-          "OFFSET",
-          "ON",
-          "OR",
-          "ORDER",
-          "OVER",
-          "OVERLAPS",
-          "PRECISION",
-          "SIMILAR",
-          "TO",
-          "UNION",
-          "VARYING",
-          "WHERE",
-          "WINDOW",
-          "WITH",
-          "WITHIN",
-          "WITHOUT",
-          "ZONE");
+      words(
+          "AND ARRAY AS BETWEEN COLLATE CREATE EXCEPT FETCH FILTER FOR FROM GRANT GROUP "
+              + "HAVING ILIKE IN INTERSECT INTO IS LIKE LIMIT NOT OFFSET ON OR ORDER OVER "
+              + "OVERLAPS PRECISION SIMILAR TO UNION VARYING WHERE WINDOW WITH WITHIN WITHOUT "
+              + "ZONE");
 
   /** What both reserve, and what can't begin a value: clear where one must stand. */
   private static final Set<String> RESERVED =
-      Set.of(
-          "CREATE",
-          "CROSS",
-          "DEFAULT",
-          "EXCEPT",
-          "FETCH",
-          "FROM",
-          "FULL",
-          "GRANT",
-          "GROUP",
-          "HAVING",
-          "IN",
-          "INNER",
-          "INTERSECT",
-          "INTO",
-          "JOIN",
-          "LEFT",
-          "LIMIT",
-          "NATURAL",
-          "OFFSET",
-          "ON",
-          "ORDER",
-          "OUTER",
-          "RIGHT",
-          "TABLE",
-          "TABLESAMPLE",
-          "THEN",
-          "UNION",
-          "USING",
-          "WHEN",
-          "WHERE",
-          "WINDOW");
+      words(
+          "CREATE CROSS DEFAULT EXCEPT FETCH FROM FULL GRANT GROUP HAVING IN INNER "
+              + "INTERSECT INTO JOIN LEFT LIMIT NATURAL OFFSET ON ORDER OUTER RIGHT TABLE "
+              + "TABLESAMPLE THEN UNION USING WHEN WHERE WINDOW");
 
-  private static final Set<String> UNITS =
-      Set.of("DAY", "HOUR", "MINUTE", "MONTH", "SECOND", "YEAR");
+  private static final Set<String> UNITS = words("DAY HOUR MINUTE MONTH SECOND YEAR");
 
   private final StatementTokens tokens;
 
@@ -295,6 +84,14 @@ final class KeywordNames {
 
   private KeywordNames(StatementTokens tokens) {
     this.tokens = tokens;
+  }
+
+  private static Set<String> words(String words) {
+    return Set.of(words.split(" ", -1));
+  }
+
+  private static Set<String> pairs(String pairs) {
+    return Set.of(pairs.split(", ", -1));
   }
 
   static void apply(StatementTokens tokens) {

@@ -65,7 +65,7 @@ final class PostgresSyntax extends SqlShuttle {
     }
     if (operator.equals(SqlStdOperatorTable.ITEM)
         && call.operand(1) instanceof SqlCall zone
-        && zone.getOperator().getName().equals(PostgresClauses.TIME_ZONE)) {
+        && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
     if (operator instanceof SqlJdbcFunctionCall) {

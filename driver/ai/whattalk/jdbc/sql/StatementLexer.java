@@ -28,6 +28,7 @@ final class StatementLexer {
           JdbcEscapes::apply,
           IntervalTokens::apply,
           KeywordNames::apply,
+          PostgresExpressions::apply,
           PostgresClauses::apply);
 
   private StatementLexer() {}
