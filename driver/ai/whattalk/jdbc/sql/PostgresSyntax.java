@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Objects;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -50,6 +51,11 @@ final class PostgresSyntax extends SqlShuttle {
       DistinctOn.apply(ordered.query, ordered.orderList);
     } else if (call instanceof SqlSelect select) {
       DistinctOn.apply(select, SqlNodeList.EMPTY);
+    } else if (call.getOperator() instanceof SqlJdbcFunctionCall) {
+      SqlNode function = JdbcFunctions.replacement(call);
+      if (function != call) {
+        return Objects.requireNonNull(function.accept(this));
+      }
     }
     SqlNode visited = super.visit(call);
     SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
@@ -67,12 +73,6 @@ final class PostgresSyntax extends SqlShuttle {
         && call.operand(1) instanceof SqlCall zone
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
-    }
-    if (operator instanceof SqlJdbcFunctionCall) {
-      SqlNode function = JdbcFunctions.replacement(call);
-      SqlNode meant =
-          function instanceof SqlCall other && other != call ? replacement(other) : null;
-      return meant == null ? function : meant;
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
