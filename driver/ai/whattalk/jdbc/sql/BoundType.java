@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BoundType(SqlTypeName name, int scale) {
   static final BoundType TEXT = new BoundType(SqlTypeName.VARCHAR, 0);
+  static final BoundType NUMBER = new BoundType(SqlTypeName.INTEGER, 0);
 
   private static final int MAX_DECIMAL_DIGITS = 38;
 

@@ -9,7 +9,9 @@ import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcDataTypeName;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -88,7 +90,8 @@ final class JdbcFunctions {
       case "INSERT4" ->
           SqlStdOperatorTable.OVERLAY.createCall(
               position, operands.get(0), operands.get(3), operands.get(1), operands.get(2));
-      case "LOCATE2", "LOCATE3" -> SqlStdOperatorTable.POSITION.createCall(position, operands);
+      case "LOCATE2" -> SqlStdOperatorTable.POSITION.createCall(position, operands);
+      case "LOCATE3" -> locateFrom(operands.get(2));
       case "LTRIM1" -> trim(SqlTrimFunction.Flag.LEADING);
       case "RTRIM1" -> trim(SqlTrimFunction.Flag.TRAILING);
       case "RAND0", "RAND1" -> SqlStdOperatorTable.RAND.createCall(position, operands);
@@ -103,6 +106,16 @@ final class JdbcFunctions {
     };
   }
 
+  /** 0 if the text is not in the rest, else counted from the begin of the whole. */
+  private SqlNode locateFrom(SqlNode start) {
+    SqlNode rest = PostgresSyntax.call("SUBSTRING", position, operands.get(1), start);
+    SqlNode inRest = SqlStdOperatorTable.POSITION.createCall(position, operands.get(0), rest);
+    SqlNode found = SqlStdOperatorTable.GREATER_THAN.createCall(position, inRest, number("0"));
+    SqlNode before = SqlStdOperatorTable.MINUS.createCall(position, start, number("1"));
+    SqlNode inWhole = SqlStdOperatorTable.PLUS.createCall(position, inRest, before);
+    return new SqlCase(position, null, SqlNodeList.of(found), SqlNodeList.of(inWhole), inRest);
+  }
+
   private SqlNode extract(TimeUnit field) {
     return SqlStdOperatorTable.EXTRACT.createCall(
         position, new SqlIntervalQualifier(field, null, position), operands.get(0));
@@ -111,10 +124,8 @@ final class JdbcFunctions {
   /** From Sunday, the first. */
   private SqlNode dayOfWeek() {
     SqlNode afterSunday =
-        SqlStdOperatorTable.MOD.createCall(
-            position, extract(TimeUnit.ISODOW), SqlLiteral.createExactNumeric("7", position));
-    return SqlStdOperatorTable.PLUS.createCall(
-        position, afterSunday, SqlLiteral.createExactNumeric("1", position));
+        SqlStdOperatorTable.MOD.createCall(position, extract(TimeUnit.ISODOW), number("7"));
+    return SqlStdOperatorTable.PLUS.createCall(position, afterSunday, number("1"));
   }
 
   /** In English, without the blanks that TO_CHAR fills with. */
@@ -130,6 +141,10 @@ final class JdbcFunctions {
   private SqlNode trim(SqlTrimFunction.Flag side) {
     return SqlStdOperatorTable.TRIM.createCall(
         position, side.symbol(position), text(" "), operands.get(0));
+  }
+
+  private SqlNode number(String number) {
+    return SqlLiteral.createExactNumeric(number, position);
   }
 
   private SqlNode text(String text) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -31,14 +32,16 @@ final class OpenParameters {
     return indexes;
   }
 
-  /** Those that are computed with: beside an INTEGER there may well be a fraction. */
-  static Set<Integer> ofArithmetic(SqlNode statement) {
+  /** Those that are computed with: where an INTEGER is expected, there may well be a fraction. */
+  static Set<Integer> computedWith(SqlNode statement) {
     Set<Integer> indexes = new TreeSet<>();
     statement.accept(
         new SqlBasicVisitor<@Nullable Void>() {
           @Override
           public @Nullable Void visit(SqlCall call) {
-            if (ARITHMETIC.contains(call.getKind())) {
+            boolean function =
+                call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
+            if (function || ARITHMETIC.contains(call.getKind())) {
               addOperands(call, indexes);
             }
             return super.visit(call);

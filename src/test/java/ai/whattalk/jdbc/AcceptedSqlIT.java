@@ -243,6 +243,7 @@ final class AcceptedSqlIT {
         "{FN ucase('a')} | A",
         "{fn LENGTH('abc')} | 3",
         "{ fn LOCATE('b', 'abcb', 3)} | 4",
+        "{fn LOCATE('b', 'ab', 3)} | 0",
         "{fn INSERT('abc', 1, 2, 'x')} | xc",
         "{fn LTRIM('  a ')} | `a `",
         "{fn CONCAT({fn SPACE(2)}, '!')} | `  !`",
