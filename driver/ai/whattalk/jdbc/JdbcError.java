@@ -41,6 +41,13 @@ final class JdbcError {
         "the statement gives rows: use executeQuery or execute instead of executeUpdate", "07003");
   }
 
+  /** A statement without a result given to a method that wants a query. */
+  static SQLException givesNoRows() {
+    return new SQLException(
+        "the statement gives no rows: use execute or executeUpdate instead of executeQuery",
+        "07005");
+  }
+
   /** A URL or property that no connection can be made with. */
   static SQLNonTransientConnectionException badConnectionSetting(String message) {
     return new SQLNonTransientConnectionException(OneLine.of(message), "08001");

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.NumberForm.Integral;
+import ai.whattalk.jdbc.sql.QueryParameter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -29,6 +30,36 @@ import org.jspecify.annotations.Nullable;
 final class ParameterForm {
 
   private ParameterForm() {}
+
+  /**
+   * The value as the parameter takes it. An open one takes every value as it is; but one that is
+   * computed with takes numbers only, and whole ones as its own type if they fit.
+   */
+  static Object of(
+      Object value, QueryParameter parameter, @Nullable Calendar calendar, ValueSite site)
+      throws SQLException {
+    boolean asItIs = parameter.open() && !TypeTraits.signed(parameter.type());
+    if (parameter.open() && value instanceof Number number) {
+      asItIs = asItIs || !fits(number, parameter.type());
+    }
+    return of(value, asItIs ? JDBCType.OTHER : parameter.type(), calendar, site);
+  }
+
+  private static boolean fits(Number number, JDBCType type) {
+    boolean whole =
+        number instanceof Byte
+            || number instanceof Short
+            || number instanceof Integer
+            || number instanceof Long;
+    return whole
+        && switch (type) {
+          case TINYINT -> number.longValue() == number.byteValue();
+          case SMALLINT -> number.longValue() == number.shortValue();
+          case INTEGER -> number.longValue() == number.intValue();
+          case BIGINT, DECIMAL -> true;
+          default -> false;
+        };
+  }
 
   /** The value as the parameter's type takes it. */
   static Object of(Object value, JDBCType type, @Nullable Calendar calendar, ValueSite site)

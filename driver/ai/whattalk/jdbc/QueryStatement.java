@@ -12,6 +12,7 @@ import java.sql.SQLSyntaxErrorException;
 import java.sql.SQLWarning;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * wait; executions of one statement go one after the other; the rest is for one thread at a time.
  */
 abstract class QueryStatement extends ReadOnlyStatement {
+  private static final int NO_COUNT = -1;
+
   private final WhatTalkConnection connection;
 
   /** Held while an execution starts; never needed to cancel or close. */
@@ -35,19 +38,24 @@ abstract class QueryStatement extends ReadOnlyStatement {
   private volatile int fetchSize;
   private volatile int queryTimeoutSeconds;
   private volatile long maxRows;
+  private volatile long updateCount = NO_COUNT;
 
   QueryStatement(WhatTalkConnection connection) {
     this.connection = connection;
   }
 
-  /** Starts an execution; the former one's result set is closed. */
-  final WhatTalkResultSet run(
+  /**
+   * Starts an execution; the former one's result set is closed. Null if the statement gives no
+   * rows.
+   */
+  final @Nullable WhatTalkResultSet run(
       Function<CallScope, PreparedQuery> planning, List<@Nullable Object> values)
       throws SQLException {
     executing.lock();
     try {
       checkOpen();
       closeResult();
+      updateCount = NO_COUNT;
       WarningChain chain = new WarningChain();
       WarningChain reading = new WarningChain();
       CallScope running =
@@ -58,7 +66,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
               });
       warnings = chain;
       scope = running;
-      return ErrorTranslator.running(() -> start(running, reading, planning, values));
+      return ErrorTranslator.running(() -> start(running, reading, planning, values)).orElse(null);
     } finally {
       executing.unlock();
       if (closed) {
@@ -67,7 +75,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
     }
   }
 
-  private WhatTalkResultSet start(
+  private Optional<WhatTalkResultSet> start(
       CallScope running,
       WarningChain reading,
       Function<CallScope, PreparedQuery> planning,
@@ -79,14 +87,19 @@ abstract class QueryStatement extends ReadOnlyStatement {
       // Closed since it was checked, by a thread that did not see this scope.
       running.cancel();
     }
-    PreparedQuery query = planning.apply(running);
+    PreparedQuery query = planning.apply(running).typedFor(values, running::checkOpen);
     running.checkOpen();
+    if (!query.givesRows()) {
+      running.stopClock();
+      updateCount = 0;
+      return Optional.empty();
+    }
     Rows rows = query.execute(values, running);
     running.stopClock();
     WhatTalkResultSet started =
         new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
     result = started;
-    return started;
+    return Optional.of(started);
   }
 
   /** Plans SQL with the current limit on rows; to be called where errors are translated. */
@@ -97,6 +110,14 @@ abstract class QueryStatement extends ReadOnlyStatement {
   /** The same within an execution, whose end ends planning. */
   final PreparedQuery plan(String sql, CallScope running) {
     return connection.engine().prepare(sql, maxRows, running::checkOpen);
+  }
+
+  /** Throws 07005 if there was nothing to give rows. */
+  static ResultSet withRows(@Nullable ResultSet rows) throws SQLException {
+    if (rows == null) {
+      throw JdbcError.givesNoRows();
+    }
+    return rows;
   }
 
   /** Throws 42601 if there is no SQL at all. */
@@ -188,12 +209,22 @@ abstract class QueryStatement extends ReadOnlyStatement {
     return result;
   }
 
+  /** 0 after a statement that gives no rows, else -1. */
+  @Override
+  public final long getLargeUpdateCount() throws SQLException {
+    checkOpen();
+    return updateCount;
+  }
+
   /** Always false: a statement has one result. Closes it. */
   @Override
   public final boolean getMoreResults(int current) throws SQLException {
     checkOpen();
     switch (current) {
-      case CLOSE_CURRENT_RESULT -> closeResult();
+      case CLOSE_CURRENT_RESULT -> {
+        closeResult();
+        updateCount = NO_COUNT;
+      }
       case KEEP_CURRENT_RESULT, CLOSE_ALL_RESULTS ->
           throw JdbcError.unsupported("more than one open result");
       default ->

@@ -97,18 +97,9 @@ abstract class ReadOnlyStatement implements Statement, SelfWrapper {
     throw refusal("a batch");
   }
 
-  /** Always -1: results are rows. */
   @Override
   public int getUpdateCount() throws SQLException {
-    checkOpen();
-    return -1;
-  }
-
-  /** Always -1: results are rows. */
-  @Override
-  public long getLargeUpdateCount() throws SQLException {
-    checkOpen();
-    return -1;
+    return Math.toIntExact(getLargeUpdateCount());
   }
 
   @Override

@@ -46,18 +46,9 @@ abstract class TextlessStatement extends QueryStatement implements PreparedState
         "HY010");
   }
 
-  /** Never succeeds: SQL that was planned gives rows. */
   @Override
   public int executeUpdate() throws SQLException {
-    checkOpen();
-    throw JdbcError.givesRows();
-  }
-
-  /** Never succeeds: SQL that was planned gives rows. */
-  @Override
-  public long executeLargeUpdate() throws SQLException {
-    checkOpen();
-    throw JdbcError.givesRows();
+    return Math.toIntExact(executeLargeUpdate());
   }
 
   @Override

@@ -47,6 +47,10 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
 
   @Override
   public ResultSet executeQuery() throws SQLException {
+    return withRows(run());
+  }
+
+  private @Nullable ResultSet run() throws SQLException {
     checkOpen();
     for (int i = 0; i < bound.length; i++) {
       if (!bound[i]) {
@@ -67,16 +71,28 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
     return query;
   }
 
-  /** Always true: a statement that can be prepared gives rows. */
   @Override
   public boolean execute() throws SQLException {
-    executeQuery();
-    return true;
+    return run() != null;
+  }
+
+  /** Always 0: of a statement that gives no rows, there is nothing to do. */
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    checkOpen();
+    if (query.givesRows()) {
+      throw JdbcError.givesRows();
+    }
+    run();
+    return 0;
   }
 
   @Override
-  public ResultSetMetaData getMetaData() throws SQLException {
+  public @Nullable ResultSetMetaData getMetaData() throws SQLException {
     checkOpen();
+    if (!query.givesRows()) {
+      return null;
+    }
     return new WhatTalkResultSetMetaData(ErrorTranslator.running(query::columns));
   }
 
@@ -102,9 +118,7 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
       throws SQLException {
     QueryParameter parameter = parameter(index);
     values[index - 1] =
-        value == null
-            ? null
-            : ParameterForm.of(value, parameter.type(), calendar, site(index, parameter));
+        value == null ? null : ParameterForm.of(value, parameter, calendar, site(index, parameter));
     bound[index - 1] = true;
   }
 

@@ -18,8 +18,11 @@ final class WhatTalkStatement extends QueryStatement {
   @Override
   public ResultSet executeQuery(@Nullable String sql) throws SQLException {
     checkOpen();
-    String text = checkSql(sql);
-    return run(running -> withoutParameters(plan(text, running)), List.of());
+    return withRows(run(checkSql(sql)));
+  }
+
+  private @Nullable ResultSet run(String sql) throws SQLException {
+    return run(running -> withoutParameters(plan(sql, running)), List.of());
   }
 
   private static PreparedQuery withoutParameters(PreparedQuery query) {
@@ -32,19 +35,21 @@ final class WhatTalkStatement extends QueryStatement {
     return query;
   }
 
-  /** Always true: a statement that can be executed gives rows. */
   @Override
   public boolean execute(@Nullable String sql) throws SQLException {
-    executeQuery(sql);
-    return true;
+    checkOpen();
+    return run(checkSql(sql)) != null;
   }
 
-  /** Never succeeds: SQL that is planned gives rows, and SQL that would not is refused. */
+  /** Always 0: of a statement that gives no rows, there is nothing to do. */
   @Override
   public long executeLargeUpdate(@Nullable String sql) throws SQLException {
     checkOpen();
     String text = checkSql(sql);
-    ErrorTranslator.running(() -> plan(text));
-    throw JdbcError.givesRows();
+    if (ErrorTranslator.running(() -> plan(text)).givesRows()) {
+      throw JdbcError.givesRows();
+    }
+    run(text);
+    return 0;
   }
 }

@@ -35,6 +35,8 @@ final class Execution implements DataContext {
   private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
       new IdentityHashMap<>();
 
+  private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
+
   /**
    * Creates an execution.
    *
@@ -82,6 +84,11 @@ final class Execution implements DataContext {
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
     return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+  }
+
+  /** Parameters of this execution, as a set. */
+  ParameterList parameterList(int first, int count) {
+    return parameterLists.computeIfAbsent(first, key -> new ParameterList(this, first, count));
   }
 
   @Override

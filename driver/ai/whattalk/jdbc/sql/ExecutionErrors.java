@@ -13,6 +13,9 @@ final class ExecutionErrors {
   /** What the JDK says of a number that has nothing but digits. */
   private static final Pattern TOO_LARGE = Pattern.compile("for input string: \"[+-]?\\d+\".*");
 
+  /** What Janino says of a method that is larger than the JVM takes. */
+  private static final String TOO_MUCH_CODE = "grows beyond 64 KB";
+
   private ExecutionErrors() {}
 
   /** The {@link QueryException} or {@link ApiException} behind an error of generated code. */
@@ -20,6 +23,14 @@ final class ExecutionErrors {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof QueryException || cause instanceof ApiException) {
         return (RuntimeException) cause;
+      }
+      if (cause instanceof StackOverflowError) {
+        return new QueryException(
+            QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
+      }
+      if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
+        return new QueryException(
+            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled", error);
       }
       QueryProblem problem = problem(cause);
       if (problem != null) {
@@ -30,10 +41,6 @@ final class ExecutionErrors {
         || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
       return new QueryException(
           QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", error);
-    }
-    if (error instanceof StackOverflowError) {
-      return new QueryException(
-          QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
     }
     return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
   }

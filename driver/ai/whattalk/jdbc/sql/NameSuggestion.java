@@ -26,6 +26,7 @@ final class NameSuggestion {
         nearest = name;
       }
     }
-    return nearest == null ? "" : "; did you mean " + nearest + "?";
+    // A name that is known is just not there.
+    return nearest == null || least == 0 ? "" : "; did you mean " + nearest + "?";
   }
 }

@@ -1,10 +1,27 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Objects;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnknownLiteral;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a parse tree PostgreSQL's meaning where the parser has taken another dialect's. */
 final class PostgresSyntax extends SqlShuttle {
@@ -16,14 +33,76 @@ final class PostgresSyntax extends SqlShuttle {
     return adapted == null ? statement : adapted;
   }
 
-  /** The parser knows BigQuery's DATE_TRUNC only, which has its operands the other way round. */
+  /** A call of a function by its name, to be found by the validator. */
+  static SqlCall call(String function, SqlParserPos position, SqlNode... operands) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(function, position),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(position, operands);
+  }
+
   @Override
   public SqlNode visit(SqlCall call) {
+    if (call instanceof SqlOrderBy ordered) {
+      DistinctOn.apply(ordered.query, ordered.orderList);
+    } else if (call instanceof SqlSelect select) {
+      DistinctOn.apply(select, SqlNodeList.EMPTY);
+    } else if (call.getOperator() instanceof SqlJdbcFunctionCall) {
+      SqlNode function = JdbcFunctions.replacement(call);
+      if (function != call) {
+        return Objects.requireNonNull(function.accept(this));
+      }
+    }
     SqlNode visited = super.visit(call);
-    return visited instanceof SqlCall same
-            && same.getOperator().equals(SqlLibraryOperators.DATE_TRUNC)
-        ? new SqlBasicCall(
-            PostgresOperators.DATE_TRUNC, same.getOperandList(), same.getParserPosition())
-        : visited == null ? call : visited;
+    SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
+    return replaced != null ? replaced : visited == null ? call : visited;
+  }
+
+  private static @Nullable SqlNode replacement(SqlCall call) {
+    SqlOperator operator = call.getOperator();
+    SqlParserPos position = call.getParserPosition();
+    if (operator.equals(SqlLibraryOperators.DATE_TRUNC)) {
+      // The parser knows BigQuery's only, which has its operands the other way round.
+      return new SqlBasicCall(PostgresOperators.DATE_TRUNC, call.getOperandList(), position);
+    }
+    if (operator.equals(SqlStdOperatorTable.ITEM)
+        && call.operand(1) instanceof SqlCall zone
+        && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
+      return call("TIMEZONE", position, zone.operand(0), call.operand(0));
+    }
+    if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
+      return SqlStdOperatorTable.CAST.createCall(
+          position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
+    }
+    return call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlIdentifier name) {
+    SqlNode value =
+        name.isSimple() && !name.isComponentQuoted(0)
+            ? PostgresNames.valueOfKeyword(name.getSimple(), name.getParserPosition())
+            : null;
+    return value == null ? name : value;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlDataTypeSpec type) {
+    return PostgresTypes.of(type);
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlLiteral literal) {
+    if (literal instanceof SqlUnknownLiteral unknown) {
+      return TimeLiterals.of(unknown);
+    }
+    // U&'…' and N'…' have character sets of their own, that nothing else compares with.
+    return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null
+        ? SqlLiteral.createCharString(text.toValue(), text.getParserPosition())
+        : literal;
   }
 }

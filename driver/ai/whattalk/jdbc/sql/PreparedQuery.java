@@ -23,12 +23,15 @@ public final class PreparedQuery {
   private final SchemaPlus rootSchema;
   private final ConversationApi api;
   private final ZoneId zone;
+  private final Retyping retyping;
 
-  PreparedQuery(QueryPlan plan, SchemaPlus rootSchema, ConversationApi api, ZoneId zone) {
+  PreparedQuery(
+      QueryPlan plan, SchemaPlus rootSchema, ConversationApi api, ZoneId zone, Retyping retyping) {
     this.plan = plan;
     this.rootSchema = rootSchema;
     this.api = api;
     this.zone = zone;
+    this.retyping = retyping;
   }
 
   /** The columns of the result. */
@@ -36,9 +39,30 @@ public final class PreparedQuery {
     return plan.columns();
   }
 
+  /** Whether it has a result at all, even one without rows. */
+  public boolean givesRows() {
+    return !plan.columns().isEmpty();
+  }
+
   /** The parameters, in the order of their {@code ?}. */
   public List<QueryParameter> parameters() {
     return plan.parameters();
+  }
+
+  /**
+   * The statement to execute with these values: this one, unless it has open parameters. Throws
+   * {@link QueryException}.
+   *
+   * @param checkOpen called now and then while planning; what it throws ends planning
+   */
+  public PreparedQuery typedFor(List<@Nullable Object> values, Runnable checkOpen) {
+    Map<Integer, BoundType> types = new HashMap<>();
+    for (int i = 0; i < values.size(); i++) {
+      if (parameters().get(i).open()) {
+        types.put(i, BoundType.of(values.get(i)));
+      }
+    }
+    return types.isEmpty() ? this : retyping.prepare(types, checkOpen);
   }
 
   /**
@@ -76,5 +100,10 @@ public final class PreparedQuery {
       return DecimalForm.normal(decimal);
     }
     return value instanceof byte[] bytes ? new ByteString(bytes) : value;
+  }
+
+  /** Prepares the same statement again, with types for its open parameters. */
+  interface Retyping {
+    PreparedQuery prepare(Map<Integer, BoundType> types, Runnable checkOpen);
   }
 }

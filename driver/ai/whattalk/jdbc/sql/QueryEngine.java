@@ -5,12 +5,12 @@ import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
-import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL over one account. Thread-safe. */
 public final class QueryEngine {
@@ -55,19 +55,27 @@ public final class QueryEngine {
    * @param checkOpen called now and then meanwhile; what it throws ends planning
    */
   public PreparedQuery prepare(String sql, long maxRows, Runnable checkOpen) {
-    Text text = new Text(sql, maxRows);
+    return prepare(new Text(sql, maxRows, Map.of()), checkOpen);
+  }
+
+  private PreparedQuery prepare(Text text, Runnable checkOpen) {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
-      LOG.log(Level.FINER, "planning {0}", sql);
+      LOG.log(Level.FINER, "planning {0}", text.sql());
       plan = plan(text, checkOpen);
       PLANS.put(text, plan);
     }
-    return new PreparedQuery(plan, ROOT.plus(), api, zone);
+    return new PreparedQuery(
+        plan,
+        ROOT.plus(),
+        api,
+        zone,
+        (types, check) -> prepare(new Text(text.sql(), text.maxRows(), types), check));
   }
 
   /** Plans a statement that no user made, to have the planner loaded. */
   static void warmUp(String sql) {
-    plan(new Text(sql, 0), () -> {});
+    plan(new Text(sql, 0, Map.of()), () -> {});
   }
 
   /** The tables, for metadata. */
@@ -77,13 +85,21 @@ public final class QueryEngine {
 
   private static QueryPlan plan(Text text, Runnable checkOpen) {
     try {
-      SqlNode statement = StatementParser.parse(text.sql());
-      return new QueryPlanner(ROOT, SCHEMA, checkOpen).plan(statement, text.maxRows());
+      return new ParameterTyping(text.sql(), text.maxRows(), checkOpen, QueryEngine::planner)
+          .plan(text.types());
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
       throw PlanningErrors.translate(e);
     }
   }
 
-  /** What a plan depends on. */
-  private record Text(String sql, long maxRows) {}
+  private static QueryPlanner planner(Runnable checkOpen) {
+    return new QueryPlanner(ROOT, SCHEMA, checkOpen);
+  }
+
+  /**
+   * What a plan depends on.
+   *
+   * @param types of the values of open parameters, by their indexes
+   */
+  private record Text(String sql, long maxRows, Map<Integer, BoundType> types) {}
 }

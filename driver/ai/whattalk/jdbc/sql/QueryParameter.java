@@ -8,5 +8,13 @@ import java.sql.JDBCType;
  * @param type what the planner takes it for, as in {@link ResultColumn#type()}
  * @param precision digits or characters; 0 where it does not apply
  * @param scale digits behind the point; 0 where it does not apply
+ * @param open whether it takes the type of each value that is bound, and has the one above only as
+ *     long as there is none
  */
-public record QueryParameter(JDBCType type, String typeName, int precision, int scale) {}
+public record QueryParameter(
+    JDBCType type, String typeName, int precision, int scale, boolean open) {
+
+  QueryParameter opened() {
+    return new QueryParameter(type, typeName, precision, scale, true);
+  }
+}

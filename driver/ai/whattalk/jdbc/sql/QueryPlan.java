@@ -1,8 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
 import java.sql.JDBCType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
@@ -25,6 +27,23 @@ record QueryPlan(
     Map<String, Object> stashed,
     List<ValueReader> readers,
     JavaTypeFactory typeFactory) {
+
+  /** The plan of a statement that gives no rows, since there is nothing to do. */
+  static final QueryPlan NOTHING =
+      new QueryPlan(
+          List.of(),
+          List.of(),
+          execution -> Linq4j.emptyEnumerable(),
+          Map.of(),
+          List.of(),
+          new WhatTalkTypeFactory());
+
+  /** The same plan, with some parameters open. */
+  QueryPlan withOpen(Set<Integer> indexes) {
+    List<QueryParameter> opened = new ArrayList<>(parameters);
+    indexes.forEach(index -> opened.set(index, opened.get(index).opened()));
+    return new QueryPlan(columns, List.copyOf(opened), code, stashed, readers, typeFactory);
+  }
 
   /** A plan that gives the text of another, a row for each line, and asks the API for nothing. */
   static QueryPlan ofExplanation(EnumerableRel plan, RelDataType parameterType) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
@@ -56,9 +57,12 @@ final class QueryPlanner {
    */
   private static final int LONG_LIST = 250;
 
+  /** In place of that where parameters may be listed: they make no join that is fast to plan. */
+  private static final int MANY = Integer.MAX_VALUE;
+
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
-  private final SqlValidator validator;
+  private final QueryValidator validator;
   private final RelOptPlanner planner;
   private final Runnable checkOpen;
 
@@ -82,6 +86,7 @@ final class QueryPlanner {
             SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
+                .withTypeCoercionFactory(BooleanCoercion::new)
                 .withIdentifierExpansion(true));
   }
 
@@ -99,7 +104,7 @@ final class QueryPlanner {
     RelDataType parameterType = validator.getParameterRowType(validated);
     List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
 
-    RelRoot root = convert(validated);
+    RelRoot root = convert(validated, parameterType.getFieldCount());
     if (maxRows > 0 && !explain) {
       root = RowCap.apply(root, maxRows);
     }
@@ -120,7 +125,12 @@ final class QueryPlanner {
         columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
   }
 
-  private RelRoot convert(SqlNode validated) {
+  /** The parameters that no type was found for in planning, by their indexes. */
+  Set<Integer> unknownParameters() {
+    return validator.unknownParameters();
+  }
+
+  private RelRoot convert(SqlNode validated, int parameters) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
     SqlToRelConverter converter =
         new SqlToRelConverter(
@@ -134,10 +144,12 @@ final class QueryPlanner {
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
-                .withInSubQueryThreshold(LONG_LIST));
+                .withInSubQueryThreshold(parameters < LongParameterLists.LONG ? LONG_LIST : MANY));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
-        converter.decorrelate(validated, NormalDecimals.apply(ExactArithmetic.apply(root.rel))));
+        converter.decorrelate(
+            validated,
+            NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
   }
 
   private EnumerableRel optimise(RelRoot root) {

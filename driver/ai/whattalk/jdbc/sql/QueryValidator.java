@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlDynamicParam;
@@ -7,6 +10,7 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -20,12 +24,19 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  */
 final class QueryValidator extends SqlValidatorImpl {
 
+  private final Set<Integer> unknownParameters = new TreeSet<>();
+
   QueryValidator(
       SqlOperatorTable operators,
       SqlValidatorCatalogReader catalog,
       RelDataTypeFactory typeFactory,
       Config config) {
     super(operators, catalog, typeFactory, config);
+  }
+
+  /** The parameters of which nothing was found out, by their indexes. */
+  Set<Integer> unknownParameters() {
+    return unknownParameters;
   }
 
   @Override
@@ -36,18 +47,39 @@ final class QueryValidator extends SqlValidatorImpl {
         : super.getValidatedNodeType(node);
   }
 
-  /** A parameter beside a VARCHAR(255) may be longer, and must not be cut to compare with it. */
+  /**
+   * A parameter beside a VARCHAR(255) may be longer, and must not be cut to compare with it. One of
+   * which nothing is known is text until a value is bound.
+   */
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
-    boolean cut = node instanceof SqlDynamicParam && SqlTypeUtil.isCharacter(inferredType);
+    boolean text = false;
+    if (node instanceof SqlDynamicParam parameter) {
+      boolean unknown = inferredType.equals(unknownType);
+      if (unknown) {
+        unknownParameters.add(parameter.getIndex());
+      }
+      text = unknown || SqlTypeUtil.isCharacter(inferredType);
+    }
     super.inferUnknownTypes(
-        cut
+        text
             ? typeFactory.createTypeWithNullability(
                 typeFactory.createSqlType(SqlTypeName.VARCHAR), inferredType.isNullable())
             : inferredType,
         scope,
         node);
+  }
+
+  /** Calcite takes the parameters of LIMIT and OFFSET for INTEGER. */
+  @Override
+  protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
+    super.validateSelect(select, targetRowType);
+    for (SqlNode limit : Arrays.asList(select.getOffset(), select.getFetch())) {
+      if (limit instanceof SqlDynamicParam) {
+        setValidatedNodeType(limit, typeFactory.createSqlType(SqlTypeName.BIGINT));
+      }
+    }
   }
 
   /** The list of an IN has no type as long as it holds nothing but parameters. */

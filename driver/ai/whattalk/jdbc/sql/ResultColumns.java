@@ -45,7 +45,8 @@ final class ResultColumns {
         .map(RelDataTypeField::getType)
         .map(
             type ->
-                new QueryParameter(jdbcType(type), typeName(type), precision(type), scale(type)))
+                new QueryParameter(
+                    jdbcType(type), typeName(type), precision(type), scale(type), false))
         .toList();
   }
 

@@ -11,8 +11,8 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.jspecify.annotations.Nullable;
 
 /** Parses one statement, and refuses those that would write. */
 final class StatementParser {
@@ -44,7 +44,6 @@ final class StatementParser {
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withLex(Lex.JAVA)
-          .withParserFactory(SqlBabelParserImpl.FACTORY)
           .withConformance(SqlConformanceEnum.LENIENT)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
@@ -54,19 +53,38 @@ final class StatementParser {
 
   private StatementParser() {}
 
-  /** The parse tree of the only statement in {@code sql}. Throws {@link QueryException}. */
-  static SqlNode parse(String sql) {
-    String verb = firstWord(sql);
+  /**
+   * The parse tree of the only statement in {@code sql}; null if that is one of a transaction or of
+   * settings, which there is nothing to do for. Throws {@link QueryException}.
+   */
+  static @Nullable SqlNode parse(String sql) {
+    String text = SqlComments.blank(sql);
+    String verb = firstWord(text);
     if (WRITING_VERBS.contains(verb)) {
       throw new QueryException(
           QueryProblem.READ_ONLY, "the driver only reads: " + verb + " is not supported", null);
     }
-    SqlNodeList statements;
     try {
-      statements = SqlParser.create(sql, CONFIG).parseStmtList();
+      StatementTokens tokens = StatementLexer.tokens(text);
+      if (SessionCommands.hasNothingToDo(tokens)) {
+        return null;
+      }
+      String setting = SessionCommands.shown(tokens);
+      return PostgresSyntax.adapt(
+          setting == null
+              ? parse(text, tokens, verb)
+              : parse(setting, StatementLexer.tokens(setting), verb));
     } catch (SqlParseException e) {
       throw new QueryException(QueryProblem.SYNTAX, message(e), e);
     }
+  }
+
+  private static SqlNode parse(String text, StatementTokens tokens, String verb)
+      throws SqlParseException {
+    StatementLexer.adapt(tokens);
+    SqlNodeList statements =
+        SqlParser.create(text, CONFIG.withParserFactory(StatementLexer.parsers(tokens)))
+            .parseStmtList();
     if (statements.size() > 1) {
       SqlParserPos second = statements.get(1).getParserPosition();
       throw new QueryException(
@@ -82,20 +100,24 @@ final class StatementParser {
       throw new QueryException(
           QueryProblem.UNSUPPORTED, verb + " statements are not supported", null);
     }
-    return PostgresSyntax.adapt(statement);
+    return statement;
   }
 
   /** In upper case; empty if the statement does not begin with a word. */
-  private static String firstWord(String sql) {
-    int start = SqlComments.endOfBlank(sql, 0);
-    if (start == sql.length()) {
+  private static String firstWord(String text) {
+    int start = 0;
+    while (start < text.length()
+        && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == ';')) {
+      start++;
+    }
+    if (start == text.length()) {
       throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
     }
     int end = start;
-    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+    while (end < text.length() && Character.isLetter(text.charAt(end))) {
       end++;
     }
-    return sql.substring(start, end).toUpperCase(Locale.ROOT);
+    return text.substring(start, end).toUpperCase(Locale.ROOT);
   }
 
   /** Calcite goes on to list every token that it would have taken instead. */

@@ -72,6 +72,7 @@ public final class Vocabulary {
         SqlBabelParserImpl.FACTORY.getParser(new StringReader("")).getMetadata();
     return parser.getTokens().stream()
         .filter(parser::isReservedWord)
+        .filter(word -> !KeywordNames.UNRESERVED.contains(word))
         .filter(word -> !parser.isSql92ReservedWord(word) && !RESERVED_SINCE_2003.contains(word))
         .filter(word -> word.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_'))
         .sorted()

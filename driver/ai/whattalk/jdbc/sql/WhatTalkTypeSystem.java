@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
   static final WhatTalkTypeSystem INSTANCE = new WhatTalkTypeSystem();
 
+  /** Of an interval's largest unit: INTERVAL '365' DAY needs more than the standard's two. */
+  private static final int INTERVAL_DIGITS = 10;
+
   private static final int MAX_DECIMAL_DIGITS = 38;
   private static final int TIMESTAMP_DIGITS = 3;
   private static final int INTEGER_AVERAGE_SCALE = 16;
@@ -30,6 +33,9 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public int getDefaultPrecision(SqlTypeName typeName) {
+    if (SqlTypeName.INTERVAL_TYPES.contains(typeName)) {
+      return INTERVAL_DIGITS;
+    }
     return switch (typeName) {
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TIMESTAMP_DIGITS;
       case DECIMAL -> MAX_DECIMAL_DIGITS;

@@ -35,6 +35,10 @@ final class HeapIT {
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-Xmx64m",
+                  // As in this JVM.
+                  "-Duser.language=" + System.getProperty("user.language"),
+                  "-Duser.country=" + System.getProperty("user.country", ""),
+                  "-Dfile.encoding=" + System.getProperty("file.encoding"),
                   "-cp",
                   String.join(
                       File.pathSeparator, place(WhatTalkDriver.class), place(HeapScan.class)),

@@ -90,6 +90,17 @@ final class PushdownIT {
         new Bound(
             "created_at >= DATE '2025-01-01' AND"
                 + " created_at < DATE '2025-01-01' + INTERVAL '1' MONTH"),
+        new Bound("created_at >= '2025-01-01 00:00:00.0' AND created_at < '2025-02-01 00:00:00.0'"),
+        new Bound("\"created_at\" >= {ts '2025-01-01 00:00:00'} AND created_at < {D '2025-02-01'}"),
+        new Bound("created_at >= TIMESTAMP '2025-01-01T00:00' AND created_at < DATE '2025-2-1'"),
+        new Bound("CAST(created_at AS DATE) BETWEEN {d '2025-01-01'} AND {d '2025-01-31'}"),
+        new Bound("date(created_at) >= DATE '2025-01-01' AND created_at::date <= '2025-01-31'"),
+        new Bound(
+            "created_at >= DATE '2025-01-01' AND"
+                + " created_at < DATE '2025-01-01' + INTERVAL '1 month'"),
+        new Bound(
+            "created_at >= TIMESTAMP '2025-02-01 00:00:00' - INTERVAL '31 days' AND"
+                + " created_at < TIMESTAMP '2024-12-31 00:00:00' + INTERVAL '1 month 1 day'"),
         new Bound(
             "created_at >= ? AND created_at < ?",
             Timestamp.valueOf(JANUARY),

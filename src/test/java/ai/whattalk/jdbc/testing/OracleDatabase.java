@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -29,14 +30,18 @@ public final class OracleDatabase implements AutoCloseable {
     insert(rows);
   }
 
-  /** The rows of a query. */
+  /** The rows of a query, in which H2's UPPER and LOWER would follow the JVM's language. */
   public ResultRows read(RandomQuery query) throws SQLException {
+    Locale locale = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
     try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
       int index = 0;
       for (BoundValue value : query.values()) {
         statement.setObject(++index, value.plain());
       }
       return ResultRows.of(statement.executeQuery());
+    } finally {
+      Locale.setDefault(locale);
     }
   }
 

@@ -1,0 +1,168 @@
+package ai.whattalk.jdbc.sql;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What PostgreSQL (8.5.4) reads in the text of an interval: {@code 30 days}, {@code 1 year 2
+ * months}, {@code 1 day 02:03:04.5}, {@code 1-2}, {@code P1DT2H}, {@code 2 hours ago}.
+ *
+ * @param months of the calendar, of which a year has twelve
+ * @param millis the rest, with days of 24 hours
+ */
+record IntervalText(long months, long millis) {
+  private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1000);
+  private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
+  private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(86_400_000);
+  private static final int MONTHS_PER_YEAR = 12;
+
+  /** What PostgreSQL takes a part of a month for. */
+  private static final BigDecimal DAYS_PER_MONTH = BigDecimal.valueOf(30);
+
+  private static final Pattern ITEM =
+      Pattern.compile(
+          "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
+              + "|(?<yearSign>[+-])?(?<years>\\d+)-(?<months>\\d+)"
+              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*(?<unit>\\p{Alpha}*))");
+
+  private static final Pattern ISO =
+      Pattern.compile("[Pp](?<date>[^Tt]*)(?:[Tt](?<time>.+))?", Pattern.DOTALL);
+
+  private static final Map<String, Integer> MONTHS_OF =
+      Map.of(
+          "mon",
+          1,
+          "month",
+          1,
+          "y",
+          12,
+          "yr",
+          12,
+          "year",
+          12,
+          "decade",
+          120,
+          "dec",
+          120,
+          "century",
+          1200,
+          "centurie",
+          1200,
+          "millennium",
+          12_000);
+
+  private static final Map<String, BigDecimal> MILLIS_OF =
+      Map.ofEntries(
+          Map.entry("microsecond", new BigDecimal("0.001")),
+          Map.entry("us", new BigDecimal("0.001")),
+          Map.entry("millisecond", BigDecimal.ONE),
+          Map.entry("ms", BigDecimal.ONE),
+          Map.entry("s", MILLIS_PER_SECOND),
+          Map.entry("sec", MILLIS_PER_SECOND),
+          Map.entry("second", MILLIS_PER_SECOND),
+          Map.entry("", MILLIS_PER_SECOND),
+          Map.entry("m", BigDecimal.valueOf(60_000)),
+          Map.entry("min", BigDecimal.valueOf(60_000)),
+          Map.entry("minute", BigDecimal.valueOf(60_000)),
+          Map.entry("h", BigDecimal.valueOf(3_600_000)),
+          Map.entry("hr", BigDecimal.valueOf(3_600_000)),
+          Map.entry("hour", BigDecimal.valueOf(3_600_000)),
+          Map.entry("d", MILLIS_PER_DAY),
+          Map.entry("day", MILLIS_PER_DAY),
+          Map.entry("w", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))),
+          Map.entry("week", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))));
+
+  /** Null if the text is no interval. */
+  static @Nullable IntervalText parse(String text) {
+    String items = text.strip();
+    Matcher iso = ISO.matcher(items);
+    if (iso.matches()) {
+      IntervalText date = items(iso.group("date").replaceAll("(?i)m", "mon "));
+      IntervalText time = iso.group("time") == null ? null : items(iso.group("time"));
+      return iso.group("time") == null
+          ? date
+          : date == null ? time : time == null ? null : date.plus(time);
+    }
+    boolean ago = items.toLowerCase(Locale.ROOT).endsWith("ago");
+    String counted = ago ? items.substring(0, items.length() - "ago".length()) : items;
+    IntervalText interval = items(counted.startsWith("@") ? counted.substring(1) : counted);
+    return interval == null || !ago
+        ? interval
+        : new IntervalText(-interval.months, -interval.millis);
+  }
+
+  private static @Nullable IntervalText items(String text) {
+    String items = text.strip();
+    Matcher item = ITEM.matcher(items);
+    IntervalText sum = null;
+    int end = 0;
+    while (end < items.length() && item.region(end, items.length()).lookingAt()) {
+      IntervalText next = item(item);
+      if (next == null) {
+        return null;
+      }
+      sum = sum == null ? next : sum.plus(next);
+      end = item.end();
+    }
+    return end == items.length() ? sum : null;
+  }
+
+  private static @Nullable IntervalText item(Matcher item) {
+    if (item.group("hours") != null) {
+      BigDecimal seconds =
+          new BigDecimal(item.group("hours"))
+              .multiply(SECONDS_PER_MINUTE)
+              .add(new BigDecimal(item.group("minutes")))
+              .multiply(SECONDS_PER_MINUTE)
+              .add(new BigDecimal(item.group("seconds") == null ? "0" : item.group("seconds")));
+      return ofMillis(signed(item.group("sign"), seconds.multiply(MILLIS_PER_SECOND)));
+    }
+    if (item.group("years") != null) {
+      BigDecimal months =
+          new BigDecimal(item.group("years"))
+              .multiply(BigDecimal.valueOf(MONTHS_PER_YEAR))
+              .add(new BigDecimal(item.group("months")));
+      return ofMonths(signed(item.group("yearSign"), months));
+    }
+    BigDecimal number = new BigDecimal(item.group("number"));
+    String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));
+    BigDecimal millis = MILLIS_OF.get(unit);
+    if (millis != null) {
+      return ofMillis(number.multiply(millis));
+    }
+    Integer months = MONTHS_OF.get(unit);
+    return months == null ? null : ofMonths(number.multiply(BigDecimal.valueOf(months)));
+  }
+
+  private static String singular(String unit) {
+    return unit.length() > 2 && unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
+  }
+
+  private static BigDecimal signed(@Nullable String sign, BigDecimal number) {
+    return "-".equals(sign) ? number.negate() : number;
+  }
+
+  private static IntervalText ofMillis(BigDecimal millis) {
+    return new IntervalText(0, millis.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
+  }
+
+  private static IntervalText ofMonths(BigDecimal months) {
+    BigDecimal whole = months.setScale(0, RoundingMode.DOWN);
+    BigDecimal days = months.subtract(whole).multiply(DAYS_PER_MONTH);
+    return new IntervalText(whole.longValueExact(), ofMillis(days.multiply(MILLIS_PER_DAY)).millis);
+  }
+
+  private IntervalText plus(IntervalText other) {
+    return new IntervalText(
+        Math.addExact(months, other.months), Math.addExact(millis, other.millis));
+  }
+
+  boolean isMixed() {
+    return months != 0 && millis != 0;
+  }
+}

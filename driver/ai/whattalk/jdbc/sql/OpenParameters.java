@@ -1,0 +1,74 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a parse tree, by their indexes. */
+final class OpenParameters {
+  private static final Set<SqlKind> ARITHMETIC =
+      Set.of(SqlKind.PLUS, SqlKind.MINUS, SqlKind.TIMES, SqlKind.DIVIDE, SqlKind.MOD);
+
+  private OpenParameters() {}
+
+  static Set<Integer> all(SqlNode statement) {
+    Set<Integer> indexes = new TreeSet<>();
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlDynamicParam parameter) {
+            indexes.add(parameter.getIndex());
+            return null;
+          }
+        });
+    return indexes;
+  }
+
+  /** Those that are computed with: where an INTEGER is expected, there may well be a fraction. */
+  static Set<Integer> computedWith(SqlNode statement) {
+    Set<Integer> indexes = new TreeSet<>();
+    statement.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            boolean function =
+                call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
+            if (function || ARITHMETIC.contains(call.getKind())) {
+              addOperands(call, indexes);
+            }
+            return super.visit(call);
+          }
+        });
+    return indexes;
+  }
+
+  private static void addOperands(SqlCall call, Set<Integer> indexes) {
+    for (SqlNode operand : call.getOperandList()) {
+      if (operand instanceof SqlDynamicParam parameter) {
+        indexes.add(parameter.getIndex());
+      }
+    }
+  }
+
+  /** The same statement, with types for some of its parameters. */
+  static SqlNode typed(SqlNode statement, Map<Integer, BoundType> types) {
+    SqlNode typed =
+        statement.accept(
+            new SqlShuttle() {
+              @Override
+              public SqlNode visit(SqlDynamicParam parameter) {
+                BoundType type = types.get(parameter.getIndex());
+                return type == null ? parameter : type.apply(parameter);
+              }
+            });
+    return typed == null ? statement : typed;
+  }
+}

@@ -1,0 +1,125 @@
+package ai.whattalk.jdbc.sql;
+
+import com.google.common.base.Throwables;
+import java.sql.JDBCType;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.calcite.sql.SqlNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plans a statement whose parameters may have no type of their own, as in {@code SELECT ?} or
+ * {@code COALESCE(?, ?)}. Those are open: planned as text until values are bound, and then once for
+ * each combination of the values' types.
+ */
+final class ParameterTyping {
+  private static final Set<JDBCType> NUMBERS =
+      EnumSet.of(
+          JDBCType.TINYINT,
+          JDBCType.SMALLINT,
+          JDBCType.INTEGER,
+          JDBCType.BIGINT,
+          JDBCType.DECIMAL,
+          JDBCType.REAL,
+          JDBCType.FLOAT,
+          JDBCType.DOUBLE);
+
+  private final String sql;
+  private final long maxRows;
+  private final Runnable checkOpen;
+  private final Function<Runnable, QueryPlanner> planners;
+
+  ParameterTyping(
+      String sql, long maxRows, Runnable checkOpen, Function<Runnable, QueryPlanner> planners) {
+    this.sql = sql;
+    this.maxRows = maxRows;
+    this.checkOpen = checkOpen;
+    this.planners = planners;
+  }
+
+  /**
+   * Plans with types for the open parameters; without any, finds out which are open.
+   *
+   * @param types by the indexes of the parameters
+   */
+  QueryPlan plan(Map<Integer, BoundType> types) {
+    SqlNode statement = StatementParser.parse(sql);
+    if (statement == null) {
+      return QueryPlan.NOTHING;
+    }
+    if (!types.isEmpty()) {
+      return planner().plan(OpenParameters.typed(statement, types), maxRows);
+    }
+    Set<Integer> all = OpenParameters.all(statement);
+    Set<Integer> open = OpenParameters.computedWith(statement);
+    QueryPlanner planner = planner();
+    try {
+      QueryPlan plan = planner.plan(statement, maxRows);
+      if (planner.unknownParameters().isEmpty()) {
+        return plan.withOpen(numeric(open, plan));
+      }
+    } catch (RuntimeException | AssertionError e) {
+      if (all.isEmpty()) {
+        throw e;
+      }
+      return planUntyped(all, planner.unknownParameters(), open, e);
+    }
+    return planUntyped(all, planner.unknownParameters(), open, null);
+  }
+
+  /**
+   * Plans with text, or else numbers, for the unknown parameters; for all if none is known.
+   *
+   * @param open parameters that are open in any case; more are added
+   * @param failure of planning without, which says what is wrong if this fails too
+   */
+  private QueryPlan planUntyped(
+      Set<Integer> all, Set<Integer> unknown, Set<Integer> open, @Nullable Throwable failure) {
+    Set<Integer> untyped = unknown.isEmpty() ? all : unknown;
+    QueryPlan plan;
+    try {
+      plan = plan(untyped, BoundType.TEXT);
+    } catch (RuntimeException | AssertionError e) {
+      plan = planAsNumbers(untyped, failure == null ? e : failure);
+    }
+    // What is found to be text may be so because of those that are.
+    Set<Integer> opened = numeric(open, plan);
+    opened.addAll(untyped);
+    for (int index : all) {
+      if (plan.parameters().get(index).type() == JDBCType.VARCHAR) {
+        opened.add(index);
+      }
+    }
+    return plan.withOpen(opened);
+  }
+
+  /** For functions that take no text there, as the second operand of LEFT. */
+  private QueryPlan planAsNumbers(Set<Integer> parameters, Throwable failure) {
+    try {
+      return plan(parameters, BoundType.NUMBER);
+    } catch (RuntimeException | AssertionError e) {
+      Throwables.throwIfUnchecked(failure);
+      throw e;
+    }
+  }
+
+  private QueryPlan plan(Set<Integer> parameters, BoundType type) {
+    Map<Integer, BoundType> types = new HashMap<>();
+    parameters.forEach(index -> types.put(index, type));
+    return plan(types);
+  }
+
+  private static Set<Integer> numeric(Set<Integer> parameters, QueryPlan plan) {
+    Set<Integer> numeric = new TreeSet<>(parameters);
+    numeric.removeIf(index -> !NUMBERS.contains(plan.parameters().get(index).type()));
+    return numeric;
+  }
+
+  private QueryPlanner planner() {
+    return planners.apply(checkOpen);
+  }
+}

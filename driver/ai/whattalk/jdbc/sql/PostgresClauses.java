@@ -1,0 +1,142 @@
+package ai.whattalk.jdbc.sql;
+
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.AS;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SELECT;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VALUES;
+
+import ai.whattalk.jdbc.sql.QueryClauses.Clause;
+
+/**
+ * Gives clauses that PostgreSQL has and the parser has not the form of others: WHERE without FROM,
+ * DISTINCT ON, {@code FETCH FIRST ROW ONLY}, AS MATERIALIZED, {@code TABLE x}. What stands for
+ * something else gets a name that {@link PostgresSyntax} knows. Refuses statements that write,
+ * where they are within others.
+ */
+final class PostgresClauses {
+  /** Stands before the columns, with what DISTINCT ON names as operands. */
+  static final String DISTINCT_ON = "DISTINCT ON";
+
+  private final StatementTokens tokens;
+  private final QueryClauses clauses;
+
+  private PostgresClauses(StatementTokens tokens) {
+    this.tokens = tokens;
+    this.clauses = new QueryClauses(tokens);
+  }
+
+  static void apply(StatementTokens tokens) {
+    new PostgresClauses(tokens).apply();
+  }
+
+  private void apply() {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (!tokens.word(i).isEmpty()) {
+        switch (tokens.word(i)) {
+          case "WHERE", "GROUP", "HAVING", "WINDOW" -> withoutFrom(i);
+          case "DISTINCT" -> distinctOn(i);
+          case "FIRST", "NEXT" -> oneRow(i);
+          case "AS" -> materialized(i);
+          case "TABLE" -> wholeTable(i);
+          case "FOR" -> locking(i);
+          case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
+          case "DELETE", "INSERT", "MERGE", "UPDATE" ->
+              refuse(i, beginsStatement(i), tokens.word(i));
+          default -> {}
+        }
+      }
+      clauses.pass(i);
+    }
+  }
+
+  private void refuse(int i, boolean writes, String what) {
+    if (writes) {
+      throw tokens.failure(
+          i, QueryProblem.READ_ONLY, "the driver only reads: " + what + " is not supported");
+    }
+  }
+
+  /** Whether a statement begins here, within another one: in WITH or EXPLAIN. */
+  private boolean beginsStatement(int i) {
+    return clauses.clause() == Clause.NONE
+        && (tokens.kind(i - 1) == LPAREN
+            || tokens.kind(i - 1) == RPAREN
+            || tokens.isWord(i - 1, "FOR"));
+  }
+
+  private void withoutFrom(int i) {
+    boolean star = tokens.kind(i - 1) == STAR;
+    if (clauses.clause() != Clause.SELECT || star || tokens.isWord(i - 1, "WITHIN", "SELECT")) {
+      return;
+    }
+    // From the last to the first, each before the other.
+    tokens.insert(i, QUOTED_IDENTIFIER, "\"nothing\"");
+    tokens.insert(i, AS, "AS");
+    tokens.insert(i, RPAREN, ")");
+    tokens.insert(i, RPAREN, ")");
+    tokens.insert(i, UNSIGNED_INTEGER_LITERAL, "0");
+    tokens.insert(i, LPAREN, "(");
+    tokens.insert(i, VALUES, "VALUES");
+    tokens.insert(i, LPAREN, "(");
+    tokens.insert(i, FROM, "FROM");
+  }
+
+  private void distinctOn(int i) {
+    if (tokens.isWord(i - 1, "SELECT")
+        && tokens.isWord(i + 1, "ON")
+        && tokens.kind(i + 2) == LPAREN) {
+      int end = tokens.closing(i + 2);
+      tokens.insert(end + 1, COMMA, ",");
+      tokens.insert(i + 2, QUOTED_IDENTIFIER, '"' + DISTINCT_ON + '"');
+      tokens.remove(i + 1);
+      tokens.remove(i);
+    }
+  }
+
+  private void locking(int i) {
+    if (tokens.isWord(i + 1, "READ") && tokens.isWord(i + 2, "ONLY")) {
+      tokens.remove(i + 2);
+      tokens.remove(i + 1);
+      tokens.remove(i);
+    } else {
+      boolean locks = clauses.clause() == Clause.FROM || clauses.clause() == Clause.OTHER;
+      refuse(i, locks && tokens.isWord(i + 1, "KEY", "NO", "SHARE", "UPDATE"), "SELECT FOR UPDATE");
+    }
+  }
+
+  /** {@code TABLE x} as a query, which the parser has, and does not sort. */
+  private void wholeTable(int i) {
+    boolean begins =
+        tokens.kind(i - 1) == EOF
+            || tokens.kind(i - 1) == LPAREN
+            || tokens.isWord(i - 1, "ALL", "EXCEPT", "FOR", "INTERSECT", "UNION");
+    if (begins && clauses.clause() != Clause.FROM && tokens.kind(i + 1) != LPAREN) {
+      tokens.remove(i);
+      tokens.insert(i, FROM, "FROM");
+      tokens.insert(i, STAR, "*");
+      tokens.insert(i, SELECT, "SELECT");
+    }
+  }
+
+  private void oneRow(int i) {
+    if (tokens.isWord(i - 1, "FETCH") && tokens.isWord(i + 1, "ROW", "ROWS")) {
+      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
+    }
+  }
+
+  private void materialized(int as) {
+    int materialized = tokens.isWord(as + 1, "NOT") ? as + 2 : as + 1;
+    if (tokens.isWord(materialized, "MATERIALIZED") && tokens.kind(materialized + 1) == LPAREN) {
+      for (int i = materialized; i > as; i--) {
+        tokens.remove(i);
+      }
+    }
+  }
+}

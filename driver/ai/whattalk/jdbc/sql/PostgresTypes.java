@@ -1,0 +1,60 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Locale;
+import java.util.Map;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlTypeNameSpec;
+import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL's names of types (its table 8.1), as the parser's. Timestamps have no zone here. */
+final class PostgresTypes {
+  private static final Map<String, SqlTypeName> NAMES =
+      Map.ofEntries(
+          Map.entry("TEXT", SqlTypeName.VARCHAR),
+          Map.entry("NAME", SqlTypeName.VARCHAR),
+          Map.entry("CITEXT", SqlTypeName.VARCHAR),
+          Map.entry("BPCHAR", SqlTypeName.VARCHAR),
+          Map.entry("STRING", SqlTypeName.VARCHAR),
+          Map.entry("INT2", SqlTypeName.SMALLINT),
+          Map.entry("INT4", SqlTypeName.INTEGER),
+          Map.entry("INT8", SqlTypeName.BIGINT),
+          Map.entry("FLOAT4", SqlTypeName.REAL),
+          Map.entry("FLOAT8", SqlTypeName.DOUBLE),
+          Map.entry("BOOL", SqlTypeName.BOOLEAN),
+          Map.entry("DATETIME", SqlTypeName.TIMESTAMP),
+          Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP),
+          Map.entry("TIMETZ", SqlTypeName.TIME));
+
+  private PostgresTypes() {}
+
+  static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
+    return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(name, position), position);
+  }
+
+  /** The same type by a name that the parser has, or the type as it is. */
+  static SqlDataTypeSpec of(SqlDataTypeSpec type) {
+    SqlTypeNameSpec spec = type.getTypeNameSpec();
+    SqlTypeName name = null;
+    if (spec instanceof SqlUserDefinedTypeNameSpec && spec.getTypeName().isSimple()) {
+      name = NAMES.get(spec.getTypeName().getSimple().toUpperCase(Locale.ROOT));
+    } else if (spec instanceof SqlBasicTypeNameSpec basic) {
+      name = withoutZone(basic);
+    }
+    return name == null
+        ? type
+        : new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(name, spec.getParserPos()), type.getParserPosition());
+  }
+
+  private static @Nullable SqlTypeName withoutZone(SqlBasicTypeNameSpec spec) {
+    return switch (spec.getTypeName().getSimple()) {
+      case "TIMESTAMP_TZ", "TIMESTAMP_WITH_LOCAL_TIME_ZONE" -> SqlTypeName.TIMESTAMP;
+      case "TIME_TZ", "TIME_WITH_LOCAL_TIME_ZONE" -> SqlTypeName.TIME;
+      default -> null;
+    };
+  }
+}

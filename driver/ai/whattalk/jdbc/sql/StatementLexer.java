@@ -1,0 +1,89 @@
+package ai.whattalk.jdbc.sql;
+
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SEMICOLON;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParserImplFactory;
+import org.apache.calcite.sql.parser.babel.SimpleCharStream;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
+import org.apache.calcite.sql.parser.babel.SqlBabelParserImplTokenManager;
+import org.apache.calcite.sql.parser.babel.Token;
+import org.apache.calcite.sql.parser.babel.TokenMgrError;
+
+/**
+ * Runs the lexer of Calcite's parser by itself, and the parser on what has become of its tokens.
+ */
+final class StatementLexer {
+
+  /** In this order: later ones rely on names being names, and on intervals having their unit. */
+  private static final List<Consumer<StatementTokens>> RULES =
+      List.of(
+          ExplainOptions::apply,
+          JdbcEscapes::apply,
+          IntervalTokens::apply,
+          KeywordNames::apply,
+          PostgresExpressions::apply,
+          PostgresClauses::apply);
+
+  private StatementLexer() {}
+
+  /** The tokens of a text without comments, as they are written. */
+  static StatementTokens tokens(String sql) throws SqlParseException {
+    SqlBabelParserImpl lexer = new SqlBabelParserImpl(new StringReader(sql));
+    lexer.setTabSize(1);
+    lexer.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
+    List<Token> tokens = new ArrayList<>();
+    try {
+      Token token = lexer.getNextToken();
+      while (token.kind != EOF) {
+        if (!tokens.isEmpty() || token.kind != SEMICOLON) {
+          tokens.add(token);
+        }
+        token = lexer.getNextToken();
+      }
+      // The last one says where the statement ends.
+      tokens.add(token);
+    } catch (TokenMgrError e) {
+      throw lexer.normalizeException(e);
+    }
+    // The parser would follow the links instead of asking for what is next.
+    tokens.forEach(read -> read.next = null);
+    return new StatementTokens(tokens);
+  }
+
+  /** Makes the tokens of a statement those that the parser has the same meaning for. */
+  static void adapt(StatementTokens tokens) {
+    RULES.forEach(rule -> rule.accept(tokens));
+  }
+
+  /** Makes parsers that take these tokens, and not those of their text. */
+  static SqlParserImplFactory parsers(StatementTokens tokens) {
+    return reader -> {
+      SqlBabelParserImpl parser = new SqlBabelParserImpl(reader);
+      parser.ReInit(new TokenList(tokens.all()));
+      return parser;
+    };
+  }
+
+  private static final class TokenList extends SqlBabelParserImplTokenManager {
+    private final List<Token> tokens;
+    private int next;
+
+    TokenList(List<Token> tokens) {
+      super(new SimpleCharStream(new StringReader("")));
+      this.tokens = tokens;
+    }
+
+    @Override
+    public Token getNextToken() {
+      int index = next++;
+      return index < tokens.size() ? tokens.get(index) : Token.newToken(EOF);
+    }
+  }
+}

@@ -1,0 +1,157 @@
+package ai.whattalk.jdbc.sql;
+
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.BINARY_STRING_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.C_STYLE_ESCAPED_STRING_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IDENTIFIER;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACKET;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PREFIXED_STRING_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNICODE_STRING_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.parser.babel.Token;
+
+/**
+ * The words and signs of a statement, between the lexer and the parser: what comes before is read
+ * and what comes after can be changed, as a rule goes through them from the first to the last.
+ */
+final class StatementTokens {
+  private static final Set<Integer> LITERALS =
+      Set.of(
+          UNSIGNED_INTEGER_LITERAL,
+          APPROX_NUMERIC_LITERAL,
+          DECIMAL_NUMERIC_LITERAL,
+          BINARY_STRING_LITERAL,
+          QUOTED_STRING,
+          PREFIXED_STRING_LITERAL,
+          UNICODE_STRING_LITERAL,
+          C_STYLE_ESCAPED_STRING_LITERAL);
+
+  private final List<Token> tokens;
+
+  StatementTokens(List<Token> tokens) {
+    this.tokens = new ArrayList<>(tokens);
+  }
+
+  List<Token> all() {
+    return tokens;
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  /** The kind of a token, which is EOF before the first and after the last. */
+  int kind(int index) {
+    return index < 0 || index >= tokens.size() ? EOF : tokens.get(index).kind;
+  }
+
+  /** The word at an index in upper case; empty if there is none, or a quoted one. */
+  String word(int index) {
+    if (index < 0 || index >= tokens.size()) {
+      return "";
+    }
+    String image = tokens.get(index).image;
+    return !image.isEmpty()
+            && Character.isUnicodeIdentifierStart(image.codePointAt(0))
+            && !isLiteral(index)
+        ? image.toUpperCase(Locale.ROOT)
+        : "";
+  }
+
+  String image(int index) {
+    return tokens.get(index).image;
+  }
+
+  boolean isWord(int index, String... words) {
+    return List.of(words).contains(word(index));
+  }
+
+  boolean isLiteral(int index) {
+    return LITERALS.contains(kind(index));
+  }
+
+  boolean isString(int index) {
+    return kind(index) == QUOTED_STRING;
+  }
+
+  /** The text of a string literal. */
+  String string(int index) {
+    String image = tokens.get(index).image;
+    return image.substring(1, image.length() - 1).replace("''", "'");
+  }
+
+  /** A word that the parser has a meaning for, as opposed to a name. */
+  boolean isKeyword(int index) {
+    return kind(index) != IDENTIFIER && !word(index).isEmpty();
+  }
+
+  SqlParserPos position(int index) {
+    Token token = tokens.get(index);
+    return new SqlParserPos(token.beginLine, token.beginColumn, token.endLine, token.endColumn);
+  }
+
+  /** Makes a keyword a name. */
+  void quote(int index) {
+    Token token = tokens.get(index);
+    tokens.set(index, token(QUOTED_IDENTIFIER, '"' + token.image + '"', token));
+  }
+
+  void remove(int index) {
+    tokens.remove(index);
+  }
+
+  void move(int from, int to) {
+    tokens.add(to, tokens.remove(from));
+  }
+
+  /** Inserts a token, which errors place where its successor is. */
+  void insert(int index, int kind, String image) {
+    tokens.add(index, token(kind, image, tokens.get(Math.min(index, tokens.size() - 1))));
+  }
+
+  /** The index of the parenthesis or bracket that closes the one at an index; or the end. */
+  int closing(int index) {
+    int depth = 0;
+    for (int i = index; i < tokens.size(); i++) {
+      switch (kind(i)) {
+        case LPAREN, LBRACKET -> depth++;
+        case RPAREN, RBRACKET -> depth--;
+        default -> {}
+      }
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return tokens.size();
+  }
+
+  QueryException failure(int index, QueryProblem problem, String message) {
+    SqlParserPos position = position(index);
+    return new QueryException(
+        problem, MessagePosition.of(position.getLineNum(), position.getColumnNum(), message), null);
+  }
+
+  private static Token token(int kind, String image, Token place) {
+    Token token = Token.newToken(kind);
+    token.kind = kind;
+    token.image = image;
+    token.beginLine = place.beginLine;
+    token.beginColumn = place.beginColumn;
+    token.endLine = place.endLine;
+    token.endColumn = place.endColumn;
+    return token;
+  }
+}
