@@ -48,7 +48,7 @@ final class ListEdge {
   /** Place in the list at which the first row is expected that was not met, from 0. */
   private long place;
 
-  /** Whether the place is the end of a page, and not an estimate. */
+  /** Whether the newest page ended at the place, which else is an estimate. */
   private boolean exact = true;
 
   private boolean trusting;
@@ -176,7 +176,7 @@ final class ListEdge {
         misses == 0
             ? Math.max(overlap, usualOverlap()) + (int) Math.min(gone, MAX_STEP)
             : Math.min(overlap, MAX_STEP) * 2;
-    exact &= gone == 0;
+    exact = false;
     misses++;
     steppedBack = true;
   }
