@@ -57,6 +57,11 @@ enum ConnectionProperty {
       "60",
       "whole seconds from 0 to 86400",
       "Seconds before a retry at most; if the API asks for a longer wait, the query fails"),
+  MAX_REQUESTS(
+      "maxRequests",
+      "0",
+      "a whole number from 0 on",
+      "HTTP requests, retries counted, that one execution of a statement may make; 0 is no limit"),
   CONSISTENCY(
       "consistency",
       "strict",

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param key null for the demo account only
  * @param scan how lists are walked through
  * @param retries when a request is made again
+ * @param maxRequests requests that one execution may make; 0 is no bound
  * @param proxy null for those that the JVM's settings want
  * @param trust null for the authorities that the JVM trusts
  */
@@ -36,6 +37,7 @@ record ConnectionSettings(
     Duration connectTimeout,
     Duration readTimeout,
     RetrySettings retries,
+    int maxRequests,
     @Nullable ProxySettings proxy,
     @Nullable TrustSettings trust,
     ZoneId timeZone,
@@ -64,6 +66,7 @@ record ConnectionSettings(
         seconds(given, ConnectionProperty.CONNECT_TIMEOUT, 1),
         seconds(given, ConnectionProperty.READ_TIMEOUT, 1),
         retries(given),
+        given.number(ConnectionProperty.MAX_REQUESTS, 0, Integer.MAX_VALUE),
         NetworkProperties.proxy(given, baseUrl),
         NetworkProperties.trust(given),
         timeZone(given),

@@ -75,6 +75,7 @@ final class ErrorTranslator {
       case THROTTLED -> new SQLTransientException(message, "53400", api);
       case REFUSED -> new SQLDataException(message, "22023", api);
       case NOT_THE_API, NOT_FOUND -> new SQLNonTransientException(message, "08P01", api);
+      case TOO_MANY_REQUESTS -> new SQLNonTransientException(message, "54000", api);
       case INCOMPLETE -> new SQLTransactionRollbackException(message, "40001", api);
       case CANCELLED -> new SQLException(message, "57014", api);
       case TIMED_OUT -> new SQLTimeoutException(message, "HYT00", api);

@@ -64,6 +64,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
                 chain.add(message);
                 reading.add(message);
               });
+      running.limitRequests(connection.settings().maxRequests());
       warnings = chain;
       scope = running;
       return ErrorTranslator.running(() -> start(running, reading, planning, values)).orElse(null);

@@ -217,6 +217,16 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     set(ConnectionProperty.MAX_RETRY_WAIT, Integer.toString(maxRetryWait));
   }
 
+  /** HTTP requests that one execution may make; 0 is no limit. */
+  public int getMaxRequests() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.MAX_REQUESTS));
+  }
+
+  /** Sets HTTP requests that one execution may make; 0 is no limit. */
+  public void setMaxRequests(int maxRequests) {
+    set(ConnectionProperty.MAX_REQUESTS, Integer.toString(maxRequests));
+  }
+
   /** What a query does whose list can't be shown to be complete: {@code strict} or {@code warn}. */
   public String getConsistency() {
     return valueOrDefault(ConnectionProperty.CONSISTENCY);

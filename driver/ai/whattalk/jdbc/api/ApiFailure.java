@@ -23,6 +23,8 @@ public enum ApiFailure {
    * value.
    */
   NOT_THE_API,
+  /** The caller's bound on the number of requests. */
+  TOO_MANY_REQUESTS,
   /** Rows moved so that a list can't be shown to be complete. */
   INCOMPLETE,
   /** The caller cancelled. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,11 @@ public final class CallScope {
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private final Set<CallScope> parts = ConcurrentHashMap.newKeySet();
   private final @Nullable CallScope whole;
+  private final CallScope root;
+  private final AtomicInteger requests = new AtomicInteger();
   private final Object waits = new Object();
   private volatile @Nullable Allowance allowance;
+  private volatile int mostRequests;
   private volatile boolean cancelled;
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
@@ -50,6 +54,7 @@ public final class CallScope {
   private CallScope(Consumer<String> warnings, @Nullable CallScope whole) {
     this.warnings = warnings;
     this.whole = whole;
+    this.root = whole == null ? this : whole.root;
   }
 
   /** A part that ends with this scope, and can be cancelled without it; to be released. */
@@ -82,6 +87,11 @@ public final class CallScope {
             ? timeout.toNanos()
             : Long.MAX_VALUE / 2;
     allowance = new Allowance(timeout, nanos, System.nanoTime(), true);
+  }
+
+  /** Makes calls fail with {@link ApiFailure#TOO_MANY_REQUESTS} after so many; 0 is no bound. */
+  public void limitRequests(int most) {
+    mostRequests = most;
   }
 
   /** Stops counting time: what follows is the reader's. */
@@ -153,13 +163,20 @@ public final class CallScope {
 
   /** What is left of the time given, as far as there is a bound. */
   private long nanos() {
-    Allowance left = whole == null ? allowance : whole.allowance;
+    Allowance left = root.allowance;
     return left == null ? Long.MAX_VALUE : left.nanos();
   }
 
   /** Takes a call in, to be aborted from now on, and gives it the time that is left. */
   void begin(Call call, Duration longest) {
     checkOpen();
+    int most = root.mostRequests;
+    if (most != 0 && root.requests.incrementAndGet() > most) {
+      throw new ApiException(
+          ApiFailure.TOO_MANY_REQUESTS,
+          "the query needs more HTTP requests than maxRequests=" + most + " allows",
+          null);
+    }
     long nanos = nanos();
     if (!longest.isZero()) {
       nanos = Math.min(nanos, longest.toNanos());
@@ -188,7 +205,7 @@ public final class CallScope {
     if (cancelled) {
       return new ApiException(ApiFailure.CANCELLED, what + " was cancelled", null);
     }
-    Allowance left = whole == null ? allowance : whole.allowance;
+    Allowance left = root.allowance;
     if (left != null && left.nanos() <= 0) {
       return new ApiException(
           ApiFailure.TIMED_OUT,

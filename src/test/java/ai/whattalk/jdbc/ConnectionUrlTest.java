@@ -31,7 +31,7 @@ class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
       "apiKey, user, password, baseUrl, demo, pageSize, readAhead, connectTimeout,"
-          + " readTimeout, maxRetries, maxRetryWait, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
+          + " readTimeout, maxRetries, maxRetryWait, maxRequests, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
           + " validateOnConnect";
   private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =
@@ -80,6 +80,8 @@ class ConnectionUrlTest {
             + " | property readAhead takes a whole number from 0 to 16, not \"17\"",
         "jdbc:whattalk:consistency=eventual"
             + " | property consistency takes strict or warn, not \"eventual\"",
+        "jdbc:whattalk:maxRequests=-1"
+            + " | property maxRequests takes a whole number from 0 on, not \"-1\"",
         "jdbc:whattalk:maxRetries=-1"
             + " | property maxRetries takes a whole number from 0 to 100, not \"-1\"",
         "jdbc:whattalk:maxRetryWait=1m"
@@ -151,7 +153,7 @@ class ConnectionUrlTest {
     ConnectionSettings settings =
         settings(
             "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;readAhead=0;"
-                + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;consistency=Warn;proxy=[::1]:3128;proxyuser=u;"
+                + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;maxRequests=3;consistency=Warn;proxy=[::1]:3128;proxyuser=u;"
                 + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
     assertThat(settings)
         .isEqualTo(
@@ -164,6 +166,7 @@ class ConnectionUrlTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(2),
                 new RetrySettings(0, Duration.ofSeconds(9)),
+                3,
                 new ProxySettings("::1", 3128, "u", " p "),
                 new TrustSettings(Path.of("a.p12"), "t", "JKS"),
                 ZoneId.of("Europe/Istanbul"),
@@ -184,6 +187,7 @@ class ConnectionUrlTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 new RetrySettings(5, Duration.ofMinutes(1)),
+                0,
                 null,
                 null,
                 ZoneId.systemDefault(),
@@ -408,8 +412,8 @@ class ConnectionUrlTest {
   @ValueSource(strings = {"", "jdbc:whattalk:", "jdbc:whattalk:page", "jdbc:whattalk:a=\"", "x"})
   void describesPropertiesOfAnUnfinishedUrl(String url) {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of());
-    assertThat(driver.getPropertyInfo(url, null)).hasSize(20);
-    assertThat(driver.getPropertyInfo(null, null)).hasSize(20);
+    assertThat(driver.getPropertyInfo(url, null)).hasSize(21);
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(21);
   }
 
   @Test

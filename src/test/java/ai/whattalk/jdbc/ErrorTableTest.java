@@ -270,6 +270,42 @@ class ErrorTableTest {
   }
 
   @Test
+  void moreRequestsThanAreAllowed() throws SQLException {
+    try (Connection bounded = connect("maxRequests=2");
+        Statement twoPages = bounded.createStatement()) {
+      api.clearRequests();
+      ResultSet rows = twoPages.executeQuery("SELECT * FROM conversations");
+      assertThat(
+              fails(
+                  "SQLNonTransientException",
+                  "54000",
+                  () -> {
+                    while (rows.next()) {
+                      assertThat(rows.getRow()).isLessThanOrEqualTo(200);
+                    }
+                  }))
+          .isEqualTo("the query needs more HTTP requests than maxRequests=2 allows");
+      assertThat(api.requests()).hasSize(2);
+      // Each execution may make as many.
+      assertThat(twoPages.executeQuery("SELECT * FROM conversations").next()).isTrue();
+    }
+  }
+
+  @Test
+  void retriesCountAsRequests() throws SQLException {
+    api.failPage(1, 500);
+    try (Connection bounded = connect("validateOnConnect=false;maxRequests=1;maxRetries=5");
+        Statement one = bounded.createStatement()) {
+      api.clearRequests();
+      fails(
+          "SQLNonTransientException",
+          "54000",
+          () -> one.executeQuery("TABLE conversations").next());
+      assertThat(api.requests()).hasSize(1);
+    }
+  }
+
+  @Test
   void laravelsFieldMessageIsQuoted() {
     answer(
         response(

@@ -428,6 +428,20 @@ class SessionTest {
     }
   }
 
+  @Test
+  void queryTimeoutEndsPagesThatAreFetchedAhead() throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.setQueryTimeout(1);
+      ResultSet rows = statement.executeQuery("SELECT * FROM conversations");
+      assertThat(rows.next()).isTrue();
+      api.delay(SLOW);
+      Instant start = Instant.now();
+      assertFails("HYT00", () -> count(rows));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
   private static MockResponse throttled() {
     return new MockResponse.Builder().code(429).addHeader("Retry-After", "30").build();
   }
