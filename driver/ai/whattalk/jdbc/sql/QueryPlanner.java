@@ -38,7 +38,6 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Programs;
 
 /**
@@ -140,7 +139,7 @@ final class QueryPlanner {
             validator,
             catalog,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            PostgresConvertlets.INSTANCE,
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)

@@ -1,0 +1,78 @@
+package ai.whattalk.jdbc.sql;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces Calcite's operators that give other values than PostgreSQL's: LIKE has no escape of its
+ * own, text is compared by UTF-16 units, and weeks of FLOOR begin with Sunday.
+ */
+final class PostgresConditions {
+
+  private PostgresConditions() {}
+
+  /** An expression in place of a call, or null if Calcite's own is right. */
+  static @Nullable RexNode replacement(RexBuilder rexBuilder, RexCall call) {
+    return switch (call.getKind()) {
+      case LIKE -> like(rexBuilder, call);
+      case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          comparison(rexBuilder, call);
+      case FLOOR -> toUnit(rexBuilder, call, DateTimeOperators.TRUNCATE);
+      case CEIL -> toUnit(rexBuilder, call, DateTimeOperators.CEIL);
+      default -> null;
+    };
+  }
+
+  private static @Nullable RexNode like(RexBuilder rexBuilder, RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    if (!(call.getOperator() instanceof SqlLikeOperator like)
+        || !operands.stream().allMatch(operand -> SqlTypeUtil.isCharacter(operand.getType()))) {
+      return null;
+    }
+    boolean escaped = operands.size() > 2;
+    FunctionOverload own =
+        like.isCaseSensitive()
+            ? escaped ? TextOperators.LIKE_ESCAPED : TextOperators.LIKE
+            : escaped ? TextOperators.ILIKE_ESCAPED : TextOperators.ILIKE;
+    return own.call(rexBuilder, call.getType(), operands);
+  }
+
+  private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
+    if (!call.getOperands().stream().allMatch(o -> SqlTypeUtil.isCharacter(o.getType()))) {
+      return null;
+    }
+    return rexBuilder.makeCall(
+        call.getType(),
+        call.getOperator(),
+        List.of(
+            TextOperators.COMPARE.call(rexBuilder, call.getOperands()),
+            rexBuilder.makeExactLiteral(BigDecimal.ZERO)));
+  }
+
+  private static @Nullable RexNode toUnit(
+      RexBuilder rexBuilder, RexCall call, FunctionOverload function) {
+    if (call.getOperands().size() != 2
+        || !(call.getOperands().get(1) instanceof RexLiteral unit)
+        || !(unit.getValue() instanceof TimeUnitRange range)
+        || !ValueType.TIMESTAMP.takes(call.getOperands().get(0).getType())) {
+      return null;
+    }
+    RelDataType type = call.getType();
+    RexNode begin =
+        function.call(
+            rexBuilder, List.of(rexBuilder.makeLiteral(range.name()), call.getOperands().get(0)));
+    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+        ? begin
+        : rexBuilder.makeCast(type, begin);
+  }
+}

@@ -1,0 +1,52 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/** Converts calls of {@link ConvertedOperator}, and all others as Calcite does. */
+final class PostgresConvertlets implements SqlRexConvertletTable {
+  static final PostgresConvertlets INSTANCE = new PostgresConvertlets();
+
+  private PostgresConvertlets() {}
+
+  @Override
+  public @Nullable SqlRexConvertlet get(SqlCall call) {
+    if (call.getOperator() instanceof ConvertedOperator) {
+      return PostgresConvertlets::convert;
+    }
+    return call.getKind() == SqlKind.CAST
+        ? PostgresConvertlets::cast
+        : StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  /** Before Calcite casts a literal, which it does at once. */
+  private static RexNode cast(SqlRexContext context, SqlCall call) {
+    if (call.operand(0).getKind() == SqlKind.LITERAL) {
+      RexNode value = context.convertExpression(call.operand(0));
+      RexNode replacement =
+          PostgresCasts.replacement(
+              context.getRexBuilder(), value, context.getValidator().getValidatedNodeType(call));
+      if (replacement != null) {
+        return replacement;
+      }
+    }
+    return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call), "a convertlet")
+        .convertCall(context, call);
+  }
+
+  private static RexNode convert(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    return ((ConvertedOperator) call.getOperator())
+        .convert(
+            context.getRexBuilder(), context.getValidator().getValidatedNodeType(call), operands);
+  }
+}
