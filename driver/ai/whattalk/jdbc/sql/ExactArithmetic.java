@@ -1,9 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.List;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -87,16 +89,9 @@ final class ExactArithmetic extends RexShuttle {
 
   @Override
   public RexNode visitOver(RexOver over) {
-    RexNode visited = super.visitOver(over);
-    if (!(visited instanceof RexOver function)) {
-      return visited;
-    }
-    if (OffsetDefaults.applyTo(function)) {
-      return OffsetDefaults.of(function, rexBuilder);
-    }
-    return function.getAggOperator().getKind() == SqlKind.NTILE
-        ? NtileBuckets.of(function, rexBuilder)
-        : WideSums.of(function, rexBuilder);
+    return super.visitOver(over) instanceof RexOver function
+        ? WindowFunctions.of(function, rexBuilder)
+        : over;
   }
 
   private static @Nullable FunctionOverload division(SqlTypeName typeName) {
@@ -132,7 +127,13 @@ final class ExactArithmetic extends RexShuttle {
     @Override
     public RelNode visit(RelNode other) {
       RelNode visited = super.visit(other).accept(expressions);
-      return visited instanceof LogicalAggregate aggregate ? WideSums.of(aggregate) : visited;
+      if (visited instanceof LogicalProject project && project.containsOver()) {
+        return project.copy(
+            project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
+      }
+      return visited instanceof LogicalAggregate aggregate
+          ? WideSums.of(OwnAggregates.of(aggregate))
+          : visited;
     }
   }
 }

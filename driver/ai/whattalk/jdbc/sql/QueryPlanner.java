@@ -131,6 +131,7 @@ final class QueryPlanner {
 
   private RelRoot convert(SqlNode validated, int parameters) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    cluster.setMetadataProvider(RowOrder.METADATA);
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (rowType, sql, schemaPath, viewPath) -> {
@@ -158,7 +159,8 @@ final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
+    RelNode best =
+        Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel) RepeatedScans.mark(DecimalLiterals.apply(ExactArithmetic.apply(best)));
     if (root.isRefTrivial()) {
@@ -192,6 +194,8 @@ final class QueryPlanner {
     // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
+    planner.addRule(RowOrder.windowRule());
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     planner.setExecutor(new ConstantFolder());

@@ -1,0 +1,98 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.List;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Has aggregate functions computed by an {@link Accumulator} that Calcite has no code for, or that
+ * it computes in another order than PostgreSQL.
+ */
+final class OwnAggregates {
+
+  private OwnAggregates() {}
+
+  static LogicalAggregate of(LogicalAggregate aggregate) {
+    List<RelDataType> types =
+        aggregate.getInput().getRowType().getFieldList().stream()
+            .map(field -> field.getType())
+            .toList();
+    List<AggregateCall> calls =
+        aggregate.getAggCallList().stream().map(call -> of(call, types)).toList();
+    return calls.equals(aggregate.getAggCallList())
+        ? aggregate
+        : (LogicalAggregate)
+            aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                aggregate.getGroupSets(),
+                calls);
+  }
+
+  private static AggregateCall of(AggregateCall call, List<RelDataType> types) {
+    SqlAggFunction function = call.getAggregation();
+    if (function.equals(AggregateOperators.PERCENTILE_CONT)) {
+      return ordered(
+          call, types, ContinuousPercentile.class, SqlTypeUtil.isInterval(call.getType()));
+    }
+    if (function.equals(AggregateOperators.PERCENTILE_DISC)) {
+      return ordered(call, types, DiscretePercentile.class);
+    }
+    if (function.equals(AggregateOperators.MODE)) {
+      return ordered(call, types, MostFrequentValue.class);
+    }
+    return switch (function.getKind()) {
+      case MIN ->
+          SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MIN) : call;
+      case MAX ->
+          SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MAX) : call;
+      default -> call;
+    };
+  }
+
+  /** The value that WITHIN GROUP orders by becomes the first argument. */
+  private static AggregateCall ordered(
+      AggregateCall call,
+      List<RelDataType> types,
+      Class<? extends Accumulator> accumulator,
+      Object... constants) {
+    RelFieldCollation order = call.getCollation().getFieldCollations().get(0);
+    Object[] all = new Object[constants.length + 1];
+    all[0] = order.getDirection().isDescending();
+    System.arraycopy(constants, 0, all, 1, constants.length);
+    List<Integer> arguments = new java.util.ArrayList<>();
+    arguments.add(order.getFieldIndex());
+    arguments.addAll(call.getArgList());
+    SqlAggFunction function =
+        AccumulatorFunction.operator(
+            call.getAggregation().getName(),
+            binding -> call.getType(),
+            arguments.stream().map(i -> SqlTypeFamily.ANY).toList(),
+            accumulator,
+            all);
+    return with(call, function).withArgList(arguments).withCollation(RelCollations.EMPTY);
+  }
+
+  private static AggregateCall with(AggregateCall call, SqlAggFunction function) {
+    return AggregateCall.create(
+        call.getParserPosition(),
+        function,
+        call.isDistinct(),
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        call.getArgList(),
+        call.filterArg,
+        call.distinctKeys,
+        call.getCollation(),
+        call.getType(),
+        call.getName());
+  }
+}
