@@ -11,7 +11,10 @@ import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.SqlWithinGroupOperator;
+import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlBasicAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlSumAggFunction;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandTypeChecker;
@@ -54,14 +57,46 @@ final class AggregateOperators {
   static final SqlAggFunction TEXT_MIN = textExtreme("MIN", false);
   static final SqlAggFunction TEXT_MAX = textExtreme("MAX", true);
 
+  /** The average of intervals, too. */
+  static final SqlAggFunction AVG =
+      new SqlAvgAggFunction(SqlKind.AVG) {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+          return SqlTypeUtil.isInterval(call.getOperandType(0))
+              || super.checkOperandTypes(call, throwOnFailure);
+        }
+      };
+
+  /** The sum of intervals, too. */
+  private static final SqlAggFunction SUM =
+      new SqlSumAggFunction(null) {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+          return SqlTypeUtil.isInterval(call.getOperandType(0))
+              || super.checkOperandTypes(call, throwOnFailure);
+        }
+      };
+
+  static final SqlAggFunction INTERVAL_AVERAGE =
+      AccumulatorFunction.operator(
+          "AVG",
+          ReturnTypes.ARG0_NULLABLE_IF_EMPTY,
+          List.of(SqlTypeFamily.DATETIME_INTERVAL),
+          IntervalAverage.class);
+
   /** What is called by name. */
   static final List<SqlAggFunction> FUNCTIONS =
       Stream.concat(
-              Stream.of(PERCENTILE_CONT, PERCENTILE_DISC, MODE),
+              Stream.of(AVG, SUM, PERCENTILE_CONT, PERCENTILE_DISC, MODE),
               Arrays.stream(LinearRegression.Measure.values()).map(AggregateOperators::ofPairs))
           .toList();
 
   private AggregateOperators() {}
+
+  /** Calcite's own for what is no interval: its rules know that one only. */
+  static SqlAggFunction average(RelDataType type) {
+    return SqlTypeUtil.isInterval(type) ? INTERVAL_AVERAGE : SqlStdOperatorTable.AVG;
+  }
 
   private static SqlAggFunction ordered(
       String name,

@@ -7,6 +7,7 @@ import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -49,10 +50,24 @@ final class OwnAggregates {
       return ordered(call, types, MostFrequentValue.class);
     }
     return switch (function.getKind()) {
+      case AVG -> with(call, AggregateOperators.average(call.getType()));
+      case SUM -> with(call, SqlStdOperatorTable.SUM);
       case MIN ->
           SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MIN) : call;
       case MAX ->
           SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MAX) : call;
+      case COUNT -> {
+        if (call.isDistinct()
+            && call.getArgList().stream().anyMatch(i -> types.get(i).isStruct())) {
+          throw new QueryException(
+              QueryProblem.UNSUPPORTED, "COUNT(DISTINCT …) of rows is not supported", null);
+        }
+        yield call;
+      }
+      case LISTAGG ->
+          call.isDistinct() && call.getCollation().getFieldCollations().isEmpty()
+              ? call.withCollation(RelCollations.of(call.getArgList().get(0)))
+              : call;
       default -> call;
     };
   }

@@ -5,6 +5,8 @@ import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
 import org.apache.calcite.sql2rel.SqlRexConvertletTable;
@@ -22,6 +24,9 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     if (call.getOperator() instanceof ConvertedOperator) {
       return PostgresConvertlets::convert;
     }
+    if (call.getOperator().equals(AggregateOperators.AVG)) {
+      return PostgresConvertlets::average;
+    }
     return call.getKind() == SqlKind.CAST
         ? PostgresConvertlets::cast
         : StandardConvertletTable.INSTANCE.get(call);
@@ -38,8 +43,22 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
         return replacement;
       }
     }
-    return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call), "a convertlet")
-        .convertCall(context, call);
+    return standard(call).convertCall(context, call);
+  }
+
+  /** In a window, Calcite makes a sum and a count of it. */
+  private static RexNode average(SqlRexContext context, SqlCall call) {
+    boolean interval = SqlTypeUtil.isInterval(context.getValidator().getValidatedNodeType(call));
+    return interval
+        ? StandardConvertletTable.INSTANCE.convertFunction(
+            context, AggregateOperators.INTERVAL_AVERAGE, call)
+        : standard(
+                SqlStdOperatorTable.AVG.createCall(call.getParserPosition(), call.getOperandList()))
+            .convertCall(context, call);
+  }
+
+  private static SqlRexConvertlet standard(SqlCall call) {
+    return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call), "a convertlet");
   }
 
   private static RexNode convert(SqlRexContext context, SqlCall call) {

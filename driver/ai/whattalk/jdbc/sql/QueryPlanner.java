@@ -162,7 +162,9 @@ final class QueryPlanner {
     RelNode best =
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
-        (EnumerableRel) RepeatedScans.mark(DecimalLiterals.apply(ExactArithmetic.apply(best)));
+        (EnumerableRel)
+            RepeatedScans.mark(
+                CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best))));
     if (root.isRefTrivial()) {
       return plan;
     }

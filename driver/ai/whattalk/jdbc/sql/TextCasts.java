@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -29,6 +30,11 @@ public final class TextCasts {
   /** {@code true} or {@code false}. */
   public static String ofBoolean(boolean value) {
     return value ? "true" : "false";
+  }
+
+  /** All digits of a number, and no exponent. */
+  public static String ofDecimal(BigDecimal number) {
+    return DecimalForm.normal(number).toPlainString();
   }
 
   /** A boolean in one of the spellings that PostgreSQL takes. */

@@ -6,6 +6,7 @@ import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Replaces window functions that Calcite computes otherwise than PostgreSQL, or not at all. */
@@ -35,25 +36,31 @@ final class WindowFunctions {
       case NTH_VALUE -> with(function, AggregateOperators.NTH_VALUE, rexBuilder);
       case MIN -> text ? with(function, AggregateOperators.TEXT_MIN, rexBuilder) : function;
       case MAX -> text ? with(function, AggregateOperators.TEXT_MAX, rexBuilder) : function;
+      case AVG ->
+          WideSums.of(
+              with(function, AggregateOperators.average(function.getType()), rexBuilder),
+              rexBuilder);
+      case SUM -> WideSums.of(with(function, SqlStdOperatorTable.SUM, rexBuilder), rexBuilder);
       default -> WideSums.of(function, rexBuilder);
     };
   }
 
-  private static RexNode with(RexOver over, SqlAggFunction function, RexBuilder rexBuilder) {
+  private static RexOver with(RexOver over, SqlAggFunction function, RexBuilder rexBuilder) {
     RexWindow window = over.getWindow();
-    return rexBuilder.makeOver(
-        over.getType(),
-        function,
-        over.getOperands(),
-        window.partitionKeys,
-        window.orderKeys,
-        window.getLowerBound(),
-        window.getUpperBound(),
-        window.getExclude(),
-        window.isRows(),
-        true,
-        false,
-        over.isDistinct(),
-        over.ignoreNulls());
+    return (RexOver)
+        rexBuilder.makeOver(
+            over.getType(),
+            function,
+            over.getOperands(),
+            window.partitionKeys,
+            window.orderKeys,
+            window.getLowerBound(),
+            window.getUpperBound(),
+            window.getExclude(),
+            window.isRows(),
+            true,
+            false,
+            over.isDistinct(),
+            over.ignoreNulls());
   }
 }

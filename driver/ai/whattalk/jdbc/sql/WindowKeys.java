@@ -3,8 +3,6 @@ package ai.whattalk.jdbc.sql;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexFieldCollation;
 import org.apache.calcite.rex.RexNode;
@@ -13,7 +11,6 @@ import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.rex.RexWindowBound;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.TimestampString;
 
 /**
@@ -29,23 +26,23 @@ final class WindowKeys {
     RexWindow window = over.getWindow();
     List<RexNode> partitionKeys = new ArrayList<>(window.partitionKeys);
     List<RexFieldCollation> orderKeys = new ArrayList<>();
-    boolean range =
-        !window.isRows() && isBounded(window.getLowerBound()) && isBounded(window.getUpperBound());
+    boolean offset = !window.isRows() && hasOffset(window);
     for (RexFieldCollation key : window.orderKeys) {
-      RelDataType type = key.left.getType();
-      if (SqlTypeUtil.isCharacter(type)) {
-        RexNode text = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(key.left));
-        orderKeys.add(new RexFieldCollation(text, key.right));
-      } else if (range && type.isNullable() && hasOffset(window)) {
-        partitionKeys.add(rexBuilder.makeCall(SqlStdOperatorTable.IS_NULL, key.left));
-        orderKeys.add(new RexFieldCollation(known(rexBuilder, key.left), Set.of()));
-        if (!key.right.isEmpty()) {
-          orderKeys.set(
-              orderKeys.size() - 1, new RexFieldCollation(known(rexBuilder, key.left), key.right));
+      RexNode value = key.left;
+      if (SqlTypeUtil.isCharacter(value.getType())) {
+        value = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(value));
+      } else if (offset) {
+        // An offset is milliseconds, a date days.
+        value =
+            SqlTypeUtil.isDate(value.getType())
+                ? ValueType.TIMESTAMP.cast(rexBuilder, value)
+                : value;
+        if (value.getType().isNullable() && !hasOpenEnd(window)) {
+          partitionKeys.add(rexBuilder.makeCall(SqlStdOperatorTable.IS_NULL, value));
+          value = known(rexBuilder, value);
         }
-      } else {
-        orderKeys.add(key);
       }
+      orderKeys.add(value == key.left ? key : new RexFieldCollation(value, key.right));
     }
     return orderKeys.equals(window.orderKeys)
         ? over
@@ -65,19 +62,28 @@ final class WindowKeys {
             over.ignoreNulls());
   }
 
-  private static boolean isBounded(RexWindowBound bound) {
-    return !bound.isUnbounded();
+  private static boolean hasOpenEnd(RexWindow window) {
+    return window.getLowerBound().isUnbounded() || window.getUpperBound().isUnbounded();
   }
 
   private static boolean hasOffset(RexWindow window) {
-    return window.getLowerBound().getOffset() != null || window.getUpperBound().getOffset() != null;
+    return isOffset(window.getLowerBound()) || isOffset(window.getUpperBound());
+  }
+
+  /** Calcite would take months for milliseconds. */
+  private static boolean isOffset(RexWindowBound bound) {
+    RexNode offset = bound.getOffset();
+    if (offset != null && ValueType.MONTHS.is(offset.getType())) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, "RANGE with an interval of months is not supported", null);
+    }
+    return offset != null;
   }
 
   /** The key, or any value where it is null. */
   private static RexNode known(RexBuilder rexBuilder, RexNode key) {
     RexNode any =
         switch (key.getType().getSqlTypeName()) {
-          case DATE -> rexBuilder.makeDateLiteral(new DateString(1970, 1, 1));
           case TIMESTAMP ->
               rexBuilder.makeTimestampLiteral(
                   new TimestampString(1970, 1, 1, 0, 0, 0), key.getType().getPrecision());
