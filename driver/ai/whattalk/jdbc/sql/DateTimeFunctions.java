@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
@@ -208,10 +207,9 @@ public final class DateTimeFunctions {
         + Math.round(second * WallClocks.MILLIS_PER_SECOND);
   }
 
-  /** TO_TIMESTAMP of seconds since 1970. */
-  public static long ofEpoch(double seconds) {
-    long millis = Math.round(seconds * WallClocks.MILLIS_PER_SECOND);
-    return WallClocks.timestamp(WallClocks.of(Instant.ofEpochMilli(millis).toEpochMilli()));
+  /** ISFINITE: there are no infinite timestamps here. */
+  public static boolean isFinite(long timestamp) {
+    return true;
   }
 
   /** DATE_BIN: the begin of the stride that a wall clock is in, counted from an origin. */

@@ -1,10 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
 import static ai.whattalk.jdbc.sql.ValueType.DOUBLE;
 import static ai.whattalk.jdbc.sql.ValueType.DURATION;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
+import static ai.whattalk.jdbc.sql.ValueType.MOMENT;
 import static ai.whattalk.jdbc.sql.ValueType.MONTHS;
 import static ai.whattalk.jdbc.sql.ValueType.TEXT;
 import static ai.whattalk.jdbc.sql.ValueType.TIME;
@@ -22,19 +24,27 @@ final class DateTimeOperators {
   static final FunctionOverload CEIL =
       FunctionOverload.of(DateTimeFunctions.class, "dateCeil", TIMESTAMP, TEXT, TIMESTAMP);
 
+  static final FunctionOverload EXTRACT_OF_TIMESTAMP = of("extract", DECIMAL, TEXT, TIMESTAMP);
+
+  static final FunctionOverload DATE_OF = of("dateOf", DATE, TIMESTAMP);
+
+  static final FunctionOverload PLUS_DURATION = of("plusDuration", TIMESTAMP, TIMESTAMP, DURATION);
+
+  static final FunctionOverload MINUS_DURATION =
+      of("minusDuration", TIMESTAMP, TIMESTAMP, DURATION);
+
   /** {@code DATE_TRUNC(text, timestamp)}. */
   static final OverloadedFunction DATE_TRUNC =
       new OverloadedFunction(
-          "DATE_TRUNC",
-          TRUNCATE,
-          FunctionOverload.of(IntervalFunctions.class, "truncate", DURATION, TEXT, DURATION));
+          "DATE_TRUNC", TRUNCATE, ofInterval("truncate", DURATION, TEXT, DURATION));
 
   static final ExtractFunction EXTRACT =
       new ExtractFunction(
-          FunctionOverload.of(DateTimeFunctions.class, "extract", DECIMAL, TEXT, TIMESTAMP),
+          EXTRACT_OF_TIMESTAMP,
           FunctionOverload.of(DateTimeFunctions.class, "extractOfTime", DECIMAL, TEXT, TIME),
-          FunctionOverload.of(IntervalFunctions.class, "extract", DECIMAL, TEXT, DURATION),
-          FunctionOverload.of(IntervalFunctions.class, "extractOfMonths", DECIMAL, TEXT, MONTHS));
+          ofInterval("extract", DECIMAL, TEXT, DURATION),
+          ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
+          ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
 
   static final OverloadedOperator PLUS =
       new OverloadedOperator(
@@ -43,11 +53,11 @@ final class DateTimeOperators {
           of("daysPlus", DATE, INTEGER, DATE),
           of("dateAtTime", TIMESTAMP, DATE, TIME),
           of("timeOnDate", TIMESTAMP, TIME, DATE),
-          of("plusDuration", TIMESTAMP, TIMESTAMP, DURATION),
+          PLUS_DURATION,
           of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
           of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
           of("monthsPlus", TIMESTAMP, MONTHS, TIMESTAMP),
-          FunctionOverload.of(IntervalFunctions.class, "plus", DURATION, DURATION, DURATION));
+          ofInterval("plus", DURATION, DURATION, DURATION));
 
   static final OverloadedOperator MINUS =
       new OverloadedOperator(
@@ -56,22 +66,21 @@ final class DateTimeOperators {
           of("minusDays", INTEGER, DATE, DATE),
           of("difference", DURATION, TIMESTAMP, TIMESTAMP),
           of("timeDifference", DURATION, TIME, TIME),
-          of("minusDuration", TIMESTAMP, TIMESTAMP, DURATION),
+          MINUS_DURATION,
           of("minusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
-          FunctionOverload.of(IntervalFunctions.class, "minus", DURATION, DURATION, DURATION));
+          ofInterval("minus", DURATION, DURATION, DURATION));
 
   static final OverloadedOperator MULTIPLY =
       new OverloadedOperator(
           SqlStdOperatorTable.MULTIPLY,
-          FunctionOverload.of(IntervalFunctions.class, "times", DURATION, DURATION, DOUBLE),
-          FunctionOverload.of(IntervalFunctions.class, "timesDuration", DURATION, DOUBLE, DURATION),
-          FunctionOverload.of(IntervalFunctions.class, "timesMonths", MONTHS, MONTHS, INTEGER),
-          FunctionOverload.of(IntervalFunctions.class, "monthsTimes", MONTHS, INTEGER, MONTHS));
+          ofInterval("times", DURATION, DURATION, DOUBLE),
+          ofInterval("timesDuration", DURATION, DOUBLE, DURATION),
+          ofInterval("timesMonths", MONTHS, MONTHS, INTEGER),
+          ofInterval("monthsTimes", MONTHS, INTEGER, MONTHS));
 
   static final OverloadedOperator DIVIDE =
       new OverloadedOperator(
-          SqlStdOperatorTable.DIVIDE,
-          FunctionOverload.of(IntervalFunctions.class, "divided", DURATION, DURATION, DOUBLE));
+          SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
 
   /** What is called by name. */
   static final List<SqlFunction> FUNCTIONS =
@@ -80,13 +89,20 @@ final class DateTimeOperators {
               "DATE_PART",
               of("datePart", DOUBLE, TEXT, TIMESTAMP),
               of("datePartOfTime", DOUBLE, TEXT, TIME),
-              FunctionOverload.of(IntervalFunctions.class, "datePart", DOUBLE, TEXT, DURATION),
-              FunctionOverload.of(
-                  IntervalFunctions.class, "datePartOfMonths", DOUBLE, TEXT, MONTHS)),
+              ofInterval("datePart", DOUBLE, TEXT, DURATION),
+              ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
+              ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
           DATE_TRUNC,
           new OverloadedFunction(
               "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
-          new OverloadedFunction("DATE", of("dateOf", DATE, TIMESTAMP)),
+          new OverloadedFunction(
+              "DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
+          new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
+          new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
+          new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
+          new OverloadedFunction("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
+          new ZoneFunction(
+              ofZone("atZone", TIMESTAMP, TEXT, MOMENT), ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
           new OverloadedFunction("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
           new OverloadedFunction(
               "MAKE_TIMESTAMP",
@@ -102,7 +118,7 @@ final class DateTimeOperators {
           new OverloadedFunction(
               "TO_TIMESTAMP",
               FunctionOverload.of(PatternFunctions.class, "toTimestamp", TIMESTAMP, TEXT, TEXT),
-              of("ofEpoch", TIMESTAMP, DOUBLE)),
+              ofZone("ofEpoch", MOMENT, DOUBLE)),
           new OverloadedFunction(
               "TO_NUMBER",
               FunctionOverload.of(PatternFunctions.class, "toNumber", DECIMAL, TEXT, TEXT)),
@@ -115,5 +131,14 @@ final class DateTimeOperators {
 
   private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {
     return FunctionOverload.of(DateTimeFunctions.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofInterval(
+      String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.of(IntervalFunctions.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofZone(String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.ofContext(ZoneFunctions.class, method, result, parameters);
   }
 }

@@ -71,7 +71,13 @@ record FunctionOverload(
                 typeFactory -> Arrays.stream(parameters).map(type -> type.in(typeFactory)).toList(),
                 i -> "arg" + i,
                 i -> false),
-            new StrictFunction(method, inContext)),
+            new StrictFunction(method, inContext)) {
+          /** Not to be computed while planning. */
+          @Override
+          public boolean isDynamicFunction() {
+            return inContext;
+          }
+        },
         result,
         List.of(parameters),
         false,

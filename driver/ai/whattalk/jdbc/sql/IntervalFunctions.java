@@ -2,6 +2,8 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's functions of intervals; called by generated code, hence public. An interval is a
@@ -13,6 +15,11 @@ public final class IntervalFunctions {
 
   private static final long SECONDS_PER_YEAR = 31_557_600L;
   private static final int MONTHS_PER_YEAR = 12;
+
+  private static final Pattern TEXT_FORM =
+      Pattern.compile(
+          "(?:(-?\\d+) years?)? ?(?:(-?\\d+) mons?)? ?(?:(-?\\d+) days?)? ?"
+              + "(?:([+-])?(\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?))?");
 
   private IntervalFunctions() {}
 
@@ -48,6 +55,43 @@ public final class IntervalFunctions {
       case DAY, HOUR, MINUTE, SECOND, MILLISECONDS, MICROSECONDS -> BigDecimal.ZERO;
       default -> throw DateTimeUnit.of(unit).refusedFor("interval");
     };
+  }
+
+  /** A part of an interval in PostgreSQL's text form, which AGE gives. */
+  public static BigDecimal extractOfText(String unit, String interval) {
+    Matcher matcher = TEXT_FORM.matcher(interval);
+    if (!matcher.matches()) {
+      throw new QueryException(QueryProblem.BAD_CAST, "not an interval: '" + interval + "'", null);
+    }
+    int months =
+        Math.addExact(Math.multiplyExact(part(matcher, 1), MONTHS_PER_YEAR), part(matcher, 2));
+    long time =
+        (part(matcher, 5) * 60L + part(matcher, 6)) * WallClocks.MILLIS_PER_MINUTE
+            + (matcher.group(7) == null
+                ? 0
+                : new BigDecimal(matcher.group(7)).movePointRight(3).longValue());
+    long duration =
+        part(matcher, 3) * WallClocks.MILLIS_PER_DAY
+            + ("-".equals(matcher.group(4)) ? -time : time);
+    return switch (DateTimeUnit.of(unit)) {
+      case EPOCH -> extractOfMonths(unit, months).add(extract(unit, duration));
+      case MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM -> extractOfMonths(unit, months);
+      default -> extract(unit, duration);
+    };
+  }
+
+  private static int part(Matcher matcher, int group) {
+    return matcher.group(group) == null ? 0 : Integer.parseInt(matcher.group(group));
+  }
+
+  /** DATE_PART of an interval in its text form. */
+  public static double datePartOfText(String unit, String interval) {
+    return extractOfText(unit, interval).doubleValue();
+  }
+
+  /** JUSTIFY_HOURS and its like: an interval of milliseconds has no days of its own. */
+  public static long same(long duration) {
+    return duration;
   }
 
   /** DATE_PART of an interval of milliseconds. */

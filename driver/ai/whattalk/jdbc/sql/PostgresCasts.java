@@ -5,6 +5,7 @@ import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
 import static ai.whattalk.jdbc.sql.ValueType.DURATION;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
+import static ai.whattalk.jdbc.sql.ValueType.MOMENT;
 import static ai.whattalk.jdbc.sql.ValueType.MONTHS;
 import static ai.whattalk.jdbc.sql.ValueType.TEXT;
 import static ai.whattalk.jdbc.sql.ValueType.TIME;
@@ -41,6 +42,12 @@ final class PostgresCasts {
   private static final FunctionOverload OF_MONTHS =
       FunctionOverload.of(IntervalFunctions.class, "monthsText", TEXT, MONTHS);
 
+  private static final FunctionOverload MOMENT_WALL_CLOCK =
+      FunctionOverload.of(ZoneFunctions.class, "same", TIMESTAMP, MOMENT);
+
+  private static final FunctionOverload WALL_CLOCK_MOMENT =
+      FunctionOverload.of(ZoneFunctions.class, "same", MOMENT, TIMESTAMP);
+
   private static final FunctionOverload ROUNDED =
       FunctionOverload.of(DateTimeFunctions.class, "rounded", TIMESTAMP, TIMESTAMP, INTEGER);
 
@@ -63,6 +70,9 @@ final class PostgresCasts {
     if (from.getSqlTypeName() == SqlTypeName.NULL) {
       return null;
     }
+    if (isMoment(from) != isMoment(to)) {
+      return ofMoment(rexBuilder, value, to);
+    }
     if (SqlTypeUtil.isCharacter(to)) {
       FunctionOverload text = toText(from);
       return text == null ? null : cut(rexBuilder, text.call(rexBuilder, List.of(value)), to);
@@ -79,6 +89,29 @@ final class PostgresCasts {
     return isTimestamp(from) && isTimestamp(to) && to.getPrecision() < from.getPrecision()
         ? rounded(rexBuilder, value, to)
         : null;
+  }
+
+  /** To or from a moment, which is held as a wall clock. */
+  private static RexNode ofMoment(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    if (isMoment(to)) {
+      return WALL_CLOCK_MOMENT.call(
+          rexBuilder,
+          List.of(cast(rexBuilder, value, ValueType.TIMESTAMP.in(rexBuilder.getTypeFactory()))));
+    }
+    return cast(rexBuilder, MOMENT_WALL_CLOCK.call(rexBuilder, List.of(value)), to);
+  }
+
+  private static RexNode cast(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    RexNode replacement = replacement(rexBuilder, value, to);
+    return replacement == null
+        ? rexBuilder.makeCast(
+            rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
+            value)
+        : replacement;
+  }
+
+  private static boolean isMoment(RelDataType type) {
+    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
   }
 
   private static boolean isTimestamp(RelDataType type) {
@@ -127,6 +160,9 @@ final class PostgresCasts {
 
   /** Of at most the digits of a second that the type has. */
   private static RexNode rounded(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    if (to.getSqlTypeName() == SqlTypeName.TIME) {
+      return rexBuilder.ensureType(to, value, true);
+    }
     return isTimestamp(to) && to.getPrecision() < 3
         ? ROUNDED.call(
             rexBuilder,

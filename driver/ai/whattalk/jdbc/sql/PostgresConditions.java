@@ -14,8 +14,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces Calcite's operators that give other values than PostgreSQL's: LIKE has no escape of its
- * own, text is compared by UTF-16 units, and weeks of FLOOR begin with Sunday.
+ * Replaces Calcite's operators that give other values than PostgreSQL's: text is compared by UTF-16
+ * units, and weeks of FLOOR begin with Sunday.
  */
 final class PostgresConditions {
 
@@ -24,7 +24,6 @@ final class PostgresConditions {
   /** An expression in place of a call, or null if Calcite's own is right. */
   static @Nullable RexNode replacement(RexBuilder rexBuilder, RexCall call) {
     return switch (call.getKind()) {
-      case LIKE -> like(rexBuilder, call);
       case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(rexBuilder, call);
       case FLOOR -> toUnit(rexBuilder, call, DateTimeOperators.TRUNCATE);
@@ -33,18 +32,18 @@ final class PostgresConditions {
     };
   }
 
-  private static @Nullable RexNode like(RexBuilder rexBuilder, RexCall call) {
-    List<RexNode> operands = call.getOperands();
-    if (!(call.getOperator() instanceof SqlLikeOperator like)
-        || !operands.stream().allMatch(operand -> SqlTypeUtil.isCharacter(operand.getType()))) {
+  /** LIKE or ILIKE of text, with backslash as escape where there is none; else null. */
+  static @Nullable RexNode like(
+      RexBuilder rexBuilder, SqlLikeOperator operator, List<RexNode> operands) {
+    if (!operands.stream().allMatch(operand -> ValueType.TEXT.takes(operand.getType()))) {
       return null;
     }
     boolean escaped = operands.size() > 2;
     FunctionOverload own =
-        like.isCaseSensitive()
+        operator.isCaseSensitive()
             ? escaped ? TextOperators.LIKE_ESCAPED : TextOperators.LIKE
             : escaped ? TextOperators.ILIKE_ESCAPED : TextOperators.ILIKE;
-    return own.call(rexBuilder, call.getType(), operands);
+    return own.call(rexBuilder, operands);
   }
 
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {

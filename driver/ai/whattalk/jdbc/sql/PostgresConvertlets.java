@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
@@ -27,6 +28,9 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     if (call.getOperator().equals(AggregateOperators.AVG)) {
       return PostgresConvertlets::average;
     }
+    if (call.getOperator() instanceof SqlLikeOperator && call.getKind() == SqlKind.LIKE) {
+      return PostgresConvertlets::like;
+    }
     return call.getKind() == SqlKind.CAST
         ? PostgresConvertlets::cast
         : StandardConvertletTable.INSTANCE.get(call);
@@ -44,6 +48,21 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
       }
     }
     return standard(call).convertCall(context, call);
+  }
+
+  /** Before Calcite simplifies the pattern, in which it takes no empty escape. */
+  private static RexNode like(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    RexNode like =
+        PostgresConditions.like(
+            context.getRexBuilder(), (SqlLikeOperator) call.getOperator(), operands);
+    if (like == null) {
+      return standard(call).convertCall(context, call);
+    }
+    return ((SqlLikeOperator) call.getOperator()).isNegated()
+        ? context.getRexBuilder().makeCall(SqlStdOperatorTable.NOT, like)
+        : like;
   }
 
   /** In a window, Calcite makes a sum and a count of it. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class TextCasts {
   private static final Pattern DATE_AND_TIME =
       Pattern.compile(
-          "(\\d{1,4})-(\\d{1,2})-(\\d{1,2})"
+          "(\\d{4}(?=-|\\d{4})|\\d{1,3}(?=-))-?(\\d{1,2})-?(\\d{1,2})"
               + "(?:[T ]\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d*))?)?)?"
               + "\\s*(?:Z|[+-]\\d{2}(?::?\\d{2})?)?",
           Pattern.CASE_INSENSITIVE);

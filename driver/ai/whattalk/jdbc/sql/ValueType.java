@@ -87,7 +87,10 @@ enum ValueType {
           case DOUBLE -> SqlTypeName.NUMERIC_TYPES.contains(name);
           case DATE -> name == SqlTypeName.DATE;
           case TIME -> name == SqlTypeName.TIME;
-          case TIMESTAMP -> name == SqlTypeName.TIMESTAMP || name == SqlTypeName.DATE;
+          case TIMESTAMP ->
+              name == SqlTypeName.TIMESTAMP
+                  || name == SqlTypeName.DATE
+                  || name == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
           case MOMENT -> name == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
           case DURATION -> type.getFamily() == SqlTypeFamily.INTERVAL_DAY_TIME;
           case MONTHS -> type.getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH;
