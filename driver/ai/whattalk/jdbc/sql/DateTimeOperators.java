@@ -26,6 +26,8 @@ final class DateTimeOperators {
 
   static final FunctionOverload EXTRACT_OF_TIMESTAMP = of("extract", DECIMAL, TEXT, TIMESTAMP);
 
+  static final FunctionOverload DATE_PART_OF_TIMESTAMP = of("datePart", DOUBLE, TEXT, TIMESTAMP);
+
   static final FunctionOverload DATE_OF = of("dateOf", DATE, TIMESTAMP);
 
   static final FunctionOverload PLUS_DURATION = of("plusDuration", TIMESTAMP, TIMESTAMP, DURATION);
@@ -87,7 +89,7 @@ final class DateTimeOperators {
       List.of(
           new OverloadedFunction(
               "DATE_PART",
-              of("datePart", DOUBLE, TEXT, TIMESTAMP),
+              DATE_PART_OF_TIMESTAMP,
               of("datePartOfTime", DOUBLE, TEXT, TIME),
               ofInterval("datePart", DOUBLE, TEXT, DURATION),
               ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),

@@ -47,7 +47,8 @@ record FilterTerm(ConversationColumn column, @Nullable CreatedRanges created) {
     if (operator.equals(DateTimeOperators.TRUNCATE.operator())) {
       return inner(call, 1, constants, literal(call.getOperands().get(0)), false);
     }
-    if (operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())) {
+    if (operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())
+        || operator.equals(DateTimeOperators.DATE_PART_OF_TIMESTAMP.operator())) {
       return inner(call, 1, constants, literal(call.getOperands().get(0)), true);
     }
     if (call.getKind() == SqlKind.EXTRACT

@@ -8,7 +8,10 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -47,15 +50,50 @@ final class PostgresConditions {
   }
 
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
-    if (!call.getOperands().stream().allMatch(o -> SqlTypeUtil.isCharacter(o.getType()))) {
-      return null;
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    if (left.isA(SqlKind.ROW) && right.isA(SqlKind.ROW)) {
+      return ofRows(
+          rexBuilder, call, ((RexCall) left).getOperands(), ((RexCall) right).getOperands());
     }
-    return rexBuilder.makeCall(
-        call.getType(),
-        call.getOperator(),
-        List.of(
-            TextOperators.COMPARE.call(rexBuilder, call.getOperands()),
-            rexBuilder.makeExactLiteral(BigDecimal.ZERO)));
+    return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
+        ? compared(rexBuilder, call.getOperator(), left, right)
+        : null;
+  }
+
+  /** {@code a < x OR (a = x AND …)}, which is unknown where rows with a null are. */
+  private static RexNode ofRows(
+      RexBuilder rexBuilder, RexCall call, List<RexNode> left, List<RexNode> right) {
+    int last = left.size() - 1;
+    RexNode result = compared(rexBuilder, call.getOperator(), left.get(last), right.get(last));
+    SqlOperator strict =
+        switch (call.getKind()) {
+          case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN;
+          default -> SqlStdOperatorTable.GREATER_THAN;
+        };
+    for (int i = last - 1; i >= 0; i--) {
+      RexNode value = left.get(i);
+      RexNode other = right.get(i);
+      result =
+          rexBuilder.makeCall(
+              SqlStdOperatorTable.OR,
+              compared(rexBuilder, strict, value, other),
+              rexBuilder.makeCall(
+                  SqlStdOperatorTable.AND,
+                  rexBuilder.makeCall(SqlStdOperatorTable.EQUALS, value, other),
+                  result));
+    }
+    return rexBuilder.ensureType(call.getType(), result, true);
+  }
+
+  private static RexNode compared(
+      RexBuilder rexBuilder, SqlOperator operator, RexNode left, RexNode right) {
+    return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
+        ? rexBuilder.makeCall(
+            operator,
+            TextOperators.COMPARE.call(rexBuilder, List.of(left, right)),
+            rexBuilder.makeExactLiteral(BigDecimal.ZERO))
+        : rexBuilder.makeCall(operator, left, right);
   }
 
   private static @Nullable RexNode toUnit(

@@ -44,6 +44,7 @@ final class TextOperators {
       List.of(
           SUBSTRING,
           POSITION,
+          new ConcatFunction(),
           new OverloadedFunction("LENGTH", of("length", INTEGER, TEXT)),
           new OverloadedFunction("CHAR_LENGTH", of("length", INTEGER, TEXT)),
           new OverloadedFunction("CHARACTER_LENGTH", of("length", INTEGER, TEXT)),
