@@ -24,7 +24,7 @@ public final class ContinuousPercentile implements Accumulator {
   public void add(@Nullable Object[] arguments) {
     if (arguments[0] instanceof Number value && arguments[1] instanceof Number share) {
       values.add(value.doubleValue());
-      fraction = share.doubleValue();
+      fraction = DiscretePercentile.fraction(share);
       sorted = false;
     }
   }

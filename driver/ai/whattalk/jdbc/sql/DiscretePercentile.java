@@ -20,9 +20,19 @@ public final class DiscretePercentile implements Accumulator {
   public void add(@Nullable Object[] arguments) {
     if (arguments[0] != null && arguments[1] instanceof Number share) {
       values.add(arguments[0]);
-      fraction = share.doubleValue();
+      fraction = fraction(share);
       sorted = false;
     }
+  }
+
+  /** A share of the rows. Throws {@link QueryException}. */
+  static double fraction(Number share) {
+    double fraction = share.doubleValue();
+    if (!(fraction >= 0 && fraction <= 1)) {
+      throw new QueryException(
+          QueryProblem.OUT_OF_RANGE, "a percentile is between 0 and 1, not " + share, null);
+    }
+    return fraction;
   }
 
   @Override

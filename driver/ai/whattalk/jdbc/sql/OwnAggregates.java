@@ -2,13 +2,11 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import org.apache.calcite.rel.RelCollations;
-import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
@@ -39,15 +37,8 @@ final class OwnAggregates {
 
   private static AggregateCall of(AggregateCall call, List<RelDataType> types) {
     SqlAggFunction function = call.getAggregation();
-    if (function.equals(AggregateOperators.PERCENTILE_CONT)) {
-      return ordered(
-          call, types, ContinuousPercentile.class, SqlTypeUtil.isInterval(call.getType()));
-    }
-    if (function.equals(AggregateOperators.PERCENTILE_DISC)) {
-      return ordered(call, types, DiscretePercentile.class);
-    }
-    if (function.equals(AggregateOperators.MODE)) {
-      return ordered(call, types, MostFrequentValue.class);
+    if (OrderedSetAggregates.isContinuous(function) && SqlTypeUtil.isInterval(call.getType())) {
+      return with(call, OrderedSetAggregates.ofIntervals(function));
     }
     return switch (function.getKind()) {
       case AVG -> with(call, AggregateOperators.average(call.getType()));
@@ -70,29 +61,6 @@ final class OwnAggregates {
               : call;
       default -> call;
     };
-  }
-
-  /** The value that WITHIN GROUP orders by becomes the first argument. */
-  private static AggregateCall ordered(
-      AggregateCall call,
-      List<RelDataType> types,
-      Class<? extends Accumulator> accumulator,
-      Object... constants) {
-    RelFieldCollation order = call.getCollation().getFieldCollations().get(0);
-    Object[] all = new Object[constants.length + 1];
-    all[0] = order.getDirection().isDescending();
-    System.arraycopy(constants, 0, all, 1, constants.length);
-    List<Integer> arguments = new java.util.ArrayList<>();
-    arguments.add(order.getFieldIndex());
-    arguments.addAll(call.getArgList());
-    SqlAggFunction function =
-        AccumulatorFunction.operator(
-            call.getAggregation().getName(),
-            binding -> call.getType(),
-            arguments.stream().map(i -> SqlTypeFamily.ANY).toList(),
-            accumulator,
-            all);
-    return with(call, function).withArgList(arguments).withCollation(RelCollations.EMPTY);
   }
 
   private static AggregateCall with(AggregateCall call, SqlAggFunction function) {

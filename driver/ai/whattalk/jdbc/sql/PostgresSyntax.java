@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -85,6 +86,9 @@ final class PostgresSyntax extends SqlShuttle {
   private static @Nullable SqlNode ofGrammar(SqlBasicCall call) {
     if (call.getOperator().equals(SqlStdOperatorTable.EXTRACT)) {
       return DateTimeOperators.EXTRACT.of(call);
+    }
+    if (call.getKind() == SqlKind.WITHIN_GROUP) {
+      return OrderedSetAggregates.of(call);
     }
     SqlOperator own = PostgresOperators.ofGrammar(call.getOperator());
     return own == call.getOperator()
