@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
+import static ai.whattalk.jdbc.sql.ValueType.DOUBLE;
 import static ai.whattalk.jdbc.sql.ValueType.DURATION;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
 import static ai.whattalk.jdbc.sql.ValueType.MOMENT;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PostgresCasts {
   private static final FunctionOverload OF_BOOLEAN = of("ofBoolean", TEXT, BOOLEAN);
   private static final FunctionOverload OF_DECIMAL = of("ofDecimal", TEXT, DECIMAL);
+  private static final FunctionOverload OF_DOUBLE = of("ofDouble", TEXT, DOUBLE);
   private static final FunctionOverload OF_TIMESTAMP = of("ofTimestamp", TEXT, TIMESTAMP);
   private static final FunctionOverload OF_TIME = of("ofTime", TEXT, TIME);
   private static final FunctionOverload TO_BOOLEAN = of("toBoolean", BOOLEAN, TEXT);
@@ -122,6 +124,7 @@ final class PostgresCasts {
     return switch (type.getSqlTypeName()) {
       case BOOLEAN -> OF_BOOLEAN;
       case DECIMAL -> OF_DECIMAL;
+      case DOUBLE, FLOAT -> OF_DOUBLE;
       case TIMESTAMP -> OF_TIMESTAMP;
       case TIME -> OF_TIME;
       default -> ofInterval(type);

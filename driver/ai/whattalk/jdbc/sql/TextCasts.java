@@ -37,6 +37,21 @@ public final class TextCasts {
     return DecimalForm.normal(number).toPlainString();
   }
 
+  /** As few digits as tell a double from others; an exponent from {@code 1e+15} on. */
+  public static String ofDouble(double number) {
+    if (!Double.isFinite(number)) {
+      return Double.toString(number);
+    }
+    BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    int exponent = decimal.precision() - decimal.scale() - 1;
+    if (decimal.signum() == 0 || (exponent >= -4 && exponent < 15)) {
+      return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+    }
+    String digits = decimal.movePointLeft(exponent).toPlainString();
+    return String.format(
+        Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
+  }
+
   /** A boolean in one of the spellings that PostgreSQL takes. */
   public static boolean toBoolean(String text) {
     String word = text.strip().toLowerCase(Locale.ROOT);
