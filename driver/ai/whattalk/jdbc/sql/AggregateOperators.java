@@ -7,6 +7,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlSumAggFunction;
@@ -57,7 +58,15 @@ final class AggregateOperators {
   /** What is called by name. */
   static final List<SqlAggFunction> FUNCTIONS =
       Stream.concat(
-              Stream.of(AVG, SUM),
+              Stream.of(
+                  AVG,
+                  SUM,
+                  variance("STDDEV", false, true),
+                  variance("STDDEV_SAMP", false, true),
+                  variance("STDDEV_POP", true, true),
+                  variance("VARIANCE", false, false),
+                  variance("VAR_SAMP", false, false),
+                  variance("VAR_POP", true, false)),
               Arrays.stream(LinearRegression.Measure.values()).map(AggregateOperators::ofPairs))
           .toList();
 
@@ -75,6 +84,24 @@ final class AggregateOperators {
         List.of(SqlTypeFamily.CHARACTER),
         TextExtreme.class,
         greatest);
+  }
+
+  private static SqlAggFunction variance(String name, boolean population, boolean root) {
+    return AccumulatorFunction.operator(
+        name,
+        AggregateOperators::varianceType,
+        List.of(SqlTypeFamily.NUMERIC),
+        Variance.class,
+        population,
+        root);
+  }
+
+  private static RelDataType varianceType(SqlOperatorBinding call) {
+    ValueType type =
+        SqlTypeUtil.isApproximateNumeric(call.getOperandType(0))
+            ? ValueType.DOUBLE
+            : ValueType.DECIMAL;
+    return call.getTypeFactory().createTypeWithNullability(type.in(call.getTypeFactory()), true);
   }
 
   private static SqlAggFunction ofPairs(LinearRegression.Measure measure) {

@@ -32,6 +32,10 @@ final class WindowKeys {
       if (SqlTypeUtil.isCharacter(value.getType())) {
         value = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(value));
       } else if (offset) {
+        // The bound may be beyond the type of the key.
+        if (SqlTypeUtil.isIntType(value.getType())) {
+          value = ValueType.BIGINT.cast(rexBuilder, value);
+        }
         // An offset is milliseconds, a date days.
         value =
             SqlTypeUtil.isDate(value.getType())
