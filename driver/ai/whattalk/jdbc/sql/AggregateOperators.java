@@ -17,11 +17,11 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** PostgreSQL's aggregate functions: its manual's 9.21. */
 final class AggregateOperators {
-  /** In place of Calcite's, in windows. */
-  static final SqlAggFunction NTH_VALUE =
+  /** Of the frame; Calcite's own is of the partition. */
+  private static final SqlAggFunction NTH_VALUE =
       AccumulatorFunction.operator(
           "NTH_VALUE",
-          ReturnTypes.ARG0_NULLABLE,
+          ReturnTypes.ARG0_FORCE_NULLABLE,
           List.of(SqlTypeFamily.ANY, SqlTypeFamily.NUMERIC),
           NthValue.class);
 
@@ -61,6 +61,7 @@ final class AggregateOperators {
               Stream.of(
                   AVG,
                   SUM,
+                  NTH_VALUE,
                   variance("STDDEV", false, true),
                   variance("STDDEV_SAMP", false, true),
                   variance("STDDEV_POP", true, true),

@@ -33,7 +33,6 @@ final class WindowFunctions {
     return switch (function.getAggOperator().getKind()) {
       case NTILE -> NtileBuckets.of(function, rexBuilder);
       case PERCENT_RANK, CUME_DIST -> RankShares.of(function, rexBuilder);
-      case NTH_VALUE -> with(function, AggregateOperators.NTH_VALUE, rexBuilder);
       case MIN -> text ? with(function, AggregateOperators.TEXT_MIN, rexBuilder) : function;
       case MAX -> text ? with(function, AggregateOperators.TEXT_MAX, rexBuilder) : function;
       case AVG ->
