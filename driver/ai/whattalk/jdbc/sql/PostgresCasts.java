@@ -50,6 +50,9 @@ final class PostgresCasts {
   private static final FunctionOverload WALL_CLOCK_MOMENT =
       FunctionOverload.of(ZoneFunctions.class, "same", MOMENT, TIMESTAMP);
 
+  private static final FunctionOverload SAME_DURATION =
+      FunctionOverload.of(IntervalFunctions.class, "same", DURATION, DURATION);
+
   private static final FunctionOverload ROUNDED =
       FunctionOverload.of(DateTimeFunctions.class, "rounded", TIMESTAMP, TIMESTAMP, INTEGER);
 
@@ -74,6 +77,10 @@ final class PostgresCasts {
     }
     if (isMoment(from) != isMoment(to)) {
       return ofMoment(rexBuilder, value, to);
+    }
+    if (ValueType.DURATION.is(from) && ValueType.DURATION.is(to)) {
+      // Whatever their units and digits, intervals of one family are held alike.
+      return SAME_DURATION.call(rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
     }
     if (SqlTypeUtil.isCharacter(to)) {
       FunctionOverload text = toText(from);
@@ -174,5 +181,10 @@ final class PostgresCasts {
                 value,
                 rexBuilder.makeExactLiteral(java.math.BigDecimal.valueOf(to.getPrecision()))))
         : value;
+  }
+
+  private static RelDataType withNullability(
+      RexBuilder rexBuilder, RelDataType type, RelDataType nullability) {
+    return rexBuilder.getTypeFactory().createTypeWithNullability(type, nullability.isNullable());
   }
 }

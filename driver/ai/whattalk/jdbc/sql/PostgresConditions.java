@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -52,13 +53,29 @@ final class PostgresConditions {
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    if (left.isA(SqlKind.ROW) && right.isA(SqlKind.ROW)) {
-      return ofRows(
-          rexBuilder, call, ((RexCall) left).getOperands(), ((RexCall) right).getOperands());
+    List<RexNode> leftFields = fields(rexBuilder, left);
+    List<RexNode> rightFields = fields(rexBuilder, right);
+    if (!leftFields.isEmpty() && leftFields.size() == rightFields.size()) {
+      return ofRows(rexBuilder, call, leftFields, rightFields);
     }
     return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
         ? compared(rexBuilder, call.getOperator(), left, right)
         : null;
+  }
+
+  /** The values of a row, or none for another value. */
+  private static List<RexNode> fields(RexBuilder rexBuilder, RexNode node) {
+    if (node.isA(SqlKind.ROW)) {
+      return ((RexCall) node).getOperands();
+    }
+    if (!node.isA(SqlKind.CAST) || !node.getType().isStruct()) {
+      return List.of();
+    }
+    List<RexNode> values = fields(rexBuilder, ((RexCall) node).getOperands().get(0));
+    return IntStream.range(0, values.size())
+        .mapToObj(
+            i -> rexBuilder.makeCast(node.getType().getFieldList().get(i).getType(), values.get(i)))
+        .toList();
   }
 
   /** {@code a < x OR (a = x AND …)}, which is unknown where rows with a null are. */

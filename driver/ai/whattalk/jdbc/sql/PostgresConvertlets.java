@@ -38,7 +38,8 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
 
   /** Before Calcite casts a literal, which it does at once. */
   private static RexNode cast(SqlRexContext context, SqlCall call) {
-    if (call.operand(0).getKind() == SqlKind.LITERAL) {
+    boolean interval = SqlTypeUtil.isInterval(context.getValidator().getValidatedNodeType(call));
+    if (interval || call.operand(0).getKind() == SqlKind.LITERAL) {
       RexNode value = context.convertExpression(call.operand(0));
       RexNode replacement =
           PostgresCasts.replacement(

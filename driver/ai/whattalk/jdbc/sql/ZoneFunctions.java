@@ -38,7 +38,11 @@ public final class ZoneFunctions {
 
   private static long moved(long wallClock, ZoneId from, ZoneId to) {
     return WallClocks.timestamp(
-        WallClocks.of(wallClock).atZone(from).withZoneSameInstant(to).toLocalDateTime());
+        WallClocks.of(wallClock)
+            .atZone(from)
+            .withLaterOffsetAtOverlap()
+            .withZoneSameInstant(to)
+            .toLocalDateTime());
   }
 
   private static ZoneId zoneOf(DataContext context) {
