@@ -95,6 +95,7 @@ final class ErrorTranslator {
       case OUT_OF_RANGE -> new SQLDataException(message, "22003", query);
       case BAD_CAST -> new SQLDataException(message, "22018", query);
       case BAD_DATE -> new SQLDataException(message, "22007", query);
+      case INVALID_ARGUMENT -> new SQLDataException(message, "22023", query);
       case UNBOUND_PARAMETER -> new SQLException(message, "07001", query);
       case INTERNAL -> new SQLException(message, "XX000", query);
     };

@@ -65,8 +65,7 @@ final class DecimalLiterals extends RelHomogeneousShuttle {
   }
 
   private RexNode normal(RexNode decimal) {
-    return rexBuilder.makeCall(
-        decimal.getType(), PostgresOperators.DECIMAL_NORMAL, List.of(decimal));
+    return NumberOperators.DECIMAL_NORMAL.call(rexBuilder, decimal.getType(), List.of(decimal));
   }
 
   private static boolean isNormal(RexLiteral literal) {

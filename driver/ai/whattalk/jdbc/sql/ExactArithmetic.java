@@ -1,10 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Objects;
+import java.util.List;
+import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -49,40 +50,60 @@ final class ExactArithmetic extends RexShuttle {
     if (!(visited instanceof RexCall arithmetic)) {
       return visited;
     }
-    SqlOperator operator = exact(arithmetic);
-    if (operator == null) {
-      return visited;
+    RexCall trimmed = withoutPadding(arithmetic);
+    RexNode replacement = replacement(trimmed);
+    return replacement == null ? trimmed : rexBuilder.ensureType(call.getType(), replacement, true);
+  }
+
+  private @Nullable RexNode replacement(RexCall call) {
+    if (call.getKind() == SqlKind.DIVIDE) {
+      FunctionOverload divide = division(call.getType().getSqlTypeName());
+      if (divide != null) {
+        return divide.call(rexBuilder, call.getType(), call.getOperands());
+      }
     }
-    return operator.equals(PostgresOperators.DECIMAL_DIVIDE)
-        ? rexBuilder.makeCall(
-            arithmetic.getType(),
-            operator,
-            arithmetic.getOperands().stream().map(this::decimal).toList())
-        : rexBuilder.makeCall(arithmetic.getType(), operator, arithmetic.getOperands());
+    SqlOperator checked = checked(call);
+    if (checked != null) {
+      return rexBuilder.makeCall(call.getType(), checked, call.getOperands());
+    }
+    RexNode cast = PostgresCasts.replacement(rexBuilder, call);
+    return cast == null ? PostgresConditions.replacement(rexBuilder, call) : cast;
+  }
+
+  /** The blanks that a cast to CHAR(n) appends don't count where its value is computed with. */
+  private RexCall withoutPadding(RexCall call) {
+    if (call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.CHAR) {
+      return call;
+    }
+    List<RexNode> operands =
+        call.getOperands().stream()
+            .map(
+                operand ->
+                    operand.isA(SqlKind.CAST)
+                            && operand.getType().getSqlTypeName() == SqlTypeName.CHAR
+                        ? TextOperators.RIGHT_TRIM.call(rexBuilder, List.of(operand))
+                        : operand)
+            .toList();
+    return operands.equals(call.getOperands()) ? call : call.clone(call.getType(), operands);
   }
 
   @Override
   public RexNode visitOver(RexOver over) {
-    RexNode visited = super.visitOver(over);
-    if (!(visited instanceof RexOver function)) {
-      return visited;
-    }
-    if (OffsetDefaults.applyTo(function)) {
-      return OffsetDefaults.of(function, rexBuilder);
-    }
-    return function.getAggOperator().getKind() == SqlKind.NTILE
-        ? NtileBuckets.of(function, rexBuilder)
-        : WideSums.of(function, rexBuilder);
+    return super.visitOver(over) instanceof RexOver function
+        ? WindowFunctions.of(function, rexBuilder)
+        : over;
   }
 
-  private static @Nullable SqlOperator exact(RexCall call) {
+  private static @Nullable FunctionOverload division(SqlTypeName typeName) {
+    return switch (typeName) {
+      case DECIMAL -> NumberOperators.DECIMAL_DIVIDE;
+      case DOUBLE, FLOAT, REAL -> NumberOperators.DOUBLE_DIVIDE;
+      default -> null;
+    };
+  }
+
+  private static @Nullable SqlOperator checked(RexCall call) {
     SqlTypeName typeName = call.getType().getSqlTypeName();
-    if (typeName == SqlTypeName.DECIMAL) {
-      return switch (call.getKind()) {
-        case DIVIDE -> PostgresOperators.DECIMAL_DIVIDE;
-        default -> null;
-      };
-    }
     if (!SqlTypeName.INT_TYPES.contains(typeName)) {
       return null;
     }
@@ -96,17 +117,6 @@ final class ExactArithmetic extends RexShuttle {
     };
   }
 
-  private RexNode decimal(RexNode operand) {
-    RelDataType type = operand.getType();
-    if (type.getSqlTypeName() == SqlTypeName.DECIMAL) {
-      return operand;
-    }
-    RelDataType decimal =
-        Objects.requireNonNull(rexBuilder.getTypeFactory().decimalOf(type), "type of an operand");
-    return rexBuilder.makeCast(
-        rexBuilder.getTypeFactory().createTypeWithNullability(decimal, type.isNullable()), operand);
-  }
-
   private static final class PlanShuttle extends RelHomogeneousShuttle {
     private final RexShuttle expressions;
 
@@ -117,7 +127,13 @@ final class ExactArithmetic extends RexShuttle {
     @Override
     public RelNode visit(RelNode other) {
       RelNode visited = super.visit(other).accept(expressions);
-      return visited instanceof LogicalAggregate aggregate ? WideSums.of(aggregate) : visited;
+      if (visited instanceof LogicalProject project && project.containsOver()) {
+        return project.copy(
+            project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
+      }
+      return visited instanceof LogicalAggregate aggregate
+          ? WideSums.of(OwnAggregates.of(aggregate))
+          : visited;
     }
   }
 }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -11,12 +12,10 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
 import org.apache.calcite.util.Sarg;
@@ -83,8 +82,8 @@ final class FilterBounds {
     if (isConstant(left) && !isConstant(right)) {
       return comparison(kind.reverse(), right, left);
     }
-    Term term = Term.of(left);
-    if (term == null || !isConstant(right) || !term.comparesWith(right)) {
+    FilterTerm term = FilterTerm.of(left, constants);
+    if (term == null || !isConstant(right) || !term.comparesWith(right.getType())) {
       return ScanBounds.ALL;
     }
     Object value = constant(right);
@@ -94,8 +93,8 @@ final class FilterBounds {
     if (value instanceof String text) {
       return kind == SqlKind.EQUALS ? term.ofTexts(Set.of(text)) : ScanBounds.ALL;
     }
-    long number = ((Number) value).longValue();
-    Range<Long> range =
+    BigDecimal number = new BigDecimal(value.toString());
+    Range<BigDecimal> range =
         switch (kind) {
           case EQUALS, NOT_EQUALS -> Range.singleton(number);
           case LESS_THAN -> Range.lessThan(number);
@@ -104,15 +103,15 @@ final class FilterBounds {
           case GREATER_THAN_OR_EQUAL -> Range.atLeast(number);
           default -> Range.all();
         };
-    ImmutableRangeSet<Long> set = ImmutableRangeSet.of(range);
+    ImmutableRangeSet<BigDecimal> set = ImmutableRangeSet.of(range);
     return term.ofNumbers(kind == SqlKind.NOT_EQUALS ? set.complement() : set);
   }
 
-  private static ScanBounds search(RexNode left, RexLiteral right, boolean negated) {
+  private ScanBounds search(RexNode left, RexLiteral right, boolean negated) {
     Sarg<?> sarg = Objects.requireNonNull(right.getValueAs(Sarg.class));
     boolean nullIsRefused =
         sarg.nullAs == RexUnknownAs.UNKNOWN || (sarg.nullAs == RexUnknownAs.FALSE && !negated);
-    Term term = Term.of(left);
+    FilterTerm term = FilterTerm.of(left, constants);
     if (term == null || !nullIsRefused) {
       return ScanBounds.ALL;
     }
@@ -125,29 +124,32 @@ final class FilterBounds {
                   .collect(Collectors.toSet()))
           : ScanBounds.ALL;
     }
-    RangeSet<Long> numbers = TreeRangeSet.create();
+    RangeSet<BigDecimal> numbers = TreeRangeSet.create();
     for (Range<?> range : accepted.rangeSet.asRanges()) {
       numbers.add(numbers(range));
     }
     return term.ofNumbers(ImmutableRangeSet.copyOf(numbers));
   }
 
-  private static Range<Long> numbers(Range<?> range) {
-    Range<Long> lower =
+  private static Range<BigDecimal> numbers(Range<?> range) {
+    Range<BigDecimal> lower =
         range.hasLowerBound()
             ? Range.downTo(number(range.lowerEndpoint()), range.lowerBoundType())
             : Range.all();
-    Range<Long> upper =
+    Range<BigDecimal> upper =
         range.hasUpperBound()
             ? Range.upTo(number(range.upperEndpoint()), range.upperBoundType())
             : Range.all();
     return lower.intersection(upper);
   }
 
-  private static long number(Object endpoint) {
-    return endpoint instanceof TimestampString timestamp
-        ? timestamp.getMillisSinceEpoch()
-        : ((DateString) endpoint).getDaysSinceEpoch();
+  private static BigDecimal number(Object endpoint) {
+    if (endpoint instanceof TimestampString timestamp) {
+      return BigDecimal.valueOf(timestamp.getMillisSinceEpoch());
+    }
+    return endpoint instanceof DateString date
+        ? BigDecimal.valueOf(date.getDaysSinceEpoch())
+        : (BigDecimal) endpoint;
   }
 
   private boolean isConstant(RexNode node) {
@@ -166,89 +168,9 @@ final class FilterBounds {
       case BOOLEAN -> literal.getValueAs(Boolean.class);
       case DATE -> literal.getValueAs(Integer.class);
       case TIMESTAMP -> literal.getValueAs(Long.class);
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, FLOAT, DOUBLE ->
+          literal.getValueAs(BigDecimal.class);
       default -> literal.getValue();
     };
-  }
-
-  /** A side of a comparison by which the API can narrow. */
-  private enum Term {
-    TYPE,
-    ASSISTANT_ID,
-    CREATED_AT,
-    /** {@code CAST(created_at AS DATE)}. */
-    CREATED_ON;
-
-    static @Nullable Term of(RexNode node) {
-      if (node instanceof RexInputRef ref) {
-        return switch (ConversationColumn.at(ref.getIndex())) {
-          case TYPE -> TYPE;
-          case ASSISTANT_ID -> ASSISTANT_ID;
-          case CREATED_AT -> CREATED_AT;
-          default -> null;
-        };
-      }
-      if (!(node instanceof RexCall call) || call.getKind() != SqlKind.CAST) {
-        return null;
-      }
-      Term inner = of(call.getOperands().get(0));
-      SqlTypeName typeName = call.getType().getSqlTypeName();
-      if (inner == CREATED_AT && typeName == SqlTypeName.DATE) {
-        return CREATED_ON;
-      }
-      boolean same =
-          inner != null
-              && typeName == call.getOperands().get(0).getType().getSqlTypeName()
-              && (call.getType().getPrecision() == -1
-                  || call.getType().getPrecision()
-                      >= call.getOperands().get(0).getType().getPrecision());
-      return same ? inner : null;
-    }
-
-    boolean isText() {
-      return this == TYPE || this == ASSISTANT_ID;
-    }
-
-    boolean comparesWith(RexNode constant) {
-      return switch (constant.getType().getSqlTypeName()) {
-        case CHAR, VARCHAR -> isText();
-        case TIMESTAMP -> this == CREATED_AT;
-        case DATE -> this == CREATED_ON;
-        case NULL -> true;
-        default -> false;
-      };
-    }
-
-    ScanBounds ofTexts(Set<String> values) {
-      return this == TYPE ? ScanBounds.ofTypes(values) : ScanBounds.ofAssistants(values);
-    }
-
-    ScanBounds ofNumbers(ImmutableRangeSet<Long> values) {
-      return ScanBounds.ofCreated(this == CREATED_ON ? daysToMillis(values) : values);
-    }
-
-    private static ImmutableRangeSet<Long> daysToMillis(ImmutableRangeSet<Long> days) {
-      RangeSet<Long> millis = TreeRangeSet.create();
-      for (Range<Long> range : days.asRanges()) {
-        Range<Long> from =
-            range.hasLowerBound()
-                ? Range.atLeast(
-                    startOf(range.lowerEndpoint(), range.contains(range.lowerEndpoint())))
-                : Range.all();
-        Range<Long> until =
-            range.hasUpperBound()
-                ? Range.lessThan(
-                    startOf(range.upperEndpoint(), !range.contains(range.upperEndpoint())))
-                : Range.all();
-        if (from.isConnected(until)) {
-          millis.add(from.intersection(until));
-        }
-      }
-      return ImmutableRangeSet.copyOf(millis);
-    }
-
-    /** The midnight with which a day begins, or the one with which it ends. */
-    private static long startOf(long day, boolean begins) {
-      return (begins ? day : day + 1) * ScanBounds.MILLIS_PER_DAY;
-    }
   }
 }

@@ -72,7 +72,7 @@ final class JdbcFunctions {
   private SqlNode replacement(String name) {
     TimeUnit field = FIELDS.get(name);
     if (field != null && operands.size() == 1) {
-      return extract(field);
+      return integer(extract(field));
     }
     SqlOperator constant = WITHOUT_OPERANDS.get(name);
     if (constant != null && operands.isEmpty()) {
@@ -124,7 +124,8 @@ final class JdbcFunctions {
   /** From Sunday, the first. */
   private SqlNode dayOfWeek() {
     SqlNode afterSunday =
-        SqlStdOperatorTable.MOD.createCall(position, extract(TimeUnit.ISODOW), number("7"));
+        SqlStdOperatorTable.MOD.createCall(
+            position, integer(extract(TimeUnit.ISODOW)), number("7"));
     return SqlStdOperatorTable.PLUS.createCall(position, afterSunday, number("1"));
   }
 

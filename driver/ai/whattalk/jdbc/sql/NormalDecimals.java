@@ -67,7 +67,7 @@ final class NormalDecimals extends RelHomogeneousShuttle {
   }
 
   private RexNode wrapped(RexNode node) {
-    return rexBuilder.makeCall(node.getType(), PostgresOperators.DECIMAL_NORMAL, List.of(node));
+    return NumberOperators.DECIMAL_NORMAL.call(rexBuilder, node.getType(), List.of(node));
   }
 
   private static boolean isDecimal(RexNode node) {

@@ -1,111 +1,91 @@
 package ai.whattalk.jdbc.sql;
 
-import java.lang.reflect.Method;
-import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.adapter.enumerable.CallImplementor;
-import org.apache.calcite.adapter.enumerable.NullPolicy;
-import org.apache.calcite.adapter.enumerable.ReflectiveCallNotNullImplementor;
-import org.apache.calcite.adapter.enumerable.RexImpTable;
-import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.ImplementableFunction;
-import org.apache.calcite.schema.ScalarFunction;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSyntax;
 import org.apache.calcite.sql.fun.SqlLibrary;
 import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
-import org.apache.calcite.sql.type.OperandTypes;
-import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlOperandMetadata;
-import org.apache.calcite.sql.type.SqlReturnTypeInference;
-import org.apache.calcite.sql.type.SqlTypeFamily;
-import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeTransforms;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlOperatorTables;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
+import org.apache.calcite.sql.validate.SqlNameMatcher;
+import org.jspecify.annotations.Nullable;
 
-/** The operators that a statement may use: the standard's, PostgreSQL's, and those made here. */
+/**
+ * The operators that a statement may use: those made here, and what the standard and Calcite's
+ * PostgreSQL library have under other names.
+ */
 final class PostgresOperators {
+  private static final List<SqlFunction> FUNCTIONS =
+      Stream.of(
+              DateTimeOperators.FUNCTIONS,
+              TextOperators.FUNCTIONS,
+              NumberOperators.FUNCTIONS,
+              AggregateOperators.FUNCTIONS)
+          .<SqlFunction>flatMap(List::stream)
+          .toList();
 
-  /** {@code DATE_TRUNC(text, timestamp)}: PostgreSQL 9.9.2. */
-  static final SqlFunction DATE_TRUNC =
-      function(
-          "DATE_TRUNC",
-          ReturnTypes.explicit(SqlTypeName.TIMESTAMP, 3).andThen(SqlTypeTransforms.TO_NULLABLE),
-          metadata(SqlTypeFamily.CHARACTER, SqlTypeFamily.TIMESTAMP),
-          Types.lookupMethod(PostgresFunctions.class, "dateTrunc", String.class, long.class));
+  /** What stands in a parse tree for an operator of the grammar that is no function. */
+  private static final Map<SqlOperator, SqlOperator> OF_GRAMMAR =
+      Map.of(
+          SqlStdOperatorTable.PLUS, DateTimeOperators.PLUS,
+          SqlStdOperatorTable.MINUS, DateTimeOperators.MINUS,
+          SqlStdOperatorTable.MULTIPLY, DateTimeOperators.MULTIPLY,
+          SqlStdOperatorTable.DIVIDE, DateTimeOperators.DIVIDE,
+          SqlStdOperatorTable.BITXOR_OPERATOR, NumberOperators.POWER_OPERATOR);
 
-  /** {@code /} of decimals, to as many digits as PostgreSQL gives. */
-  static final SqlFunction DECIMAL_DIVIDE =
-      function(
-          "DECIMAL_DIVIDE",
-          ReturnTypes.ARG0_NULLABLE,
-          metadata(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
-          Types.lookupMethod(
-              PostgresFunctions.class, "divide", BigDecimal.class, BigDecimal.class));
-
-  /** The one form of a decimal: {@link DecimalForm}. */
-  static final SqlFunction DECIMAL_NORMAL =
-      function(
-          "DECIMAL_NORMAL",
-          ReturnTypes.ARG0_NULLABLE,
-          metadata(SqlTypeFamily.NUMERIC),
-          Types.lookupMethod(PostgresFunctions.class, "normal", BigDecimal.class));
+  private static final Map<String, SqlFunction> BY_NAME =
+      FUNCTIONS.stream().collect(Collectors.toMap(SqlFunction::getName, function -> function));
 
   static final SqlOperatorTable TABLE =
       SqlOperatorTables.chain(
-          SqlOperatorTables.of(DATE_TRUNC),
-          SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-              SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL));
+          SqlOperatorTables.of(FUNCTIONS),
+          new OtherOperators(
+              SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
+                  SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
 
   private PostgresOperators() {}
 
-  private static SqlOperandMetadata metadata(SqlTypeFamily... families) {
-    return OperandTypes.operandMetadata(
-        List.of(families),
-        typeFactory ->
-            Arrays.stream(families)
-                .map(family -> family.getDefaultConcreteType(typeFactory))
-                .toList(),
-        i -> "arg" + i,
-        i -> false);
+  /** The operator of this driver for one that the grammar makes, or the same. */
+  static SqlOperator ofGrammar(SqlOperator operator) {
+    SqlOperator own =
+        operator instanceof SqlFunction
+            ? BY_NAME.get(operator.getName().toUpperCase(Locale.ROOT))
+            : OF_GRAMMAR.get(operator);
+    return own == null ? operator : own;
   }
 
-  private static SqlFunction function(
-      String name, SqlReturnTypeInference returnType, SqlOperandMetadata operands, Method method) {
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        returnType,
-        InferTypes.ANY_NULLABLE,
-        operands,
-        new StrictFunction(method));
+  private static boolean isOwn(SqlOperator operator) {
+    return operator instanceof SqlFunction
+        && BY_NAME.containsKey(operator.getName().toUpperCase(Locale.ROOT));
   }
 
-  /** A static method that is not called where an argument is null. */
-  private record StrictFunction(Method method) implements ScalarFunction, ImplementableFunction {
+  /** The operators of a table but those whose name a function of this driver has. */
+  private record OtherOperators(SqlOperatorTable table) implements SqlOperatorTable {
+
     @Override
-    public CallImplementor getImplementor() {
-      return RexImpTable.createImplementor(
-          new ReflectiveCallNotNullImplementor(method), NullPolicy.STRICT, false);
+    public void lookupOperatorOverloads(
+        SqlIdentifier name,
+        @Nullable SqlFunctionCategory category,
+        SqlSyntax syntax,
+        List<SqlOperator> found,
+        SqlNameMatcher nameMatcher) {
+      List<SqlOperator> all = new ArrayList<>();
+      table.lookupOperatorOverloads(name, category, syntax, all, nameMatcher);
+      all.stream().filter(operator -> !isOwn(operator)).forEach(found::add);
     }
 
     @Override
-    public RelDataType getReturnType(RelDataTypeFactory typeFactory) {
-      return typeFactory.createJavaType(method.getReturnType());
-    }
-
-    @Override
-    public List<FunctionParameter> getParameters() {
-      return List.of();
+    public List<SqlOperator> getOperatorList() {
+      return table.getOperatorList().stream().filter(operator -> !isOwn(operator)).toList();
     }
   }
 }

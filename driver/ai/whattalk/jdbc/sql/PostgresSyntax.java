@@ -8,6 +8,7 @@ import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -16,7 +17,6 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -65,10 +65,6 @@ final class PostgresSyntax extends SqlShuttle {
   private static @Nullable SqlNode replacement(SqlCall call) {
     SqlOperator operator = call.getOperator();
     SqlParserPos position = call.getParserPosition();
-    if (operator.equals(SqlLibraryOperators.DATE_TRUNC)) {
-      // The parser knows BigQuery's only, which has its operands the other way round.
-      return new SqlBasicCall(PostgresOperators.DATE_TRUNC, call.getOperandList(), position);
-    }
     if (operator.equals(SqlStdOperatorTable.ITEM)
         && call.operand(1) instanceof SqlCall zone
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
@@ -78,7 +74,27 @@ final class PostgresSyntax extends SqlShuttle {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
     }
-    return call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
+    SqlNode value =
+        call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
+    return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  /**
+   * Of the grammar's operators, those that mean something else in PostgreSQL. (The parser knows
+   * BigQuery's DATE_TRUNC only, which has its operands the other way round.)
+   */
+  private static @Nullable SqlNode ofGrammar(SqlBasicCall call) {
+    if (call.getOperator().equals(SqlStdOperatorTable.EXTRACT)) {
+      return DateTimeOperators.EXTRACT.of(call);
+    }
+    if (call.getKind() == SqlKind.WITHIN_GROUP) {
+      return OrderedSetAggregates.of(call);
+    }
+    SqlOperator own = PostgresOperators.ofGrammar(call.getOperator());
+    return own == call.getOperator()
+        ? null
+        : new SqlBasicCall(
+            own, call.getOperandList(), call.getParserPosition(), call.getFunctionQuantifier());
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.Locale;
 import java.util.Map;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlTypeNameSpec;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types (its table 8.1), as the parser's. Timestamps have no zone here. */
 final class PostgresTypes {
+  /** Of NUMERIC without digits, which in PostgreSQL has as many as a value has. */
+  private static final int DECIMAL_DIGITS = 38;
+
+  private static final int DECIMAL_SCALE = 20;
+
   private static final Map<String, SqlTypeName> NAMES =
       Map.ofEntries(
           Map.entry("TEXT", SqlTypeName.VARCHAR),
@@ -42,6 +48,12 @@ final class PostgresTypes {
     if (spec instanceof SqlUserDefinedTypeNameSpec && spec.getTypeName().isSimple()) {
       name = NAMES.get(spec.getTypeName().getSimple().toUpperCase(Locale.ROOT));
     } else if (spec instanceof SqlBasicTypeNameSpec basic) {
+      if (isDecimalOfAnyScale(basic)) {
+        return new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(
+                SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE, spec.getParserPos()),
+            type.getParserPosition());
+      }
       name = withoutZone(basic);
     }
     return name == null
@@ -56,5 +68,10 @@ final class PostgresTypes {
       case "TIME_TZ", "TIME_WITH_LOCAL_TIME_ZONE" -> SqlTypeName.TIME;
       default -> null;
     };
+  }
+
+  private static boolean isDecimalOfAnyScale(SqlBasicTypeNameSpec spec) {
+    return spec.getTypeName().getSimple().equals(SqlTypeName.DECIMAL.name())
+        && spec.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED;
   }
 }

@@ -38,7 +38,6 @@ import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.apache.calcite.tools.Programs;
 
 /**
@@ -132,6 +131,7 @@ final class QueryPlanner {
 
   private RelRoot convert(SqlNode validated, int parameters) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(typeFactory));
+    cluster.setMetadataProvider(RowOrder.METADATA);
     SqlToRelConverter converter =
         new SqlToRelConverter(
             (rowType, sql, schemaPath, viewPath) -> {
@@ -140,7 +140,7 @@ final class QueryPlanner {
             validator,
             catalog,
             cluster,
-            StandardConvertletTable.INSTANCE,
+            PostgresConvertlets.INSTANCE,
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
@@ -159,9 +159,12 @@ final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best = Programs.standard().run(planner, root.rel, wanted, List.of(), List.of());
+    RelNode best =
+        Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
-        (EnumerableRel) RepeatedScans.mark(DecimalLiterals.apply(ExactArithmetic.apply(best)));
+        (EnumerableRel)
+            RepeatedScans.mark(
+                CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best))));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -193,6 +196,8 @@ final class QueryPlanner {
     // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
+    planner.addRule(RowOrder.windowRule());
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     planner.setExecutor(new ConstantFolder());

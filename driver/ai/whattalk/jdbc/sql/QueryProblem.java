@@ -16,6 +16,8 @@ public enum QueryProblem {
   OUT_OF_RANGE,
   BAD_CAST,
   BAD_DATE,
+  /** A function does not take the value of an argument. */
+  INVALID_ARGUMENT,
   UNBOUND_PARAMETER,
   /** A defect of the driver. */
   INTERNAL

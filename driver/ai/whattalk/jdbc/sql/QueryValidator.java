@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -88,5 +89,23 @@ final class QueryValidator extends SqlValidatorImpl {
     return node instanceof SqlNodeList && getValidatedNodeTypeIfKnown(node) == null
         ? getUnknownType()
         : super.deriveType(scope, node);
+  }
+
+  /**
+   * A named window with a frame of its own: {@code OVER (w ROWS 2 PRECEDING)}. Calcite's {@code
+   * SqlWindow.overlay} loses the frame.
+   */
+  @Override
+  public SqlWindow resolveWindow(SqlNode windowOrName, SqlValidatorScope scope) {
+    SqlWindow resolved = super.resolveWindow(windowOrName, scope);
+    if (windowOrName instanceof SqlWindow window && window.getRefName() != null) {
+      if (window.getLowerBound() != null) {
+        resolved.setLowerBound(window.getLowerBound());
+      }
+      if (window.getUpperBound() != null) {
+        resolved.setUpperBound(window.getUpperBound());
+      }
+    }
+    return resolved;
   }
 }

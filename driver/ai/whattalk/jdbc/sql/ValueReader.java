@@ -1,12 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,18 +39,16 @@ interface ValueReader {
                   value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
       case BINARY, VARBINARY -> value -> ((ByteString) value).getBytes();
       case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH ->
-          value -> Period.ofMonths(((Number) value).intValue()).normalized();
-      case INTERVAL_DAY,
-          INTERVAL_DAY_HOUR,
-          INTERVAL_DAY_MINUTE,
-          INTERVAL_DAY_SECOND,
-          INTERVAL_HOUR,
+          value -> IntervalFunctions.monthsText(((Number) value).intValue());
+      case INTERVAL_DAY, INTERVAL_DAY_HOUR, INTERVAL_DAY_MINUTE, INTERVAL_DAY_SECOND ->
+          value -> IntervalFunctions.text(((Number) value).longValue());
+      case INTERVAL_HOUR,
           INTERVAL_HOUR_MINUTE,
           INTERVAL_HOUR_SECOND,
           INTERVAL_MINUTE,
           INTERVAL_MINUTE_SECOND,
           INTERVAL_SECOND ->
-          value -> Duration.ofMillis(((Number) value).longValue());
+          value -> IntervalFunctions.hours(((Number) value).longValue());
       case ARRAY, MULTISET -> ofElements(Objects.requireNonNull(type.getComponentType()));
       default -> value -> value;
     };

@@ -38,7 +38,6 @@ public final class Vocabulary {
       Set.of(
           "CLASSIFIER",
           "CONVERT",
-          "CUME_DIST",
           "CURRENT_SCHEMA",
           "FIRST",
           "FUSION",
@@ -50,9 +49,6 @@ public final class Vocabulary {
           "LAST",
           "MATCH_NUMBER",
           "NEXT",
-          "PERCENTILE_CONT",
-          "PERCENTILE_DISC",
-          "PERCENT_RANK",
           "PREV",
           "SESSION",
           "SESSION_END",

@@ -82,6 +82,20 @@ final class PushdownIT {
         new Bound("CAST(created_at AS DATE) BETWEEN '2025-01-01' AND '2025-01-31'"),
         new Bound("(created_at::date) >= '2025-01-01' AND (created_at::date) <= '2025-01-31'"),
         new Bound("created_at >= DATE '2025-01-01' AND created_at < DATE '2025-02-01'"),
+        new Bound("DATE_TRUNC('month', created_at) = TIMESTAMP '2025-01-01 00:00:00'"),
+        new Bound("DATE_TRUNC('month', created_at) = DATE '2025-01-01'"),
+        new Bound("CAST(DATE_TRUNC('month', created_at) AS DATE) = DATE '2025-01-01'"),
+        new Bound("DATE_TRUNC('month', CAST(created_at AS DATE)) = DATE '2025-01-01'"),
+        new Bound("FLOOR(created_at TO MONTH) = TIMESTAMP '2025-01-01 00:00:00'"),
+        new Bound("DATE_TRUNC('day', created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
+        new Bound("DATE(created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
+        new Bound(
+            "CAST(created_at AS DATE) < DATE '2025-01-31' + 1 AND DATE(created_at) > DATE '2025-01-01' - 1"),
+        new Bound(
+            "created_at - INTERVAL '1' DAY >= DATE '2024-12-31' AND created_at + INTERVAL '1' DAY < DATE '2025-02-02'"),
+        new Bound("EXTRACT(YEAR FROM created_at) = 2025 AND created_at < DATE '2025-02-01'"),
+        new Bound(
+            "DATE_PART('year', created_at) >= 2025 AND YEAR(created_at) <= 2025 AND created_at < DATE '2025-02-01'"),
         new Bound("DATE '2025-01-01' <= created_at AND DATE '2025-02-01' > created_at"),
         new Bound("NOT (created_at < DATE '2025-01-01' OR created_at >= DATE '2025-02-01')"),
         new Bound(

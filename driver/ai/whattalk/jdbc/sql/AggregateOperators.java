@@ -1,0 +1,119 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlCallBinding;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlAvgAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.fun.SqlSumAggFunction;
+import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** PostgreSQL's aggregate functions: its manual's 9.21. */
+final class AggregateOperators {
+  /** Of the frame; Calcite's own is of the partition. */
+  private static final SqlAggFunction NTH_VALUE =
+      AccumulatorFunction.operator(
+          "NTH_VALUE",
+          ReturnTypes.ARG0_FORCE_NULLABLE,
+          List.of(SqlTypeFamily.ANY, SqlTypeFamily.NUMERIC),
+          NthValue.class);
+
+  static final SqlAggFunction TEXT_MIN = textExtreme("MIN", false);
+  static final SqlAggFunction TEXT_MAX = textExtreme("MAX", true);
+
+  /** The average of intervals, too. */
+  static final SqlAggFunction AVG =
+      new SqlAvgAggFunction(SqlKind.AVG) {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+          return SqlTypeUtil.isInterval(call.getOperandType(0))
+              || super.checkOperandTypes(call, throwOnFailure);
+        }
+      };
+
+  /** The sum of intervals, too. */
+  private static final SqlAggFunction SUM =
+      new SqlSumAggFunction(null) {
+        @Override
+        public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+          return SqlTypeUtil.isInterval(call.getOperandType(0))
+              || super.checkOperandTypes(call, throwOnFailure);
+        }
+      };
+
+  static final SqlAggFunction INTERVAL_AVERAGE =
+      AccumulatorFunction.operator(
+          "AVG",
+          ReturnTypes.ARG0_NULLABLE_IF_EMPTY,
+          List.of(SqlTypeFamily.DATETIME_INTERVAL),
+          IntervalAverage.class);
+
+  /** What is called by name. */
+  static final List<SqlAggFunction> FUNCTIONS =
+      Stream.concat(
+              Stream.of(
+                  AVG,
+                  SUM,
+                  NTH_VALUE,
+                  variance("STDDEV", false, true),
+                  variance("STDDEV_SAMP", false, true),
+                  variance("STDDEV_POP", true, true),
+                  variance("VARIANCE", false, false),
+                  variance("VAR_SAMP", false, false),
+                  variance("VAR_POP", true, false)),
+              Arrays.stream(LinearRegression.Measure.values()).map(AggregateOperators::ofPairs))
+          .toList();
+
+  private AggregateOperators() {}
+
+  /** Calcite's own for what is no interval: its rules know that one only. */
+  static SqlAggFunction average(RelDataType type) {
+    return SqlTypeUtil.isInterval(type) ? INTERVAL_AVERAGE : SqlStdOperatorTable.AVG;
+  }
+
+  private static SqlAggFunction textExtreme(String name, boolean greatest) {
+    return AccumulatorFunction.operator(
+        name,
+        ReturnTypes.ARG0_NULLABLE_IF_EMPTY,
+        List.of(SqlTypeFamily.CHARACTER),
+        TextExtreme.class,
+        greatest);
+  }
+
+  private static SqlAggFunction variance(String name, boolean population, boolean root) {
+    return AccumulatorFunction.operator(
+        name,
+        AggregateOperators::varianceType,
+        List.of(SqlTypeFamily.NUMERIC),
+        Variance.class,
+        population,
+        root);
+  }
+
+  private static RelDataType varianceType(SqlOperatorBinding call) {
+    ValueType type =
+        SqlTypeUtil.isApproximateNumeric(call.getOperandType(0))
+            ? ValueType.DOUBLE
+            : ValueType.DECIMAL;
+    return call.getTypeFactory().createTypeWithNullability(type.in(call.getTypeFactory()), true);
+  }
+
+  private static SqlAggFunction ofPairs(LinearRegression.Measure measure) {
+    return AccumulatorFunction.operator(
+        measure.name(),
+        measure == LinearRegression.Measure.REGR_COUNT
+            ? ReturnTypes.BIGINT
+            : ReturnTypes.DOUBLE_NULLABLE.andThen(
+                (call, type) -> call.getTypeFactory().createTypeWithNullability(type, true)),
+        List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
+        LinearRegression.class,
+        measure.name());
+  }
+}

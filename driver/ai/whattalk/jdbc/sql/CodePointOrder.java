@@ -1,0 +1,78 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableMergeJoin;
+import org.apache.calcite.adapter.enumerable.EnumerableSort;
+import org.apache.calcite.adapter.enumerable.EnumerableSortedAggregate;
+import org.apache.calcite.rel.RelCollation;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16: by a
+ * key that is a column for as long as the sort takes. What merges sorted rows compares them as
+ * Calcite does; sorts below that stay as they are.
+ */
+final class CodePointOrder {
+
+  private CodePointOrder() {}
+
+  static RelNode apply(RelNode rel) {
+    if (rel instanceof EnumerableMergeJoin || rel instanceof EnumerableSortedAggregate) {
+      return rel;
+    }
+    List<RelNode> inputs = rel.getInputs().stream().map(CodePointOrder::apply).toList();
+    RelNode visited = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    return visited instanceof EnumerableSort sort ? keyed(sort) : visited;
+  }
+
+  private static RelNode keyed(EnumerableSort sort) {
+    RexBuilder rexBuilder = sort.getCluster().getRexBuilder();
+    RelDataType rowType = sort.getRowType();
+    List<RexNode> columns = columns(rowType);
+    RelDataTypeFactory.Builder keyedType =
+        rexBuilder.getTypeFactory().builder().addAll(rowType.getFieldList());
+    List<RelFieldCollation> order = new ArrayList<>();
+    for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
+      RexNode value = columns.get(field.getFieldIndex());
+      if (SqlTypeUtil.isCharacter(value.getType())) {
+        RexNode key = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(value));
+        order.add(field.withFieldIndex(columns.size()));
+        keyedType.add("key" + columns.size(), key.getType());
+        columns.add(key);
+      } else {
+        order.add(field);
+      }
+    }
+    if (columns.size() == rowType.getFieldCount()) {
+      return sort;
+    }
+    RelCollation collation = RelCollations.of(order);
+    RelNode input =
+        EnumerableCalc.create(
+            sort.getInput(),
+            RexProgram.create(rowType, columns, null, keyedType.build(), rexBuilder));
+    EnumerableSort sorted = EnumerableSort.create(input, collation, sort.offset, sort.fetch);
+    return EnumerableCalc.create(
+        sorted,
+        RexProgram.create(sorted.getRowType(), columns(rowType), null, rowType, rexBuilder));
+  }
+
+  private static List<RexNode> columns(RelDataType rowType) {
+    List<RexNode> columns = new ArrayList<>();
+    for (int i = 0; i < rowType.getFieldCount(); i++) {
+      columns.add(RexInputRef.of(i, rowType));
+    }
+    return columns;
+  }
+}

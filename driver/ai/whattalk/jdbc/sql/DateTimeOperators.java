@@ -1,0 +1,146 @@
+package ai.whattalk.jdbc.sql;
+
+import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
+import static ai.whattalk.jdbc.sql.ValueType.DATE;
+import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
+import static ai.whattalk.jdbc.sql.ValueType.DOUBLE;
+import static ai.whattalk.jdbc.sql.ValueType.DURATION;
+import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
+import static ai.whattalk.jdbc.sql.ValueType.MOMENT;
+import static ai.whattalk.jdbc.sql.ValueType.MONTHS;
+import static ai.whattalk.jdbc.sql.ValueType.TEXT;
+import static ai.whattalk.jdbc.sql.ValueType.TIME;
+import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
+
+import java.util.List;
+import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+
+/** PostgreSQL's operators and functions of dates, times and intervals: its manual's 9.9. */
+final class DateTimeOperators {
+  static final FunctionOverload TRUNCATE =
+      FunctionOverload.of(DateTimeFunctions.class, "dateTrunc", TIMESTAMP, TEXT, TIMESTAMP);
+
+  static final FunctionOverload CEIL =
+      FunctionOverload.of(DateTimeFunctions.class, "dateCeil", TIMESTAMP, TEXT, TIMESTAMP);
+
+  static final FunctionOverload EXTRACT_OF_TIMESTAMP = of("extract", DECIMAL, TEXT, TIMESTAMP);
+
+  static final FunctionOverload DATE_PART_OF_TIMESTAMP = of("datePart", DOUBLE, TEXT, TIMESTAMP);
+
+  static final FunctionOverload DATE_OF = of("dateOf", DATE, TIMESTAMP);
+
+  static final FunctionOverload PLUS_DURATION = of("plusDuration", TIMESTAMP, TIMESTAMP, DURATION);
+
+  static final FunctionOverload MINUS_DURATION =
+      of("minusDuration", TIMESTAMP, TIMESTAMP, DURATION);
+
+  /** {@code DATE_TRUNC(text, timestamp)}. */
+  static final OverloadedFunction DATE_TRUNC =
+      new OverloadedFunction(
+          "DATE_TRUNC", TRUNCATE, ofInterval("truncate", DURATION, TEXT, DURATION));
+
+  static final ExtractFunction EXTRACT =
+      new ExtractFunction(
+          EXTRACT_OF_TIMESTAMP,
+          FunctionOverload.of(DateTimeFunctions.class, "extractOfTime", DECIMAL, TEXT, TIME),
+          ofInterval("extract", DECIMAL, TEXT, DURATION),
+          ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
+          ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
+
+  static final OverloadedOperator PLUS =
+      new OverloadedOperator(
+          SqlStdOperatorTable.PLUS,
+          of("plusDays", DATE, DATE, INTEGER),
+          of("daysPlus", DATE, INTEGER, DATE),
+          of("dateAtTime", TIMESTAMP, DATE, TIME),
+          of("timeOnDate", TIMESTAMP, TIME, DATE),
+          PLUS_DURATION,
+          of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
+          of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
+          of("monthsPlus", TIMESTAMP, MONTHS, TIMESTAMP),
+          ofInterval("plus", DURATION, DURATION, DURATION));
+
+  static final OverloadedOperator MINUS =
+      new OverloadedOperator(
+          SqlStdOperatorTable.MINUS,
+          of("minusDays", DATE, DATE, INTEGER),
+          of("minusDays", INTEGER, DATE, DATE),
+          of("difference", DURATION, TIMESTAMP, TIMESTAMP),
+          of("timeDifference", DURATION, TIME, TIME),
+          MINUS_DURATION,
+          of("minusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
+          ofInterval("minus", DURATION, DURATION, DURATION));
+
+  static final OverloadedOperator MULTIPLY =
+      new OverloadedOperator(
+          SqlStdOperatorTable.MULTIPLY,
+          ofInterval("times", DURATION, DURATION, DOUBLE),
+          ofInterval("timesDuration", DURATION, DOUBLE, DURATION),
+          ofInterval("timesMonths", MONTHS, MONTHS, INTEGER),
+          ofInterval("monthsTimes", MONTHS, INTEGER, MONTHS));
+
+  static final OverloadedOperator DIVIDE =
+      new OverloadedOperator(
+          SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
+
+  /** What is called by name. */
+  static final List<SqlFunction> FUNCTIONS =
+      List.of(
+          new OverloadedFunction(
+              "DATE_PART",
+              DATE_PART_OF_TIMESTAMP,
+              of("datePartOfTime", DOUBLE, TEXT, TIME),
+              ofInterval("datePart", DOUBLE, TEXT, DURATION),
+              ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
+              ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
+          DATE_TRUNC,
+          new OverloadedFunction(
+              "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
+          new OverloadedFunction(
+              "DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
+          new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
+          new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
+          new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
+          new OverloadedFunction("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
+          new ZoneFunction(
+              ofZone("atZone", TIMESTAMP, TEXT, MOMENT), ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
+          new OverloadedFunction("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
+          new OverloadedFunction(
+              "MAKE_TIMESTAMP",
+              of("makeTimestamp", TIMESTAMP, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE)),
+          new OverloadedFunction(
+              "TO_CHAR",
+              FunctionOverload.of(PatternFunctions.class, "toChar", TEXT, TIMESTAMP, TEXT),
+              FunctionOverload.of(PatternFunctions.class, "toCharOfDuration", TEXT, DURATION, TEXT),
+              FunctionOverload.of(PatternFunctions.class, "toCharOfNumber", TEXT, DECIMAL, TEXT),
+              FunctionOverload.of(PatternFunctions.class, "toCharOfDouble", TEXT, DOUBLE, TEXT)),
+          new OverloadedFunction(
+              "TO_DATE", FunctionOverload.of(PatternFunctions.class, "toDate", DATE, TEXT, TEXT)),
+          new OverloadedFunction(
+              "TO_TIMESTAMP",
+              FunctionOverload.of(PatternFunctions.class, "toTimestamp", TIMESTAMP, TEXT, TEXT),
+              ofZone("ofEpoch", MOMENT, DOUBLE)),
+          new OverloadedFunction(
+              "TO_NUMBER",
+              FunctionOverload.of(PatternFunctions.class, "toNumber", DECIMAL, TEXT, TEXT)),
+          new CurrentTimestampFunction("NOW"),
+          new CurrentTimestampFunction("TRANSACTION_TIMESTAMP"),
+          new CurrentTimestampFunction("STATEMENT_TIMESTAMP"),
+          new CurrentTimestampFunction("CLOCK_TIMESTAMP"));
+
+  private DateTimeOperators() {}
+
+  private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.of(DateTimeFunctions.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofInterval(
+      String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.of(IntervalFunctions.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofZone(String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.ofContext(ZoneFunctions.class, method, result, parameters);
+  }
+}

@@ -1,0 +1,184 @@
+package ai.whattalk.jdbc.sql;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/** PostgreSQL's functions of numbers; called by generated code, hence public. */
+public final class NumberFunctions {
+  /** PostgreSQL's numeric.c: a quotient has at least so many significant digits. */
+  private static final int MIN_SIGNIFICANT_DIGITS = 16;
+
+  private static final int MAX_SCALE = 38;
+  private static final int MAX_FACTORIAL = 33;
+
+  private NumberFunctions() {}
+
+  /** The same number in the one form of {@link DecimalForm}. */
+  public static BigDecimal normal(BigDecimal number) {
+    return DecimalForm.normal(number);
+  }
+
+  /**
+   * A quotient with at least 16 significant digits and no fewer digits behind the point than either
+   * operand.
+   */
+  public static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
+    int weight =
+        (dividend.precision() - dividend.scale()) - (divisor.precision() - divisor.scale());
+    int scale =
+        Math.max(Math.max(dividend.scale(), divisor.scale()), MIN_SIGNIFICANT_DIGITS - weight + 1);
+    return dividend.divide(divisor, Math.max(0, Math.min(scale, MAX_SCALE)), RoundingMode.HALF_UP);
+  }
+
+  /** {@code /} of doubles, which does not give an infinity. */
+  public static double divide(double dividend, double divisor) {
+    if (divisor == 0) {
+      throw new ArithmeticException("/ by zero");
+    }
+    return dividend / divisor;
+  }
+
+  /** ABS of an INTEGER. */
+  public static int abs(int number) {
+    return Math.absExact(number);
+  }
+
+  /** ABS of a BIGINT. */
+  public static long abs(long number) {
+    return Math.absExact(number);
+  }
+
+  /** ABS of a decimal. */
+  public static BigDecimal abs(BigDecimal number) {
+    return number.abs();
+  }
+
+  /** ABS of a double. */
+  public static double abs(double number) {
+    return Math.abs(number);
+  }
+
+  /** TRUNC. */
+  public static BigDecimal trunc(BigDecimal number) {
+    return number.setScale(0, RoundingMode.DOWN);
+  }
+
+  /** TRUNC to so many digits behind the point, or before it. */
+  public static BigDecimal trunc(BigDecimal number, int digits) {
+    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.DOWN);
+  }
+
+  /** TRUNC of a double. */
+  public static double trunc(double number) {
+    return number < 0 ? Math.ceil(number) : Math.floor(number);
+  }
+
+  /** ROUND. */
+  public static BigDecimal round(BigDecimal number) {
+    return number.setScale(0, RoundingMode.HALF_UP);
+  }
+
+  /** ROUND to so many digits behind the point, or before it. */
+  public static BigDecimal round(BigDecimal number, int digits) {
+    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.HALF_UP);
+  }
+
+  /** ROUND of a double, a half to the even number. */
+  public static double round(double number) {
+    return Math.rint(number);
+  }
+
+  /** ROUND of a double to so many digits, which tools write and PostgreSQL does not have. */
+  public static double round(double number, int digits) {
+    return Double.isFinite(number)
+        ? round(BigDecimal.valueOf(number), digits).doubleValue()
+        : number;
+  }
+
+  /** A double as a BIGINT, a half to the even number. */
+  public static long whole(double number) {
+    double rounded = Math.rint(number);
+    if (!(rounded >= Long.MIN_VALUE && rounded < -(double) Long.MIN_VALUE)) {
+      throw new ArithmeticException("bigint out of range");
+    }
+    return (long) rounded;
+  }
+
+  /** SQRT. */
+  public static double sqrt(double number) {
+    if (number < 0) {
+      throw new ArithmeticException("cannot take square root of a negative number");
+    }
+    return Math.sqrt(number);
+  }
+
+  /** POWER. */
+  public static double power(double base, double exponent) {
+    if (base == 0 && exponent < 0) {
+      throw new ArithmeticException("zero raised to a negative power is undefined");
+    }
+    if (base < 0 && exponent != Math.rint(exponent)) {
+      throw new ArithmeticException(
+          "a negative number raised to a non-integer power yields a complex result");
+    }
+    double power = Math.pow(base, exponent);
+    if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+      throw new ArithmeticException("value out of range: overflow");
+    }
+    return power;
+  }
+
+  /** DIV: the whole quotient, towards zero. */
+  public static BigDecimal div(BigDecimal dividend, BigDecimal divisor) {
+    return dividend.divideToIntegralValue(divisor).setScale(0, RoundingMode.DOWN);
+  }
+
+  /** GCD. */
+  public static long gcd(long number, long other) {
+    return BigInteger.valueOf(number).gcd(BigInteger.valueOf(other)).longValueExact();
+  }
+
+  /** LCM. */
+  public static long lcm(long number, long other) {
+    return number == 0 || other == 0
+        ? 0
+        : Math.absExact(Math.multiplyExact(number / gcd(number, other), other));
+  }
+
+  /** FACTORIAL, as far as a decimal holds it. */
+  public static BigDecimal factorial(long number) {
+    if (number < 0 || number > MAX_FACTORIAL) {
+      throw new ArithmeticException("factorial out of range");
+    }
+    BigDecimal product = BigDecimal.ONE;
+    for (long i = 2; i <= number; i++) {
+      product = product.multiply(BigDecimal.valueOf(i));
+    }
+    return product;
+  }
+
+  /** WIDTH_BUCKET: the number of the bucket between two bounds, 0 and one more beyond them. */
+  public static int widthBucket(BigDecimal value, BigDecimal low, BigDecimal high, int buckets) {
+    if (buckets <= 0 || low.compareTo(high) == 0) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET needs a count above 0 and two bounds", null);
+    }
+    boolean rising = low.compareTo(high) < 0;
+    BigDecimal from = rising ? value.subtract(low) : low.subtract(value);
+    BigDecimal width = high.subtract(low).abs();
+    if (from.signum() < 0) {
+      return 0;
+    }
+    return from.compareTo(width) >= 0
+        ? Math.addExact(buckets, 1)
+        : from.multiply(BigDecimal.valueOf(buckets)).divideToIntegralValue(width).intValueExact()
+            + 1;
+  }
+
+  /** WIDTH_BUCKET of doubles. */
+  public static int widthBucket(double value, double low, double high, int buckets) {
+    return widthBucket(
+        BigDecimal.valueOf(value), BigDecimal.valueOf(low), BigDecimal.valueOf(high), buckets);
+  }
+}

@@ -1,0 +1,81 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.List;
+import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Has aggregate functions computed by an {@link Accumulator} that Calcite has no code for, or that
+ * it computes in another order than PostgreSQL.
+ */
+final class OwnAggregates {
+
+  private OwnAggregates() {}
+
+  static LogicalAggregate of(LogicalAggregate aggregate) {
+    List<RelDataType> types =
+        aggregate.getInput().getRowType().getFieldList().stream()
+            .map(field -> field.getType())
+            .toList();
+    List<AggregateCall> calls =
+        aggregate.getAggCallList().stream().map(call -> of(call, types)).toList();
+    return calls.equals(aggregate.getAggCallList())
+        ? aggregate
+        : (LogicalAggregate)
+            aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                aggregate.getGroupSets(),
+                calls);
+  }
+
+  private static AggregateCall of(AggregateCall call, List<RelDataType> types) {
+    SqlAggFunction function = call.getAggregation();
+    if (OrderedSetAggregates.isContinuous(function) && SqlTypeUtil.isInterval(call.getType())) {
+      return with(call, OrderedSetAggregates.ofIntervals(function));
+    }
+    return switch (function.getKind()) {
+      case AVG -> with(call, AggregateOperators.average(call.getType()));
+      case SUM -> with(call, SqlStdOperatorTable.SUM);
+      case MIN ->
+          SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MIN) : call;
+      case MAX ->
+          SqlTypeUtil.isCharacter(call.getType()) ? with(call, AggregateOperators.TEXT_MAX) : call;
+      case COUNT -> {
+        if (call.isDistinct()
+            && call.getArgList().stream().anyMatch(i -> types.get(i).isStruct())) {
+          throw new QueryException(
+              QueryProblem.UNSUPPORTED, "COUNT(DISTINCT …) of rows is not supported", null);
+        }
+        yield call;
+      }
+      case LISTAGG ->
+          call.isDistinct() && call.getCollation().getFieldCollations().isEmpty()
+              ? call.withCollation(RelCollations.of(call.getArgList().get(0)))
+              : call;
+      default -> call;
+    };
+  }
+
+  private static AggregateCall with(AggregateCall call, SqlAggFunction function) {
+    return AggregateCall.create(
+        call.getParserPosition(),
+        function,
+        call.isDistinct(),
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        call.getArgList(),
+        call.filterArg,
+        call.distinctKeys,
+        call.getCollation(),
+        call.getType(),
+        call.getName());
+  }
+}

@@ -1,0 +1,77 @@
+package ai.whattalk.jdbc.sql;
+
+import com.google.common.cache.CacheBuilder;
+import com.google.common.cache.CacheLoader;
+import com.google.common.cache.LoadingCache;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoField;
+
+/** TO_CHAR and its counterparts; called by generated code, hence public. */
+public final class PatternFunctions {
+  private static final int KEPT_PATTERNS = 100;
+
+  private static final LoadingCache<String, DateTimePattern> PATTERNS =
+      CacheBuilder.newBuilder()
+          .maximumSize(KEPT_PATTERNS)
+          .build(CacheLoader.from(DateTimePattern::of));
+
+  private PatternFunctions() {}
+
+  /** TO_CHAR of a wall clock. */
+  public static String toChar(long timestamp, String pattern) {
+    LocalDateTime wallClock = WallClocks.of(timestamp);
+    return new DateTimeFormat(
+            wallClock.toLocalDate(),
+            wallClock.getYear(),
+            wallClock.getMonthValue(),
+            wallClock.getDayOfMonth(),
+            wallClock.getHour(),
+            wallClock.getMinute(),
+            wallClock.getSecond(),
+            wallClock.get(ChronoField.MILLI_OF_SECOND))
+        .format(PATTERNS.getUnchecked(pattern));
+  }
+
+  /** TO_CHAR of an interval of milliseconds. */
+  public static String toCharOfDuration(long duration, String pattern) {
+    long rest = duration % WallClocks.MILLIS_PER_DAY;
+    return new DateTimeFormat(
+            LocalDate.of(1, 1, 1),
+            0,
+            1,
+            (int) (duration / WallClocks.MILLIS_PER_DAY),
+            rest / WallClocks.MILLIS_PER_HOUR,
+            (int) (rest / WallClocks.MILLIS_PER_MINUTE % 60),
+            (int) (rest / WallClocks.MILLIS_PER_SECOND % 60),
+            (int) (rest % WallClocks.MILLIS_PER_SECOND))
+        .format(PATTERNS.getUnchecked(pattern));
+  }
+
+  /** TO_CHAR of a number. */
+  public static String toCharOfNumber(BigDecimal number, String pattern) {
+    return NumberPattern.of(pattern).format(number);
+  }
+
+  /** TO_CHAR of a double. */
+  public static String toCharOfDouble(double number, String pattern) {
+    return NumberPattern.of(pattern).format(BigDecimal.valueOf(number));
+  }
+
+  /** TO_NUMBER. */
+  public static BigDecimal toNumber(String text, String pattern) {
+    return NumberPattern.of(pattern).parse(text);
+  }
+
+  /** TO_TIMESTAMP. */
+  public static long toTimestamp(String text, String pattern) {
+    return WallClocks.timestamp(DateTimeParser.parse(text, PATTERNS.getUnchecked(pattern)));
+  }
+
+  /** TO_DATE. */
+  public static int toDate(String text, String pattern) {
+    return WallClocks.date(
+        DateTimeParser.parse(text, PATTERNS.getUnchecked(pattern)).toLocalDate());
+  }
+}

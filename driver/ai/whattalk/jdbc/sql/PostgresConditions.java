@@ -1,0 +1,132 @@
+package ai.whattalk.jdbc.sql;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.calcite.avatica.util.TimeUnitRange;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces Calcite's operators that give other values than PostgreSQL's: text is compared by UTF-16
+ * units, and weeks of FLOOR begin with Sunday.
+ */
+final class PostgresConditions {
+
+  private PostgresConditions() {}
+
+  /** An expression in place of a call, or null if Calcite's own is right. */
+  static @Nullable RexNode replacement(RexBuilder rexBuilder, RexCall call) {
+    return switch (call.getKind()) {
+      case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
+          comparison(rexBuilder, call);
+      case FLOOR -> toUnit(rexBuilder, call, DateTimeOperators.TRUNCATE);
+      case CEIL -> toUnit(rexBuilder, call, DateTimeOperators.CEIL);
+      default -> null;
+    };
+  }
+
+  /** LIKE or ILIKE of text, with backslash as escape where there is none; else null. */
+  static @Nullable RexNode like(
+      RexBuilder rexBuilder, SqlLikeOperator operator, List<RexNode> operands) {
+    if (!operands.stream().allMatch(operand -> ValueType.TEXT.takes(operand.getType()))) {
+      return null;
+    }
+    boolean escaped = operands.size() > 2;
+    FunctionOverload own =
+        operator.isCaseSensitive()
+            ? escaped ? TextOperators.LIKE_ESCAPED : TextOperators.LIKE
+            : escaped ? TextOperators.ILIKE_ESCAPED : TextOperators.ILIKE;
+    return own.call(rexBuilder, operands);
+  }
+
+  private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
+    RexNode left = call.getOperands().get(0);
+    RexNode right = call.getOperands().get(1);
+    List<RexNode> leftFields = fields(rexBuilder, left);
+    List<RexNode> rightFields = fields(rexBuilder, right);
+    if (!leftFields.isEmpty() && leftFields.size() == rightFields.size()) {
+      return ofRows(rexBuilder, call, leftFields, rightFields);
+    }
+    return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
+        ? compared(rexBuilder, call.getOperator(), left, right)
+        : null;
+  }
+
+  /** The values of a row, or none for another value. */
+  private static List<RexNode> fields(RexBuilder rexBuilder, RexNode node) {
+    if (node.isA(SqlKind.ROW)) {
+      return ((RexCall) node).getOperands();
+    }
+    if (!node.isA(SqlKind.CAST) || !node.getType().isStruct()) {
+      return List.of();
+    }
+    List<RexNode> values = fields(rexBuilder, ((RexCall) node).getOperands().get(0));
+    return IntStream.range(0, values.size())
+        .mapToObj(
+            i -> rexBuilder.makeCast(node.getType().getFieldList().get(i).getType(), values.get(i)))
+        .toList();
+  }
+
+  /** {@code a < x OR (a = x AND …)}, which is unknown where rows with a null are. */
+  private static RexNode ofRows(
+      RexBuilder rexBuilder, RexCall call, List<RexNode> left, List<RexNode> right) {
+    int last = left.size() - 1;
+    RexNode result = compared(rexBuilder, call.getOperator(), left.get(last), right.get(last));
+    SqlOperator strict =
+        switch (call.getKind()) {
+          case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN;
+          default -> SqlStdOperatorTable.GREATER_THAN;
+        };
+    for (int i = last - 1; i >= 0; i--) {
+      RexNode value = left.get(i);
+      RexNode other = right.get(i);
+      result =
+          rexBuilder.makeCall(
+              SqlStdOperatorTable.OR,
+              compared(rexBuilder, strict, value, other),
+              rexBuilder.makeCall(
+                  SqlStdOperatorTable.AND,
+                  rexBuilder.makeCall(SqlStdOperatorTable.EQUALS, value, other),
+                  result));
+    }
+    return rexBuilder.ensureType(call.getType(), result, true);
+  }
+
+  private static RexNode compared(
+      RexBuilder rexBuilder, SqlOperator operator, RexNode left, RexNode right) {
+    return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
+        ? rexBuilder.makeCall(
+            operator,
+            TextOperators.COMPARE.call(rexBuilder, List.of(left, right)),
+            rexBuilder.makeExactLiteral(BigDecimal.ZERO))
+        : rexBuilder.makeCall(operator, left, right);
+  }
+
+  private static @Nullable RexNode toUnit(
+      RexBuilder rexBuilder, RexCall call, FunctionOverload function) {
+    if (call.getOperands().size() != 2
+        || !(call.getOperands().get(1) instanceof RexLiteral unit)
+        || !(unit.getValue() instanceof TimeUnitRange range)
+        || !ValueType.TIMESTAMP.takes(call.getOperands().get(0).getType())) {
+      return null;
+    }
+    RelDataType type = call.getType();
+    RexNode begin =
+        function.call(
+            rexBuilder, List.of(rexBuilder.makeLiteral(range.name()), call.getOperands().get(0)));
+    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP
+        ? begin
+        : rexBuilder.makeCast(type, begin);
+  }
+}

@@ -1,0 +1,91 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql2rel.SqlRexContext;
+import org.apache.calcite.sql2rel.SqlRexConvertlet;
+import org.apache.calcite.sql2rel.SqlRexConvertletTable;
+import org.apache.calcite.sql2rel.StandardConvertletTable;
+import org.jspecify.annotations.Nullable;
+
+/** Converts calls of {@link ConvertedOperator}, and all others as Calcite does. */
+final class PostgresConvertlets implements SqlRexConvertletTable {
+  static final PostgresConvertlets INSTANCE = new PostgresConvertlets();
+
+  private PostgresConvertlets() {}
+
+  @Override
+  public @Nullable SqlRexConvertlet get(SqlCall call) {
+    if (call.getOperator() instanceof ConvertedOperator) {
+      return PostgresConvertlets::convert;
+    }
+    if (call.getOperator().equals(AggregateOperators.AVG)) {
+      return PostgresConvertlets::average;
+    }
+    if (call.getOperator() instanceof SqlLikeOperator && call.getKind() == SqlKind.LIKE) {
+      return PostgresConvertlets::like;
+    }
+    return call.getKind() == SqlKind.CAST
+        ? PostgresConvertlets::cast
+        : StandardConvertletTable.INSTANCE.get(call);
+  }
+
+  /** Before Calcite casts a literal, which it does at once. */
+  private static RexNode cast(SqlRexContext context, SqlCall call) {
+    boolean interval = SqlTypeUtil.isInterval(context.getValidator().getValidatedNodeType(call));
+    if (interval || call.operand(0).getKind() == SqlKind.LITERAL) {
+      RexNode value = context.convertExpression(call.operand(0));
+      RexNode replacement =
+          PostgresCasts.replacement(
+              context.getRexBuilder(), value, context.getValidator().getValidatedNodeType(call));
+      if (replacement != null) {
+        return replacement;
+      }
+    }
+    return standard(call).convertCall(context, call);
+  }
+
+  /** Before Calcite simplifies the pattern, in which it takes no empty escape. */
+  private static RexNode like(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    RexNode like =
+        PostgresConditions.like(
+            context.getRexBuilder(), (SqlLikeOperator) call.getOperator(), operands);
+    if (like == null) {
+      return standard(call).convertCall(context, call);
+    }
+    return ((SqlLikeOperator) call.getOperator()).isNegated()
+        ? context.getRexBuilder().makeCall(SqlStdOperatorTable.NOT, like)
+        : like;
+  }
+
+  /** In a window, Calcite makes a sum and a count of it. */
+  private static RexNode average(SqlRexContext context, SqlCall call) {
+    boolean interval = SqlTypeUtil.isInterval(context.getValidator().getValidatedNodeType(call));
+    return interval
+        ? StandardConvertletTable.INSTANCE.convertFunction(
+            context, AggregateOperators.INTERVAL_AVERAGE, call)
+        : standard(
+                SqlStdOperatorTable.AVG.createCall(call.getParserPosition(), call.getOperandList()))
+            .convertCall(context, call);
+  }
+
+  private static SqlRexConvertlet standard(SqlCall call) {
+    return Objects.requireNonNull(StandardConvertletTable.INSTANCE.get(call), "a convertlet");
+  }
+
+  private static RexNode convert(SqlRexContext context, SqlCall call) {
+    List<RexNode> operands =
+        call.getOperandList().stream().map(context::convertExpression).toList();
+    return ((ConvertedOperator) call.getOperator())
+        .convert(
+            context.getRexBuilder(), context.getValidator().getValidatedNodeType(call), operands);
+  }
+}

@@ -1,0 +1,28 @@
+package ai.whattalk.jdbc.sql;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+
+/** Turns Calcite's numbers for dates and times into those of java.time, and back. */
+final class WallClocks {
+  static final long MILLIS_PER_SECOND = 1_000;
+  static final long MILLIS_PER_MINUTE = 60_000;
+  static final long MILLIS_PER_HOUR = 3_600_000;
+  static final long MILLIS_PER_DAY = 86_400_000;
+
+  private WallClocks() {}
+
+  static LocalDateTime of(long timestamp) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(timestamp), ZoneOffset.UTC);
+  }
+
+  static long timestamp(LocalDateTime wallClock) {
+    return wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  static int date(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
+  }
+}

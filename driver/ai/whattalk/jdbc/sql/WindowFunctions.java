@@ -1,0 +1,65 @@
+package ai.whattalk.jdbc.sql;
+
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexWindow;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/** Replaces window functions that Calcite computes otherwise than PostgreSQL, or not at all. */
+final class WindowFunctions {
+
+  private WindowFunctions() {}
+
+  static RexNode of(RexOver function, RexBuilder rexBuilder) {
+    return own(function, rexBuilder)
+        .accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitOver(RexOver over) {
+                return WindowKeys.of(over, rexBuilder);
+              }
+            });
+  }
+
+  private static RexNode own(RexOver function, RexBuilder rexBuilder) {
+    if (OffsetDefaults.applyTo(function)) {
+      return OffsetDefaults.of(function, rexBuilder);
+    }
+    boolean text = SqlTypeUtil.isCharacter(function.getType());
+    return switch (function.getAggOperator().getKind()) {
+      case NTILE -> NtileBuckets.of(function, rexBuilder);
+      case PERCENT_RANK, CUME_DIST -> RankShares.of(function, rexBuilder);
+      case MIN -> text ? with(function, AggregateOperators.TEXT_MIN, rexBuilder) : function;
+      case MAX -> text ? with(function, AggregateOperators.TEXT_MAX, rexBuilder) : function;
+      case AVG ->
+          WideSums.of(
+              with(function, AggregateOperators.average(function.getType()), rexBuilder),
+              rexBuilder);
+      case SUM -> WideSums.of(with(function, SqlStdOperatorTable.SUM, rexBuilder), rexBuilder);
+      default -> WideSums.of(function, rexBuilder);
+    };
+  }
+
+  private static RexOver with(RexOver over, SqlAggFunction function, RexBuilder rexBuilder) {
+    RexWindow window = over.getWindow();
+    return (RexOver)
+        rexBuilder.makeOver(
+            over.getType(),
+            function,
+            over.getOperands(),
+            window.partitionKeys,
+            window.orderKeys,
+            window.getLowerBound(),
+            window.getUpperBound(),
+            window.getExclude(),
+            window.isRows(),
+            true,
+            false,
+            over.isDistinct(),
+            over.ignoreNulls());
+  }
+}

@@ -1,0 +1,85 @@
+package ai.whattalk.jdbc.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** TO_CHAR and its counterparts, against what PostgreSQL gives. */
+class PatternFunctionsTest {
+  private static final long SUNDAY = WallClocks.timestamp(LocalDateTime.of(2025, 1, 5, 0, 30, 7));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "YYYY-MM-DD HH24:MI:SS=>2025-01-05 00:30:07",
+        "yyyy/mm/dd hh:mi pm=>2025/01/05 12:30 am",
+        "Month|=>January  |",
+        "FMMONTH dy=>JANUARY sun",
+        "IYYY\"-W\"IW ID D=>2025-W01 7 1",
+        "WW W DDD Q CC J=>01 1 005 1 21 2460681",
+        "DDth FMDDth=>05th 5th",
+        "RM|=>I   |",
+        "MS US FF2 SSSS=>000 000000 00 1807",
+        "Y,YYY YY A.M.=>2,025 25 A.M."
+      })
+  void timestamps(String pattern, String text) {
+    assertThat(PatternFunctions.toChar(SUNDAY, pattern)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "1234.5=>9,999.99=> 1,234.50",
+        "1234.5=>FM9,999.99=>1,234.5",
+        "-12=>999=> -12",
+        "-12=>999MI=> 12-",
+        "-12=>999PR=> <12>",
+        "12=>S999=> +12",
+        "0.1=>9.99=>  .10",
+        "0.1=>FM0.00=>0.10",
+        "12345=>999=> ###",
+        "482=>999th=> 482nd",
+        "5=>FM000=>005",
+        "485=>FMRN=>CDLXXXV",
+        "12=>99V999=> 12000"
+      })
+  void numbers(BigDecimal number, String pattern, String text) {
+    assertThat(PatternFunctions.toCharOfNumber(number, pattern)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "25/01/2025, DD/MM/YYYY, 2025-01-25T00:00",
+    "05 Dec 2000, DD Mon YYYY, 2000-12-05T00:00",
+    "20250125 0230 PM, YYYYMMDD HHMI AM, 2025-01-25T14:30",
+    "2025-04, IYYY-IW, 2025-01-20T00:00",
+    "2025-025 10.5, YYYY-DDD SS.MS, 2025-01-25T00:00:10.500"
+  })
+  void parsing(String text, String pattern, LocalDateTime value) {
+    assertThat(PatternFunctions.toTimestamp(text, pattern)).isEqualTo(WallClocks.timestamp(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-13-01, YYYY-MM-DD", "x, YYYY", "25 Foo, DD Mon", "13:00, HH12:MI"})
+  void whatIsNoDate(String text, String pattern) {
+    assertThatThrownBy(() -> PatternFunctions.toTimestamp(text, pattern))
+        .isInstanceOfSatisfying(
+            QueryException.class, e -> assertThat(e.problem()).isEqualTo(QueryProblem.BAD_DATE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = "=>",
+      value = {"1,234.5=>9,999.9=>1234.5", "12,454.8-=>99G999D9S=>-12454.8", "0042=>9999=>42"})
+  void parsingNumbers(String text, String pattern, BigDecimal number) {
+    assertThat(PatternFunctions.toNumber(text, pattern)).isEqualByComparingTo(number);
+  }
+}
