@@ -1,0 +1,97 @@
+package ai.whattalk.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.testing.PostgresOracle;
+import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.ResultRows;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SqlEntry;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.TimeZone;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The SQL of src/test/resources/postgresql gives the rows that PostgreSQL gives. */
+final class PostgresOracleIT {
+  private static final Path FOLDER = Path.of("src/test/resources/postgresql");
+  private static final List<Conversation> ROWS = TestRows.withEdgeCases(250, 18);
+  private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
+
+  private static PostgresServer server;
+  private static Connection postgres;
+  private static PostgresOracle oracle;
+  private static SimulatedApi api;
+  private static Connection connection;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    assumeTrue(
+        PostgresServer.isAvailable(),
+        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
+    api = new SimulatedApi(ROWS);
+    connection =
+        DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), "", api.key());
+    server = new PostgresServer();
+    postgres = server.connect();
+    try (Statement types = connection.createStatement()) {
+      oracle =
+          new PostgresOracle(
+              postgres, ROWS, types.executeQuery("SELECT * FROM conversation_types"));
+    }
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    TimeZone.setDefault(ZONE_BEFORE);
+    if (api != null) {
+      connection.close();
+      api.close();
+    }
+    if (server != null) {
+      postgres.close();
+      server.close();
+    }
+  }
+
+  static List<SqlEntry> expressions() throws IOException {
+    return SqlEntry.lines(FOLDER.resolve("expressions"));
+  }
+
+  static List<SqlEntry> statements() throws IOException {
+    return SqlEntry.statements(FOLDER.resolve("statements"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("expressions")
+  void expressionsMeanTheSame(SqlEntry expression) throws SQLException {
+    compare("SELECT c.id, " + expression.sql() + " AS x FROM conversations c ORDER BY c.id", true);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("statements")
+  void statementsGiveTheSameRows(SqlEntry statement) throws SQLException {
+    compare(statement.sql(), statement.isOrdered());
+  }
+
+  private static void compare(String sql, boolean ordered) throws SQLException {
+    PostgresOracle.Answer expected = oracle.read(sql);
+    try (Statement statement = connection.createStatement()) {
+      ResultRows got = ResultRows.of(statement.executeQuery(sql));
+
+      assertThat(got.difference(expected.rows(), ordered, expected.approximate())).isNull();
+    }
+  }
+}

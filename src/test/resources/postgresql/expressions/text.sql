@@ -1,0 +1,4 @@
+-- Text: conditions, functions and operators.
+c.assistant_name
+UPPER(c.type)
+c.type || '-' || c.id
