@@ -4,9 +4,12 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -56,5 +59,29 @@ final class QueryValidator extends SqlValidatorImpl {
     return node instanceof SqlNodeList && getValidatedNodeTypeIfKnown(node) == null
         ? getUnknownType()
         : super.deriveType(scope, node);
+  }
+
+  /** Calcite's overlay of a named window takes its frame, which is none, and not the own one. */
+  @Override
+  public SqlWindow resolveWindow(SqlNode windowOrRef, SqlValidatorScope scope) {
+    SqlWindow resolved = super.resolveWindow(windowOrRef, scope);
+    SqlWindow written =
+        windowOrRef instanceof SqlIdentifier name
+            ? getWindowByName(name, scope)
+            : (SqlWindow) windowOrRef;
+    if (written.getRefName() == null) {
+      return resolved;
+    }
+    return SqlWindow.create(
+        resolved.getDeclName(),
+        null,
+        resolved.getPartitionList(),
+        resolved.getOrderList(),
+        SqlLiteral.createBoolean(written.isRows(), SqlParserPos.ZERO),
+        written.getLowerBound(),
+        written.getUpperBound(),
+        null,
+        written.getExclude(),
+        resolved.getParserPosition());
   }
 }

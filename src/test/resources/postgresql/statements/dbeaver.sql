@@ -1,6 +1,45 @@
--- DBeaver: its data viewer and its SQL editor.
+-- DBeaver: its data viewer with filters and orderings, its counts and groupings, and what its users type.
 
 SELECT x.* FROM whattalk.conversations x
-WHERE type = 'widget';
+WHERE type = 'widget'
+ORDER BY x.created_at DESC, x.id;
 
-SELECT count(*) FROM whattalk.conversations;
+SELECT count(*) FROM whattalk.conversations x
+WHERE message_count > 10 AND ai_enabled = true;
+
+select count(*) from (
+select type, count(*) from conversations group by type
+) dbvrcnt;
+
+SELECT type, COUNT(*) FROM whattalk.conversations
+GROUP BY type
+ORDER BY COUNT(*) DESC;
+
+SELECT assistant_name, type, COUNT(*) FROM (
+SELECT * FROM whattalk.conversations WHERE message_count IS NOT NULL
+) src
+GROUP BY assistant_name, type
+HAVING COUNT(*) > 1;
+
+SELECT DISTINCT type FROM whattalk.conversations ORDER BY 1;
+
+SELECT id, assistant_id, assistant_name, "type", message_count, total_cost, ai_enabled, created_at, updated_at
+FROM whattalk.conversations
+WHERE "type" IN ('api','test') AND created_at BETWEEN '2025-01-01 00:00:00.000' AND '2025-03-31 23:59:59.999';
+
+-- What users type, comments and all.
+SELECT date_trunc('week', c.created_at)::date AS week, -- Monday
+       count(*) AS n, /* all of them */
+       round(avg(c.message_count), 2) AS mean
+FROM conversations c
+WHERE c.created_at::date >= '2025-01-01'
+  AND c.message_count < 1000
+GROUP BY week
+ORDER BY week;
+
+SELECT type AS "kanal türü", count(*) AS "kaç görüşme", sum(message_count::bigint) AS value
+FROM conversations
+GROUP BY "kanal türü"
+ORDER BY value DESC NULLS LAST, 1;
+
+SELECT 1;

@@ -14,19 +14,27 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TimeZone;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The SQL of src/test/resources/postgresql gives the rows that PostgreSQL gives. */
 final class PostgresOracleIT {
   private static final Path FOLDER = Path.of("src/test/resources/postgresql");
   private static final List<Conversation> ROWS = TestRows.withEdgeCases(250, 18);
+
+  /** Names keep their spelling here, and not in PostgreSQL. */
+  private static final Comparator<String> IGNORING_CASE = String::compareToIgnoreCase;
+
   private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
 
   private static PostgresServer server;
@@ -77,21 +85,52 @@ final class PostgresOracleIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("expressions")
   void expressionsMeanTheSame(SqlEntry expression) throws SQLException {
-    compare("SELECT c.id, " + expression.sql() + " AS x FROM conversations c ORDER BY c.id", true);
+    compare(select(expression.sql()), select(expression.postgresSql()), true);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("statements")
   void statementsGiveTheSameRows(SqlEntry statement) throws SQLException {
-    compare(statement.sql(), statement.isOrdered());
+    compare(statement.sql(), statement.postgresSql(), statement.isOrdered());
   }
 
-  private static void compare(String sql, boolean ordered) throws SQLException {
-    PostgresOracle.Answer expected = oracle.read(sql);
+  @Test
+  void thereIsEnoughToCompare() throws IOException {
+    assertThat(expressions()).hasSizeGreaterThanOrEqualTo(150);
+    assertThat(statements()).hasSizeGreaterThanOrEqualTo(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "dbeaver",
+        "hibernate",
+        "libreoffice",
+        "metabase",
+        "powerbi",
+        "spark",
+        "superset",
+        "tableau",
+      })
+  void thereIsEnoughOfEachTool(String tool) throws IOException {
+    assertThat(statements())
+        .filteredOn(statement -> statement.origin().startsWith(tool + ".sql:"))
+        .hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  private static String select(String expression) {
+    return "SELECT c.id, " + expression + " AS x FROM conversations c ORDER BY c.id";
+  }
+
+  private static void compare(String sql, String postgresSql, boolean ordered) throws SQLException {
+    PostgresOracle.Answer expected = oracle.read(postgresSql);
     try (Statement statement = connection.createStatement()) {
-      ResultRows got = ResultRows.of(statement.executeQuery(sql));
+      ResultSet result = statement.executeQuery(sql);
+      List<String> labels = ResultRows.labels(result);
+      ResultRows got = ResultRows.of(result);
 
       assertThat(got.difference(expected.rows(), ordered, expected.approximate())).isNull();
+      assertThat(labels).usingElementComparator(IGNORING_CASE).isEqualTo(expected.labels());
     }
   }
 }

@@ -10,25 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * SQL of a file.
+ * SQL of a file. Where PostgreSQL has no such SQL, a comment above it, {@code -- PostgreSQL: …},
+ * gives the SQL that means there what this means here.
  *
  * @param origin the file's name and the line
+ * @param postgresSql the same for PostgreSQL
  */
-public record SqlEntry(String origin, String sql) {
+public record SqlEntry(String origin, String sql, String postgresSql) {
+  private static final String POSTGRES_SQL = "-- PostgreSQL: ";
 
   /** The lines of a folder's files but for comments, which begin with {@code --}. */
   public static List<SqlEntry> lines(Path folder) throws IOException {
-    List<SqlEntry> entries = new ArrayList<>();
-    for (Path file : files(folder)) {
-      int number = 0;
-      for (String line : Files.readAllLines(file, UTF_8)) {
-        number++;
-        if (!line.isBlank() && !line.startsWith("--")) {
-          entries.add(new SqlEntry(file.getFileName() + ":" + number, line.strip()));
-        }
-      }
-    }
-    return entries;
+    return read(folder, "");
   }
 
   /**
@@ -36,32 +29,45 @@ public record SqlEntry(String origin, String sql) {
    * no part of it.
    */
   public static List<SqlEntry> statements(Path folder) throws IOException {
+    return read(folder, ";");
+  }
+
+  private static List<SqlEntry> read(Path folder, String end) throws IOException {
     List<SqlEntry> entries = new ArrayList<>();
     for (Path file : files(folder)) {
-      int number = 0;
-      int first = 0;
-      List<String> sql = new ArrayList<>();
-      for (String line : Files.readAllLines(file, UTF_8)) {
-        number++;
-        if (sql.isEmpty()) {
-          if (line.isBlank() || line.startsWith("--")) {
-            continue;
-          }
-          first = number;
-        }
-        if (line.endsWith(";")) {
-          sql.add(line.substring(0, line.length() - 1));
-          entries.add(new SqlEntry(file.getFileName() + ":" + first, String.join("\n", sql)));
-          sql.clear();
-        } else {
-          sql.add(line);
-        }
-      }
-      if (!sql.isEmpty()) {
-        throw new IOException(file + " ends inside the statement of line " + first);
-      }
+      read(file, end, entries);
     }
     return entries;
+  }
+
+  private static void read(Path file, String end, List<SqlEntry> entries) throws IOException {
+    int number = 0;
+    String origin = "";
+    String postgresSql = "";
+    StringBuilder sql = new StringBuilder();
+    for (String line : Files.readAllLines(file, UTF_8)) {
+      number++;
+      if (sql.isEmpty()) {
+        if (line.startsWith(POSTGRES_SQL)) {
+          postgresSql = line.substring(POSTGRES_SQL.length());
+        }
+        if (line.isBlank() || line.startsWith("--")) {
+          continue;
+        }
+        origin = file.getFileName() + ":" + number;
+      }
+      sql.append(sql.isEmpty() ? "" : "\n").append(line);
+      if (line.endsWith(end)) {
+        sql.setLength(sql.length() - end.length());
+        String text = sql.toString();
+        entries.add(new SqlEntry(origin, text, postgresSql.isEmpty() ? text : postgresSql));
+        sql.setLength(0);
+        postgresSql = "";
+      }
+    }
+    if (!sql.isEmpty()) {
+      throw new IOException(file + " ends inside the statement of " + origin);
+    }
   }
 
   /** Whether the rows have an order: an ORDER BY stands outside of all parentheses. */
