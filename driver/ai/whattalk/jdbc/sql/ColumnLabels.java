@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * no query could refer to the column, so the names need not be unique.
  *
  * @param names the select list's names, null for a star
+ * @param derived whether there is a name that the query does not give itself
  */
-record ColumnLabels(List<@Nullable String> names) {
+record ColumnLabels(List<@Nullable String> names, boolean derived) {
   private static final String NAMELESS = "?column?";
 
   private static final Map<String, String> TYPES =
@@ -45,12 +46,34 @@ record ColumnLabels(List<@Nullable String> names) {
           "smallint", "int2");
 
   /**
-   * The names that a query gives.
+   * The names of a query's columns.
    *
    * @param query before validation, which replaces some functions by others
    */
   static ColumnLabels of(SqlNode query) {
-    return new ColumnLabels(names(query));
+    if (query instanceof SqlOrderBy ordered) {
+      return of(ordered.query);
+    }
+    if (query instanceof SqlWith with) {
+      return of(with.body);
+    }
+    if (SqlKind.SET_QUERY.contains(query.getKind())) {
+      return of(((SqlCall) query).<SqlNode>operand(0));
+    }
+    List<@Nullable String> names = new ArrayList<>();
+    boolean derived = false;
+    if (query instanceof SqlSelect select) {
+      for (SqlNode item : select.getSelectList()) {
+        String name = name(item);
+        names.add(isStar(item) ? null : name == null ? NAMELESS : name);
+        derived |= item.getKind() != SqlKind.AS && item.getKind() != SqlKind.IDENTIFIER;
+      }
+    } else if (query.getKind() == SqlKind.VALUES) {
+      SqlCall row = ((SqlCall) query).operand(0);
+      row.getOperandList().forEach(value -> names.add("column" + (names.size() + 1)));
+      derived = true;
+    }
+    return new ColumnLabels(names, derived);
   }
 
   /** The columns' names. Between two stars, which may be of any width, none is given. */
@@ -70,29 +93,6 @@ record ColumnLabels(List<@Nullable String> names) {
     if (SqlUtil.isGeneratedAlias(labels.get(index))) {
       labels.set(index, name);
     }
-  }
-
-  private static List<@Nullable String> names(SqlNode query) {
-    if (query instanceof SqlOrderBy ordered) {
-      return names(ordered.query);
-    }
-    if (query instanceof SqlWith with) {
-      return names(with.body);
-    }
-    if (SqlKind.SET_QUERY.contains(query.getKind())) {
-      return names(((SqlCall) query).operand(0));
-    }
-    List<@Nullable String> names = new ArrayList<>();
-    if (query instanceof SqlSelect select) {
-      for (SqlNode item : select.getSelectList()) {
-        String name = name(item);
-        names.add(isStar(item) ? null : name == null ? NAMELESS : name);
-      }
-    } else if (query.getKind() == SqlKind.VALUES) {
-      SqlCall row = ((SqlCall) query).operand(0);
-      row.getOperandList().forEach(value -> names.add("column" + (names.size() + 1)));
-    }
-    return names;
   }
 
   private static boolean isStar(SqlNode item) {
@@ -125,7 +125,7 @@ record ColumnLabels(List<@Nullable String> names) {
       }
       case OVER, FILTER, WITHIN_GROUP, WITHIN_DISTINCT, IGNORE_NULLS, RESPECT_NULLS ->
           name(call.operand(0));
-      case SELECT, ORDER_BY, WITH, VALUES, UNION, INTERSECT, EXCEPT -> first(names(call));
+      case SELECT, ORDER_BY, WITH, VALUES, UNION, INTERSECT, EXCEPT -> first(of(call).names);
       case SCALAR_QUERY -> name(call.operand(0));
       case TRIM ->
           switch (call.<SqlLiteral>operand(0).getValueAs(SqlTrimFunction.Flag.class)) {

@@ -93,7 +93,8 @@ final class QueryPlanner {
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
     SqlNode query =
-        statement instanceof SqlExplain explained ? explained.getExplicandum() : statement;
+        SubqueryColumns.name(
+            statement instanceof SqlExplain explained ? explained.getExplicandum() : statement);
     ColumnLabels labels = ColumnLabels.of(query);
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);

@@ -26,9 +26,7 @@ EXISTS (SELECT 1 FROM conversation_types t WHERE t.type = c.type)
 NOT EXISTS (SELECT * FROM conversation_types t WHERE t.type = c.type AND c.ai_enabled)
 c.type IN (SELECT type FROM conversation_types WHERE type LIKE 'w%')
 c.type NOT IN (SELECT type FROM conversation_types WHERE type LIKE 'w%')
-(SELECT COUNT(*) FROM conversation_types)
 (SELECT t.description FROM conversation_types t WHERE t.type = c.type)
-(SELECT MAX(o.created_at) FROM conversations o WHERE o.type = c.type)
 c.message_count > (SELECT AVG(o.message_count) FROM conversations o WHERE o.message_count < 1000)
 NULL IS NULL
 1 = 1

@@ -100,3 +100,15 @@ GROUP BY type, id, created_at
 LIMIT 0;
 
 SELECT t.*, count(*) OVER (), upper(t.type) FROM conversation_types t;
+
+-- A subquery's columns go by the names that they got.
+SELECT avg(count), max(created_at) FROM (SELECT created_at::date, count(*) FROM conversations GROUP BY 1) AS days;
+
+SELECT t.max, upper, "?column?" FROM (SELECT max(message_count), upper(type), 1 + 1 FROM conversations GROUP BY type) t;
+
+WITH sums AS (SELECT type, sum(total_cost), count(*) FROM conversations GROUP BY type)
+SELECT type, sum / count AS each FROM sums WHERE sum > 0;
+
+SELECT column1 + 1 AS n, column2 FROM (VALUES (1, 'a'), (2, 'b')) AS v;
+
+SELECT x.count FROM conversation_types t, LATERAL (SELECT count(*) FROM conversations c WHERE c.type = t.type) x ORDER BY 1;
