@@ -1,10 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunction;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ColumnLabels(List<@Nullable String> names, boolean derived) {
   private static final String NAMELESS = "?column?";
+
+  /** Between a name that several columns of a subquery have, and what tells them apart. */
+  private static final String MARK = "\u0000";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -76,9 +81,36 @@ record ColumnLabels(List<@Nullable String> names, boolean derived) {
     return new ColumnLabels(names, derived);
   }
 
+  /**
+   * Names by which an outer query can refer to the columns, or none if it can already, or if a star
+   * hides some. Names that several columns have are made different, so that nothing refers to them.
+   */
+  List<String> forReferences() {
+    Map<String, Integer> counts = new HashMap<>();
+    for (String name : names) {
+      if (name == null) {
+        return List.of();
+      }
+      counts.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
+    }
+    if (!derived && counts.size() == names.size()) {
+      return List.of();
+    }
+    List<String> unique = new ArrayList<>();
+    for (String name : names) {
+      boolean repeated = counts.getOrDefault(name.toLowerCase(Locale.ROOT), 0) > 1;
+      unique.add(repeated ? name + MARK + unique.size() : name);
+    }
+    return unique;
+  }
+
   /** The columns' names. Between two stars, which may be of any width, none is given. */
   List<String> of(RelDataType rowType) {
-    List<String> labels = new ArrayList<>(rowType.getFieldNames());
+    List<String> labels = new ArrayList<>();
+    for (String field : rowType.getFieldNames()) {
+      int mark = field.indexOf(MARK);
+      labels.add(mark < 0 ? field : field.substring(0, mark));
+    }
     for (int i = 0; i < names.size() && names.get(i) != null; i++) {
       name(labels, i, names.get(i));
     }
@@ -108,6 +140,9 @@ record ColumnLabels(List<@Nullable String> names, boolean derived) {
     }
     if (node instanceof SqlUnknownLiteral literal) {
       return literal.tag.toLowerCase(Locale.ROOT);
+    }
+    if (node instanceof SqlAbstractDateTimeLiteral literal) {
+      return literal.getTypeName().getName().toLowerCase(Locale.ROOT);
     }
     return node instanceof SqlCall call ? callName(call) : null;
   }

@@ -1,15 +1,14 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -36,32 +35,37 @@ final class SubqueryColumns extends SqlShuttle {
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.columnList == null) {
       item.columnList = columns(item.query);
-    } else if (visited instanceof SqlCall as
-        && as.getKind() == SqlKind.AS
-        && as.operandCount() == 2) {
-      SqlNodeList columns = columns(as.operand(0));
-      if (columns != null) {
-        List<SqlNode> operands = new ArrayList<>(as.getOperandList());
-        operands.addAll(columns);
-        return SqlStdOperatorTable.AS.createCall(as.getParserPosition(), operands);
-      }
+    } else if (visited instanceof SqlSelect select && select.getFrom() != null) {
+      select.setFrom(named(select.getFrom()));
     }
     return visited;
   }
 
-  /** Names for all columns, or null where each has one of its own or some are not known. */
+  private static SqlNode named(SqlNode from) {
+    if (from instanceof SqlJoin join) {
+      join.setLeft(named(join.getLeft()));
+      join.setRight(named(join.getRight()));
+      return join;
+    }
+    if (from.getKind() != SqlKind.AS || ((SqlCall) from).operandCount() > 2) {
+      return from;
+    }
+    SqlNodeList columns = columns(((SqlCall) from).operand(0));
+    if (columns == null) {
+      return from;
+    }
+    List<SqlNode> operands = new ArrayList<>(((SqlCall) from).getOperandList());
+    operands.addAll(columns);
+    return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), operands);
+  }
+
+  /** Names for all columns, or null where there is nothing to do or a star hides some. */
   private static @Nullable SqlNodeList columns(SqlNode query) {
     SqlNode subquery = query.getKind() == SqlKind.LATERAL ? ((SqlCall) query).operand(0) : query;
-    ColumnLabels labels = ColumnLabels.of(subquery);
-    if (!labels.derived() || labels.names().contains(null)) {
-      return null;
-    }
-    Set<String> used = new HashSet<>();
     List<SqlNode> columns = new ArrayList<>();
-    for (String name : labels.names()) {
-      String unique = used.add(name.toLowerCase(Locale.ROOT)) ? name : name + "$" + columns.size();
-      columns.add(new SqlIdentifier(unique, SqlParserPos.ZERO));
+    for (String name : ColumnLabels.of(subquery).forReferences()) {
+      columns.add(new SqlIdentifier(name, SqlParserPos.ZERO));
     }
-    return new SqlNodeList(columns, SqlParserPos.ZERO);
+    return columns.isEmpty() ? null : new SqlNodeList(columns, SqlParserPos.ZERO);
   }
 }
