@@ -93,8 +93,11 @@ final class QueryPlanner {
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
     SqlNode query =
-        SubqueryColumns.name(
-            statement instanceof SqlExplain explained ? explained.getExplicandum() : statement);
+        RowComparisons.expand(
+            SubqueryColumns.name(
+                statement instanceof SqlExplain explained
+                    ? explained.getExplicandum()
+                    : statement));
     ColumnLabels labels = ColumnLabels.of(query);
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);
