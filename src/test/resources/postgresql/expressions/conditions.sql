@@ -19,6 +19,7 @@ CASE c.ai_enabled WHEN TRUE THEN 1 ELSE 0 END
 CASE WHEN c.type IN ('widget', 'api') THEN c.type ELSE 'other' END
 (c.type, c.message_count) = ('api', 3)
 (c.type, c.ai_enabled) IN (('api', TRUE), ('widget', FALSE))
+ROW(c.type, c.message_count) > ROW('api', 30)
 c.type = ANY (ARRAY['api', 'widget'])
 c.type <> ALL (ARRAY['api', 'widget'])
 c.type = SOME (SELECT t.type FROM conversation_types t WHERE t.type > 'b')
@@ -26,7 +27,9 @@ EXISTS (SELECT 1 FROM conversation_types t WHERE t.type = c.type)
 NOT EXISTS (SELECT * FROM conversation_types t WHERE t.type = c.type AND c.ai_enabled)
 c.type IN (SELECT type FROM conversation_types WHERE type LIKE 'w%')
 c.type NOT IN (SELECT type FROM conversation_types WHERE type LIKE 'w%')
+(SELECT COUNT(*) FROM conversation_types)
 (SELECT t.description FROM conversation_types t WHERE t.type = c.type)
+(SELECT MAX(o.created_at) FROM conversations o WHERE o.type = c.type)
 c.message_count > (SELECT AVG(o.message_count) FROM conversations o WHERE o.message_count < 1000)
 NULL IS NULL
 1 = 1
@@ -38,3 +41,6 @@ c.ai_enabled = 1
 c.ai_enabled = 0
 -- PostgreSQL: NOT c.ai_enabled
 c.ai_enabled <> 1
+(c.type, c.message_count) >= ('api', 30)
+(c.created_at, c.id) < (TIMESTAMP '2025-05-05 05:05:05', 'edge-4')
+(c.type, c.ai_enabled, c.id) <= ('test', TRUE, 'b')

@@ -111,4 +111,10 @@ SELECT type, sum / count AS each FROM sums WHERE sum > 0;
 
 SELECT column1 + 1 AS n, column2 FROM (VALUES (1, 'a'), (2, 'b')) AS v;
 
+SELECT * FROM (SELECT count(*), count(type), max(type) AS max FROM conversations) t;
+
 SELECT x.count FROM conversation_types t, LATERAL (SELECT count(*) FROM conversations c WHERE c.type = t.type) x ORDER BY 1;
+
+SELECT * FROM (SELECT c.type, t.type, 1 FROM conversations c JOIN conversation_types t ON t.type < c.type) x;
+
+SELECT count(*) FROM (SELECT c.type, t.type FROM conversations c JOIN conversation_types t ON t.type = c.type) x;

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.whattalk.jdbc.api.Conversation;
@@ -19,7 +20,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,10 @@ final class PostgresOracleIT {
 
   /** Names keep their spelling here, and not in PostgreSQL. */
   private static final Comparator<String> IGNORING_CASE = String::compareToIgnoreCase;
+
+  /** What is said here where PostgreSQL says it otherwise. */
+  private static final Map<String, String> STATES =
+      Map.of("22P02", "22018", "22008", "22007", "2201E", "22003", "2201F", "22003");
 
   private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
 
@@ -82,6 +89,10 @@ final class PostgresOracleIT {
     return SqlEntry.statements(FOLDER.resolve("statements"));
   }
 
+  static List<SqlEntry> errors() throws IOException {
+    return SqlEntry.lines(FOLDER.resolve("errors"));
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("expressions")
   void expressionsMeanTheSame(SqlEntry expression) throws SQLException {
@@ -92,6 +103,26 @@ final class PostgresOracleIT {
   @MethodSource("statements")
   void statementsGiveTheSameRows(SqlEntry statement) throws SQLException {
     compare(statement.sql(), statement.postgresSql(), statement.isOrdered());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("errors")
+  void errorsAreTheSame(SqlEntry expression) {
+    String sql = select(expression.sql());
+    String expected = state(() -> oracle.read(sql));
+
+    assertThat(
+            state(
+                () -> {
+                  try (Statement statement = connection.createStatement()) {
+                    ResultRows.of(statement.executeQuery(sql));
+                  }
+                }))
+        .isEqualTo(STATES.getOrDefault(expected, expected));
+  }
+
+  private static String state(ThrowingCallable reading) {
+    return catchThrowableOfType(SQLException.class, reading).getSQLState();
   }
 
   @Test
