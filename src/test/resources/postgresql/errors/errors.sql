@@ -6,6 +6,7 @@ MOD(5, 0)
 c.total_cost / 0
 1.0 / 0
 1 / 0.0
+CAST(1 AS DOUBLE PRECISION) / 0
 c.message_count * 1000000
 c.message_count + 2147483647
 2147483647 + 1
@@ -32,4 +33,11 @@ c.created_at > '2025-99-01'
 c.type::date
 DATE '2025-02-29'
 TIMESTAMP '2025-01-01 10:61:00'
+TO_DATE('2025-13-01', 'YYYY-MM-DD')
+SQRT(-1)
 LN(0)
+POWER(0, -1)
+INTERVAL '1 fortnight'
+DATE_TRUNC('fortnight', c.created_at)
+c.created_at AT TIME ZONE 'Mars/Phobos'
+SPLIT_PART(c.type, 'a', 0)

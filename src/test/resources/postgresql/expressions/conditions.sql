@@ -41,6 +41,10 @@ c.ai_enabled = 1
 c.ai_enabled = 0
 -- PostgreSQL: NOT c.ai_enabled
 c.ai_enabled <> 1
+-- PostgreSQL: c.ai_enabled IN (TRUE)
+c.ai_enabled IN (1)
 (c.type, c.message_count) >= ('api', 30)
 (c.created_at, c.id) < (TIMESTAMP '2025-05-05 05:05:05', 'edge-4')
 (c.type, c.ai_enabled, c.id) <= ('test', TRUE, 'b')
+c.message_count ISNULL
+c.message_count NOTNULL

@@ -1,5 +1,6 @@
 -- What JDBC's own escapes become in PostgreSQL's driver.
 {fn UCASE(c.type)}
+{fn lcase(c.assistant_name)}
 {fn CONCAT(c.type, c.id)}
 {fn LENGTH(c.type)}
 {fn LEFT(c.type, 2)}
@@ -24,6 +25,8 @@
 {fn DAYOFYEAR(c.created_at)}
 {fn HOUR(c.created_at)}
 {fn MINUTE(c.created_at)}
+TRIM({fn MONTHNAME(c.created_at)})
+TRIM({fn DAYNAME(c.created_at)})
 {fn IFNULL(c.assistant_name, '(none)')}
 {fn TIMESTAMPADD(SQL_TSI_DAY, 3, c.created_at)}
 {fn timestampadd(SQL_TSI_MONTH, 1, c.created_at)}
@@ -33,6 +36,7 @@ c.created_at < {ts '2025-01-01 10:00:00'}
 {TS '2025-01-01 10:00:00.5'}
 {t '10:20:30'}
 c.created_at BETWEEN {d '2025-01-01'} AND {D '2025-01-31'}
+c.type LIKE 'w!%' {escape '!'}
 -- PostgreSQL: c.message_count::text
 {fn CONVERT(c.message_count, SQL_VARCHAR)}
 -- PostgreSQL: round(c.total_cost)::bigint

@@ -7,6 +7,11 @@ FROM conversations
 GROUP BY type
 ORDER BY type;
 
+SELECT DISTINCT ON (type) type, id, created_at
+FROM conversations
+WHERE created_at IS NOT NULL AND type IS NOT NULL
+ORDER BY type, created_at DESC, id;
+
 SELECT type, ai_enabled, count(*), grouping(type, ai_enabled)
 FROM conversations
 GROUP BY ROLLUP (type, ai_enabled);
@@ -29,7 +34,25 @@ FROM conversations
 WINDOW w AS (PARTITION BY type ORDER BY created_at, id)
 ORDER BY id;
 
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY message_count),
+       percentile_disc(0.9) WITHIN GROUP (ORDER BY message_count),
+       mode() WITHIN GROUP (ORDER BY type)
+FROM conversations;
+
+SELECT type,
+       avg(message_count) AS mean, stddev(message_count), stddev_samp(message_count), stddev_pop(message_count),
+       variance(message_count), var_pop(message_count), corr(message_count, total_cost),
+       covar_pop(message_count, total_cost), regr_slope(message_count, total_cost)
+FROM conversations
+WHERE message_count BETWEEN 0 AND 1000 AND total_cost < 1000
+GROUP BY type;
+
 SELECT bool_and(ai_enabled), bool_or(ai_enabled), every(ai_enabled), count(ai_enabled), count(*) FROM conversations;
+
+SELECT max(updated_at - created_at), extract(epoch FROM sum(updated_at - created_at)),
+  round(extract(epoch FROM avg(updated_at - created_at)), 1)
+FROM conversations
+WHERE type = 'widget';
 
 SELECT type, sum(message_count) AS messages
 FROM conversations
@@ -75,9 +98,26 @@ FROM conversation_types t
 FULL OUTER JOIN (SELECT type AS kind, count(*) AS n FROM conversations GROUP BY 1) c ON c.kind = t.type
 ORDER BY t.type, kind;
 
+WITH RECURSIVE months(month) AS (
+  SELECT DATE '2025-01-01'
+  UNION ALL
+  SELECT (month + INTERVAL '1 month')::date FROM months WHERE month < DATE '2025-06-01'
+)
+SELECT m.month, count(c.id)
+FROM months m
+LEFT JOIN conversations c ON date_trunc('month', c.created_at) = m.month
+GROUP BY m.month
+ORDER BY m.month;
+
+SELECT 1 + 1 AS two WHERE 1 = 1;
+
+SELECT count(*) FROM conversations WHERE created_at >= date '2025-01-01' - 30;
+
 SELECT to_char(created_at, 'YYYY-MM') AS month, type, count(*) FROM conversations GROUP BY month, type ORDER BY month, type;
 
 SELECT extract(hour FROM created_at)::int AS "hour", count(*) AS "count" FROM conversations GROUP BY "hour" ORDER BY "hour";
+
+SELECT length(assistant_name) AS len, count(*) FROM conversations GROUP BY len HAVING count(*) > 2 ORDER BY len DESC;
 
 SELECT array_agg(type ORDER BY type) FROM conversation_types;
 

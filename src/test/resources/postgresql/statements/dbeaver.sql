@@ -23,6 +23,9 @@ HAVING COUNT(*) > 1;
 
 SELECT DISTINCT type FROM whattalk.conversations ORDER BY 1;
 
+SELECT x.* FROM whattalk.conversations x
+WHERE (CAST(message_count AS VARCHAR) LIKE '%12%' OR assistant_name ILIKE '%asistan%' OR CAST(created_at AS TEXT) LIKE '2025-01%');
+
 SELECT id, assistant_id, assistant_name, "type", message_count, total_cost, ai_enabled, created_at, updated_at
 FROM whattalk.conversations
 WHERE "type" IN ('api','test') AND created_at BETWEEN '2025-01-01 00:00:00.000' AND '2025-03-31 23:59:59.999';
@@ -42,4 +45,8 @@ FROM conversations
 GROUP BY "kanal türü"
 ORDER BY value DESC NULLS LAST, 1;
 
+SELECT * FROM conversations WHERE created_at > now() - interval '100 years' ORDER BY id LIMIT 200 OFFSET 20;
+
 SELECT 1;
+
+SELECT 'a' AS date, 2 AS time, 3 AS "order", 4 AS row;

@@ -6,6 +6,9 @@ SELECT "type", COUNT( "id" ) AS "Anzahl", SUM( "total_cost" ) AS "Kosten" FROM "
 
 SELECT "conversations"."id", "conversations"."created_at" FROM "whattalk"."conversations" "conversations" WHERE "conversations"."created_at" >= {D '2025-01-01' } AND "conversations"."created_at" < {D '2025-02-01' } ORDER BY "conversations"."created_at" ASC, "conversations"."id" ASC;
 
+-- PostgreSQL: SELECT c.id, t.description FROM conversations c LEFT JOIN conversation_types t ON c.type = t.type
+SELECT "conversations"."id", "conversation_types"."description" FROM { oj "whattalk"."conversations" AS "conversations" LEFT OUTER JOIN "whattalk"."conversation_types" AS "conversation_types" ON "conversations"."type" = "conversation_types"."type" };
+
 SELECT "id" AS "Nr.", UPPER( "type" ) AS "Art", "message_count" * 2.5 AS "Größe" FROM "whattalk"."conversations" WHERE ( ( "type" = 'widget' AND "message_count" > 10 ) OR ( "type" = 'api' AND NOT "message_count" <= 50 ) );
 
 SELECT DISTINCT "assistant_name" FROM "whattalk"."conversations" "conversations" WHERE "assistant_name" LIKE '%e%' AND "assistant_name" IS NOT NULL;

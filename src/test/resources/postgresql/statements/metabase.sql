@@ -16,10 +16,29 @@ WHERE "whattalk"."conversations"."message_count" < 1000
 GROUP BY CAST(DATE_TRUNC('month', "whattalk"."conversations"."created_at") AS date)
 ORDER BY CAST(DATE_TRUNC('month', "whattalk"."conversations"."created_at") AS date) ASC;
 
+SELECT COUNT(*) AS "count"
+FROM "whattalk"."conversations"
+WHERE ("whattalk"."conversations"."created_at" >= DATE_TRUNC('month', (NOW() + INTERVAL '-240 month')))
+  AND ("whattalk"."conversations"."created_at" < DATE_TRUNC('month', NOW()));
+
+SELECT (CAST(DATE_TRUNC('week', CAST(("whattalk"."conversations"."created_at" + INTERVAL '1 day') AS timestamp)) AS timestamp) + INTERVAL '-1 day') AS "created_at", COUNT(*) AS "count"
+FROM "whattalk"."conversations"
+GROUP BY (CAST(DATE_TRUNC('week', CAST(("whattalk"."conversations"."created_at" + INTERVAL '1 day') AS timestamp)) AS timestamp) + INTERVAL '-1 day')
+ORDER BY (CAST(DATE_TRUNC('week', CAST(("whattalk"."conversations"."created_at" + INTERVAL '1 day') AS timestamp)) AS timestamp) + INTERVAL '-1 day') ASC;
+
+SELECT "source"."created_at" AS "created_at", "source"."type" AS "type", "source"."count" AS "count"
+FROM (SELECT CAST(EXTRACT(dow FROM "whattalk"."conversations"."created_at") AS integer) + 1 AS "created_at", "whattalk"."conversations"."type" AS "type", COUNT(*) AS "count" FROM "whattalk"."conversations" GROUP BY CAST(EXTRACT(dow FROM "whattalk"."conversations"."created_at") AS integer) + 1, "whattalk"."conversations"."type") AS "source"
+WHERE "source"."count" > 5
+LIMIT 1048575;
+
 SELECT ((FLOOR((("whattalk"."conversations"."message_count" - 0.0) / 10.0)) * 10.0) + 0.0) AS "message_count", COUNT(*) AS "count"
 FROM "whattalk"."conversations"
 GROUP BY ((FLOOR((("whattalk"."conversations"."message_count" - 0.0) / 10.0)) * 10.0) + 0.0)
 ORDER BY ((FLOOR((("whattalk"."conversations"."message_count" - 0.0) / 10.0)) * 10.0) + 0.0) ASC;
+
+SELECT PERCENTILE_CONT(0.5) within group (order by "whattalk"."conversations"."message_count") AS "median", PERCENTILE_CONT(0.9) within group (order by "whattalk"."conversations"."total_cost") AS "percentile", STDDEV_POP("whattalk"."conversations"."total_cost") AS "stddev", COUNT(distinct "whattalk"."conversations"."assistant_id") AS "count"
+FROM "whattalk"."conversations"
+WHERE "whattalk"."conversations"."total_cost" < 1000;
 
 SELECT CAST(SUM(CASE WHEN "whattalk"."conversations"."ai_enabled" = TRUE THEN 1 ELSE 0.0 END) AS float) / CASE WHEN COUNT(*) = 0 THEN NULL ELSE COUNT(*) END AS "share", SUM(CASE WHEN "whattalk"."conversations"."type" = 'api' THEN "whattalk"."conversations"."message_count" ELSE 0.0 END) AS "sum-where"
 FROM "whattalk"."conversations";

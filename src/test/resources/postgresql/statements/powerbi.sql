@@ -35,6 +35,12 @@ select "_"."id",
 from "whattalk"."conversations" "_"
 where "_"."created_at" >= {ts '2025-01-01 00:00:00'} and "_"."created_at" < {ts '2025-02-01 00:00:00'};
 
+select {fn year("rows"."created_at")} as "year",
+    {fn month("rows"."created_at")} as "month",
+    count(distinct "rows"."assistant_id") as "a0"
+from "whattalk"."conversations" "rows"
+group by {fn year("rows"."created_at")}, {fn month("rows"."created_at")};
+
 select "basetable0"."c1" as "c1",
     "basetable0"."a0" as "a0"
 from
@@ -45,6 +51,12 @@ from
     group by cast("_"."created_at" as date)
 ) as "basetable0"
 order by "basetable0"."c1";
+
+select {fn ucase({fn left("_"."type", 3)})} as "short",
+    case when "_"."message_count" is null then 0 when "_"."message_count" > 10 then 1 else -1 end as "c",
+    {fn concat("_"."type", {fn concat('-', "_"."assistant_name")})} as "t"
+from "whattalk"."conversations" "_"
+where {fn locate('a', "_"."type")} > 0;
 
 select count(*) as "count" from (select 1 as "one" from "whattalk"."conversations" where 1 = 0) "ITBL";
 

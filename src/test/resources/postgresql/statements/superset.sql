@@ -36,6 +36,15 @@ HAVING ((COUNT(*) > 1))
 ORDER BY "MAX(message_count)" DESC, assistant_name
  LIMIT 1000 OFFSET 0;
 
+SELECT DATE_TRUNC('hour', created_at) + INTERVAL '15 minutes' * FLOOR(EXTRACT(MINUTE FROM created_at) / 15) AS __timestamp, COUNT(*) AS count
+FROM conversations
+GROUP BY DATE_TRUNC('hour', created_at) + INTERVAL '15 minutes' * FLOOR(EXTRACT(MINUTE FROM created_at) / 15);
+
+SELECT DATE_TRUNC('minute', created_at) + INTERVAL '5 seconds' * FLOOR(EXTRACT(SECOND FROM created_at) / 5) AS __timestamp, SUM(message_count) AS "SUM(message_count)"
+FROM conversations
+WHERE message_count < 1000
+GROUP BY 1;
+
 SELECT type AS type, CASE WHEN ai_enabled THEN 'AI' ELSE 'person' END AS "Kim yanıtladı?", COUNT(*) AS count
 FROM whattalk.conversations
 WHERE created_at::date >= TO_DATE('2025-01-01', 'YYYY-MM-DD')
@@ -50,3 +59,16 @@ GROUP BY type, DATE_TRUNC('quarter', created_at)
 
 SELECT MIN(created_at) AS min_dttm, MAX(created_at) AS max_dttm, SUM(CASE WHEN type = 'api' THEN 1 ELSE 0 END)::float / COUNT(*) AS "pay"
 FROM whattalk.conversations;
+
+-- From SQL Lab, with its limit appended.
+WITH daily AS (
+  SELECT created_at::date AS day, count(*) AS n
+  FROM conversations
+  WHERE created_at IS NOT NULL
+  GROUP BY day
+)
+SELECT to_char(day, 'YYYY-MM') AS month, sum(n) AS n, max(n) AS busiest, string_agg(n::text, ',' ORDER BY day) AS days
+FROM daily
+GROUP BY 1
+ORDER BY 1
+LIMIT 1001;

@@ -147,7 +147,7 @@ final class ExamplesIT {
     List<MatchResult> examples =
         README_UNSUPPORTED.matcher(Files.readString(Path.of("README.md"))).results().toList();
 
-    assertThat(examples).hasSizeGreaterThanOrEqualTo(15);
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(20);
     for (MatchResult example : examples) {
       try (Statement statement = demo.createStatement()) {
         assertThatThrownBy(() -> statement.execute(example.group(1)))
