@@ -97,11 +97,17 @@ final class QueryPlanner {
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
     SqlNode query =
-        statement instanceof SqlExplain explained ? explained.getExplicandum() : statement;
+        RowComparisons.expand(
+            SubqueryColumns.name(
+                statement instanceof SqlExplain explained
+                    ? explained.getExplicandum()
+                    : statement));
+    ColumnLabels labels = ColumnLabels.of(query);
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
-    List<ResultColumn> columns = ResultColumns.of(resultType, validator.getFieldOrigins(validated));
+    List<ResultColumn> columns =
+        ResultColumns.of(resultType, labels.of(resultType), validator.getFieldOrigins(validated));
 
     RelRoot root = convert(validated, parameterType.getFieldCount());
     if (maxRows > 0 && !explain) {

@@ -7,11 +7,13 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -91,21 +93,27 @@ final class QueryValidator extends SqlValidatorImpl {
         : super.deriveType(scope, node);
   }
 
-  /**
-   * A named window with a frame of its own: {@code OVER (w ROWS 2 PRECEDING)}. Calcite's {@code
-   * SqlWindow.overlay} loses the frame.
-   */
+  /** Calcite's overlay of a named window takes its frame, which is none, and not the own one. */
   @Override
-  public SqlWindow resolveWindow(SqlNode windowOrName, SqlValidatorScope scope) {
-    SqlWindow resolved = super.resolveWindow(windowOrName, scope);
-    if (windowOrName instanceof SqlWindow window && window.getRefName() != null) {
-      if (window.getLowerBound() != null) {
-        resolved.setLowerBound(window.getLowerBound());
-      }
-      if (window.getUpperBound() != null) {
-        resolved.setUpperBound(window.getUpperBound());
-      }
+  public SqlWindow resolveWindow(SqlNode windowOrRef, SqlValidatorScope scope) {
+    SqlWindow resolved = super.resolveWindow(windowOrRef, scope);
+    SqlWindow written =
+        windowOrRef instanceof SqlIdentifier name
+            ? getWindowByName(name, scope)
+            : (SqlWindow) windowOrRef;
+    if (written.getRefName() == null) {
+      return resolved;
     }
-    return resolved;
+    return SqlWindow.create(
+        resolved.getDeclName(),
+        null,
+        resolved.getPartitionList(),
+        resolved.getOrderList(),
+        SqlLiteral.createBoolean(written.isRows(), SqlParserPos.ZERO),
+        written.getLowerBound(),
+        written.getUpperBound(),
+        null,
+        written.getExclude(),
+        resolved.getParserPosition());
   }
 }

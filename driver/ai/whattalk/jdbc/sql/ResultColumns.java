@@ -16,10 +16,11 @@ final class ResultColumns {
   /**
    * The columns of a result.
    *
+   * @param labels the columns' names
    * @param origins for each column null, or schema, table and column that it comes from unchanged
    */
   static List<ResultColumn> of(
-      RelDataType rowType, List<? extends @Nullable List<String>> origins) {
+      RelDataType rowType, List<String> labels, List<? extends @Nullable List<String>> origins) {
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : rowType.getFieldList()) {
       RelDataType type = field.getType();
@@ -27,7 +28,7 @@ final class ResultColumns {
       boolean known = origin != null && origin.size() == 3;
       columns.add(
           new ResultColumn(
-              field.getName(),
+              labels.get(field.getIndex()),
               jdbcType(type),
               typeName(type),
               precision(type),

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class ExamplesIT {
   private static final Pattern README_CONDITION =
       Pattern.compile(
           "^\\| `([^|`]+)` \\| (?:`([^|`]+)`|none|(no request)) \\|$", Pattern.MULTILINE);
+
+  /** A row of the README's table of what is not supported, and with which state it fails. */
+  private static final Pattern README_UNSUPPORTED =
+      Pattern.compile("^\\| [^|]+ \\| `([^|`]+)` \\| (\\w{5}) \\|$", Pattern.MULTILINE);
 
   private static final Pattern REQUEST = Pattern.compile("\\?(?:(.*)&)?per_page=100&page=1 ");
 
@@ -134,6 +139,23 @@ final class ExamplesIT {
       assertThat(firstRequests("SELECT id FROM conversations WHERE " + condition.group(1)))
           .as(condition.group(1))
           .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void whatTheReadmeSaysIsNotSupportedFailsAsItSays() throws IOException, SQLException {
+    List<MatchResult> examples =
+        README_UNSUPPORTED.matcher(Files.readString(Path.of("README.md"))).results().toList();
+
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(20);
+    for (MatchResult example : examples) {
+      try (Statement statement = demo.createStatement()) {
+        assertThatThrownBy(() -> statement.execute(example.group(1)))
+            .as(example.group(1))
+            .isInstanceOfSatisfying(
+                SQLException.class,
+                e -> assertThat(e.getSQLState()).as(e.getMessage()).isEqualTo(example.group(2)));
+      }
     }
   }
 

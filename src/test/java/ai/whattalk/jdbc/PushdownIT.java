@@ -102,6 +102,9 @@ final class PushdownIT {
             "created_at BETWEEN TIMESTAMP '2025-01-01 00:00:00' AND"
                 + " TIMESTAMP '2025-01-31 23:59:59.999'"),
         new Bound(
+            "(created_at, id) > (DATE '2025-01-01', '') AND"
+                + " (created_at, id) < (TIMESTAMP '2025-01-31 23:59:59.999', '~')"),
+        new Bound(
             "created_at >= DATE '2025-01-01' AND"
                 + " created_at < DATE '2025-01-01' + INTERVAL '1' MONTH"),
         new Bound("created_at >= '2025-01-01 00:00:00.0' AND created_at < '2025-02-01 00:00:00.0'"),

@@ -5,9 +5,11 @@ import java.math.MathContext;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a result in a form in which those of two databases can be compared: numbers as
- * BigDecimal, timestamps as LocalDateTime, dates as LocalDate.
+ * BigDecimal, timestamps as LocalDateTime, dates as LocalDate, times as LocalTime, the rest as
+ * text.
  *
  * @param rows a value for each column
  */
@@ -27,6 +30,19 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
   /** H2 gives averages ten digits more than what is averaged has. */
   private static final BigDecimal TOLERANCE = new BigDecimal("6E-11");
 
+  /** PostgreSQL's name of TIMESTAMP WITH TIME ZONE, which it calls a TIMESTAMP otherwise. */
+  private static final String POSTGRES_INSTANT = "timestamptz";
+
+  /** The names of a result's columns. */
+  public static List<String> labels(ResultSet result) throws SQLException {
+    ResultSetMetaData columns = result.getMetaData();
+    List<String> labels = new ArrayList<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      labels.add(columns.getColumnLabel(i));
+    }
+    return labels;
+  }
+
   /** Reads a result to its end, and closes it. */
   public static ResultRows of(ResultSet result) throws SQLException {
     try (result) {
@@ -35,7 +51,7 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
       while (result.next()) {
         List<@Nullable Object> row = new ArrayList<>();
         for (int i = 1; i <= columns.getColumnCount(); i++) {
-          row.add(value(result, i, columns.getColumnType(i)));
+          row.add(value(result, i, columns));
         }
         rows.add(row);
       }
@@ -76,10 +92,14 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
             added.subList(0, Math.min(2, added.size())));
   }
 
-  private static @Nullable Object value(ResultSet result, int column, int type)
+  private static @Nullable Object value(ResultSet result, int column, ResultSetMetaData columns)
       throws SQLException {
-    return switch (type) {
-      case Types.TIMESTAMP -> result.getObject(column, LocalDateTime.class);
+    return switch (columns.getColumnType(column)) {
+      case Types.TIMESTAMP ->
+          columns.getColumnTypeName(column).equals(POSTGRES_INSTANT)
+              ? wallClock(result.getTimestamp(column))
+              : result.getObject(column, LocalDateTime.class);
+      case Types.TIME -> result.getObject(column, LocalTime.class);
       case Types.DATE -> result.getObject(column, LocalDate.class);
       case Types.TINYINT,
           Types.SMALLINT,
@@ -91,8 +111,14 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
           Types.FLOAT,
           Types.DOUBLE ->
           number(result.getBigDecimal(column));
-      default -> result.getObject(column);
+      case Types.BOOLEAN, Types.BIT -> result.getObject(column);
+      default -> result.getString(column);
     };
+  }
+
+  /** An instant in the zone of the JVM, which is PostgreSQL's session's too. */
+  private static @Nullable LocalDateTime wallClock(@Nullable Timestamp instant) {
+    return instant == null ? null : instant.toLocalDateTime();
   }
 
   private static @Nullable Object number(@Nullable BigDecimal number) {

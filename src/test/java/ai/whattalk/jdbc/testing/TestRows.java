@@ -34,6 +34,54 @@ public final class TestRows {
   private static final List<String> COSTS =
       List.of("0", "0.0045", "0.0032", "0.5", "1.25", "12", "100", "0.0000000001", "-0.75");
 
+  private static final List<String> EDGE_TEXTS =
+      List.of(
+          "",
+          " ",
+          "  padded  ",
+          "100%",
+          "snake_case",
+          "back\\slash",
+          "it's \"quoted\"",
+          "İstanbul ılık IŞIK",
+          "ğüşöç ĞÜŞÖÇ",
+          "Straße",
+          "Zebra",
+          "zebra",
+          "éclair",
+          "🙂🙂",
+          "two words",
+          "line\nbreak",
+          "tab\there",
+          "2025-01-31",
+          "42",
+          "-7.50",
+          "true");
+
+  private static final List<Integer> EDGE_INTEGERS =
+      List.of(0, -1, -7, 1_000, 32_768, 1_234_567, -2_147_483_647, 2_147_483_647);
+
+  private static final List<String> EDGE_DECIMALS =
+      List.of("0.5", "1.5", "2.5", "-0.5", "-1.5", "-2.5", "1234567.891", "9999999999.9999999999");
+
+  private static final List<String> EDGE_TIMES =
+      List.of(
+          "1999-12-31T23:59:59",
+          "2000-01-01T00:00",
+          "2000-02-29T12:00",
+          "2020-12-31T23:59:59.999",
+          "2021-01-03T12:00",
+          "2021-01-04T00:00",
+          "2023-01-01T08:15:30.5",
+          "2024-02-29T00:00:00.001",
+          "2024-03-31T02:30",
+          "2024-12-30T09:05:07",
+          "2025-01-31T10:00",
+          "2025-03-09T02:30",
+          "2025-03-30T02:30",
+          "2025-10-26T02:30",
+          "2025-11-02T01:30");
+
   private TestRows() {}
 
   /**
@@ -46,6 +94,48 @@ public final class TestRows {
     for (int i = 0; i < count; i++) {
       rows.add(conversation(random, i));
     }
+    return newestFirst(rows);
+  }
+
+  /**
+   * Varied rows and more: texts with what SQL treats specially, large and small numbers, ends of
+   * weeks and years, the hours in which clocks are changed.
+   */
+  public static List<Conversation> withEdgeCases(int count, long seed) {
+    List<Conversation> rows = new ArrayList<>(conversations(count, seed));
+    int number = 0;
+    for (String text : EDGE_TEXTS) {
+      rows.add(edgeCase(number++, text, 1, BigDecimal.ONE, LocalDateTime.of(2025, 5, 5, 5, 5)));
+    }
+    for (int integer : EDGE_INTEGERS) {
+      rows.add(
+          edgeCase(number++, "n", integer, BigDecimal.TEN, LocalDateTime.of(2025, 5, 5, 5, 5)));
+    }
+    for (String decimal : EDGE_DECIMALS) {
+      rows.add(
+          edgeCase(number++, "d", 2, new BigDecimal(decimal), LocalDateTime.of(2025, 5, 5, 5, 5)));
+    }
+    for (String time : EDGE_TIMES) {
+      rows.add(edgeCase(number++, "t", 3, BigDecimal.ZERO, LocalDateTime.parse(time)));
+    }
+    return newestFirst(rows);
+  }
+
+  private static Conversation edgeCase(
+      int number, String text, int integer, BigDecimal decimal, LocalDateTime time) {
+    return new Conversation(
+        "edge-" + number,
+        SUPPORT,
+        text,
+        TYPES.get(number % TYPES.size()),
+        integer,
+        decimal,
+        number % 2 == 0,
+        time,
+        time.plusMinutes(90));
+  }
+
+  private static List<Conversation> newestFirst(List<Conversation> rows) {
     rows.sort(
         Comparator.comparing(
             Conversation::createdAt, Comparator.nullsFirst(Comparator.naturalOrder())));

@@ -1,0 +1,71 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a query refer to columns of a subquery that the subquery gives no name, by the names that
+ * PostgreSQL gives them: {@code SELECT avg(count) FROM (SELECT count(*) …) AS t} becomes {@code …
+ * AS t (count)}. Aliases inside of the subquery could change what its GROUP BY means.
+ */
+final class SubqueryColumns extends SqlShuttle {
+
+  private SubqueryColumns() {}
+
+  /** The statement with its subqueries' columns named. */
+  static SqlNode name(SqlNode statement) {
+    SqlNode named = statement.accept(new SubqueryColumns());
+    return named == null ? statement : named;
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    SqlNode visited = super.visit(call);
+    if (visited instanceof SqlWithItem item && item.columnList == null) {
+      item.columnList = columns(item.query);
+    } else if (visited instanceof SqlSelect select && select.getFrom() != null) {
+      select.setFrom(named(select.getFrom()));
+    }
+    return visited;
+  }
+
+  private static SqlNode named(SqlNode from) {
+    if (from instanceof SqlJoin join) {
+      join.setLeft(named(join.getLeft()));
+      join.setRight(named(join.getRight()));
+      return join;
+    }
+    if (from.getKind() != SqlKind.AS || ((SqlCall) from).operandCount() > 2) {
+      return from;
+    }
+    SqlNodeList columns = columns(((SqlCall) from).operand(0));
+    if (columns == null) {
+      return from;
+    }
+    List<SqlNode> operands = new ArrayList<>(((SqlCall) from).getOperandList());
+    operands.addAll(columns);
+    return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), operands);
+  }
+
+  /** Names for all columns, or null where there is nothing to do or a star hides some. */
+  private static @Nullable SqlNodeList columns(SqlNode query) {
+    SqlNode subquery = query.getKind() == SqlKind.LATERAL ? ((SqlCall) query).operand(0) : query;
+    List<SqlNode> columns = new ArrayList<>();
+    for (String name : ColumnLabels.of(subquery).forReferences()) {
+      columns.add(new SqlIdentifier(name, SqlParserPos.ZERO));
+    }
+    return columns.isEmpty() ? null : new SqlNodeList(columns, SqlParserPos.ZERO);
+  }
+}

@@ -1,0 +1,43 @@
+-- Expressions that fail, in PostgreSQL too.
+1 / 0
+c.message_count / (c.message_count - c.message_count)
+c.message_count % 0
+MOD(5, 0)
+c.total_cost / 0
+1.0 / 0
+1 / 0.0
+CAST(1 AS DOUBLE PRECISION) / 0
+c.message_count * 1000000
+c.message_count + 2147483647
+2147483647 + 1
+-c.message_count - 2147483647
+9223372036854775807 + 1
+c.message_count::bigint * 9223372036854775807
+CAST(c.total_cost AS INTEGER)
+CAST(3000000000 AS INTEGER)
+CAST(c.message_count AS SMALLINT)
+CAST(c.message_count AS NUMERIC(3, 1))
+CAST('abc' AS INTEGER)
+CAST(c.type AS INTEGER)
+'1.5'::int
+''::int
+'x'::numeric
+'1,5'::numeric
+'x'::double precision
+'perhaps'::boolean
+c.type::boolean
+CAST('2025-02-30' AS DATE)
+'2025-13-01'::date
+'2025-01-01 25:00:00'::timestamp
+c.created_at > '2025-99-01'
+c.type::date
+DATE '2025-02-29'
+TIMESTAMP '2025-01-01 10:61:00'
+TO_DATE('2025-13-01', 'YYYY-MM-DD')
+SQRT(-1)
+LN(0)
+POWER(0, -1)
+INTERVAL '1 fortnight'
+DATE_TRUNC('fortnight', c.created_at)
+c.created_at AT TIME ZONE 'Mars/Phobos'
+SPLIT_PART(c.type, 'a', 0)
