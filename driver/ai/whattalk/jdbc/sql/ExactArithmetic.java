@@ -12,6 +12,7 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -51,6 +52,10 @@ final class ExactArithmetic extends RexShuttle {
       return visited;
     }
     RexCall trimmed = withoutPadding(arithmetic);
+    if (trimmed.isA(SqlKind.AND) || trimmed.isA(SqlKind.OR)) {
+      // What compares rows is an OR itself.
+      return RexUtil.flatten(rexBuilder, trimmed);
+    }
     RexNode replacement = replacement(trimmed);
     return replacement == null ? trimmed : rexBuilder.ensureType(call.getType(), replacement, true);
   }
