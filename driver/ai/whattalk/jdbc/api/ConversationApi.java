@@ -53,7 +53,10 @@ public final class ConversationApi {
     }
   }
 
-  /** Bounds the silence between two reads of later requests; zero is no bound. */
+  /**
+   * Bounds the silence between two reads of later requests; zero is no bound. What takes longer is
+   * not tried again.
+   */
   public void setReadTimeout(Duration timeout) {
     client.setReadTimeout(timeout);
   }

@@ -37,6 +37,9 @@ final class PageClient {
   private final ResponseReader responses;
   private volatile int readTimeoutMillis;
 
+  /** Whether a caller set the time-out, who then waits no longer than that. */
+  private volatile boolean callersTimeout;
+
   PageClient(ApiSettings settings, @Nullable Interceptor interceptor) {
     endpoint = endpoint(settings);
     authorization = "Bearer " + settings.key().text();
@@ -44,7 +47,7 @@ final class PageClient {
     userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
     text = new MessageText(settings.key());
     responses = new ResponseReader(text);
-    setReadTimeout(settings.readTimeout());
+    readTimeoutMillis = millis(settings.readTimeout());
     http = HttpClientBuilder.build(settings, endpoint, interceptor, () -> readTimeoutMillis);
   }
 
@@ -61,9 +64,17 @@ final class PageClient {
         .build();
   }
 
-  /** Bounds the silence between two reads of later requests; zero is no bound. */
+  /**
+   * Bounds the silence between two reads of later requests; zero is no bound. What takes longer is
+   * not tried again.
+   */
   void setReadTimeout(Duration timeout) {
-    readTimeoutMillis = (int) HttpClientBuilder.bounded(timeout).toMillis();
+    readTimeoutMillis = millis(timeout);
+    callersTimeout = true;
+  }
+
+  private static int millis(Duration timeout) {
+    return (int) HttpClientBuilder.bounded(timeout).toMillis();
   }
 
   /** The endpoint's URL without a query. */
@@ -167,10 +178,13 @@ final class PageClient {
   }
 
   private @Nullable RetryAdvice retry(IOException e, ConnectionTrace trace) {
-    if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+    boolean timedOut = e instanceof InterruptedIOException;
+    if (e instanceof SSLHandshakeException
+        || e instanceof SSLPeerUnverifiedException
+        || (timedOut && callersTimeout)) {
       return null;
     }
-    if (trace.isKept() && !(e instanceof InterruptedIOException)) {
+    if (trace.isKept() && !timedOut) {
       // The others that were kept along with it are no better.
       http.connectionPool().evictAll();
       return RetryAdvice.AT_ONCE;

@@ -13,8 +13,8 @@ import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * EXTRACT, with the unit as a text. Calcite's own takes Sunday for the first day of DOW, and gives
- * seconds without their fraction: CALCITE-1572, CALCITE-3529.
+ * EXTRACT, with the unit as a text. Calcite's own takes Sunday for day 1 of DOW, and gives seconds
+ * without their fraction.
  */
 final class ExtractFunction extends OverloadedFunction {
   private static final int WHOLE_DIGITS = 19;

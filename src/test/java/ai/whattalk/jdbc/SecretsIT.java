@@ -76,6 +76,7 @@ final class SecretsIT {
   private Connection connect(Given given) throws SQLException {
     String url = PREFIX + "baseUrl=" + server.baseUrl();
     Properties properties = new Properties();
+    properties.setProperty("maxRetries", "0");
     switch (given) {
       case IN_THE_URL -> url += ";apiKey=" + key;
       case QUOTED_IN_THE_URL -> url += ";APIKEY=\"" + key + "\"";

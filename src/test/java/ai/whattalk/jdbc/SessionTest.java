@@ -146,6 +146,7 @@ class SessionTest {
       assertFails("08006", () -> statement.executeQuery("SELECT id FROM conversations").next())
           .isInstanceOf(SQLTransientConnectionException.class)
           .hasMessageContaining("timed out");
+      assertThat(api.requests()).hasSize(1);
 
       api.delay(Duration.ZERO);
       connection.setNetworkTimeout(Runnable::run, 20_000);
@@ -486,7 +487,7 @@ class SessionTest {
 
   @Test
   void failureInTheMiddleComesAfterTheRowsBeforeIt() throws SQLException {
-    try (Connection connection = connect();
+    try (Connection connection = connect("maxRetries=0");
         Statement statement = connection.createStatement()) {
       api.failPage(2, 500);
       ResultSet rows = statement.executeQuery("SELECT id FROM conversations");
