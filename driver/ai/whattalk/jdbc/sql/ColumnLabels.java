@@ -173,9 +173,15 @@ record ColumnLabels(List<@Nullable String> names, boolean derived) {
       case ARRAY_VALUE_CONSTRUCTOR, ARRAY_QUERY_CONSTRUCTOR -> "array";
       default ->
           call.getOperator() instanceof SqlFunction function
-              ? function.getName().toLowerCase(Locale.ROOT)
+              ? withoutVariant(function.getName()).toLowerCase(Locale.ROOT)
               : null;
     };
+  }
+
+  /** A name as queries write it: what follows a blank tells variants of one function apart. */
+  private static String withoutVariant(String functionName) {
+    int blank = functionName.indexOf(' ');
+    return blank < 0 ? functionName : functionName.substring(0, blank);
   }
 
   private static @Nullable String first(List<@Nullable String> names) {

@@ -12,6 +12,7 @@ import static ai.whattalk.jdbc.sql.ValueType.TEXT;
 import static ai.whattalk.jdbc.sql.ValueType.TIME;
 import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
@@ -19,6 +20,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -92,12 +94,32 @@ final class PostgresCasts {
           ? null
           : rounded(rexBuilder, parsed.call(rexBuilder, List.of(value)), to);
     }
+    if (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to)) {
+      return asNumber(rexBuilder, value, to);
+    }
+    if (SqlTypeUtil.isIntType(from) && SqlTypeUtil.isBoolean(to)) {
+      return rexBuilder.makeCall(
+          SqlStdOperatorTable.NOT_EQUALS, value, rexBuilder.makeZeroLiteral(from));
+    }
     if (SqlTypeUtil.isApproximateNumeric(from) && SqlTypeUtil.isIntType(to)) {
       return rexBuilder.makeCast(to, NumberOperators.WHOLE.call(rexBuilder, List.of(value)));
     }
     return isTimestamp(from) && isTimestamp(to) && to.getPrecision() < from.getPrecision()
         ? rounded(rexBuilder, value, to)
         : null;
+  }
+
+  /** True is 1, false is 0. */
+  private static RexNode asNumber(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    RexNode one = rexBuilder.makeExactLiteral(BigDecimal.ONE, to);
+    RexNode zero = rexBuilder.makeExactLiteral(BigDecimal.ZERO, to);
+    return rexBuilder.makeCall(
+        SqlStdOperatorTable.CASE,
+        rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, value),
+        one,
+        rexBuilder.makeCall(SqlStdOperatorTable.IS_FALSE, value),
+        zero,
+        rexBuilder.makeNullLiteral(to));
   }
 
   /** To or from a moment, which is held as a wall clock. */

@@ -14,6 +14,8 @@ import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
@@ -115,5 +117,11 @@ final class QueryValidator extends SqlValidatorImpl {
         null,
         written.getExclude(),
         resolved.getParserPosition());
+  }
+
+  /** With casts between booleans and numbers. */
+  @Override
+  public SqlTypeMappingRule getTypeMappingRule() {
+    return SqlTypeCoercionRule.lenientInstance();
   }
 }

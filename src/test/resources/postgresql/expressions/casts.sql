@@ -83,3 +83,7 @@ CAST('123' AS INTEGER) + 1
 c.message_count = '3'
 c.created_at > '2025-01-01'
 c.ai_enabled = 'true'
+CAST(c.ai_enabled AS INTEGER)
+c.ai_enabled::int + 1
+CAST(c.message_count AS BOOLEAN)
+0::boolean OR c.ai_enabled
