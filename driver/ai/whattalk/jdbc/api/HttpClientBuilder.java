@@ -50,6 +50,8 @@ final class HttpClientBuilder {
             .retryOnConnectionFailure(false)
             .eventListener(new TracingListener())
             .addNetworkInterceptor(chain -> withoutInvitation(chain.proceed(chain.request())))
+            .addNetworkInterceptor(new BodyLimit())
+            .addInterceptor(new BodyLimit())
             .build();
 
     /** OkHttp repeats a 503 that says "Retry-After: 0" by itself. */

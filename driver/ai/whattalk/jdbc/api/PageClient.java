@@ -154,6 +154,9 @@ final class PageClient {
     if (end != null) {
       return end;
     }
+    if (e instanceof OversizeException) {
+      return new ApiException(ApiFailure.NOT_THE_API, line + " answered " + e.getMessage(), e);
+    }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
       return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,5 +292,32 @@ class PageParserTest {
     assertThatThrownBy(() -> parse("{\"data\": [], \"x\": " + "[".repeat(100_000)))
         .isInstanceOf(MalformedPageException.class)
         .hasMessageStartingWith("but not with JSON: ");
+  }
+
+  @Test
+  void refusesAPageOfAMillionRows() {
+    assertThatThrownBy(
+            () -> parse("{\"data\": [{\"id\": 1}" + ",{\"id\": 1}".repeat(999_999) + "]}"))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessage("but with more than 50000 rows in one page");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total_cost", "message_count", "id", "of_a_later_version"})
+  void refusesANumberOfTenThousandDigits(String field) {
+    for (String form : List.of("%s", "1.%s", "1e%s")) {
+      assertThatThrownBy(() -> row(field, form.formatted("9".repeat(10_000))))
+          .isInstanceOf(MalformedPageException.class)
+          .hasMessageStartingWith("but not with JSON: ")
+          .hasMessageContaining("exceeds the maximum");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total_cost", "message_count"})
+  void refusesATextOfTenThousandDigits(String field) {
+    assertThatThrownBy(() -> row(field, '"' + "9".repeat(10_000) + '"'))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessageStartingWith("but row x has " + field + " \"999");
   }
 }

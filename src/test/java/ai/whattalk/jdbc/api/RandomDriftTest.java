@@ -53,9 +53,6 @@ class RandomDriftTest {
       fail(server, random);
 
       List<String> ids = read(server, settings);
-      if (SEEDS == 1) {
-        System.out.println("QQ " + server.queries());
-      }
 
       assertThat(new HashSet<>(ids))
           .as("%s %s %s, %d requests", order, form, settings, server.requests().size())
