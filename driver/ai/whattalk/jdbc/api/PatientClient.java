@@ -105,8 +105,12 @@ final class PatientClient {
     if (tries.isComplete()) {
       throw failure.afterTries(tries.getAttemptCount());
     }
-    Duration wait = advice.atOnce() ? Duration.ZERO : shorter(tries.getDelay(), maxWait);
-    Duration longer = advice.asked().compareTo(wait) > 0 ? advice.asked() : wait;
+    boolean throttled = failure.failure() == ApiFailure.THROTTLED;
+    Duration wait = advice.atOnce() ? Duration.ZERO : tries.getDelay();
+    if (throttled && advice.asked().isZero()) {
+      wait = longer(wait, backOff(rate.refusalsInARow()));
+    }
+    Duration longer = longer(advice.asked(), shorter(wait, maxWait));
     LOG.fine(
         () ->
             String.format(
@@ -115,7 +119,7 @@ final class PatientClient {
                 tries.getAttemptCount(),
                 longer.toMillis(),
                 failure.getMessage()));
-    boolean forAll = failure.failure() == ApiFailure.THROTTLED || !advice.asked().isZero();
+    boolean forAll = throttled || !advice.asked().isZero();
     Runnable resume = forAll ? rate.pause(longer) : () -> {};
     try {
       scope.pause(longer);
@@ -124,6 +128,16 @@ final class PatientClient {
       resume.run();
       throw end;
     }
+  }
+
+  /** The wait after so many refusals. */
+  private static Duration backOff(int refusals) {
+    double millis = FIRST_WAIT.toMillis() * Math.pow(WAIT_FACTOR, refusals - 1.0);
+    return Duration.ofMillis((long) Math.min(millis, LONGEST_WAIT.toMillis()));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static Duration shorter(Duration one, Duration other) {

@@ -53,6 +53,9 @@ final class RequestRate {
 
   private @Nullable Long pausedUntilNanos;
 
+  /** Refusals since a request was answered, those during a pause not counted. */
+  private int refusals;
+
   /**
    * Creates a rate of which nothing is known.
    *
@@ -115,6 +118,7 @@ final class RequestRate {
    */
   synchronized void answered(long sentNanos, Headers headers) {
     long now = nanoTime.getAsLong();
+    refusals = 0;
     Long told = number(headers, "X-RateLimit-Limit");
     Long left = number(headers, "X-RateLimit-Remaining");
     if (told == null || told > MOST_WATCHED || told == 0) {
@@ -153,6 +157,17 @@ final class RequestRate {
     } else {
       measured(now - windowBeganNanos + retryAfter.toNanos());
     }
+  }
+
+  /**
+   * How many times in a row a request was refused, the newest one included: however many requests
+   * there are, they try again as seldom as one would.
+   */
+  synchronized int refusalsInARow() {
+    if (refusals == 0 || pausedUntilNanos == null || pausedUntilNanos - nanoTime.getAsLong() <= 0) {
+      refusals++;
+    }
+    return refusals;
   }
 
   private void measured(long nanos) {

@@ -18,11 +18,20 @@ final class ConnectedApi implements AutoCloseable {
   private List<String> warnings = List.of();
 
   ConnectedApi(List<Conversation> rows) throws SQLException {
+    this(rows, "");
+  }
+
+  /** The same with more properties, as they stand in a URL. */
+  ConnectedApi(List<Conversation> rows, String properties) throws SQLException {
     server = new SimulatedApi(rows);
-    connection =
-        DriverManager.getConnection(
-            "jdbc:whattalk:baseUrl=" + server.baseUrl() + ";apiKey=" + server.key());
+    connection = connect(properties);
     server.clearRequests();
+  }
+
+  /** Another connection to the same server. */
+  Connection connect(String properties) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:whattalk:baseUrl=" + server.baseUrl() + ";apiKey=" + server.key() + ";" + properties);
   }
 
   SimulatedApi server() {

@@ -129,6 +129,21 @@ class RequestRateTest {
   }
 
   @Test
+  void countsRefusalsOncePerPause() {
+    assertThat(rate.refusalsInARow()).isEqualTo(1);
+    rate.pause(Duration.ofMillis(100));
+    assertThat(rate.refusalsInARow()).isEqualTo(1);
+    pass(Duration.ofMillis(100));
+    assertThat(rate.refusalsInARow()).isEqualTo(2);
+    rate.pause(Duration.ofMillis(300));
+    pass(Duration.ofMillis(300));
+
+    request(5, 4);
+
+    assertThat(rate.refusalsInARow()).isEqualTo(1);
+  }
+
+  @Test
   void takesAPauseBack() {
     Runnable resume = rate.pause(Duration.ofSeconds(30));
     assertThat(rate.begin()).isEqualTo(Duration.ofSeconds(30));

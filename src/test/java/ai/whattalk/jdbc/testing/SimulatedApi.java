@@ -48,7 +48,8 @@ public final class SimulatedApi implements AutoCloseable {
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
   static {
-    SERVER_LOG.setLevel(Level.WARNING);
+    // It warns of each connection that is given up before a request was sent.
+    SERVER_LOG.setLevel(Level.SEVERE);
   }
 
   private final MockWebServer server = new MockWebServer();
@@ -63,9 +64,11 @@ public final class SimulatedApi implements AutoCloseable {
   private volatile boolean assistantIdRefused;
   private volatile boolean assistantIdLoose;
   private volatile int mostPerPage = ScanSettings.MAX_PAGE_SIZE;
+  private volatile int fixedPerPage;
   private volatile Duration delay = Duration.ZERO;
   private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
   private volatile @Nullable CursorPaginator cursors;
+  private volatile @Nullable RateLimit limit;
   private volatile Consumer<List<String>> afterEachPage = rows -> {};
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger inFlight = new AtomicInteger();
@@ -167,6 +170,12 @@ public final class SimulatedApi implements AutoCloseable {
     return this;
   }
 
+  /** Gives that many rows per page, whatever is asked for. */
+  public SimulatedApi fixPerPage(int rowsPerPage) {
+    fixedPerPage = rowsPerPage;
+    return this;
+  }
+
   /** Answers 422 to an {@code assistant_id} that is no integer. */
   public SimulatedApi refuseAssistantId() {
     assistantIdRefused = true;
@@ -194,6 +203,12 @@ public final class SimulatedApi implements AutoCloseable {
   /** Writes pages in other forms than the documented one. */
   public SimulatedApi write(JsonForm... otherForms) {
     forms.addAll(List.of(otherForms));
+    return this;
+  }
+
+  /** Takes {@link #write} back. */
+  public SimulatedApi writeAsDocumented() {
+    forms.clear();
     return this;
   }
 
@@ -226,6 +241,12 @@ public final class SimulatedApi implements AutoCloseable {
     return this;
   }
 
+  /** Refuses requests that are too many. */
+  public SimulatedApi limit(RateLimit rate) {
+    limit = rate;
+    return this;
+  }
+
   /** Answers a request in another way wherever the function gives a response. */
   public SimulatedApi answer(Function<RecordedRequest, @Nullable MockResponse> responses) {
     hook = responses;
@@ -243,9 +264,16 @@ public final class SimulatedApi implements AutoCloseable {
     requests.add(request);
     mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
     try {
+      RateLimit rate = limit;
+      MockResponse response = rate == null ? null : rate.count();
       closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
-      MockResponse response = hook.apply(recorded);
-      return response != null ? response : respond(request, recorded);
+      if (response == null) {
+        response = hook.apply(recorded);
+      }
+      if (response == null) {
+        response = respond(request, recorded);
+      }
+      return rate == null ? response : rate.mark(response);
     } finally {
       inFlight.decrementAndGet();
     }
@@ -289,6 +317,9 @@ public final class SimulatedApi implements AutoCloseable {
     }
     if (Integer.parseInt(parameters.getOrDefault("per_page", "15")) > mostPerPage) {
       parameters.put("per_page", Integer.toString(mostPerPage));
+    }
+    if (fixedPerPage > 0) {
+      parameters.put("per_page", Integer.toString(fixedPerPage));
     }
     List<Conversation> list = rows.stream().filter(narrowed).toList();
     CursorPaginator paginator = cursors;
