@@ -14,6 +14,11 @@ final class ListWalk {
   /** Sweeps of the head after one pass. */
   private static final int MAX_SWEEPS = 8;
 
+  /** Pages that all sweeps after a pass may read for each page of the pass, and some. */
+  private static final int SWEPT_PER_PAGE = 2;
+
+  private static final int MORE_SWEPT = 64;
+
   /** Passes through the whole list. */
   private static final int MAX_PASSES = 3;
 
@@ -34,6 +39,9 @@ final class ListWalk {
   private boolean sweeping;
 
   private int sweeps;
+
+  /** Pages that sweeps may still read: a head that grows by a page with each answer has no end. */
+  private int pagesToSweep;
 
   /** What the first page of the pass held; and of the one before. */
   private Set<Conversation> head = Set.of();
@@ -69,8 +77,14 @@ final class ListWalk {
     if (pages == 1) {
       head = Set.copyOf(rows.all());
     }
-    if (sweeping && rows.all().stream().anyMatch(formerHead::contains)) {
-      pass.end();
+    if (sweeping) {
+      pagesToSweep--;
+      if (pagesToSweep <= 0) {
+        sweeps = MAX_SWEEPS;
+        pass.end();
+      } else if (rows.all().stream().anyMatch(formerHead::contains)) {
+        pass.end();
+      }
     }
     boolean first = passes == 1 && forms == 1 && !sweeping;
     return first ? rows.fresh() : rows.fresh().stream().filter(row -> seen.add(row.id())).toList();
@@ -96,6 +110,7 @@ final class ListWalk {
     leastTotal = pass.leastTotal();
     if (pass.isDrifting()) {
       sweeps = 0;
+      pagesToSweep = SWEPT_PER_PAGE * pages + MORE_SWEPT;
       return sweep();
     }
     // A pass of which all pages overlap proves more than a count that does not fit.

@@ -16,7 +16,7 @@ final class NumberedPass implements Pass {
   /** Pages in a row that may not join before the list counts as unreadable. */
   private static final int MAX_MISSES = 12;
 
-  /** Pages in a row that may bring no new row, of a list that tells no total. */
+  /** Pages in a row that may be empty, or bring no new row to a list that tells no total. */
   private static final int MAX_REPEATS = 50;
 
   /** Empty pages in a row behind the total after which a last page further on is not believed. */
@@ -50,6 +50,7 @@ final class NumberedPass implements Pass {
   private boolean drifting;
   private boolean over;
   private @Nullable Long leastTotal;
+  private long firstTotal;
   private long mostTotal;
 
   /**
@@ -139,7 +140,16 @@ final class NumberedPass implements Pass {
     if (leastTotal == null && repeats > MAX_REPEATS) {
       throw source.notTheApi(choice, repeats + " pages in a row brought no new row");
     }
-    long pages = mostTotal / source.sizes().most() + 1;
+    if (emptyPages > MAX_REPEATS) {
+      source.incomplete(
+          emptyPages
+              + " pages in a row are empty, and the API counts "
+              + mostTotal
+              + " conversations");
+      over = true;
+    }
+    // By the first total: else a list that grows by a page with each answer would never end.
+    long pages = firstTotal / source.sizes().most() + 1;
     if (leastTotal != null && requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
       String reason = "it does not end after " + requests + " pages, where " + pages + " would do";
       if (mostTotal == leastTotal) {
@@ -156,7 +166,7 @@ final class NumberedPass implements Pass {
   /** The rows of a page that joins those before; null if it does not, and another is to be read. */
   private @Nullable Rows take(Page page, PageChoice choice) {
     boolean lastIfAsChosen = isLast(page, choice.page(), choice.start());
-    int size = source.sizes().granted(choice, page, lastIfAsChosen);
+    int size = source.granted(choice, page, lastIfAsChosen);
     long start = (choice.page() - 1) * size;
     boolean last = isLast(page, choice.page(), start);
     long growth = growth(page);
@@ -203,6 +213,7 @@ final class NumberedPass implements Pass {
   private void count(Page page) {
     Long total = page.total();
     if (total != null) {
+      firstTotal = leastTotal == null ? total : firstTotal;
       leastTotal = leastTotal == null ? total : Math.min(leastTotal, total);
       mostTotal = Math.max(mostTotal, total);
     }

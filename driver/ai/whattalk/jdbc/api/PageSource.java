@@ -40,6 +40,19 @@ final class PageSource {
     return sizes;
   }
 
+  /**
+   * Takes note of the size of an answered page as {@link PageSizes#granted} does, for all scans.
+   */
+  int granted(PageChoice choice, Page page, boolean last) {
+    int size = sizes.granted(choice, page, last);
+    Long said = page.perPage();
+    // A page may be short for other reasons: what counts for others is what the server says.
+    if (said != null && said == size && size < choice.perPage()) {
+      notes.pageSizeGranted(size);
+    }
+    return size;
+  }
+
   /** How many pages are fetched beyond the one that is asked for. */
   int pagesAhead() {
     return readAhead.pages();
@@ -68,7 +81,7 @@ final class PageSource {
     Refusal refusal = (Refusal) answer;
     if (refusal.names("per_page") && sizes.refused(request.perPage())) {
       readAhead.clear();
-      notes.pageSizeRefused(request.perPage());
+      notes.pageSizeGranted(sizes.most());
       return null;
     }
     // In the middle of a list another filter would be another list.

@@ -93,10 +93,10 @@ final class ServerNotes {
     return read(AssistantHonoured.of(assistantId)) != null;
   }
 
-  /** Notes that the server refused pages of that size. */
-  void pageSizeRefused(int size) {
-    LOG.fine(() -> "the API refused per_page=" + size);
-    write(PageSize.GRANTED, Integer.toString(Math.max(1, size / 2)));
+  /** Notes that the server gives pages of that size at most, or took no larger one so far. */
+  void pageSizeGranted(int size) {
+    LOG.fine(() -> "the API grants per_page=" + size);
+    write(PageSize.GRANTED, Integer.toString(size));
   }
 
   /** The size to ask for where that one is wanted: no more than the server is known to grant. */

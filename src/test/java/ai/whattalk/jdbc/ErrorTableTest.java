@@ -3,6 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
@@ -12,7 +13,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
+import java.util.Random;
 import mockwebserver3.MockResponse;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -306,6 +311,20 @@ class ErrorTableTest {
           () -> one.executeQuery("TABLE conversations").next());
       assertThat(api.requests()).hasSize(1);
     }
+  }
+
+  @Test
+  void aListThatCanNotBeShownToBeComplete() {
+    List<Conversation> rows = new ArrayList<>(TestRows.numbered(300));
+    Random random = new Random(5);
+    api.afterEachPage(
+        ids -> {
+          Collections.shuffle(rows, random);
+          api.rows(rows);
+        });
+    assertThat(readFails("SQLTransactionRollbackException", "40001", "SELECT * FROM conversations"))
+        .startsWith("GET /api/user/conversations?per_page=")
+        .contains("it can't be shown to be complete: ");
   }
 
   @Test
