@@ -16,25 +16,28 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A scan keeps no more rows in memory than a few pages hold. */
+/** A scan keeps no more rows in memory than a few pages hold, and of the others some bytes. */
 final class HeapIT {
-  private static final int ROWS = 300_000;
 
-  @Test
-  void scans300000RowsIn64MebibytesOfHeap(@TempDir Path directory) throws Exception {
+  @ParameterizedTest
+  @CsvSource({"300000, 64", "1000000, 96"})
+  void scansSoManyRowsInSoManyMebibytesOfHeap(int count, int mebibytes, @TempDir Path directory)
+      throws Exception {
     Path result = directory.resolve("result.txt");
     Path output = directory.resolve("output.txt");
     try (SimulatedApi server = new SimulatedApi(List.of())) {
       server.answer(
-          request -> page(Integer.parseInt(request.getUrl().queryParameter("page")), request));
+          request ->
+              page(Integer.parseInt(request.getUrl().queryParameter("page")), request, count));
 
       Process scan =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx64m",
+                  "-Xmx" + mebibytes + "m",
                   // As in this JVM.
                   "-Duser.language=" + System.getProperty("user.language"),
                   "-Duser.country=" + System.getProperty("user.country", ""),
@@ -56,7 +59,7 @@ final class HeapIT {
       }
 
       assertThat(scan.exitValue()).as(() -> read(output)).isZero();
-      assertThat(result).hasContent(expected());
+      assertThat(result).hasContent(expected(count));
     }
   }
 
@@ -65,10 +68,10 @@ final class HeapIT {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
-  private static MockResponse page(int page, RecordedRequest request) {
+  private static MockResponse page(int page, RecordedRequest request, int count) {
     int perPage = Integer.parseInt(request.getUrl().queryParameter("per_page"));
     StringBuilder body = new StringBuilder("{\"data\": [");
-    for (int row = (page - 1) * perPage; row < Math.min(page * perPage, ROWS); row++) {
+    for (int row = (page - 1) * perPage; row < Math.min(page * perPage, count); row++) {
       body.append(row % perPage == 0 ? "" : ",")
           .append("{\"id\": \"")
           .append(id(row))
@@ -83,8 +86,10 @@ final class HeapIT {
         .append(page)
         .append(", \"per_page\": ")
         .append(perPage)
-        .append(", \"total\": " + ROWS + ", \"last_page\": ")
-        .append((ROWS - 1) / perPage + 1)
+        .append(", \"total\": ")
+        .append(count)
+        .append(", \"last_page\": ")
+        .append((count - 1) / perPage + 1)
         .append('}');
     return new MockResponse.Builder().body(body.toString()).build();
   }
@@ -97,14 +102,14 @@ final class HeapIT {
     return BigDecimal.valueOf(row, 4);
   }
 
-  private static String expected() {
+  private static String expected(int count) {
     CRC32 ids = new CRC32();
     BigDecimal cost = BigDecimal.ZERO;
-    for (int row = 0; row < ROWS; row++) {
+    for (int row = 0; row < count; row++) {
       ids.update(id(row).getBytes(UTF_8));
       cost = cost.add(cost(row));
     }
-    return ROWS + " " + ids.getValue() + " " + cost.toPlainString();
+    return count + " " + ids.getValue() + " " + cost.toPlainString();
   }
 
   private static String read(Path file) {
