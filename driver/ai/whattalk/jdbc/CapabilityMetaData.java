@@ -360,7 +360,10 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
       case BINARY, VARBINARY -> TypeTraits.binary(from) || TypeTraits.whole(from);
       case DATE, TIME -> from == JDBCType.TIMESTAMP;
       case TIMESTAMP -> from == JDBCType.DATE || from == JDBCType.TIME || TypeTraits.signed(from);
-      default -> TypeTraits.signed(to) && (TypeTraits.signed(from) || from == JDBCType.TIMESTAMP);
+      default ->
+          from == JDBCType.BOOLEAN
+              ? TypeTraits.whole(to)
+              : TypeTraits.signed(to) && (TypeTraits.signed(from) || from == JDBCType.TIMESTAMP);
     };
   }
 

@@ -238,11 +238,38 @@ final class PushdownIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT SUM(1) FROM (SELECT * FROM conversations) \"Custom SQL Query\""
+            + " WHERE \"Custom SQL Query\".\"type\" = 'widget' | type=widget",
+        "SELECT \"id\" FROM (SELECT * FROM whattalk.conversations) SPARK_GEN_SUBQ_0"
+            + " WHERE (\"created_at\" IS NOT NULL) AND (\"type\" IS NOT NULL)"
+            + " AND (\"created_at\" >= '2025-01-01 00:00:00.0') AND (\"type\" = 'widget')"
+            + " | type=widget&date_from=2025-01-01",
+        "select \"_\".\"type\", count(1) as \"a0\" from (select \"id\", \"type\" from"
+            + " \"whattalk\".\"conversations\" where \"type\" = 'api') \"_\" group by \"_\".\"type\""
+            + " | type=api",
+        "WITH c AS (SELECT * FROM conversations) SELECT COUNT(*) FROM c WHERE type = 'test'"
+            + " | type=test",
+        "SELECT id FROM conversations WHERE created_at BETWEEN {d '2025-01-01'} AND"
+            + " {D '2025-01-31'} | date_from=2025-01-01&date_to=2025-02-01",
+      })
+  void narrowsWhatToolsWrapAndQuote(String sql, String expected) throws SQLException {
+    api.column(sql);
+
+    assertThat(filter()).isEqualTo(expected);
+  }
+
   @Test
   void narrowsByToday() throws SQLException {
     LocalDate before = LocalDate.now(ZoneId.systemDefault());
     where("created_at >= CURRENT_DATE - INTERVAL '30' DAY AND type = 'api'");
     String sinceDay = filter();
+    where("created_at >= CURRENT_DATE - INTERVAL '30 days' AND type = 'api'");
+    assertThat(filter()).isEqualTo(sinceDay);
     where("created_at < CURRENT_TIMESTAMP - INTERVAL '1' MONTH");
     String untilMonth = filter();
     where("CAST(created_at AS DATE) = CURRENT_DATE");
