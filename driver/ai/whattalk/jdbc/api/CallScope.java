@@ -94,6 +94,11 @@ public final class CallScope {
     mostRequests = most;
   }
 
+  /** Whether there is such a bound, so that no request may be made in vain. */
+  boolean isBounded() {
+    return root.mostRequests != 0;
+  }
+
   /** Stops counting time: what follows is the reader's. */
   public void stopClock() {
     count(false);

@@ -64,9 +64,8 @@ final class ListWalk {
       if (rows != null) {
         return take(rows);
       }
-      if (successor != null) {
-        changeForm(successor);
-      } else if (!goOn()) {
+      boolean goesOn = successor == null ? goOn() : changeForm(successor);
+      if (!goesOn) {
         return null;
       }
     }
@@ -90,15 +89,18 @@ final class ListWalk {
     return first ? rows.fresh() : rows.fresh().stream().filter(row -> seen.add(row.id())).toList();
   }
 
-  private void changeForm(Pass successor) {
+  /** Goes on with another form of the list; false if it has had too many. */
+  private boolean changeForm(Pass successor) {
     if (pages > 0) {
       forms++;
       if (forms > MAX_FORMS) {
         source.incomplete("it changed its form " + MAX_FORMS + " times");
+        return false;
       }
       pages = 0;
     }
     pass = successor;
+    return true;
   }
 
   /** Starts what must follow the pass that has ended; false if nothing must. */
@@ -118,7 +120,7 @@ final class ListWalk {
   }
 
   private boolean goOnAfterSweep() {
-    if (pages > 1) {
+    if (pages > 1 || pagesToSweep <= 0) {
       // What changed while several pages were read may have been missed; one page is one moment.
       return sweep();
     }

@@ -200,7 +200,7 @@ final class NumberedPass implements Pass {
     if (page.paginator() == Paginator.SIMPLE) {
       edge.wantCommonRows();
     }
-    over = last;
+    over |= last;
     return new Rows(page.rows(), fresh);
   }
 

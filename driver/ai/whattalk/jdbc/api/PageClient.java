@@ -35,6 +35,7 @@ final class PageClient {
   private final String userAgent;
   private final MessageText text;
   private final ResponseReader responses;
+  private final Duration usualReadTimeout;
   private volatile int readTimeoutMillis;
 
   /** Whether a caller set the time-out, who then waits no longer than that. */
@@ -47,7 +48,8 @@ final class PageClient {
     userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
     text = new MessageText(settings.key());
     responses = new ResponseReader(text);
-    readTimeoutMillis = millis(settings.readTimeout());
+    usualReadTimeout = settings.readTimeout();
+    readTimeoutMillis = millis(usualReadTimeout);
     http = HttpClientBuilder.build(settings, endpoint, interceptor, () -> readTimeoutMillis);
   }
 
@@ -66,11 +68,11 @@ final class PageClient {
 
   /**
    * Bounds the silence between two reads of later requests; zero is no bound. What takes longer is
-   * not tried again.
+   * not tried again, unless that is the time of the settings.
    */
   void setReadTimeout(Duration timeout) {
     readTimeoutMillis = millis(timeout);
-    callersTimeout = true;
+    callersTimeout = !timeout.isZero() && !timeout.equals(usualReadTimeout);
   }
 
   private static int millis(Duration timeout) {

@@ -96,6 +96,7 @@ final class PageSizes {
   /** Asks for less, because the server refused the size. False if there is nothing less. */
   boolean refused(int perPage) {
     most = Math.max(1, perPage / 2);
+    fixed = 0;
     return perPage > 1;
   }
 }

@@ -28,7 +28,7 @@ final class PageSource {
       ServerNotes notes,
       CallScope scope) {
     this.client = client;
-    this.readAhead = new ReadAhead(client, settings.readAhead(), scope);
+    this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
     this.filter = filter;
     this.sizes = new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
     this.notes = notes;

@@ -19,6 +19,9 @@ final class PatientClient {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
   private static final double WAIT_FACTOR = 3;
 
+  /** The longest wait for a turn that is no reason to fail: more than a window of a minute. */
+  private static final Duration LONGEST_PACE = Duration.ofMinutes(2);
+
   /**
    * Share of a wait by which it varies, so that clients that failed together don't come back so.
    */
@@ -82,7 +85,7 @@ final class PatientClient {
 
   private Answer fetchWhenAllowed(PageRequest page, CallScope scope) {
     for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
-      if (wait.compareTo(maxWait) > 0) {
+      if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
         throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
       }
       scope.pause(wait);

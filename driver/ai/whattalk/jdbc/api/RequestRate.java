@@ -131,11 +131,18 @@ final class RequestRate {
     }
     toldNanos = now;
     long nowLeft = left == null ? limit : left;
-    // Answers may overtake each other: those in flight explain a rise of as many.
-    if (answered.isEmpty() || nowLeft > remaining + inFlight - 1) {
+    if (answered.isEmpty()) {
       windowBeganNanos = sentNanos;
+      remaining = nowLeft;
+    } else if (sentNanos - answered.getLast() < 0) {
+      // Answers may overtake each other: an older one tells nothing new.
+      remaining = Math.min(remaining, nowLeft);
+    } else {
+      if (nowLeft >= remaining) {
+        windowBeganNanos = sentNanos;
+      }
+      remaining = nowLeft;
     }
-    remaining = nowLeft;
     if (unmeasuredSince != null) {
       measured(now - unmeasuredSince);
     }

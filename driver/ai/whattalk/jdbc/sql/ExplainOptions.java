@@ -4,6 +4,8 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FO
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PLAN;
 
+import java.util.Set;
+
 /**
  * Makes PostgreSQL's EXPLAIN that of the parser, EXPLAIN PLAN FOR. What would execute the
  * statement, or show the plan in another form than text, is refused; the rest has nothing to say
@@ -33,7 +35,7 @@ final class ExplainOptions {
   }
 
   private static boolean isOption(String word) {
-    return !word.isEmpty() && !"SELECT VALUES TABLE WITH".contains(word);
+    return !word.isEmpty() && !Set.of("SELECT", "VALUES", "TABLE", "WITH").contains(word);
   }
 
   private static void refuse(StatementTokens tokens, int i) {

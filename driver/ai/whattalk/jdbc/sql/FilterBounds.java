@@ -93,6 +93,9 @@ final class FilterBounds {
     if (value instanceof String text) {
       return kind == SqlKind.EQUALS ? term.ofTexts(Set.of(text)) : ScanBounds.ALL;
     }
+    if (value instanceof Double number && !Double.isFinite(number)) {
+      return ScanBounds.ALL;
+    }
     BigDecimal number = new BigDecimal(value.toString());
     Range<BigDecimal> range =
         switch (kind) {
@@ -149,7 +152,7 @@ final class FilterBounds {
     }
     return endpoint instanceof DateString date
         ? BigDecimal.valueOf(date.getDaysSinceEpoch())
-        : (BigDecimal) endpoint;
+        : new BigDecimal(endpoint.toString());
   }
 
   private boolean isConstant(RexNode node) {

@@ -28,6 +28,7 @@ record IntervalText(long months, long millis) {
       Pattern.compile(
           "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
               + "|(?<yearSign>[+-])?(?<years>\\d+)-(?<months>\\d+)"
+              + "|(?<days>[+-]?\\d+)(?=\\s+[+-]?\\d+:)"
               + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*(?<unit>\\p{Alpha}*))");
 
   private static final Pattern ISO =
@@ -128,6 +129,9 @@ record IntervalText(long months, long millis) {
               .multiply(BigDecimal.valueOf(MONTHS_PER_YEAR))
               .add(new BigDecimal(item.group("months")));
       return ofMonths(signed(item.group("yearSign"), months));
+    }
+    if (item.group("days") != null) {
+      return ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY));
     }
     BigDecimal number = new BigDecimal(item.group("number"));
     String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));

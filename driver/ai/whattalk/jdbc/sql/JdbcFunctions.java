@@ -95,8 +95,6 @@ final class JdbcFunctions {
       case "LTRIM1" -> trim(SqlTrimFunction.Flag.LEADING);
       case "RTRIM1" -> trim(SqlTrimFunction.Flag.TRAILING);
       case "RAND0", "RAND1" -> SqlStdOperatorTable.RAND.createCall(position, operands);
-      // Known to the parser's escape only.
-      case "REVERSE1" -> escape;
       case "SPACE1" -> PostgresSyntax.call("REPEAT", position, text(" "), operands.get(0));
       case "TIMESTAMPADD3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, operands);
       case "TIMESTAMPDIFF3" -> SqlStdOperatorTable.TIMESTAMP_DIFF.createCall(position, operands);

@@ -39,8 +39,8 @@ final class KeywordNames {
   /** Words after which one of those is still a keyword: {@code CURRENT ROW}, {@code SET x}. */
   private static final Set<String> CONTINUATIONS =
       pairs(
-          "ASOF JOIN, CURRENT ROW, GROUPING SETS, MINUS ALL, MINUS DISTINCT, "
-              + "MINUS SELECT, NEXT VALUE, PARTITION BY, RANGE BETWEEN, RANGE CURRENT, "
+          "ASOF JOIN, CURRENT ROW, GROUP BY, GROUPING SETS, MINUS ALL, MINUS DISTINCT, "
+              + "MINUS SELECT, NEXT VALUE, ORDER BY, PARTITION BY, RANGE BETWEEN, RANGE CURRENT, "
               + "RANGE INTERVAL, RANGE UNBOUNDED, ROWS BETWEEN, ROWS CURRENT, ROWS UNBOUNDED, "
               + "TIME ZONE, TIME WITH, TIME WITHOUT, TIMESTAMP WITH, TIMESTAMP WITHOUT, "
               + "VALUES ROW");
@@ -146,13 +146,18 @@ final class KeywordNames {
         : !endsOperand(tokens, i) && tokens.kind(i) != INFIX_CAST && tokens.kind(i) != EOF;
   }
 
-  /** Whether the word is a keyword because of what follows: a call, {@code DATE '…'} and such. */
+  /** Whether the word is a keyword by what is beside it: a call, {@code DATE '…'} and such. */
   private boolean continues(int i) {
     int next = tokens.kind(i + 1);
     boolean signed = tokens.isWord(i, "INTERVAL") && tokens.isString(i + 2);
+    boolean follows =
+        (tokens.isWord(i, "WHEN") && tokens.isWord(i - 1, "CASE"))
+            || (tokens.isWord(i, "FROM") && tokens.isWord(i - 1, "DISTINCT"))
+            || (tokens.isWord(i, "WHERE") && tokens.kind(i - 1) == LPAREN);
     boolean writes =
         tokens.isWord(i - 2, "AS") && tokens.isWord(i, "DELETE", "INSERT", "MERGE", "UPDATE");
     return next == LPAREN
+        || follows
         || writes
         || tokens.isLiteral(i + 1)
         || (next == HOOK && tokens.isWord(i, "INTERVAL"))

@@ -9,6 +9,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DO
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EPOCH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOUR;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISODOW;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISOYEAR;
@@ -106,6 +107,9 @@ final class PostgresExpressions {
       if (tokens.kind(end) == LPAREN) {
         end = tokens.closing(end) + 1;
       }
+    }
+    while (tokens.kind(end) == INFIX_CAST) {
+      end += 2;
     }
     tokens.insert(end, RBRACKET, "]");
     tokens.insert(end, RPAREN, ")");

@@ -70,6 +70,9 @@ final class PostgresSyntax extends SqlShuttle {
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
+    if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
+      return inZone(zone, call);
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
@@ -77,6 +80,16 @@ final class PostgresSyntax extends SqlShuttle {
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  /** {@code x::type AT TIME ZONE zone}, of which the parser takes the zone for the type's. */
+  private static SqlCall inZone(SqlCall zone, SqlCall cast) {
+    SqlNode type = zone.operand(1);
+    SqlNode value =
+        type instanceof SqlCall inner
+            ? inZone(inner, cast)
+            : cast.getOperator().createCall(cast.getParserPosition(), cast.operand(0), type);
+    return call("TIMEZONE", cast.getParserPosition(), zone.operand(0), value);
   }
 
   /**

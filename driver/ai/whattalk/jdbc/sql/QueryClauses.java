@@ -87,10 +87,6 @@ final class QueryClauses {
     return level().function;
   }
 
-  int depth() {
-    return levels.size();
-  }
-
   private Level level() {
     return Objects.requireNonNull(levels.peek());
   }

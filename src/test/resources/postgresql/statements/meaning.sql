@@ -84,3 +84,13 @@ select type from conversations group by type having count(*) > 5 order by type;
 SELECT id, message_count, sum(message_count::bigint) OVER (w ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS last_three FROM conversations WINDOW w AS (PARTITION BY type ORDER BY created_at, id) ORDER BY id;
 SELECT id, sum(message_count) OVER (w ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS last_three FROM conversations WINDOW w AS (ORDER BY created_at, id) ORDER BY id;
 SELECT id, sum(message_count) OVER w AS last_three FROM conversations WINDOW w AS (partition by type ORDER BY created_at, id ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) ORDER BY id;
+
+SELECT COUNT(*) FROM conversations WHERE DATE_PART('year', created_at) BETWEEN 2024 AND 2025;
+
+SELECT COUNT(*) FROM conversations WHERE DATE_PART('month', created_at) IN (1, 2, 12);
+
+SELECT id, created_at::timestamp AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Istanbul' AS local FROM conversations ORDER BY id;
+
+SELECT id, (created_at AT TIME ZONE 'UTC'::text) AT TIME ZONE 'Europe/Istanbul' AS local FROM conversations ORDER BY id;
+
+SELECT INTERVAL '1 12:59:10' AS i, INTERVAL '5' AS k;

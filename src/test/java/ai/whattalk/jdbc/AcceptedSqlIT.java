@@ -67,6 +67,10 @@ final class AcceptedSqlIT {
             + " | date,time,value,order,row: 1,2,3,4,5",
         "SELECT 1 AS user, 2 AS position, 3 AS timestamp, 4 AS hour, 5 AS count, 6 AS table"
             + " | user,position,timestamp,hour,count,table: 1,2,3,4,5,6",
+        "SELECT ROW_NUMBER() OVER (ORDER BY 1) AS order, CASE WHEN 1 = 1 THEN 2 END AS when"
+            + " | order,when: 1,2",
+        "SELECT 1 AS from, 1 IS NOT DISTINCT FROM 1 x, COUNT(*) FILTER (WHERE 1 = 1) AS where"
+            + " | from,x,where: 1,true,1",
         "SELECT 1 AS all, 2 AS end, 3 AS case, 4 AS null, 5 AS from, 6 AS where"
             + " | all,end,case,null,from,where: 1,2,3,4,5,6",
         "SELECT CASE WHEN 1 = 1 THEN 1 END end, CASE 2 WHEN 2 THEN 3 END AS case | end,case: 1,3",

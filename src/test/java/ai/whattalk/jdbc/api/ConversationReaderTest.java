@@ -303,4 +303,30 @@ class ConversationReaderTest {
     assertThat(first.failure()).isEqualTo(ApiFailure.SERVER_ERROR);
     assertThat(server.requests()).hasSize(3);
   }
+
+  @Test
+  void endsAListOfEmptyPagesWithAWarningIfThatIsWanted() {
+    server.answer(
+        request ->
+            new MockResponse.Builder()
+                .body("{\"data\": [], \"total\": 5000000, \"last_page\": 50000}")
+                .build());
+    List<String> warnings = new ArrayList<>();
+    ApiSettings settings = server.settings(100);
+    ConversationReader reader =
+        new ConversationApi(
+                new ApiSettings(
+                    settings.baseUrl(),
+                    settings.key(),
+                    new ScanSettings(100, 0, false),
+                    settings.connectTimeout(),
+                    settings.readTimeout()))
+            .read(
+                new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
+                new CallScope(warnings::add));
+
+    assertThat(all(reader)).isEmpty();
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);
+    assertThat(warnings).isNotEmpty().hasSizeLessThanOrEqualTo(3);
+  }
 }

@@ -105,6 +105,22 @@ class RequestRateTest {
   }
 
   @Test
+  void takesRequestsNowAndThenForWindowsOfTheirOwn() {
+    for (int i = 0; i < 12; i++) {
+      request(3, 2);
+      pass(Duration.ofMinutes(5));
+    }
+    request(3, 2);
+    request(3, 1);
+    request(3, 0);
+    refused(Duration.ofSeconds(60));
+
+    assertThat(rate.begin()).isEqualTo(Duration.ofSeconds(60));
+    pass(Duration.ofSeconds(60));
+    assertThat(begins()).isTrue();
+  }
+
+  @Test
   void countsWhatIsInFlightAgainstTheWindow() {
     request(2, 1);
     request(2, 0);
