@@ -88,7 +88,7 @@ final class SpringJdbcTest {
                 8L))
         .containsExactly(Row.numbered(7), Row.numbered(8));
     assertThat(api.queries())
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             "per_page=1&page=1",
             "type=widget&per_page=100&page=1",
             "type=widget&per_page=100&page=2",
