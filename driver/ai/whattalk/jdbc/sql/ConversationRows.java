@@ -9,9 +9,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
-import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
 import org.apache.calcite.linq4j.function.Function0;
-import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
@@ -23,8 +21,8 @@ import org.apache.calcite.rex.RexNode;
 
 /**
  * The unchecked rows below an {@link EnumerableConversationScan}. Its code hands the scan's {@link
- * ScanPlan} the values of the constants that the filter compares with, computed by Calcite itself
- * at execution, so that parameters, CURRENT_DATE and arithmetic on them narrow like literals.
+ * ScanPlan} the {@link FilterValues}, computed by Calcite itself at execution, so that parameters,
+ * CURRENT_DATE and arithmetic on them narrow like literals.
  */
 final class ConversationRows extends AbstractRelNode implements EnumerableRel {
   private static final Method READ =
@@ -47,12 +45,12 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    List<RexNode> constants = spec.filter() == null ? List.of() : FilterConstants.of(spec.filter());
+    List<RexNode> nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
     List<Expression> values = new ArrayList<>();
-    for (RexNode constant : constants) {
-      values.add(supplier(implementor, constant));
+    for (RexNode node : nodes) {
+      values.add(FilterCode.supplier(implementor, node));
     }
-    ScanPlan plan = new ScanPlan(spec, constants, repeated);
+    ScanPlan plan = new ScanPlan(spec, nodes, repeated);
     PhysType rows =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     Expression read =
@@ -62,19 +60,5 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
             DataContext.ROOT,
             Expressions.newArrayInit(Function0.class, values));
     return implementor.result(rows, Expressions.block(Expressions.return_(null, read)));
-  }
-
-  /**
-   * A function of its own for each value, for one that can't be computed must not lose the rest.
-   */
-  private static Expression supplier(EnumerableRelImplementor implementor, RexNode constant) {
-    BlockBuilder block = new BlockBuilder();
-    RexToLixTranslator translator =
-        RexToLixTranslator.forAggregation(
-            implementor.getTypeFactory(), block, null, implementor.getConformance());
-    Expression value = translator.translateList(List.of(constant)).get(0);
-    block.add(
-        Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
-    return Expressions.lambda(Function0.class, block.toBlock());
   }
 }

@@ -79,6 +79,11 @@ enum DateTimeField {
     this.capitalised = capitalised;
   }
 
+  /** Whether it tells nothing but what the day is. */
+  boolean isOfDate() {
+    return compareTo(JULIAN_DAY) <= 0;
+  }
+
   int length() {
     return word.length();
   }

@@ -9,17 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BinaryOperator;
-import java.util.stream.Collectors;
+import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexUnknownAs;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.NlsString;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.Sarg;
-import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,141 +23,210 @@ import org.jspecify.annotations.Nullable;
  * not understand bounds nothing.
  */
 final class FilterBounds {
-  private final Map<RexNode, @Nullable Object> constants;
+  private static final Set<Truth> TRUE = Set.of(Truth.TRUE);
+  private static final Set<Truth> FALSE = Set.of(Truth.FALSE);
+  private static final Set<Truth> UNKNOWN = Set.of(Truth.UNKNOWN);
+  private static final Set<Truth> NOT_TRUE = Set.of(Truth.FALSE, Truth.UNKNOWN);
+  private static final Set<Truth> NOT_FALSE = Set.of(Truth.TRUE, Truth.UNKNOWN);
+
+  private final Map<RexNode, @Nullable Object> values;
+  private final @Nullable Range<Long> span;
+
+  /** Whether days were not asked about, for it is not known yet which of them matter. */
+  private boolean daysLeftOpen;
+
+  private FilterBounds(Map<RexNode, @Nullable Object> values, @Nullable Range<Long> span) {
+    this.values = values;
+    this.span = span;
+  }
 
   /**
-   * Creates a finder.
+   * The bounds of the rows that a filter accepts.
    *
-   * @param constants values of expressions without columns, in Calcite's representation
+   * @param values what was computed of {@link FilterValues}: values in Calcite's representation, or
+   *     functions of {@code created_at} that give them
    */
-  FilterBounds(Map<RexNode, @Nullable Object> constants) {
-    this.constants = constants;
+  static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values) {
+    FilterBounds wide = new FilterBounds(values, null);
+    ScanBounds bounds = wide.where(filter, TRUE);
+    return wide.daysLeftOpen ? new FilterBounds(values, bounds.span()).where(filter, TRUE) : bounds;
   }
 
-  ScanBounds of(RexNode filter) {
-    return bounds(filter, false);
-  }
-
-  /** A row for which a condition is unknown is accepted neither by it nor by its negation. */
-  private ScanBounds bounds(RexNode node, boolean negated) {
+  /** The bounds of the rows for which a condition is one of {@code wanted}. */
+  private ScanBounds where(RexNode node, Set<Truth> wanted) {
+    if (wanted.size() == Truth.values().length) {
+      return ScanBounds.EVERY_ROW;
+    }
+    if (wanted.isEmpty()) {
+      return ScanBounds.NONE;
+    }
     if (isConstant(node)) {
-      Object value = constant(node);
-      return value instanceof Boolean truth && truth != negated
+      return wanted.contains(Truth.of((Boolean) constant(node)))
           ? ScanBounds.EVERY_ROW
           : ScanBounds.NONE;
     }
     if (!(node instanceof RexCall call)) {
       return ScanBounds.ALL;
     }
+    if (values.get(call) instanceof Function1<?, ?> code) {
+      return onDays(code, wanted);
+    }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
-      case AND -> combine(operands, negated, negated ? ScanBounds::or : ScanBounds::and);
-      case OR -> combine(operands, negated, negated ? ScanBounds::and : ScanBounds::or);
-      case NOT -> bounds(operands.get(0), !negated);
-      case IS_TRUE -> negated ? ScanBounds.ALL : bounds(operands.get(0), false);
-      case IS_FALSE -> negated ? ScanBounds.ALL : bounds(operands.get(0), true);
+      case AND -> conjunction(operands, false, wanted);
+      case OR -> conjunction(operands, true, Truth.negated(wanted));
+      case NOT -> where(operands.get(0), Truth.negated(wanted));
+      case CASE -> choice(operands, wanted);
+      case IS_TRUE -> whether(operands.get(0), TRUE, wanted);
+      case IS_NOT_TRUE -> whether(operands.get(0), NOT_TRUE, wanted);
+      case IS_FALSE -> whether(operands.get(0), FALSE, wanted);
+      case IS_NOT_FALSE -> whether(operands.get(0), NOT_FALSE, wanted);
+      case IS_NULL -> isNull(operands.get(0), wanted);
+      case IS_NOT_NULL -> isNull(operands.get(0), Truth.negated(wanted));
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-          comparison(
-              negated ? call.getKind().negateNullSafe() : call.getKind(),
-              operands.get(0),
-              operands.get(1));
-      case SEARCH -> search(operands.get(0), ((RexLiteral) operands.get(1)), negated);
+          comparison(call.getKind(), operands.get(0), operands.get(1), wanted);
+      case SEARCH -> search(operands.get(0), (RexLiteral) operands.get(1), wanted);
       default -> ScanBounds.ALL;
     };
   }
 
-  private ScanBounds combine(
-      List<RexNode> operands, boolean negated, BinaryOperator<ScanBounds> operator) {
+  /**
+   * AND is true if all operands are, and false if one of them is.
+   *
+   * @param negated whether it is one of the negated operands: the negation of OR
+   */
+  private ScanBounds conjunction(List<RexNode> operands, boolean negated, Set<Truth> wanted) {
+    boolean mayBeTrue = wanted.contains(Truth.TRUE);
+    boolean mayBeFalse = wanted.contains(Truth.FALSE);
+    if (mayBeTrue == mayBeFalse) {
+      return mayBeTrue
+          ? conjunction(operands, negated, TRUE).or(conjunction(operands, negated, FALSE))
+          : conjunction(operands, negated, NOT_FALSE).and(conjunction(operands, negated, NOT_TRUE));
+    }
     return operands.stream()
-        .map(operand -> bounds(operand, negated))
-        .reduce(operator)
-        .orElse(ScanBounds.ALL);
+        .map(operand -> where(operand, negated ? Truth.negated(wanted) : wanted))
+        .reduce(
+            mayBeTrue ? ScanBounds.EVERY_ROW : ScanBounds.NONE,
+            mayBeTrue ? ScanBounds::and : ScanBounds::or);
   }
 
-  private ScanBounds comparison(SqlKind kind, RexNode left, RexNode right) {
+  /** CASE WHEN … THEN … ELSE … of conditions. */
+  private ScanBounds choice(List<RexNode> operands, Set<Truth> wanted) {
+    ScanBounds chosen = ScanBounds.NONE;
+    ScanBounds left = ScanBounds.EVERY_ROW;
+    for (int i = 0; i + 1 < operands.size(); i += 2) {
+      RexNode condition = operands.get(i);
+      chosen = chosen.or(left.and(where(condition, TRUE)).and(where(operands.get(i + 1), wanted)));
+      left = left.and(where(condition, NOT_TRUE));
+    }
+    return chosen.or(left.and(where(operands.get(operands.size() - 1), wanted)));
+  }
+
+  /** Of a condition that is true if another one is one of {@code accepted}, and else false. */
+  private ScanBounds whether(RexNode condition, Set<Truth> accepted, Set<Truth> wanted) {
+    ScanBounds bounds = wanted.contains(Truth.TRUE) ? where(condition, accepted) : ScanBounds.NONE;
+    return wanted.contains(Truth.FALSE)
+        ? bounds.or(where(condition, Truth.others(accepted)))
+        : bounds;
+  }
+
+  private ScanBounds isNull(RexNode node, Set<Truth> wanted) {
+    return node.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+        ? whether(node, UNKNOWN, wanted)
+        : among(node, ImmutableRangeSet.of(), Truth.TRUE, wanted);
+  }
+
+  private ScanBounds comparison(SqlKind kind, RexNode left, RexNode right, Set<Truth> wanted) {
     if (isConstant(left) && !isConstant(right)) {
-      return comparison(kind.reverse(), right, left);
+      return comparison(kind.reverse(), right, left, wanted);
     }
-    FilterTerm term = FilterTerm.of(left, constants);
-    if (term == null || !isConstant(right) || !term.comparesWith(right.getType())) {
+    if (!isConstant(right)) {
       return ScanBounds.ALL;
     }
-    Object value = constant(right);
+    if (constant(right) == null) {
+      return wanted.contains(Truth.UNKNOWN) ? ScanBounds.EVERY_ROW : ScanBounds.NONE;
+    }
+    OrderedValue value = OrderedValue.of(constant(right), left.getType().getSqlTypeName());
     if (value == null) {
-      return ScanBounds.NONE;
-    }
-    if (value instanceof String text) {
-      return kind == SqlKind.EQUALS ? term.ofTexts(Set.of(text)) : ScanBounds.ALL;
-    }
-    if (value instanceof Double number && !Double.isFinite(number)) {
       return ScanBounds.ALL;
     }
-    BigDecimal number = new BigDecimal(value.toString());
-    Range<BigDecimal> range =
+    Range<OrderedValue> range =
         switch (kind) {
-          case EQUALS, NOT_EQUALS -> Range.singleton(number);
-          case LESS_THAN -> Range.lessThan(number);
-          case LESS_THAN_OR_EQUAL -> Range.atMost(number);
-          case GREATER_THAN -> Range.greaterThan(number);
-          case GREATER_THAN_OR_EQUAL -> Range.atLeast(number);
-          default -> Range.all();
+          case LESS_THAN -> Range.lessThan(value);
+          case LESS_THAN_OR_EQUAL -> Range.atMost(value);
+          case GREATER_THAN -> Range.greaterThan(value);
+          case GREATER_THAN_OR_EQUAL -> Range.atLeast(value);
+          default -> Range.singleton(value);
         };
-    ImmutableRangeSet<BigDecimal> set = ImmutableRangeSet.of(range);
-    return term.ofNumbers(kind == SqlKind.NOT_EQUALS ? set.complement() : set);
+    ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(range);
+    return among(left, kind == SqlKind.NOT_EQUALS ? set.complement() : set, Truth.UNKNOWN, wanted);
   }
 
-  private ScanBounds search(RexNode left, RexLiteral right, boolean negated) {
+  private ScanBounds search(RexNode left, RexLiteral right, Set<Truth> wanted) {
     Sarg<?> sarg = Objects.requireNonNull(right.getValueAs(Sarg.class));
-    boolean nullIsRefused =
-        sarg.nullAs == RexUnknownAs.UNKNOWN || (sarg.nullAs == RexUnknownAs.FALSE && !negated);
-    FilterTerm term = FilterTerm.of(left, constants);
-    if (term == null || !nullIsRefused) {
+    SqlTypeName type = left.getType().getSqlTypeName();
+    RangeSet<OrderedValue> ranges = TreeRangeSet.create();
+    for (Range<?> range : sarg.rangeSet.asRanges()) {
+      Range<OrderedValue> ordered = ordered(range, type);
+      if (ordered == null) {
+        return ScanBounds.ALL;
+      }
+      ranges.add(ordered);
+    }
+    Truth ofNull =
+        switch (sarg.nullAs) {
+          case TRUE -> Truth.TRUE;
+          case FALSE -> Truth.FALSE;
+          case UNKNOWN -> Truth.UNKNOWN;
+        };
+    return among(left, ImmutableRangeSet.copyOf(ranges), ofNull, wanted);
+  }
+
+  private static @Nullable Range<OrderedValue> ordered(Range<?> range, SqlTypeName type) {
+    Range<OrderedValue> ordered = Range.all();
+    if (range.hasLowerBound()) {
+      OrderedValue lower = OrderedValue.of(range.lowerEndpoint(), type);
+      if (lower == null) {
+        return null;
+      }
+      ordered = Range.downTo(lower, range.lowerBoundType());
+    }
+    if (range.hasUpperBound()) {
+      OrderedValue upper = OrderedValue.of(range.upperEndpoint(), type);
+      if (upper == null) {
+        return null;
+      }
+      ordered = ordered.intersection(Range.upTo(upper, range.upperBoundType()));
+    }
+    return ordered;
+  }
+
+  /** Of a condition that is true for some values of a term, and {@code ofNull} for null. */
+  private ScanBounds among(
+      RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
+    FilterTerm term = FilterTerm.of(node, values);
+    return term == null ? ScanBounds.ALL : term.where(trueFor, ofNull, wanted);
+  }
+
+  /** Of a condition on the day of {@code created_at}. */
+  private ScanBounds onDays(Function1<?, ?> code, Set<Truth> wanted) {
+    if (span == null) {
+      daysLeftOpen = true;
       return ScanBounds.ALL;
     }
-    Sarg<?> accepted = negated ? sarg.negate() : sarg;
-    if (term.isText()) {
-      return accepted.isPoints()
-          ? term.ofTexts(
-              accepted.rangeSet.asRanges().stream()
-                  .map(range -> ((NlsString) range.lowerEndpoint()).getValue())
-                  .collect(Collectors.toSet()))
-          : ScanBounds.ALL;
-    }
-    RangeSet<BigDecimal> numbers = TreeRangeSet.create();
-    for (Range<?> range : accepted.rangeSet.asRanges()) {
-      numbers.add(numbers(range));
-    }
-    return term.ofNumbers(ImmutableRangeSet.copyOf(numbers));
-  }
-
-  private static Range<BigDecimal> numbers(Range<?> range) {
-    Range<BigDecimal> lower =
-        range.hasLowerBound()
-            ? Range.downTo(number(range.lowerEndpoint()), range.lowerBoundType())
-            : Range.all();
-    Range<BigDecimal> upper =
-        range.hasUpperBound()
-            ? Range.upTo(number(range.upperEndpoint()), range.upperBoundType())
-            : Range.all();
-    return lower.intersection(upper);
-  }
-
-  private static BigDecimal number(Object endpoint) {
-    if (endpoint instanceof TimestampString timestamp) {
-      return BigDecimal.valueOf(timestamp.getMillisSinceEpoch());
-    }
-    return endpoint instanceof DateString date
-        ? BigDecimal.valueOf(date.getDaysSinceEpoch())
-        : new BigDecimal(endpoint.toString());
+    @SuppressWarnings("unchecked")
+    Function1<Long, @Nullable Object> condition = (Function1<Long, @Nullable Object>) code;
+    return new DayCondition(condition).where(wanted, span);
   }
 
   private boolean isConstant(RexNode node) {
-    return node instanceof RexLiteral || constants.containsKey(node);
+    return node instanceof RexLiteral
+        || (values.containsKey(node) && !(values.get(node) instanceof Function1<?, ?>));
   }
 
   private @Nullable Object constant(RexNode node) {
     if (!(node instanceof RexLiteral literal)) {
-      return constants.get(node);
+      return values.get(node);
     }
     if (literal.isNull()) {
       return null;

@@ -1,95 +1,167 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationFilter;
-import com.google.common.collect.BoundType;
-import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bounds of the rows that a filter accepts: every accepted row is within them.
- *
- * @param created {@code created_at} as Calcite's TIMESTAMP: wall-clock milliseconds since 1970
- * @param exact whether every row within them is accepted, too
+ * Bounds of the rows that a filter accepts: every accepted row is in one of the boxes, or in
+ * several. No box is empty.
  */
-record ScanBounds(
-    ValueSet types, ValueSet assistants, ImmutableRangeSet<Long> created, boolean exact) {
+record ScanBounds(List<ScanBox> boxes) {
 
   /** A filter of which nothing is known. */
-  static final ScanBounds ALL =
-      new ScanBounds(ValueSet.ANY, ValueSet.ANY, ImmutableRangeSet.of(Range.all()), false);
+  static final ScanBounds ALL = new ScanBounds(List.of(ScanBox.ALL));
 
   /** A filter that accepts every row. */
-  static final ScanBounds EVERY_ROW = new ScanBounds(ALL.types, ALL.assistants, ALL.created, true);
+  static final ScanBounds EVERY_ROW =
+      new ScanBounds(List.of(new ScanBox(ValueSet.ANY, ValueSet.ANY, CreatedSet.ANY, true)));
 
   /** A filter that accepts no row. */
-  static final ScanBounds NONE =
-      new ScanBounds(ALL.types, ALL.assistants, ImmutableRangeSet.of(), true);
+  static final ScanBounds NONE = new ScanBounds(List.of());
 
-  static final long MILLIS_PER_DAY = 86_400_000;
+  /** More than these are no help to choose requests by. */
+  private static final int MOST_BOXES = 64;
+
+  /** As many as are simplified within a millisecond or so. */
+  private static final int MOST_TO_SIMPLIFY = 256;
+
   private static final int MAX_TEXT = 255;
 
-  static ScanBounds ofTypes(Set<String> types) {
-    return new ScanBounds(ValueSet.of(types), ALL.assistants, ALL.created, true);
+  ScanBounds {
+    boxes = List.copyOf(boxes);
   }
 
-  static ScanBounds ofAssistants(Set<String> assistants) {
-    return new ScanBounds(ALL.types, ValueSet.of(assistants), ALL.created, true);
+  static ScanBounds ofTypes(ValueSet types, boolean exact) {
+    return of(new ScanBox(types, ValueSet.ANY, CreatedSet.ANY, exact));
   }
 
-  static ScanBounds ofCreated(ImmutableRangeSet<Long> created) {
-    return new ScanBounds(ALL.types, ALL.assistants, created, true);
+  static ScanBounds ofAssistants(ValueSet assistants, boolean exact) {
+    return of(new ScanBox(ValueSet.ANY, assistants, CreatedSet.ANY, exact));
+  }
+
+  static ScanBounds ofCreated(CreatedSet created, boolean exact) {
+    return of(new ScanBox(ValueSet.ANY, ValueSet.ANY, created, exact));
+  }
+
+  private static ScanBounds of(ScanBox box) {
+    return box.isEmpty() ? NONE : new ScanBounds(List.of(box));
   }
 
   boolean isEmpty() {
-    return types.isEmpty() || assistants.isEmpty() || created.isEmpty();
+    return boxes.isEmpty();
   }
 
+  /** Whether every row within the boxes is accepted. */
+  boolean isExact() {
+    return boxes.stream().allMatch(ScanBox::exact);
+  }
+
+  /** The rows of both. */
   ScanBounds and(ScanBounds other) {
-    return new ScanBounds(
-        types.intersection(other.types),
-        assistants.intersection(other.assistants),
-        created.intersection(other.created),
-        exact && other.exact);
+    List<ScanBox> both = new ArrayList<>();
+    for (ScanBox box : boxes) {
+      for (ScanBox otherBox : other.boxes) {
+        ScanBox common = box.intersection(otherBox);
+        if (!common.isEmpty()) {
+          both.add(common);
+        }
+      }
+    }
+    ScanBounds simple = simplified(both);
+    if (simple != null) {
+      return simple;
+    }
+    ScanBounds fewer = boxes.size() <= other.boxes.size() ? this : other;
+    return new ScanBounds(fewer.boxes.stream().map(ScanBox::inexact).toList());
   }
 
-  /** Column by column, which may also take in rows that neither side accepts. */
+  /** The rows of either. */
   ScanBounds or(ScanBounds other) {
-    if (isEmpty()) {
-      return other;
+    List<ScanBox> all = new ArrayList<>(boxes);
+    all.addAll(other.boxes);
+    ScanBounds simple = simplified(all);
+    return simple == null ? of(span(all)) : simple;
+  }
+
+  /** The same rows in boxes of which no two overlap, those that are exact first. */
+  ScanBounds disjoint() {
+    List<ScanBox> apart = new ArrayList<>();
+    for (ScanBox box : boxes.stream().sorted(Comparator.comparing(box -> !box.exact())).toList()) {
+      List<ScanBox> rest = List.of(box);
+      for (ScanBox earlier : List.copyOf(apart)) {
+        rest = rest.stream().flatMap(part -> part.without(earlier).stream()).toList();
+      }
+      apart.addAll(rest);
+      if (apart.size() > MOST_TO_SIMPLIFY) {
+        return of(span(boxes));
+      }
     }
-    if (other.isEmpty()) {
-      return this;
+    return new ScanBounds(apart);
+  }
+
+  /** The same rows in fewer boxes if that is simple, or null if there are too many of them. */
+  private static @Nullable ScanBounds simplified(List<ScanBox> boxes) {
+    if (boxes.size() > MOST_TO_SIMPLIFY) {
+      return null;
     }
-    return new ScanBounds(
-        types.union(other.types),
-        assistants.union(other.assistants),
-        created.union(other.created),
-        false);
+    List<ScanBox> simple = new ArrayList<>();
+    for (ScanBox box : boxes) {
+      ScanBox grown = box;
+      for (int i = 0; i < simple.size(); i++) {
+        ScanBox merged = simple.get(i).merged(grown);
+        if (merged != null) {
+          grown = merged;
+          simple.remove(i);
+          i = -1;
+        }
+      }
+      simple.add(grown);
+    }
+    return simple.size() > MOST_BOXES ? null : new ScanBounds(simple);
+  }
+
+  /** The smallest box around some others. */
+  private static ScanBox span(List<ScanBox> boxes) {
+    return boxes.stream().reduce(ScanBox::span).orElse(ScanBox.ALL);
+  }
+
+  /** From the first to the last timestamp of the rows, or everything if some may have none. */
+  Range<Long> span() {
+    return boxes.isEmpty() ? Range.all() : span(boxes).created().span();
   }
 
   /** What the API's parameters can say of these bounds: one value of each, one span of days. */
   ConversationFilter toFilter() {
-    Range<Long> span = created.isEmpty() ? Range.all() : created.span();
-    return new ConversationFilter(single(types), single(assistants), firstDay(span), lastDay(span));
+    ScanBox box = span(boxes);
+    Range<Long> span = box.created().span();
+    return new ConversationFilter(
+        single(box.types()), single(box.assistants()), firstDay(span), lastDay(span));
   }
 
   /** Whether a server that honours {@link #toFilter()} gives just the rows that are accepted. */
   boolean isExpressible() {
-    return exact
-        && (types.values() == null || single(types) != null)
-        && (assistants.values() == null || single(assistants) != null)
-        && (created.encloses(Range.all()) || isFromMidnight(created));
+    return boxes.size() == 1 && isExact() && isExpressible(boxes.get(0));
   }
 
-  private static boolean isFromMidnight(ImmutableRangeSet<Long> created) {
+  private static boolean isExpressible(ScanBox box) {
+    Predicate<ValueSet> sayable = set -> set.isAny() || single(set) != null;
+    return sayable.test(box.types())
+        && sayable.test(box.assistants())
+        && (box.created().isAny() || isFromMidnight(box.created()));
+  }
+
+  private static boolean isFromMidnight(CreatedSet created) {
     Range<Long> span = created.span();
-    return created.asRanges().size() == 1
+    return created.ranges().asRanges().size() == 1
         && !span.hasUpperBound()
-        && span.lowerBoundType() == BoundType.CLOSED
-        && span.lowerEndpoint() % MILLIS_PER_DAY == 0
+        && span.hasLowerBound()
+        && span.lowerEndpoint() % WallClocks.MILLIS_PER_DAY == 0
         && firstDay(span) != null;
   }
 
@@ -98,7 +170,7 @@ record ScanBounds(
    * that is not there.
    */
   private static @Nullable String single(ValueSet set) {
-    if (set.values() == null || set.values().size() != 1) {
+    if (set.excluding() || set.withNull() || set.values().size() != 1) {
       return null;
     }
     String value = set.values().iterator().next();
@@ -119,7 +191,9 @@ record ScanBounds(
   }
 
   private static @Nullable LocalDate firstDay(Range<Long> span) {
-    return span.hasLowerBound() ? day(Math.floorDiv(span.lowerEndpoint(), MILLIS_PER_DAY)) : null;
+    return span.hasLowerBound()
+        ? day(Math.floorDiv(span.lowerEndpoint(), WallClocks.MILLIS_PER_DAY))
+        : null;
   }
 
   /**
@@ -127,13 +201,9 @@ record ScanBounds(
    * {@code date_to} begins.
    */
   private static @Nullable LocalDate lastDay(Range<Long> span) {
-    if (!span.hasUpperBound()) {
-      return null;
-    }
-    long day = Math.floorDiv(span.upperEndpoint(), MILLIS_PER_DAY);
-    boolean endsAtMidnight =
-        span.upperBoundType() == BoundType.OPEN && span.upperEndpoint() % MILLIS_PER_DAY == 0;
-    return day(endsAtMidnight ? day : day + 1);
+    return span.hasUpperBound()
+        ? day(Math.floorDiv(span.upperEndpoint() - 1, WallClocks.MILLIS_PER_DAY) + 1)
+        : null;
   }
 
   /** Null for a day that has no YYYY-MM-DD. */

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * Decides at execution what a scan asks the API for; called by generated code, hence public.
  * Immutable.
  */
-public final class ScanPlan {
+public class ScanPlan {
   private final ScanSpec spec;
-  private final List<RexNode> constants;
+  private final List<RexNode> nodes;
   private final boolean repeated;
 
-  ScanPlan(ScanSpec spec, List<RexNode> constants, boolean repeated) {
+  ScanPlan(ScanSpec spec, List<RexNode> nodes, boolean repeated) {
     this.spec = spec;
-    this.constants = constants;
+    this.nodes = nodes;
     this.repeated = repeated;
   }
 
@@ -31,7 +31,8 @@ public final class ScanPlan {
    * The rows that the API has to give, all columns of each; a superset of those that the filter
    * wants.
    *
-   * @param values the values of the filter's constants
+   * @param values the values of the filter's parts, or functions that give them for a {@code
+   *     created_at}
    */
   public Enumerable<@Nullable Object[]> read(DataContext root, Function0<?>[] values) {
     Execution execution = (Execution) root;
@@ -42,10 +43,7 @@ public final class ScanPlan {
   }
 
   private Enumerable<@Nullable Object[]> read(Execution execution, Function0<?>[] values) {
-    ScanBounds bounds =
-        spec.filter() == null
-            ? ScanBounds.EVERY_ROW
-            : new FilterBounds(valuesByConstant(values)).of(spec.filter());
+    ScanBounds bounds = bounds(values);
     if (bounds.isEmpty() || rowsWanted(execution) == 0) {
       return execution.noRows();
     }
@@ -53,17 +51,24 @@ public final class ScanPlan {
     return execution.read(new ReadRequest(bounds.toFilter(), wanted));
   }
 
+  /** The bounds of the rows that the filter accepts with these values. */
+  final ScanBounds bounds(Function0<?>[] values) {
+    return spec.filter() == null
+        ? ScanBounds.EVERY_ROW
+        : FilterBounds.of(spec.filter(), valuesByNode(values));
+  }
+
   /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
-  private Map<RexNode, @Nullable Object> valuesByConstant(Function0<?>[] values) {
-    Map<RexNode, @Nullable Object> valuesByConstant = new HashMap<>();
+  private Map<RexNode, @Nullable Object> valuesByNode(Function0<?>[] values) {
+    Map<RexNode, @Nullable Object> valuesByNode = new HashMap<>();
     for (int i = 0; i < values.length; i++) {
       try {
-        valuesByConstant.put(constants.get(i), values[i].apply());
+        valuesByNode.put(nodes.get(i), values[i].apply());
       } catch (RuntimeException e) {
         // Left out.
       }
     }
-    return valuesByConstant;
+    return valuesByNode;
   }
 
   /** Rows up to the last one that is given; 0 if none is, or if a number is none for LIMIT. */

@@ -236,8 +236,8 @@ public final class TextFunctions {
     return key == null ? text : key.toString();
   }
 
-  /** Less than, equal or greater than 0, by the order of code points. */
+  /** -1, 0 or 1 for less than, equal or greater than, by the order of code points. */
   public static int compare(String text, String other) {
-    return codePointKey(text).compareTo(codePointKey(other));
+    return Integer.signum(codePointKey(text).compareTo(codePointKey(other)));
   }
 }

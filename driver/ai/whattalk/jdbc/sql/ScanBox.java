@@ -1,0 +1,98 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that have a value of each of three sets.
+ *
+ * @param exact whether all of them are accepted by the filter that the box is of
+ */
+record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean exact) {
+  static final ScanBox ALL = new ScanBox(ValueSet.ANY, ValueSet.ANY, CreatedSet.ANY, false);
+
+  boolean isEmpty() {
+    return types.isEmpty() || assistants.isEmpty() || created.isEmpty();
+  }
+
+  boolean contains(
+      @Nullable String type, @Nullable String assistant, @Nullable Long createdMillis) {
+    return types.contains(type)
+        && assistants.contains(assistant)
+        && created.contains(createdMillis);
+  }
+
+  boolean encloses(ScanBox other) {
+    return types.encloses(other.types)
+        && assistants.encloses(other.assistants)
+        && created.encloses(other.created);
+  }
+
+  ScanBox inexact() {
+    return exact ? new ScanBox(types, assistants, created, false) : this;
+  }
+
+  ScanBox intersection(ScanBox other) {
+    return new ScanBox(
+        types.intersection(other.types),
+        assistants.intersection(other.assistants),
+        created.intersection(other.created),
+        exact && other.exact);
+  }
+
+  /** The smallest box around both. */
+  ScanBox span(ScanBox other) {
+    return new ScanBox(
+        types.union(other.types),
+        assistants.union(other.assistants),
+        created.union(other.created),
+        false);
+  }
+
+  /** The box that has just the rows of both, or null if there is none. */
+  @Nullable ScanBox merged(ScanBox other) {
+    if (encloses(other)) {
+      return this;
+    }
+    if (other.encloses(this)) {
+      return other;
+    }
+    boolean sameTypes = types.equals(other.types);
+    boolean sameAssistants = assistants.equals(other.assistants);
+    if (exact != other.exact || !(sameTypes || sameAssistants)) {
+      return null;
+    }
+    if (sameTypes && sameAssistants) {
+      return new ScanBox(types, assistants, created.union(other.created), exact);
+    }
+    if (!created.equals(other.created)) {
+      return null;
+    }
+    return sameTypes
+        ? new ScanBox(types, assistants.union(other.assistants), created, exact)
+        : new ScanBox(types.union(other.types), assistants, created, exact);
+  }
+
+  /** What is in this box and not in another, as boxes that don't overlap. */
+  List<ScanBox> without(ScanBox other) {
+    if (intersection(other).isEmpty()) {
+      return List.of(this);
+    }
+    ValueSet commonTypes = types.intersection(other.types);
+    ValueSet commonAssistants = assistants.intersection(other.assistants);
+    List<ScanBox> rest = new ArrayList<>();
+    rest.add(new ScanBox(types.intersection(other.types.complement()), assistants, created, exact));
+    rest.add(
+        new ScanBox(
+            commonTypes, assistants.intersection(other.assistants.complement()), created, exact));
+    rest.add(
+        new ScanBox(
+            commonTypes,
+            commonAssistants,
+            created.intersection(other.created.complement()),
+            exact));
+    rest.removeIf(ScanBox::isEmpty);
+    return rest;
+  }
+}

@@ -1,0 +1,103 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.demo.DemoApi;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.jdbc.CalciteSchema;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Linq4j;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.schema.SchemaPlus;
+import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.util.ImmutableIntList;
+import org.jspecify.annotations.Nullable;
+
+/** The filter of a planned statement: its bounds, and which rows it accepts. */
+final class PlannedFilter {
+  private static final CalciteSchema ROOT = CalciteSchema.createRootSchema(false, false);
+
+  static {
+    SchemaPlus schema = ROOT.plus().add("whattalk", new AbstractSchema());
+    schema.add(ConversationsTable.NAME, new ConversationsTable());
+    schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
+  }
+
+  private final ScanBounds bounds;
+  private final List<@Nullable Object> accepted;
+
+  private PlannedFilter(ScanBounds bounds, List<@Nullable Object> accepted) {
+    this.bounds = bounds;
+    this.accepted = accepted;
+  }
+
+  /**
+   * Carries out {@code SELECT id FROM conversations WHERE …}, whatever its bounds on all rows.
+   *
+   * @param now wall clock of the execution
+   * @param rows all columns of each
+   */
+  static PlannedFilter of(
+      String condition, LocalDateTime now, List<@Nullable Object[]> rows, Object... parameters) {
+    QueryPlan plan =
+        new QueryPlanner(ROOT, "whattalk", () -> {})
+            .plan(StatementParser.parse("SELECT id FROM conversations WHERE " + condition), 0);
+    Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
+    for (int i = 0; i < parameters.length; i++) {
+      named.put("?" + i, parameters[i]);
+    }
+    AllRows scan = new AllRows(rows);
+    named.replaceAll((name, value) -> value instanceof ScanPlan planned ? scan.of(planned) : value);
+    Execution execution =
+        new Execution(
+            DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()),
+            new CallScope(warning -> {}),
+            ROOT.plus(),
+            plan.typeFactory(),
+            now.atZone(ZoneOffset.UTC),
+            named);
+    List<@Nullable Object> accepted = new java.util.ArrayList<>();
+    plan.code().bind(execution).forEach(accepted::add);
+    return new PlannedFilter(scan.planned == null ? ScanBounds.NONE : scan.bounds, accepted);
+  }
+
+  ScanBounds bounds() {
+    return bounds;
+  }
+
+  /** The ids of the rows that are accepted. */
+  List<@Nullable Object> accepted() {
+    return accepted;
+  }
+
+  /** In place of a scan. */
+  private static final class AllRows extends ScanPlan {
+    private final List<@Nullable Object[]> rows;
+    private @Nullable ScanPlan planned;
+    private ScanBounds bounds = ScanBounds.ALL;
+
+    AllRows(List<@Nullable Object[]> rows) {
+      super(new ScanSpec(null, ImmutableIntList.of(), null, null), List.of(), false);
+      this.rows = rows;
+    }
+
+    AllRows of(ScanPlan scan) {
+      planned = scan;
+      return this;
+    }
+
+    @Override
+    public Enumerable<@Nullable Object[]> read(DataContext root, Function0<?>[] values) {
+      if (planned != null) {
+        bounds = planned.bounds(values);
+      }
+      return Linq4j.asEnumerable(rows);
+    }
+  }
+}
