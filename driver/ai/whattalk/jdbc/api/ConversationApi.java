@@ -36,10 +36,11 @@ public final class ConversationApi {
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(CallScope scope) {
     notes.keyInDoubt();
-    if (patient.fetchOnce(new PageRequest(ConversationFilter.NONE, 1, 1), scope)
-        instanceof Refusal refusal) {
+    Answer answer = patient.fetchOnce(new PageRequest(ConversationFilter.NONE, 1, 1), scope);
+    if (answer instanceof Refusal refusal) {
       throw refusal.failure();
     }
+    notes.evidence().saw(ConversationFilter.NONE, (Page) answer);
     notes.keyValid();
   }
 
@@ -61,8 +62,13 @@ public final class ConversationApi {
     client.setReadTimeout(timeout);
   }
 
-  /** Starts reading. Makes no request before the first {@link ConversationReader#next()}. */
-  public ConversationReader read(ReadRequest request, CallScope scope) {
-    return new ConversationReader(patient, request, scan, notes, scope);
+  /** Reads one list. Makes no request before the first row is asked for. */
+  public ConversationSource read(ReadRequest request, CallScope scope) {
+    return lists(scope).read(request);
+  }
+
+  /** The account's lists, for one execution; makes no request. */
+  public ConversationLists lists(CallScope scope) {
+    return new ConversationLists(patient, scan, notes, scope);
   }
 }

@@ -40,6 +40,48 @@ public record ConversationFilter(
     };
   }
 
+  /**
+   * Whether a row is one that a parameter asks for, if the API includes the whole last day; true if
+   * this leaves the parameter out.
+   */
+  boolean admits(FilterParameter parameter, Conversation row) {
+    return switch (parameter) {
+      case TYPE -> type == null || type.equals(row.type());
+      case ASSISTANT_ID -> assistantId == null || assistantId.equals(row.assistantId());
+      case DATE_FROM ->
+          dateFrom == null
+              || (row.createdAt() != null && !row.createdAt().toLocalDate().isBefore(dateFrom));
+      case DATE_TO ->
+          dateTo == null
+              || (row.createdAt() != null && !row.createdAt().toLocalDate().isAfter(dateTo));
+    };
+  }
+
+  /** Whether all parameters ask for a row, as above. */
+  public boolean admits(Conversation row) {
+    for (FilterParameter parameter : FilterParameter.values()) {
+      if (!admits(parameter, row)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** This filter for other days. */
+  public ConversationFilter withDays(@Nullable LocalDate from, @Nullable LocalDate to) {
+    return new ConversationFilter(type, assistantId, from, to);
+  }
+
+  /** This filter for a type. */
+  public ConversationFilter withType(String newType) {
+    return new ConversationFilter(newType, assistantId, dateFrom, dateTo);
+  }
+
+  /** This filter for an assistant. */
+  public ConversationFilter withAssistant(String newAssistantId) {
+    return new ConversationFilter(type, newAssistantId, dateFrom, dateTo);
+  }
+
   private static void putIfPresent(
       Map<FilterParameter, String> values, FilterParameter parameter, @Nullable Object value) {
     if (value != null) {

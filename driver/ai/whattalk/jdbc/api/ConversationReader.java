@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Walks the pages of one list lazily, a page when its first row is asked for. Gives at least the
  * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
  */
-public final class ConversationReader {
+final class ConversationReader implements ConversationSource {
   private final PatientClient client;
   private final ReadRequest request;
   private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
+  private final ListSampler sampler;
   private final AssistantWatch watch;
 
   private @Nullable SentFilter filter;
@@ -31,16 +32,18 @@ public final class ConversationReader {
       ReadRequest request,
       ScanSettings settings,
       ServerNotes notes,
-      CallScope scope) {
+      CallScope scope,
+      ListSampler sampler) {
     this.client = client;
     this.request = request;
     this.settings = settings;
     this.notes = notes;
     this.scope = scope.part();
+    this.sampler = sampler;
     watch = new AssistantWatch(request.filter().assistantId(), notes);
   }
 
-  /** The next row, or null at the end. Throws {@link ApiException}, and the same one again. */
+  @Override
   public @Nullable Conversation next() {
     if (failure != null) {
       throw failure;
@@ -57,7 +60,7 @@ public final class ConversationReader {
     return closed ? null : rows.next();
   }
 
-  /** Ends the walk: what is under way is aborted, and no request is made afterwards. */
+  @Override
   public void close() {
     closed = true;
     scope.release();
@@ -93,6 +96,6 @@ public final class ConversationReader {
   }
 
   private ListWalk walk(SentFilter sent, long rowsWanted) {
-    return new ListWalk(new PageSource(client, settings, sent, rowsWanted, notes, scope));
+    return new ListWalk(new PageSource(client, settings, sent, rowsWanted, notes, scope, sampler));
   }
 }

@@ -13,6 +13,11 @@ public enum FilterParameter {
     this.parameterName = parameterName;
   }
 
+  /** Whether its values are days. */
+  boolean isDate() {
+    return this == DATE_FROM || this == DATE_TO;
+  }
+
   /** The parameter as it stands in a URL. */
   public String parameterName() {
     return parameterName;

@@ -13,12 +13,14 @@ final class PageSource {
   private final ServerNotes notes;
   private final boolean strict;
   private final CallScope scope;
+  private final @Nullable ListSampler sampler;
   private boolean begun;
 
   /**
    * Creates a source for one list.
    *
    * @param rowsWanted how many rows of it the reader can use at most
+   * @param sampler may have the first page already, or null
    */
   PageSource(
       PatientClient client,
@@ -26,7 +28,8 @@ final class PageSource {
       SentFilter filter,
       long rowsWanted,
       ServerNotes notes,
-      CallScope scope) {
+      CallScope scope,
+      @Nullable ListSampler sampler) {
     this.client = client;
     this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
     this.filter = filter;
@@ -34,6 +37,7 @@ final class PageSource {
     this.notes = notes;
     this.strict = settings.strict();
     this.scope = scope;
+    this.sampler = sampler;
   }
 
   PageSizes sizes() {
@@ -73,9 +77,11 @@ final class PageSource {
   }
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
-    Answer answer = readAhead.fetch(request, upcoming);
+    Page first = begun || sampler == null ? null : sampler.takeFirst(request);
+    Answer answer = first == null ? readAhead.fetch(request, upcoming) : first;
     if (answer instanceof Page page) {
       begun = true;
+      notes.evidence().saw(request.filter(), page);
       return page;
     }
     Refusal refusal = (Refusal) answer;

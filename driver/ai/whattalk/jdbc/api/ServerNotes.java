@@ -44,6 +44,7 @@ final class ServerNotes {
 
   private final LongSupplier nanoTime;
   private final RequestRate rate;
+  private final ListEvidence evidence;
   private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
   /**
@@ -54,11 +55,17 @@ final class ServerNotes {
   ServerNotes(LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     rate = new RequestRate(nanoTime);
+    evidence = new ListEvidence(nanoTime);
   }
 
   /** The rate that the server allows its key. */
   RequestRate rate() {
     return rate;
+  }
+
+  /** What is known of the server's filters and totals. */
+  ListEvidence evidence() {
+    return evidence;
   }
 
   /** The notes on one base URL and key. */

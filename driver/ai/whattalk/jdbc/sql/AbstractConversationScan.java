@@ -10,9 +10,11 @@ import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.metadata.RelMdUtil;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * A leaf that reads conversations. It is no {@code TableScan}, for Calcite asks those for keys and
@@ -22,8 +24,8 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   /** Any number serves, as long as a scan that absorbs more looks cheaper. */
   private static final double TABLE_ROWS = 100_000;
 
-  /** Rows of a LIMIT that is a parameter. */
-  private static final double PARAMETER_ROWS = 100;
+  /** Rows where few are asked for, or some that stand for many. */
+  private static final double FEW_ROWS = 100;
 
   final ScanSpec spec;
 
@@ -42,6 +44,15 @@ abstract class AbstractConversationScan extends AbstractRelNode {
     this.spec = spec;
   }
 
+  /** A row type with one more column, which says for how many rows a row stands. */
+  static RelDataType withWeight(RelDataTypeFactory typeFactory, RelDataType rowType) {
+    return typeFactory
+        .builder()
+        .addAll(rowType.getFieldList())
+        .add("rows", SqlTypeName.BIGINT)
+        .build();
+  }
+
   abstract RelNode withSpec(ScanSpec newSpec);
 
   @Override
@@ -57,12 +68,15 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
     double rows = TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter());
+    if (spec.grain() != null || !spec.ends().isEmpty()) {
+      return Math.min(rows, FEW_ROWS);
+    }
     if (spec.fetch() == null) {
       return rows;
     }
     return spec.fetch() instanceof RexLiteral literal
         ? Math.min(rows, RexLiteral.bigDecimalValue(literal).doubleValue())
-        : PARAMETER_ROWS;
+        : FEW_ROWS;
   }
 
   @Override
@@ -80,6 +94,8 @@ abstract class AbstractConversationScan extends AbstractRelNode {
         .item("columns", rowType.getFieldNames())
         .item("ordinals", spec.columns())
         .itemIf("offset", spec.offset(), spec.offset() != null)
-        .itemIf("fetch", spec.fetch(), spec.fetch() != null);
+        .itemIf("fetch", spec.fetch(), spec.fetch() != null)
+        .itemIf("grain", spec.grain(), spec.grain() != null)
+        .itemIf("ends", spec.ends(), !spec.ends().isEmpty());
   }
 }

@@ -28,6 +28,11 @@ final class AggregateOperators {
   static final SqlAggFunction TEXT_MIN = textExtreme("MIN", false);
   static final SqlAggFunction TEXT_MAX = textExtreme("MAX", true);
 
+  /** COUNT, where the first argument says for how many rows a row stands. */
+  static final SqlAggFunction ROW_COUNT =
+      AccumulatorFunction.operator(
+          "ROW_COUNT", ReturnTypes.BIGINT, List.of(SqlTypeFamily.NUMERIC), RowCount.class);
+
   /** The average of intervals, too. */
   static final SqlAggFunction AVG =
       new SqlAvgAggFunction(SqlKind.AVG) {

@@ -9,15 +9,20 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.JavaRowFormat;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
 import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Predicate1;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.ParameterExpression;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
 
 /**
  * The unchecked rows below an {@link EnumerableConversationScan}. Its code hands the scan's {@link
@@ -26,7 +31,8 @@ import org.apache.calcite.rex.RexNode;
  */
 final class ConversationRows extends AbstractRelNode implements EnumerableRel {
   private static final Method READ =
-      Types.lookupMethod(ScanPlan.class, "read", DataContext.class, Function0[].class);
+      Types.lookupMethod(
+          ScanPlan.class, "read", DataContext.class, Function0[].class, Predicate1.class);
 
   private final ScanSpec spec;
   private final boolean repeated;
@@ -34,11 +40,11 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
   ConversationRows(
       RelOptCluster cluster,
       RelTraitSet traits,
-      RelDataType tableType,
+      RelDataType rowType,
       ScanSpec spec,
       boolean repeated) {
     super(cluster, traits);
-    this.rowType = tableType;
+    this.rowType = rowType;
     this.spec = spec;
     this.repeated = repeated;
   }
@@ -58,7 +64,39 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
             implementor.stash(plan, ScanPlan.class),
             READ,
             DataContext.ROOT,
-            Expressions.newArrayInit(Function0.class, values));
+            Expressions.newArrayInit(Function0.class, values),
+            accepts(implementor));
     return implementor.result(rows, Expressions.block(Expressions.return_(null, read)));
+  }
+
+  /**
+   * Whether a row passes the filter, where the scan must know that before what is above it does.
+   */
+  private Expression accepts(EnumerableRelImplementor implementor) {
+    RexNode filter = spec.filter();
+    if (filter == null || spec.ends().isEmpty()) {
+      return Expressions.constant(null, Predicate1.class);
+    }
+    PhysType rows =
+        PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    RexProgram program =
+        RexProgram.create(
+            getRowType(),
+            getCluster().getRexBuilder().identityProjects(getRowType()),
+            filter,
+            getRowType(),
+            getCluster().getRexBuilder());
+    ParameterExpression row = Expressions.parameter(Object.class, "row");
+    BlockBuilder block = new BlockBuilder();
+    Expression condition =
+        RexToLixTranslator.translateCondition(
+            program,
+            implementor.getTypeFactory(),
+            block,
+            new RexToLixTranslator.InputGetterImpl(Expressions.convert_(row, Object[].class), rows),
+            implementor::getCorrelVariableGetter,
+            implementor.getConformance());
+    block.add(Expressions.return_(null, condition));
+    return Expressions.lambda(Predicate1.class, block.toBlock(), row);
   }
 }

@@ -3,6 +3,10 @@ package ai.whattalk.jdbc.sql;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
 
 /**
  * Reads conversations, before planning has decided how. The rules of {@link ScanRules} let it
@@ -22,5 +26,22 @@ final class ConversationScan extends AbstractConversationScan {
 
   ConversationScan withColumns(ScanSpec newSpec, RelDataType newRowType) {
     return new ConversationScan(getCluster(), tableType, newRowType, newSpec);
+  }
+
+  /** The same scan, but that a row may stand for many, and says for how many in one more column. */
+  ConversationScan counting(CountGrain grain) {
+    RelDataTypeFactory typeFactory = getCluster().getTypeFactory();
+    return withColumns(spec.withGrain(grain), withWeight(typeFactory, getRowType()));
+  }
+
+  /** An expression over what this gives, as one over the columns of the table. */
+  RexNode overTable(RexNode node) {
+    return node.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitInputRef(RexInputRef ref) {
+            return RexInputRef.of(spec.columns().get(ref.getIndex()), tableType);
+          }
+        });
   }
 }

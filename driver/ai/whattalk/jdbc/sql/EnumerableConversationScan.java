@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
@@ -9,6 +11,7 @@ import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 
 /**
@@ -59,15 +62,17 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    RelDataType unchecked =
+        spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
     EnumerableRel rows =
-        new ConversationRows(getCluster(), getTraitSet(), tableType, spec, repeated);
+        new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, repeated);
+    List<RexNode> columns = new ArrayList<>();
+    spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unchecked)));
+    if (spec.grain() != null) {
+      columns.add(RexInputRef.of(unchecked.getFieldCount() - 1, unchecked));
+    }
     RexProgram program =
-        RexProgram.create(
-            tableType,
-            spec.columns().stream().map(column -> RexInputRef.of(column, tableType)).toList(),
-            spec.filter(),
-            rowType,
-            getCluster().getRexBuilder());
+        RexProgram.create(unchecked, columns, spec.filter(), rowType, getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
     return checked.implement(implementor, preference);
   }

@@ -1,10 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
-import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ConversationReader;
-import ai.whattalk.jdbc.api.ReadRequest;
+import ai.whattalk.jdbc.api.ConversationLists;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -17,7 +15,6 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
-import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the API. Used by one thread.
  */
 final class Execution implements DataContext {
-  private final ConversationApi api;
-  private final CallScope scope;
+  private final ConversationLists lists;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final Map<String, @Nullable Object> values = new HashMap<>();
@@ -50,8 +46,7 @@ final class Execution implements DataContext {
       JavaTypeFactory typeFactory,
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
-    this.api = api;
-    this.scope = scope;
+    lists = api.lists(scope);
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     values.putAll(named);
@@ -66,18 +61,19 @@ final class Execution implements DataContext {
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
   }
 
-  /** Reads conversations, from the beginning for each enumerator. */
-  Enumerable<@Nullable Object[]> read(ReadRequest request) {
+  /** The account's lists, as this execution sees them. */
+  ConversationLists lists() {
+    return lists;
+  }
+
+  /** Rows that are made, from the beginning, for each enumerator. */
+  Enumerable<@Nullable Object[]> rows(Supplier<Enumerator<@Nullable Object[]>> enumerators) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<@Nullable Object[]> enumerator() {
-        return new ConversationEnumerator(request);
+        return enumerators.get();
       }
     };
-  }
-
-  Enumerable<@Nullable Object[]> noRows() {
-    return Linq4j.emptyEnumerable();
   }
 
   /** The rows of a scan that is read again and again in this execution. */
@@ -109,42 +105,5 @@ final class Execution implements DataContext {
   @Override
   public QueryProvider getQueryProvider() {
     throw new UnsupportedOperationException("no table of this driver is a Queryable");
-  }
-
-  private final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
-    private final ReadRequest request;
-    private ConversationReader reader;
-    private @Nullable Object @Nullable [] row;
-
-    ConversationEnumerator(ReadRequest request) {
-      this.request = request;
-      this.reader = api.read(request, scope);
-    }
-
-    @Override
-    public @Nullable Object[] current() {
-      if (row == null) {
-        throw new IllegalStateException("not on a row");
-      }
-      return row;
-    }
-
-    @Override
-    public boolean moveNext() {
-      Conversation next = reader.next();
-      row = next == null ? null : ConversationColumn.row(next);
-      return row != null;
-    }
-
-    @Override
-    public void reset() {
-      reader.close();
-      reader = api.read(request, scope);
-    }
-
-    @Override
-    public void close() {
-      reader.close();
-    }
   }
 }

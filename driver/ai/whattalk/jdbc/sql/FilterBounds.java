@@ -49,7 +49,9 @@ final class FilterBounds {
   static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values) {
     FilterBounds wide = new FilterBounds(values, null);
     ScanBounds bounds = wide.where(filter, TRUE);
-    return wide.daysLeftOpen ? new FilterBounds(values, bounds.span()).where(filter, TRUE) : bounds;
+    return wide.daysLeftOpen
+        ? new FilterBounds(values, bounds.span().created().span()).where(filter, TRUE)
+        : bounds;
   }
 
   /** The bounds of the rows for which a condition is one of {@code wanted}. */

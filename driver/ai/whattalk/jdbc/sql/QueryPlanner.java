@@ -206,6 +206,7 @@ final class QueryPlanner {
     planner.addRule(RowOrder.windowRule());
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
+    AggregateRules.ALL.forEach(planner::addRule);
     planner.setExecutor(new ConstantFolder());
     return planner;
   }

@@ -1,12 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.ConversationFilter;
-import com.google.common.collect.Range;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +26,6 @@ record ScanBounds(List<ScanBox> boxes) {
 
   /** As many as are simplified within a millisecond or so. */
   private static final int MOST_TO_SIMPLIFY = 256;
-
-  private static final int MAX_TEXT = 255;
 
   ScanBounds {
     boxes = List.copyOf(boxes);
@@ -131,84 +125,8 @@ record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().reduce(ScanBox::span).orElse(ScanBox.ALL);
   }
 
-  /** From the first to the last timestamp of the rows, or everything if some may have none. */
-  Range<Long> span() {
-    return boxes.isEmpty() ? Range.all() : span(boxes).created().span();
-  }
-
-  /** What the API's parameters can say of these bounds: one value of each, one span of days. */
-  ConversationFilter toFilter() {
-    ScanBox box = span(boxes);
-    Range<Long> span = box.created().span();
-    return new ConversationFilter(
-        single(box.types()), single(box.assistants()), firstDay(span), lastDay(span));
-  }
-
-  /** Whether a server that honours {@link #toFilter()} gives just the rows that are accepted. */
-  boolean isExpressible() {
-    return boxes.size() == 1 && isExact() && isExpressible(boxes.get(0));
-  }
-
-  private static boolean isExpressible(ScanBox box) {
-    Predicate<ValueSet> sayable = set -> set.isAny() || single(set) != null;
-    return sayable.test(box.types())
-        && sayable.test(box.assistants())
-        && (box.created().isAny() || isFromMidnight(box.created()));
-  }
-
-  private static boolean isFromMidnight(CreatedSet created) {
-    Range<Long> span = created.span();
-    return created.ranges().asRanges().size() == 1
-        && !span.hasUpperBound()
-        && span.hasLowerBound()
-        && span.lowerEndpoint() % WallClocks.MILLIS_PER_DAY == 0
-        && firstDay(span) != null;
-  }
-
-  /**
-   * A value that a server takes literally. Laravel trims text and takes empty text for a parameter
-   * that is not there.
-   */
-  private static @Nullable String single(ValueSet set) {
-    if (set.excluding() || set.withNull() || set.values().size() != 1) {
-      return null;
-    }
-    String value = set.values().iterator().next();
-    boolean literal =
-        !value.isEmpty()
-            && value.length() <= MAX_TEXT
-            && !isTrimmed(value.codePointAt(0))
-            && !isTrimmed(value.codePointBefore(value.length()))
-            && value.codePoints().noneMatch(Character::isISOControl);
-    return literal ? value : null;
-  }
-
-  /** Laravel's trimming also takes the space that does not break and characters without a width. */
-  private static boolean isTrimmed(int codePoint) {
-    return Character.isWhitespace(codePoint)
-        || Character.isSpaceChar(codePoint)
-        || Character.getType(codePoint) == Character.FORMAT;
-  }
-
-  private static @Nullable LocalDate firstDay(Range<Long> span) {
-    return span.hasLowerBound()
-        ? day(Math.floorDiv(span.lowerEndpoint(), WallClocks.MILLIS_PER_DAY))
-        : null;
-  }
-
-  /**
-   * The day after the last one that is wanted, for the API may stop at the midnight with which
-   * {@code date_to} begins.
-   */
-  private static @Nullable LocalDate lastDay(Range<Long> span) {
-    return span.hasUpperBound()
-        ? day(Math.floorDiv(span.upperEndpoint() - 1, WallClocks.MILLIS_PER_DAY) + 1)
-        : null;
-  }
-
-  /** Null for a day that has no YYYY-MM-DD. */
-  private static @Nullable LocalDate day(long epochDay) {
-    LocalDate day = LocalDate.ofEpochDay(epochDay);
-    return day.getYear() >= 0 && day.getYear() <= 9999 ? day : null;
+  /** The smallest box around all; around everything if there is none. */
+  ScanBox span() {
+    return span(boxes);
   }
 }

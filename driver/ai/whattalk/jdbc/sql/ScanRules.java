@@ -5,6 +5,7 @@ import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
 import org.apache.calcite.rel.core.Filter;
@@ -14,7 +15,6 @@ import org.apache.calcite.rel.logical.LogicalTableScan;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableIntList;
 
@@ -50,6 +50,13 @@ final class ScanRules {
                       .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
               ScanRules::absorbLimit),
           PlannerRule.of(
+              "ConversationScan:sort",
+              b ->
+                  b.operand(Sort.class)
+                      .predicate(sort -> sort.fetch != null)
+                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+              ScanRules::readEnd),
+          PlannerRule.of(
               "EnumerableExactLimit", b -> b.operand(Sort.class).anyInputs(), ScanRules::limit),
           PhysicalScanRule.CONFIG.toRule(PhysicalScanRule.class));
 
@@ -61,10 +68,7 @@ final class ScanRules {
       ImmutableIntList columns = ImmutableIntList.identity(scan.getRowType().getFieldCount());
       call.transformTo(
           new ConversationScan(
-              scan.getCluster(),
-              scan.getRowType(),
-              scan.getRowType(),
-              new ScanSpec(null, columns, null, null)));
+              scan.getCluster(), scan.getRowType(), scan.getRowType(), ScanSpec.of(columns)));
     }
   }
 
@@ -72,22 +76,13 @@ final class ScanRules {
   private static void absorbFilter(RelOptRuleCall call) {
     Filter filter = call.rel(0);
     ConversationScan scan = call.rel(1);
-    if (scan.spec.isLimited()
+    if (!scan.spec.isPlain()
         || RexUtil.containsCorrelation(filter.getCondition())
         || !filter.getVariablesSet().isEmpty()) {
       return;
     }
     RexBuilder rexBuilder = scan.getCluster().getRexBuilder();
-    RexNode condition =
-        filter
-            .getCondition()
-            .accept(
-                new RexShuttle() {
-                  @Override
-                  public RexNode visitInputRef(RexInputRef ref) {
-                    return RexInputRef.of(scan.spec.columns().get(ref.getIndex()), scan.tableType);
-                  }
-                });
+    RexNode condition = scan.overTable(filter.getCondition());
     RexNode all =
         scan.spec.filter() == null
             ? condition
@@ -99,7 +94,9 @@ final class ScanRules {
     Project project = call.rel(0);
     ConversationScan scan = call.rel(1);
     List<RexNode> projects = project.getProjects();
-    if (projects.isEmpty() || !projects.stream().allMatch(RexInputRef.class::isInstance)) {
+    if (scan.spec.grain() != null
+        || projects.isEmpty()
+        || !projects.stream().allMatch(RexInputRef.class::isInstance)) {
       return;
     }
     ImmutableIntList columns =
@@ -113,9 +110,28 @@ final class ScanRules {
   private static void absorbLimit(RelOptRuleCall call) {
     Sort sort = call.rel(0);
     ConversationScan scan = call.rel(1);
-    if (!scan.spec.isLimited()) {
+    if (scan.spec.isPlain()) {
       call.transformTo(scan.withSpec(scan.spec.withLimit(sort.offset, sort.fetch)));
     }
+  }
+
+  /** A sort that takes a few rows of one end tells the scan so. */
+  private static void readEnd(RelOptRuleCall call) {
+    Sort sort = call.rel(0);
+    ConversationScan scan = call.rel(1);
+    if (!scan.spec.isPlain() || sort.getCollation().getFieldCollations().isEmpty()) {
+      return;
+    }
+    RelFieldCollation first = sort.getCollation().getFieldCollations().get(0);
+    if (ConversationColumn.at(scan.spec.columns().get(first.getFieldIndex()))
+        != ConversationColumn.CREATED_AT) {
+      return;
+    }
+    boolean newest = first.getDirection().isDescending();
+    boolean undatedFirst = first.nullDirection == RelFieldCollation.NullDirection.FIRST;
+    ScanEnd end = new ScanEnd(newest, undatedFirst, sort.offset, sort.fetch);
+    call.transformTo(
+        sort.copy(sort.getTraitSet(), List.of(scan.withSpec(scan.spec.withEnds(List.of(end))))));
   }
 
   /** In place of {@code EnumerableRules.ENUMERABLE_LIMIT_RULE}. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
@@ -11,26 +12,49 @@ import org.jspecify.annotations.Nullable;
  * @param columns ordinals of the columns to give, in order
  * @param offset rows to leave out, a literal or a parameter, or null
  * @param fetch rows to give at most, a literal or a parameter, or null
+ * @param grain if not null, a row may stand for many that this does not tell apart; one more column
+ *     says for how many
+ * @param ends if not empty, rows may be left out that are at none of these ends
  */
 record ScanSpec(
     @Nullable RexNode filter,
     ImmutableIntList columns,
     @Nullable RexNode offset,
-    @Nullable RexNode fetch) {
+    @Nullable RexNode fetch,
+    @Nullable CountGrain grain,
+    List<ScanEnd> ends) {
+
+  /** Every row, with these columns. */
+  static ScanSpec of(ImmutableIntList columns) {
+    return new ScanSpec(null, columns, null, null, null, List.of());
+  }
+
+  /** Whether what it gives is still rows of the table, and all that its filter accepts. */
+  boolean isPlain() {
+    return !isLimited() && grain == null && ends.isEmpty();
+  }
 
   boolean isLimited() {
     return offset != null || fetch != null;
   }
 
   ScanSpec withFilter(RexNode newFilter) {
-    return new ScanSpec(newFilter, columns, offset, fetch);
+    return new ScanSpec(newFilter, columns, offset, fetch, grain, ends);
   }
 
   ScanSpec withColumns(ImmutableIntList newColumns) {
-    return new ScanSpec(filter, newColumns, offset, fetch);
+    return new ScanSpec(filter, newColumns, offset, fetch, grain, ends);
   }
 
   ScanSpec withLimit(@Nullable RexNode newOffset, @Nullable RexNode newFetch) {
-    return new ScanSpec(filter, columns, newOffset, newFetch);
+    return new ScanSpec(filter, columns, newOffset, newFetch, grain, ends);
+  }
+
+  ScanSpec withGrain(CountGrain newGrain) {
+    return new ScanSpec(filter, columns, offset, fetch, newGrain, ends);
+  }
+
+  ScanSpec withEnds(List<ScanEnd> newEnds) {
+    return new ScanSpec(filter, columns, offset, fetch, grain, newEnds);
   }
 }

@@ -36,7 +36,7 @@ class AnswerBoundsTest {
             new RetrySettings(maxRetries, Duration.ofMinutes(1)),
             null,
             null);
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(settings)
             .read(
                 new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),

@@ -42,7 +42,7 @@ class CallScopeTest {
     server.close();
   }
 
-  private ConversationReader reader() {
+  private ConversationSource reader() {
     return api.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
   }
 
@@ -72,7 +72,7 @@ class CallScopeTest {
 
   @Test
   void cancelRefusesLaterCalls() {
-    ConversationReader reader = reader();
+    ConversationSource reader = reader();
     reader.next();
 
     scope.cancel();

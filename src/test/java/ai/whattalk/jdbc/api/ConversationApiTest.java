@@ -40,7 +40,7 @@ class ConversationApiTest {
   }
 
   private List<Conversation> read(ConversationFilter filter) {
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(server.settings(100))
             .read(new ReadRequest(filter, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();

@@ -28,16 +28,16 @@ class ConversationReaderTest {
     server.close();
   }
 
-  private ConversationReader reader(int pageSize, long rowsWanted) {
+  private ConversationSource reader(int pageSize, long rowsWanted) {
     return new ConversationApi(server.settings(pageSize))
         .read(new ReadRequest(ConversationFilter.NONE, rowsWanted), scope);
   }
 
-  private static List<Conversation> take(ConversationReader reader, int rows) {
+  private static List<Conversation> take(ConversationSource reader, int rows) {
     return Stream.generate(reader::next).limit(rows).toList();
   }
 
-  private static List<Conversation> all(ConversationReader reader) {
+  private static List<Conversation> all(ConversationSource reader) {
     List<Conversation> rows = new ArrayList<>();
     for (Conversation row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);
@@ -54,7 +54,7 @@ class ConversationReaderTest {
 
   @Test
   void asksForAPageWhenItsFirstRowIsAskedFor() {
-    ConversationReader reader = reader(10, ReadRequest.ALL);
+    ConversationSource reader = reader(10, ReadRequest.ALL);
 
     take(reader, 10);
     assertThat(server.queries()).containsExactly("per_page=10&page=1");
@@ -72,7 +72,7 @@ class ConversationReaderTest {
 
   @Test
   void makesNoRequestAfterClose() {
-    ConversationReader reader = reader(10, ReadRequest.ALL);
+    ConversationSource reader = reader(10, ReadRequest.ALL);
     take(reader, 3);
 
     reader.close();
@@ -83,7 +83,7 @@ class ConversationReaderTest {
 
   @Test
   void staysAtTheEnd() {
-    ConversationReader reader = reader(100, ReadRequest.ALL);
+    ConversationSource reader = reader(100, ReadRequest.ALL);
     all(reader);
 
     assertThat(reader.next()).isNull();
@@ -262,7 +262,7 @@ class ConversationReaderTest {
             new MockResponse.Builder()
                 .body("{\"data\": [{\"id\": 1}], \"current_page\": 1, \"last_page\": 3}")
                 .build());
-    ConversationReader reader = reader(1, ReadRequest.ALL);
+    ConversationSource reader = reader(1, ReadRequest.ALL);
     take(reader, 1);
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -277,7 +277,7 @@ class ConversationReaderTest {
   @Test
   void refusesAServerThatRepeatsItsFirstPageForEver() {
     server.answer(request -> new MockResponse.Builder().body("{\"data\": [{\"id\": 1}]}").build());
-    ConversationReader reader = reader(1, ReadRequest.ALL);
+    ConversationSource reader = reader(1, ReadRequest.ALL);
     take(reader, 1);
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -291,7 +291,7 @@ class ConversationReaderTest {
   @Test
   void givesEveryRowBeforeAFailureAndAsksNotAgainAfterIt() {
     server.failPage(3, 500);
-    ConversationReader reader = reader(10, ReadRequest.ALL);
+    ConversationSource reader = reader(10, ReadRequest.ALL);
     assertThat(take(reader, 20)).isEqualTo(TestRows.numbered(20));
 
     ApiException first = catchThrowableOfType(ApiException.class, reader::next);
@@ -313,7 +313,7 @@ class ConversationReaderTest {
                 .build());
     List<String> warnings = new ArrayList<>();
     ApiSettings settings = server.settings(100);
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(
                 new ApiSettings(
                     settings.baseUrl(),

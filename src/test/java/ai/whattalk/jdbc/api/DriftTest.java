@@ -113,7 +113,7 @@ class DriftTest {
                 scan,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10)));
-    ConversationReader reader =
+    ConversationSource reader =
         api.read(
             new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
             new CallScope(warning -> {}));

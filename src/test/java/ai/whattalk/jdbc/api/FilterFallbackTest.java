@@ -41,7 +41,7 @@ class FilterFallbackTest {
   }
 
   private List<String> read(ConversationFilter filter) {
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(server.settings(100), null, notes)
             .read(new ReadRequest(filter, ReadRequest.ALL), new CallScope(warnings::add));
     List<String> ids = new ArrayList<>();
@@ -157,7 +157,7 @@ class FilterFallbackTest {
   @Test
   void aRefusalInTheMiddleOfAWalkIsAFailure() {
     server.rows(TestRows.numbered(3)).answer(request -> refusedFrom(request.getUrl().toString()));
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(server.settings(1), null, notes)
             .read(
                 new ReadRequest(new ConversationFilter("widget", null, null, null), 3),

@@ -54,7 +54,7 @@ class PatientClientTest {
   }
 
   private List<Conversation> read(RetrySettings retries) {
-    ConversationReader reader =
+    ConversationSource reader =
         new ConversationApi(settings(retries))
             .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();

@@ -155,7 +155,7 @@ class RandomDriftTest {
                 new RetrySettings(30, Duration.ZERO),
                 null,
                 null));
-    ConversationReader reader =
+    ConversationSource reader =
         api.read(
             new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
             new CallScope(warning -> {}));

@@ -7,7 +7,7 @@ import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationFilter;
-import ai.whattalk.jdbc.api.ConversationReader;
+import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ReadRequest;
 import ai.whattalk.jdbc.api.ScanSettings;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class DemoApiTest {
   private final CallScope scope = new CallScope(warnings::add);
 
   private List<Conversation> read(ConversationFilter filter) {
-    ConversationReader reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);
+    ConversationSource reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();
     for (Conversation row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);

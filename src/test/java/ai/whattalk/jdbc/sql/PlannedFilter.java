@@ -14,6 +14,7 @@ import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Predicate1;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.util.ImmutableIntList;
@@ -83,7 +84,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.ALL;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(new ScanSpec(null, ImmutableIntList.of(), null, null), List.of(), false);
+      super(ScanSpec.of(ImmutableIntList.of()), List.of(), false);
       this.rows = rows;
     }
 
@@ -93,7 +94,8 @@ final class PlannedFilter {
     }
 
     @Override
-    public Enumerable<@Nullable Object[]> read(DataContext root, Function0<?>[] values) {
+    public Enumerable<@Nullable Object[]> read(
+        DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
       if (planned != null) {
         bounds = planned.bounds(values);
       }

@@ -1,0 +1,13 @@
+package ai.whattalk.jdbc.api;
+
+import org.jspecify.annotations.Nullable;
+
+/** Gives conversations one after another, fetching them as they are asked for. Not thread-safe. */
+public interface ConversationSource {
+
+  /** The next row, or null at the end. Throws {@link ApiException}, and the same one again. */
+  @Nullable Conversation next();
+
+  /** Ends it: what is under way is aborted, and no request is made afterwards. */
+  void close();
+}

@@ -1,0 +1,130 @@
+package ai.whattalk.jdbc.api;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one end of a list: all rows of some days, with as many accepted ones as are wanted. Where
+ * those turn out to be too few, it reads on; and the whole list, where nothing shows that the end
+ * would do. Each row is given once. Not thread-safe.
+ */
+final class EndReader implements ConversationSource {
+  private static final int MOST_WINDOWS = 4;
+  private static final int GROWTH = 3;
+
+  private final ConversationLists lists;
+  private final ListSampler sampler;
+  private final ConversationFilter filter;
+  private final ListEnd end;
+  private final Predicate<Conversation> accepts;
+  private final EndSearch search;
+  private final SeenIds given = new SeenIds();
+
+  private @Nullable ConversationSource source;
+
+  /** What the source reads. */
+  private ConversationFilter window;
+
+  /** The day that cuts off what has been read with the end of the source; null for all. */
+  private @Nullable LocalDate cut;
+
+  private int windows;
+  private long accepted;
+  private boolean obeyed = true;
+  private boolean closed;
+
+  EndReader(
+      ConversationLists lists,
+      ListSampler sampler,
+      FilterProof proof,
+      ConversationFilter filter,
+      ListEnd end,
+      Predicate<Conversation> accepts) {
+    this.lists = lists;
+    this.sampler = sampler;
+    this.filter = filter;
+    this.end = end;
+    this.accepts = accepts;
+    window = filter;
+    search = new EndSearch(lists, sampler, proof, filter, end, accepts);
+  }
+
+  @Override
+  public @Nullable Conversation next() {
+    while (!closed) {
+      if (source == null) {
+        LocalDate day = search.cut();
+        if (day != null && end.undatedFirst() && !lists.hasOnlyDated(filter)) {
+          day = null;
+        }
+        open(day == null ? filter : search.cutOff(day), day);
+      }
+      Conversation row = source.next();
+      if (row == null) {
+        turn();
+      } else if (given.add(row.id())) {
+        obeyed &= window.admits(row);
+        LocalDate day = cut;
+        if ((day == null || search.isCutOff(day, row)) && accepts.test(row)) {
+          accepted++;
+        }
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private void turn() {
+    LocalDate day = cut;
+    if (day == null || accepted >= end.rows()) {
+      close();
+      return;
+    }
+    LocalDate next = obeyed && windows < MOST_WINDOWS ? next(day) : null;
+    if (next == null) {
+      open(filter, null);
+    } else {
+      open(between(day, next), next);
+    }
+  }
+
+  private void open(ConversationFilter list, @Nullable LocalDate day) {
+    windows++;
+    window = list;
+    cut = day;
+    source = lists.read(new ReadRequest(list, ReadRequest.ALL));
+  }
+
+  /** The next cut, several times as far from the end of the list; null if there is none. */
+  private @Nullable LocalDate next(LocalDate day) {
+    LocalDate outermost = end.newest() ? sampler.days().last() : sampler.days().first();
+    if (outermost == null) {
+      return null;
+    }
+    long days = (Math.abs(ChronoUnit.DAYS.between(outermost, day)) + 1) * GROWTH;
+    LocalDate next = end.newest() ? day.minusDays(days) : day.plusDays(days);
+    LocalDate limit = end.newest() ? filter.dateFrom() : filter.dateTo();
+    return limit != null && next.isBefore(limit) == end.newest() ? null : next;
+  }
+
+  /** What lies between two cuts, and the rows of the day of the one that has been read. */
+  private ConversationFilter between(LocalDate read, LocalDate next) {
+    return end.newest()
+        ? filter.withDays(
+            next,
+            filter.dateTo() == null || read.isBefore(filter.dateTo()) ? read : filter.dateTo())
+        : filter.withDays(
+            filter.dateFrom() == null || read.isAfter(filter.dateFrom()) ? read : filter.dateFrom(),
+            next);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (source != null) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package ai.whattalk.jdbc.api;
+
+import ai.whattalk.jdbc.api.ListEvidence.DateTo;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a server honours the parameters of a filter: whether each makes the total
+ * smaller, and the rows obey it. What is found is noted for others. For one execution; not
+ * thread-safe.
+ */
+final class FilterProof {
+  /**
+   * The share of another total up to which a total is less, even if rows came or went meanwhile.
+   */
+  private static final double CLEARLY_LESS = 0.9;
+
+  private final ListSampler sampler;
+  private final ListEvidence evidence;
+
+  /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
+  private final Map<ConversationFilter, Long> parents = new HashMap<>();
+
+  private boolean datesTried;
+
+  FilterProof(ListSampler sampler, ListEvidence evidence) {
+    this.sampler = sampler;
+    this.evidence = evidence;
+  }
+
+  /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
+  boolean areObeyed(ListSample sample) {
+    boolean obeyed = true;
+    for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
+      boolean all =
+          sample.rows().stream().allMatch(row -> sample.filter().admits(value.getKey(), row));
+      if (!all) {
+        evidence.contradicted(value.getKey(), value.getValue());
+      }
+      obeyed &= all;
+    }
+    return obeyed;
+  }
+
+  /**
+   * Whether a list that is on one page is all that there is: an {@code assistant_id} may be
+   * compared loosely, and bring nothing.
+   */
+  boolean isWholeBelieved(ListSample sample) {
+    return !sample.rows().isEmpty()
+        || sample.filter().assistantId() == null
+        || evidence.areHonoured(sample.filter());
+  }
+
+  /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */
+  boolean isHonoured(ListSample sample) {
+    for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
+      FilterParameter parameter = value.getKey();
+      if (parameter.isDate()) {
+        if (!evidence.isHonoured(parameter, "") && !proveDates()) {
+          return false;
+        }
+      } else if (!evidence.isHonoured(parameter, value.getValue())
+          && !proveValue(sample, parameter, value.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether the list must be counted once more: its total was hardly less than without a parameter,
+   * and rows may have come between the two answers.
+   */
+  boolean isDoubtful(ListSample sample) {
+    return parents.containsKey(sample.filter());
+  }
+
+  /** Whether a newer total of such a list is still less; else what was noted is taken back. */
+  boolean isStillLess(ListSample sample) {
+    Long parent = parents.get(sample.filter());
+    boolean less = parent == null || (sample.total() != null && sample.total() < parent);
+    if (!less) {
+      sample.filter().values().forEach(evidence::contradicted);
+    }
+    return less;
+  }
+
+  private boolean proveValue(ListSample sample, FilterParameter parameter, String value) {
+    ConversationFilter parent = sample.filter().without(parameter);
+    boolean less = isClearlyLess(sample, evidence.total(parent));
+    if (!less) {
+      ListSample now = sampler.first(parent);
+      Long total = now == null || !areObeyed(now) ? null : now.total();
+      less = total != null && sample.total() != null && sample.total() < total;
+      if (less && !isClearlyLess(sample, total)) {
+        parents.merge(sample.filter(), total, Math::min);
+      }
+    }
+    if (less) {
+      evidence.honoured(parameter, value);
+    }
+    return less;
+  }
+
+  /** What the server takes {@code date_to} for, or null if that can't be found out. */
+  @Nullable DateTo dateTo() {
+    return evidence.dateTo() != null || proveDates() ? evidence.dateTo() : null;
+  }
+
+  /**
+   * Tries both dates on days of which rows have been seen, and notes what comes of it; once in an
+   * execution.
+   */
+  private boolean proveDates() {
+    if (datesTried) {
+      return false;
+    }
+    datesTried = true;
+    Long all = evidence.total(ConversationFilter.NONE);
+    LocalDate day = sampler.days().between();
+    if (day == null || all == null) {
+      ListSample sample =
+          all == null
+              ? sampler.first(ConversationFilter.NONE)
+              : sampler.end(ConversationFilter.NONE, all);
+      if (sample == null || sample.total() == null) {
+        return false;
+      }
+      all = sample.total();
+      day = sampler.days().between();
+    }
+    return day == null ? proveDatesApart(all) : proveDatesAt(day, all);
+  }
+
+  private boolean proveDatesAt(LocalDate day, long all) {
+    ListSample from = dates(day, null);
+    if (from == null || !isClearlyLess(from, all)) {
+      return false;
+    }
+    evidence.honoured(FilterParameter.DATE_FROM, "");
+    ListSample both = dates(day, day);
+    return both != null && isClearlyLess(both, from.total()) && noteDateTo(both, day);
+  }
+
+  private boolean proveDatesApart(long all) {
+    LocalDate first = sampler.days().first();
+    LocalDate last = sampler.days().last();
+    if (first == null || first.equals(last)) {
+      return false;
+    }
+    ListSample from = dates(last, null);
+    if (from == null || !isClearlyLess(from, all)) {
+      return false;
+    }
+    evidence.honoured(FilterParameter.DATE_FROM, "");
+    ListSample to = dates(null, first);
+    return to != null && isClearlyLess(to, all) && noteDateTo(to, first);
+  }
+
+  /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
+  void noteDateFrom(ListSample from, long without) {
+    if (!from.rows().isEmpty() && areObeyed(from) && isClearlyLess(from, without)) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
+    }
+  }
+
+  /** Whether {@code date_from} is honoured; tried if that is not known. */
+  boolean isDateFromHonoured() {
+    return evidence.isHonoured(FilterParameter.DATE_FROM, "")
+        || (proveDates() || evidence.isHonoured(FilterParameter.DATE_FROM, ""));
+  }
+
+  /**
+   * Notes what {@code date_to} means, if a list up to a day shows it.
+   *
+   * @param until list that ends with the day
+   */
+  private boolean noteDateTo(ListSample until, LocalDate day) {
+    if (hasRowsAfterMidnight(until, day)) {
+      evidence.dateTo(DateTo.WHOLE_DAY);
+    } else {
+      // A server to which the parameter means something else could bring nothing, too.
+      ListSample next = dates(day, day.plusDays(1));
+      if (!until.isWhole()
+          || next == null
+          || !hasRowsAfterMidnight(next, day)
+          || hasRowsAfterMidnight(next, day.plusDays(1))) {
+        return false;
+      }
+      evidence.dateTo(DateTo.MIDNIGHT);
+    }
+    evidence.honoured(FilterParameter.DATE_TO, "");
+    return true;
+  }
+
+  /** Takes back what is known of {@code date_to}, if a list shows that it was wrong. */
+  boolean isDateToContradicted(ListSample sample) {
+    LocalDate day = sample.filter().dateTo();
+    if (day == null || evidence.dateTo() != DateTo.MIDNIGHT || !hasRowsAfterMidnight(sample, day)) {
+      return false;
+    }
+    evidence.contradicted(FilterParameter.DATE_TO, "");
+    return true;
+  }
+
+  private static boolean hasRowsAfterMidnight(ListSample sample, LocalDate day) {
+    LocalDateTime midnight = day.atStartOfDay();
+    return sample.rows().stream()
+        .map(Conversation::createdAt)
+        .anyMatch(
+            created ->
+                created != null && created.toLocalDate().equals(day) && !created.equals(midnight));
+  }
+
+  private @Nullable ListSample dates(@Nullable LocalDate from, @Nullable LocalDate to) {
+    ListSample sample = sampler.first(ConversationFilter.NONE.withDays(from, to));
+    return sample != null && areObeyed(sample) ? sample : null;
+  }
+
+  private static boolean isClearlyLess(ListSample sample, @Nullable Long than) {
+    Long total = sample.total();
+    return total != null && than != null && total <= CLEARLY_LESS * than;
+  }
+}

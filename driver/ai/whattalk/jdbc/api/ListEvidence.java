@@ -1,0 +1,165 @@
+package ai.whattalk.jdbc.api;
+
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What answers have shown of a server's filters and totals. Shared by the process for one account,
+ * bounded, and forgotten after ten minutes, as {@link ServerNotes} are. Thread-safe.
+ */
+final class ListEvidence {
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final int MOST_TOTALS = 1_000;
+  private static final int MOST_VALUES = 100;
+
+  /** What a server takes {@code date_to} for. */
+  enum DateTo {
+    /** The day with all its hours. */
+    WHOLE_DAY,
+    /** The midnight with which the day begins. */
+    MIDNIGHT
+  }
+
+  private record Value(FilterParameter parameter, String text) {}
+
+  private enum Fact {
+    DATE_TO,
+    PROVEN_TOTAL
+  }
+
+  private final Cache<Value, Boolean> honoured;
+  private final Cache<Value, Boolean> seen;
+  private final Cache<FilterParameter, Boolean> withOthers;
+  private final Cache<ConversationFilter, Long> totals;
+  private final Cache<Fact, Object> facts;
+
+  /**
+   * Starts without any.
+   *
+   * @param nanoTime as {@link System#nanoTime()} counts
+   */
+  ListEvidence(LongSupplier nanoTime) {
+    honoured = cache(MOST_VALUES, nanoTime);
+    seen = cache(MOST_VALUES, nanoTime);
+    withOthers = cache(MOST_VALUES, nanoTime);
+    totals = cache(MOST_TOTALS, nanoTime);
+    facts = cache(MOST_VALUES, nanoTime);
+  }
+
+  private static <K, V> Cache<K, V> cache(int size, LongSupplier nanoTime) {
+    return CacheBuilder.newBuilder()
+        .maximumSize(size)
+        .expireAfterWrite(KEPT)
+        .ticker(
+            new Ticker() {
+              @Override
+              public long read() {
+                return nanoTime.getAsLong();
+              }
+            })
+        .build();
+  }
+
+  /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */
+  void honoured(FilterParameter parameter, String value) {
+    honoured.put(subject(parameter, value), true);
+  }
+
+  boolean isHonoured(FilterParameter parameter, String value) {
+    return honoured.getIfPresent(subject(parameter, value)) != null;
+  }
+
+  /** Whether all parameters of a filter were seen to be honoured, with these values. */
+  boolean areHonoured(ConversationFilter filter) {
+    return filter.values().entrySet().stream()
+        .allMatch(value -> isHonoured(value.getKey(), value.getValue()));
+  }
+
+  /** Takes {@link #honoured} back. */
+  void contradicted(FilterParameter parameter, String value) {
+    honoured.invalidate(subject(parameter, value));
+    totals.invalidateAll();
+    if (parameter == FilterParameter.DATE_TO) {
+      facts.invalidate(Fact.DATE_TO);
+    }
+  }
+
+  /** What holds for one day holds for another; what holds for one type may not for another. */
+  private static Value subject(FilterParameter parameter, String value) {
+    return new Value(parameter, parameter.isDate() ? "" : value);
+  }
+
+  void dateTo(DateTo meaning) {
+    facts.put(Fact.DATE_TO, meaning);
+  }
+
+  @Nullable DateTo dateTo() {
+    return (DateTo) facts.getIfPresent(Fact.DATE_TO);
+  }
+
+  /** Notes the total that a list was said to have, and the values that rows have. */
+  void saw(ConversationFilter sent, Page page) {
+    if (page.total() != null) {
+      totals.put(sent, page.total());
+    }
+    for (Conversation row : page.rows()) {
+      saw(FilterParameter.TYPE, row.type());
+      saw(FilterParameter.ASSISTANT_ID, row.assistantId());
+    }
+  }
+
+  /** The newest total that a list was said to have, or null. */
+  @Nullable Long total(ConversationFilter sent) {
+    return totals.getIfPresent(sent);
+  }
+
+  /** Notes that a list was seen to end where its total says. */
+  void provenTotal(long rows) {
+    facts.put(Fact.PROVEN_TOTAL, Math.max(rows, provenTotal()));
+  }
+
+  /** The largest total that was seen to be true, or 0. */
+  long provenTotal() {
+    Long rows = (Long) facts.getIfPresent(Fact.PROVEN_TOTAL);
+    return rows == null ? 0 : rows;
+  }
+
+  /** Takes all totals back, since one was seen to be wrong. */
+  void totalContradicted() {
+    facts.invalidate(Fact.PROVEN_TOTAL);
+    totals.invalidateAll();
+  }
+
+  private void saw(FilterParameter parameter, @Nullable String value) {
+    if (value == null) {
+      withOthers.put(parameter, true);
+    } else {
+      seen.put(new Value(parameter, value), true);
+    }
+  }
+
+  /** Notes that rows have other values of a parameter than those that were seen, or none. */
+  void hasOthers(FilterParameter parameter) {
+    withOthers.put(parameter, true);
+  }
+
+  /** Whether that is known. */
+  boolean isKnownToHaveOthers(FilterParameter parameter) {
+    return withOthers.getIfPresent(parameter) != null;
+  }
+
+  /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
+  Set<String> seen(FilterParameter parameter) {
+    return seen.asMap().keySet().stream()
+        .filter(value -> value.parameter == parameter)
+        .map(Value::text)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,67 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, and what it shows of the whole.
+ *
+ * @param filter what was sent
+ * @param choice the page that was asked for
+ */
+record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
+
+  List<Conversation> rows() {
+    return page.rows();
+  }
+
+  /** Rows in the whole list, as the server says; null if it does not, or contradicts itself. */
+  @Nullable Long total() {
+    return isContradictory() ? null : page.total();
+  }
+
+  /** Whether these are all rows of the list. */
+  boolean isWhole() {
+    if (choice.page() != 1 || isContradictory()) {
+      return false;
+    }
+    return switch (page.paginator()) {
+      case LENGTH_AWARE -> page.total() != null && page.total() == rows().size();
+      case SIMPLE -> !page.next();
+      case CURSOR -> page.nextCursor() == null;
+      case NONE -> false;
+    };
+  }
+
+  /** Whether the list ends within this page, just where its total says. */
+  boolean showsEnd() {
+    Long total = page.total();
+    return total != null
+        && !rows().isEmpty()
+        && rows().size() < choice.size()
+        && isSizeAsAsked()
+        && total - choice.start() == rows().size()
+        && !isContradictory();
+  }
+
+  /** Whether the page is of the size that it was asked to have, as far as can be told. */
+  boolean isSizeAsAsked() {
+    return page.perPage() != null && page.perPage() == choice.size();
+  }
+
+  private boolean isContradictory() {
+    if (page.paginator() != Paginator.LENGTH_AWARE) {
+      return false;
+    }
+    Long total = page.total();
+    if (page.currentPage() != null && page.currentPage() != choice.page()) {
+      return true;
+    }
+    if (total == null || page.perPage() == null) {
+      return false;
+    }
+    long start = (choice.page() - 1) * page.perPage();
+    long expected = Math.max(0, Math.min(page.perPage(), total - start));
+    return rows().size() != expected;
+  }
+}

@@ -1,0 +1,139 @@
+package ai.whattalk.jdbc.api;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches single pages of lists for what they show of the whole, and has each first page serve as
+ * the beginning of a walk, too. For one execution; not thread-safe.
+ */
+final class ListSampler {
+  /** Pages that are asked for in search of a list's end, while it moves. */
+  private static final int MOST_TRIES = 4;
+
+  /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
+  private static final int SPARE_PERCENT = 25;
+
+  private final PatientClient client;
+  private final ScanSettings settings;
+  private final ServerNotes notes;
+  private final CallScope scope;
+  private final Map<ConversationFilter, ListSample> firstPages = new HashMap<>();
+  private final SampledDays days = new SampledDays();
+
+  ListSampler(PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
+    this.client = client;
+    this.settings = settings;
+    this.notes = notes;
+    this.scope = scope;
+  }
+
+  /** The days of the rows that came so far. */
+  SampledDays days() {
+    return days;
+  }
+
+  /** The first page of a list, fetched once; null if the server does not take the filter. */
+  @Nullable ListSample first(ConversationFilter filter) {
+    ListSample known = firstPages.get(filter);
+    if (known == null) {
+      known = fetch(filter, null);
+      if (known != null) {
+        firstPages.put(filter, known);
+      }
+    }
+    return known;
+  }
+
+  /** The first page of a list, if it has come and was not taken; it is then gone. */
+  @Nullable Page takeFirst(PageRequest request) {
+    ListSample known = firstPages.get(request.filter());
+    if (known == null
+        || request.cursor() != null
+        || request.page() != known.choice().page()
+        || request.perPage() != known.choice().perPage()) {
+      return null;
+    }
+    firstPages.remove(request.filter());
+    return known.page();
+  }
+
+  /**
+   * The page on which a list ends; null if it can't be found, or the server does not take the
+   * filter.
+   *
+   * @param expected rows that the list is expected to have
+   */
+  @Nullable ListSample end(ConversationFilter filter, long expected) {
+    long guess = expected;
+    int sizeGiven = 0;
+    for (int i = 0; i < MOST_TRIES && guess > 0; i++) {
+      PageChoice choice = endChoice(guess, sizeGiven);
+      ListSample sample = choice == null ? null : fetch(filter, choice);
+      if (sample == null || sample.total() == null || sample.showsEnd()) {
+        return sample != null && sample.showsEnd() ? sample : null;
+      }
+      guess = sample.total();
+      Long size = sample.page().perPage();
+      if (size != null && size != choice.perPage()) {
+        sizeGiven = (int) Math.min(size, ScanSettings.MAX_PAGE_SIZE * 10L);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * A page that begins before a place and ends behind it, with many rows and some to spare.
+   *
+   * @param onlySize the size that the server gives whatever it is asked for, or 0
+   */
+  private @Nullable PageChoice endChoice(long place, int onlySize) {
+    int most = onlySize > 0 ? onlySize : notes.grantedPageSize(settings.pageSize());
+    int least = onlySize > 0 ? onlySize : most / 2 + 1;
+    PageChoice best = null;
+    long bestScore = 0;
+    for (int size = most; size >= least; size--) {
+      long start = (place - 1) / size * size;
+      long rows = place - start;
+      long score = Math.min(rows * SPARE_PERCENT, (size - rows) * (100 - SPARE_PERCENT));
+      if (score > bestScore) {
+        bestScore = score;
+        best = new PageChoice(size, start / size + 1, start, size);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Fetches a page.
+   *
+   * @param choice null for the first one, as a walk would ask for it
+   */
+  private @Nullable ListSample fetch(ConversationFilter filter, @Nullable PageChoice choice) {
+    SentFilter sent = new SentFilter(filter, notes, scope);
+    if (!sent.filter().equals(filter)) {
+      return null;
+    }
+    PageSource source =
+        new PageSource(
+            client,
+            new ScanSettings(settings.pageSize(), 0, settings.strict()),
+            sent,
+            ReadRequest.ALL,
+            notes,
+            scope,
+            null);
+    PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
+    Page page = source.fetch(wanted, List.of());
+    if (page == null) {
+      // The page size was refused and noted, or the filter.
+      return sent.filter().equals(filter) && choice == null ? fetch(filter, null) : null;
+    }
+    source.granted(wanted, page, false);
+    ListSample sample = new ListSample(filter, wanted, page);
+    days.add(page.rows());
+    return sample;
+  }
+}

@@ -1,0 +1,100 @@
+package ai.whattalk.jdbc.api;
+
+import ai.whattalk.jdbc.api.ListEvidence.DateTo;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts lists by their totals, where answers show that this is as good as reading them. What must
+ * have been seen, now or within ten minutes:
+ *
+ * <ul>
+ *   <li>of each parameter that is sent, and of each type and assistant: that it made a total
+ *       smaller, and that the rows obeyed it;
+ *   <li>of {@code date_to}: whether it includes its day;
+ *   <li>that a list as long as this one ended where its total says.
+ * </ul>
+ *
+ * <p>A list that is on one page needs none of that. For one execution; not thread-safe.
+ */
+final class ListTotals {
+  private final ListSampler sampler;
+  private final ListEvidence evidence;
+  private final FilterProof proof;
+  private final Map<ConversationFilter, Long> counts = new HashMap<>();
+
+  ListTotals(ListSampler sampler, ListEvidence evidence, FilterProof proof) {
+    this.sampler = sampler;
+    this.evidence = evidence;
+    this.proof = proof;
+  }
+
+  /**
+   * How many rows a filter asks for, the last day included whole; null if that is not shown.
+   *
+   * @param expected rows that the list is expected to have, or 0
+   */
+  @Nullable Long count(ConversationFilter filter, long expected) {
+    Long known = counts.get(filter);
+    if (known != null) {
+      return known;
+    }
+    Long count = countDays(filter, expected);
+    if (count != null) {
+      counts.put(filter, count);
+    }
+    return count;
+  }
+
+  private @Nullable Long countDays(ConversationFilter filter, long expected) {
+    if (filter.dateTo() == null) {
+      return total(filter, expected);
+    }
+    DateTo meaning = proof.dateTo();
+    if (meaning == null) {
+      return null;
+    }
+    if (meaning == DateTo.WHOLE_DAY) {
+      return total(filter, expected);
+    }
+    LocalDate next = filter.dateTo().plusDays(1);
+    Long more = total(filter.withDays(filter.dateFrom(), next), expected);
+    Long midnight = more == null ? null : total(filter.withDays(next, next), 0);
+    return midnight == null ? null : Long.valueOf(more - midnight);
+  }
+
+  private @Nullable Long total(ConversationFilter sent, long expected) {
+    Long before = evidence.total(sent);
+    long guess = before == null ? expected : before;
+    ListSample sample =
+        guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
+    if (sample == null || !isAsAsked(sample)) {
+      return null;
+    }
+    if (sample.isWhole()) {
+      return proof.isWholeBelieved(sample) ? Long.valueOf(sample.rows().size()) : null;
+    }
+    Long total = sample.total();
+    if (total == null || !proof.isHonoured(sample)) {
+      return null;
+    }
+    boolean proven = sample.showsEnd() || total <= evidence.provenTotal();
+    if (!proven || proof.isDoubtful(sample)) {
+      sample = sampler.end(sent, total);
+      if (sample == null || !isAsAsked(sample) || !proof.isStillLess(sample)) {
+        return null;
+      }
+      total = sample.total();
+    }
+    if (sample.showsEnd()) {
+      evidence.provenTotal(total);
+    }
+    return total;
+  }
+
+  private boolean isAsAsked(ListSample sample) {
+    return proof.areObeyed(sample) && !proof.isDateToContradicted(sample);
+  }
+}

@@ -1,0 +1,44 @@
+package ai.whattalk.jdbc.api;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The days on which rows were created that have come so far. Not thread-safe. */
+final class SampledDays {
+  /** With whether a row was created after the midnight that begins the day. */
+  private final NavigableMap<LocalDate, Boolean> days = new TreeMap<>();
+
+  void add(List<Conversation> rows) {
+    for (Conversation row : rows) {
+      if (row.createdAt() != null) {
+        boolean later = !row.createdAt().toLocalTime().equals(LocalTime.MIDNIGHT);
+        days.merge(row.createdAt().toLocalDate(), later, Boolean::logicalOr);
+      }
+    }
+  }
+
+  @Nullable LocalDate first() {
+    return days.isEmpty() ? null : days.firstKey();
+  }
+
+  @Nullable LocalDate last() {
+    return days.isEmpty() ? null : days.lastKey();
+  }
+
+  /** A day with a row after midnight, before and after which there are others; or null. */
+  @Nullable LocalDate between() {
+    if (days.size() < 3) {
+      return null;
+    }
+    List<LocalDate> inner =
+        days.subMap(days.firstKey(), false, days.lastKey(), false).entrySet().stream()
+            .filter(day -> day.getValue())
+            .map(day -> day.getKey())
+            .toList();
+    return inner.isEmpty() ? null : inner.get(inner.size() / 2);
+  }
+}

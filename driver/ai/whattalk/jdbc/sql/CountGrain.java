@@ -1,0 +1,115 @@
+package ai.whattalk.jdbc.sql;
+
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How finely rows must be told apart for expressions to have one value for all rows that are not.
+ *
+ * @param types whether rows of different types differ
+ * @param assistants whether rows of different assistants differ
+ * @param unit the unit of {@code created_at} within which rows don't differ: DAY, WEEK, MONTH,
+ *     QUARTER or YEAR; null if that column does not matter
+ */
+record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit) {
+
+  /** Tells no rows apart. */
+  static final CountGrain NONE = new CountGrain(false, false, null);
+
+  private static final CountGrain TYPES = new CountGrain(true, false, null);
+  private static final CountGrain ASSISTANTS = new CountGrain(false, true, null);
+
+  /** Tells apart what either does. */
+  CountGrain and(CountGrain other) {
+    return new CountGrain(
+        types || other.types, assistants || other.assistants, finer(unit, other.unit));
+  }
+
+  private static @Nullable DateTimeUnit finer(
+      @Nullable DateTimeUnit one, @Nullable DateTimeUnit other) {
+    if (one == null || other == null || one == other) {
+      return one == null ? other : one;
+    }
+    // A week begins in the middle of all that is longer.
+    return one == DateTimeUnit.WEEK || other == DateTimeUnit.WEEK
+        ? DateTimeUnit.DAY
+        : one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** The grain of an expression over the table's columns; null if rows of one day may differ. */
+  static @Nullable CountGrain of(RexNode node) {
+    if (node instanceof RexLiteral || node instanceof RexDynamicParam) {
+      return NONE;
+    }
+    if (node instanceof RexInputRef ref) {
+      return switch (ConversationColumn.at(ref.getIndex())) {
+        case TYPE -> TYPES;
+        case ASSISTANT_ID -> ASSISTANTS;
+        default -> null;
+      };
+    }
+    if (!(node instanceof RexCall call) || !RexUtil.isDeterministic(call)) {
+      return null;
+    }
+    DateTimeUnit unit = unit(call);
+    if (unit != null) {
+      return new CountGrain(false, false, unit);
+    }
+    CountGrain all = NONE;
+    for (RexNode operand : call.getOperands()) {
+      CountGrain grain = of(operand);
+      if (grain == null) {
+        return null;
+      }
+      all = all.and(grain);
+    }
+    return all;
+  }
+
+  /** The unit to which a function cuts {@code created_at}, or of which it gives a number. */
+  private static @Nullable DateTimeUnit unit(RexCall call) {
+    SqlOperator operator = call.getOperator();
+    RexNode last =
+        call.getOperands().isEmpty() ? call : call.getOperands().get(call.getOperands().size() - 1);
+    if (!(last instanceof RexInputRef ref)
+        || ConversationColumn.at(ref.getIndex()) != ConversationColumn.CREATED_AT) {
+      return null;
+    }
+    boolean toDate =
+        call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.DATE;
+    if (toDate || operator.equals(DateTimeOperators.DATE_OF.operator())) {
+      return DateTimeUnit.DAY;
+    }
+    if (!(call.getOperands().get(0) instanceof RexLiteral name)
+        || !SqlTypeUtil.isCharacter(name.getType())) {
+      return null;
+    }
+    DateTimeUnit unit = DateTimeUnit.of(name.getValueAs(String.class));
+    if (operator.equals(DateTimeOperators.TRUNCATE.operator())) {
+      return whole(unit);
+    }
+    return operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())
+            || operator.equals(DateTimeOperators.DATE_PART_OF_TIMESTAMP.operator())
+        ? whole(unit)
+        : null;
+  }
+
+  private static @Nullable DateTimeUnit whole(DateTimeUnit unit) {
+    return switch (unit) {
+      case DAY, DOW, ISODOW, DOY -> DateTimeUnit.DAY;
+      case WEEK, ISOYEAR -> DateTimeUnit.WEEK;
+      case MONTH, QUARTER, YEAR -> unit;
+      case DECADE, CENTURY, MILLENNIUM -> DateTimeUnit.YEAR;
+      default -> null;
+    };
+  }
+}

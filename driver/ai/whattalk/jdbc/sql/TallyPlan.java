@@ -1,0 +1,105 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.ConversationFilter;
+import ai.whattalk.jdbc.api.ConversationLists;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The totals that count the rows of a box, told apart as a grain does: those to be added up, and
+ * those that they must come to, where it is not known that there are no others.
+ *
+ * @param tallies disjoint
+ * @param roots disjoint; together they have the rows of all tallies, and perhaps others. Empty if
+ *     there can be no others
+ * @param partialDays days of which the box has a part, to be read
+ */
+record TallyPlan(
+    List<Tally> tallies, List<ConversationFilter> roots, List<ConversationFilter> partialDays) {
+
+  /** More are never cheaper. */
+  private static final int MOST_TALLIES = 2_000;
+
+  /**
+   * One total.
+   *
+   * @param accepted whether the rows are in the box; else they are counted for the sum alone
+   */
+  record Tally(ConversationFilter filter, boolean accepted) {}
+
+  /** Values of one parameter, of which there may be others. */
+  private record Split(List<@Nullable String> values, boolean complete) {
+    static final Split NONE = new Split(Collections.singletonList(null), true);
+
+    List<@Nullable String> ofRoot() {
+      return complete ? values : NONE.values;
+    }
+  }
+
+  int size() {
+    return tallies.size() + roots.size() + partialDays.size();
+  }
+
+  /**
+   * The plan for an exact box, or null if totals can't count it.
+   *
+   * @param domain between these days the rows lie, as far as known; null if it is not to be found
+   */
+  static @Nullable TallyPlan of(
+      ScanBox box,
+      CountGrain grain,
+      ConversationLists lists,
+      ConversationLists.@Nullable Span domain) {
+    Split types = split(box.types(), grain.types(), lists.types());
+    Split assistants = split(box.assistants(), grain.assistants(), lists.assistants());
+    TallyDays days = TallyDays.of(box.created(), grain.unit(), domain);
+    if (types == null || assistants == null || days == null) {
+      return null;
+    }
+    long size = (long) types.values.size() * assistants.values.size() * days.windows().size();
+    if (size > MOST_TALLIES) {
+      return null;
+    }
+    List<Tally> tallies = new ArrayList<>();
+    for (ConversationFilter filter : product(types.values, assistants.values, days.windows())) {
+      boolean accepted =
+          (filter.type() == null || box.types().contains(filter.type()))
+              && (filter.assistantId() == null || box.assistants().contains(filter.assistantId()));
+      tallies.add(new Tally(filter, accepted));
+    }
+    boolean complete = types.complete && assistants.complete && days.complete();
+    return new TallyPlan(
+        tallies,
+        complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots()),
+        product(types.ofRoot(), assistants.ofRoot(), days.partial()));
+  }
+
+  private static @Nullable Split split(ValueSet set, boolean apart, @Nullable Set<String> known) {
+    if (set.isAny() && !apart) {
+      return Split.NONE;
+    }
+    boolean listed = !set.excluding() && !set.withNull();
+    Set<String> values = listed ? set.values() : known;
+    return values != null && values.stream().allMatch(ParameterText::isLiteral)
+        ? new Split(new ArrayList<>(values), listed)
+        : null;
+  }
+
+  private static List<ConversationFilter> product(
+      List<@Nullable String> types,
+      List<@Nullable String> assistants,
+      List<TallyDays.Window> windows) {
+    List<ConversationFilter> filters = new ArrayList<>();
+    for (String type : types) {
+      for (String assistant : assistants) {
+        for (TallyDays.Window window : windows) {
+          filters.add(new ConversationFilter(type, assistant, window.from(), window.to()));
+        }
+      }
+    }
+    return filters;
+  }
+}
