@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLSocketFactory;
@@ -126,7 +127,7 @@ public final class SimulatedApi implements AutoCloseable {
   /** Takes these parameters without narrowing by them. */
   public SimulatedApi ignore(FilterParameter... parameters) {
     for (FilterParameter parameter : parameters) {
-      list.take(parameter, FilterMeaning.IGNORED);
+      list.takeForRows(parameter, FilterMeaning.IGNORED);
     }
     return this;
   }
@@ -136,10 +137,53 @@ public final class SimulatedApi implements AutoCloseable {
     return ignore(FilterParameter.values());
   }
 
+  /** Takes a parameter to mean something else, in the rows and in the total. */
+  public SimulatedApi take(FilterParameter parameter, FilterMeaning meaning) {
+    list.takeForRows(parameter, meaning);
+    return this;
+  }
+
+  /**
+   * Takes a parameter to mean something else where rows are counted, and not where they are read.
+   */
+  public SimulatedApi takeForTotal(FilterParameter parameter, FilterMeaning meaning) {
+    list.takeForTotal(parameter, meaning);
+    return this;
+  }
+
+  /** Takes types that are not documented, too. */
+  public SimulatedApi takeAnyType() {
+    list.takeAnyType();
+    return this;
+  }
+
+  /** Answers 422 to some values of a parameter. */
+  public SimulatedApi refuse(FilterParameter parameter, Predicate<String> values) {
+    list.refuse(parameter, values);
+    return this;
+  }
+
+  /** Says something else than the number of the rows. */
+  public SimulatedApi total(TotalRule rule) {
+    list.total(rule);
+    return this;
+  }
+
+  /** Does something before the request of that number is answered, counted from now on. */
+  public SimulatedApi beforeRequest(int number, Runnable action) {
+    endpoint.beforeRequest(number, action);
+    return this;
+  }
+
+  /** Takes {@link #beforeRequest} back. */
+  public SimulatedApi clearActions() {
+    endpoint.clearActions();
+    return this;
+  }
+
   /** Takes {@code date_to} for the midnight at which that day begins. */
   public SimulatedApi endDateToAtMidnight() {
-    list.take(FilterParameter.DATE_TO, FilterMeaning.UP_TO_MIDNIGHT);
-    return this;
+    return take(FilterParameter.DATE_TO, FilterMeaning.UP_TO_MIDNIGHT);
   }
 
   /** Gives at most that many rows per page, whatever is asked for. */
@@ -156,14 +200,12 @@ public final class SimulatedApi implements AutoCloseable {
 
   /** Answers 422 to an {@code assistant_id} that is no integer. */
   public SimulatedApi refuseAssistantId() {
-    list.refuse(FilterParameter.ASSISTANT_ID, value -> !value.matches("[0-9]+"));
-    return this;
+    return refuse(FilterParameter.ASSISTANT_ID, value -> !value.matches("[0-9]+"));
   }
 
   /** Compares an {@code assistant_id} as an integer, so that a UUID brings nothing. */
   public SimulatedApi compareAssistantIdLoosely() {
-    list.take(FilterParameter.ASSISTANT_ID, FilterMeaning.NOTHING);
-    return this;
+    return take(FilterParameter.ASSISTANT_ID, FilterMeaning.NOTHING);
   }
 
   /** Answers a page of that number with a status and a Laravel error. */

@@ -23,6 +23,8 @@ final class SimulatedEndpoint {
   private final SimulatedPages pages;
   private final List<SimulatedRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<Integer, Runnable> actions = new ConcurrentHashMap<>();
+  private final AtomicInteger answered = new AtomicInteger();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final AtomicInteger inFlight = new AtomicInteger();
   private final AtomicInteger mostInFlight = new AtomicInteger();
@@ -67,6 +69,16 @@ final class SimulatedEndpoint {
     hook = responses;
   }
 
+  /** Does something before the request of that number is answered, counted from now on. */
+  void beforeRequest(int number, Runnable action) {
+    actions.put(answered.get() + number, action);
+  }
+
+  /** Takes {@link #beforeRequest} back. */
+  void clearActions() {
+    actions.clear();
+  }
+
   /** Ends the waiting before answers. */
   void close() {
     closed.countDown();
@@ -104,6 +116,10 @@ final class SimulatedEndpoint {
       if (page.equals(failure.getKey().toString())) {
         return error(failure.getValue(), failure.getValue() == 500 ? "Server Error" : "Failure.");
       }
+    }
+    Runnable action = actions.remove(answered.incrementAndGet());
+    if (action != null) {
+      action.run();
     }
     String url = recorded.getUrl().newBuilder().query(null).build().toString();
     EndpointAnswer answer = pages.answer(url, request.parameters());

@@ -71,6 +71,7 @@ final class SimulatedPages {
       return validated;
     }
     List<Conversation> rows = list.select(parameters);
+    Object total = list.total(parameters);
     Map<String, String> paging = paging(parameters);
     CursorPaginator paginator = cursors;
     if (paginator != null) {
@@ -80,6 +81,8 @@ final class SimulatedPages {
     String json = new DemoEndpoint(() -> answered).answer(url, paging).json();
     if (paginator != null) {
       json = paginator.rewrite(json);
+    } else if (!total.equals((long) answered.size())) {
+      json = JsonForm.withTotal(json, total);
     }
     json = JsonForm.rewrite(json, forms);
     afterEachPage.accept(JsonForm.idsOf(json));
@@ -89,7 +92,7 @@ final class SimulatedPages {
   private Map<String, String> checked(Map<String, String> parameters) {
     Map<String, String> checked = new LinkedHashMap<>(parameters);
     for (FilterParameter parameter : FilterParameter.values()) {
-      if (list.ignores(parameter)) {
+      if (!list.checks(parameter)) {
         checked.remove(parameter.parameterName());
       }
     }
