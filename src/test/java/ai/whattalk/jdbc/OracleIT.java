@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
-import ai.whattalk.jdbc.testing.RandomQuery;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
@@ -81,7 +81,7 @@ final class OracleIT {
     int compared = 0;
 
     for (int i = 0; i < QUERIES; i++) {
-      RandomQuery query = RandomQuery.of(FIRST_SEED + i, ROWS);
+      ComparedQuery query = ComparedQuery.of(FIRST_SEED + i, ROWS);
       int server = (i + firstServer) % servers.size();
       QueryOutcome expected = QueryOutcome.of(() -> oracle.read(query));
       QueryOutcome got = QueryOutcome.of(() -> query.read(connections.get(server)));

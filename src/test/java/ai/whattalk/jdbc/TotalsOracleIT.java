@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
-import ai.whattalk.jdbc.testing.RandomQuery;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SampleAccount;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -171,7 +171,7 @@ final class TotalsOracleIT {
         stopServers();
       }
       SampleAccount account = ACCOUNTS[(int) (seed % ACCOUNTS.length)];
-      RandomQuery query = RandomQuery.ofTotals(seed, account.sample());
+      ComparedQuery query = ComparedQuery.ofTotals(seed, account.sample());
       SplittableRandom random = new SplittableRandom(seed);
       List<Conversation> after = server.rowsAfter(account, random);
       List<ResultRows> expected =
@@ -202,7 +202,8 @@ final class TotalsOracleIT {
   }
 
   /** Nothing is wrong either with a query that says that rows moved. */
-  private static String difference(QueryOutcome got, List<ResultRows> expected, RandomQuery query) {
+  private static String difference(
+      QueryOutcome got, List<ResultRows> expected, ComparedQuery query) {
     if (got.failure() != null
         && expected.size() > 1
         && "40001".equals(got.failure().getSQLState())) {

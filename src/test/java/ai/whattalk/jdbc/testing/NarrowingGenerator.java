@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
+import ai.whattalk.jdbc.testing.ComparedQuery.BoundValue;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -51,7 +51,7 @@ final class NarrowingGenerator {
 
   /** What the parameters can express: a type, an assistant, whole days, or several of these. */
   String exact(String a) {
-    Supplier<String> type = () -> a + "type = " + value.type();
+    Supplier<String> type = () -> a + "type = " + typeValue();
     Supplier<String> assistant = () -> a + "assistant_id = " + value.assistantId();
     Supplier<String> days = () -> wholeDays(a);
     return random.oneOf(
@@ -72,13 +72,21 @@ final class NarrowingGenerator {
 
   private String type(String a) {
     return random.oneOf(
-        () -> text(a + "type", value::type),
-        () -> text(a + "type", value::type),
+        () -> text(a + "type", this::typeValue),
+        () -> text(a + "type", this::typeValue),
         () -> a + "type IN (SELECT t.type FROM conversation_types t WHERE t.type < 'w')",
         () -> a + "type NOT IN (SELECT t.type FROM conversation_types t WHERE t.type >= 'w')",
-        () -> "COALESCE(" + a + "type, 'none') = " + value.type(),
+        () -> "COALESCE(" + a + "type, 'none') = " + typeValue(),
         () -> "UPPER(" + a + "type) = 'WIDGET'",
         () -> a + "type LIKE 'w%'");
+  }
+
+  /** One in two is found in a row. */
+  private String typeValue() {
+    String found = random.row().type();
+    return found == null || random.isPrepared() || random.oneIn(2)
+        ? value.type()
+        : "'" + found + "'";
   }
 
   private String assistant(String a) {

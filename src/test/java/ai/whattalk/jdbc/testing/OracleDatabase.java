@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
+import ai.whattalk.jdbc.testing.ComparedQuery.BoundValue;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -38,7 +38,7 @@ public final class OracleDatabase implements AutoCloseable {
   }
 
   /** The rows of a query, without its slice. */
-  public ResultRows read(RandomQuery query) throws SQLException {
+  public ResultRows read(ComparedQuery query) throws SQLException {
     return read(query.sql(), query.values());
   }
 
@@ -46,7 +46,7 @@ public final class OracleDatabase implements AutoCloseable {
    * All that a query may give while the rows become others: each time that it names the table, it
    * sees those of before or those of after.
    */
-  public List<ResultRows> readWhileRowsBecome(List<Conversation> after, RandomQuery query)
+  public List<ResultRows> readWhileRowsBecome(List<Conversation> after, ComparedQuery query)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE TABLE " + AFTER);

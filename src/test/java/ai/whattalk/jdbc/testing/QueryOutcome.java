@@ -20,7 +20,7 @@ public record QueryOutcome(@Nullable ResultRows rows, @Nullable SQLException fai
   }
 
   /** What tells this from what another database makes of the query, or null. */
-  public @Nullable String difference(QueryOutcome expected, RandomQuery query) {
+  public @Nullable String difference(QueryOutcome expected, ComparedQuery query) {
     if (rows != null && expected.rows != null) {
       return query.difference(expected.rows, rows);
     }
