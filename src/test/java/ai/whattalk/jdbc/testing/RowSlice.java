@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.testing;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,8 @@ public record RowSlice(int limit, int offset, int keys) {
         return "expected one like %s, got %s as row %d".formatted(expected.get(i), row, i + 1);
       }
     }
-    List<List<@Nullable Object>> strangers =
-        got.rows().stream().filter(row -> !whole.rows().contains(row)).toList();
+    Set<List<@Nullable Object>> strangers = new HashSet<>(got.rows());
+    strangers.removeAll(new HashSet<>(whole.rows()));
     return strangers.isEmpty() ? null : "not among the rows: " + strangers;
   }
 }
