@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
-import ai.whattalk.jdbc.testing.MovingAccount.Order;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.ResultSet;
@@ -34,7 +34,7 @@ final class ConsistencyIT {
     PAGES_OF_A_FIXED_SIZE {
       @Override
       void begin(SimulatedApi server) {
-        MovingAccount account = new MovingAccount(Order.NEWEST_FIRST, 500);
+        MovingAccount account = new MovingAccount(ListOrder.NEWEST_FIRST, 500);
         account.serve(server.fixPerPage(50), answers -> account.insert(50));
       }
     },

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.OracleDatabase;
-import ai.whattalk.jdbc.testing.RandomQuery;
-import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
-import ai.whattalk.jdbc.testing.ResultRows;
+import ai.whattalk.jdbc.testing.QueryOutcome;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
@@ -84,10 +81,10 @@ final class OracleIT {
     int compared = 0;
 
     for (int i = 0; i < QUERIES; i++) {
-      RandomQuery query = RandomQuery.of(FIRST_SEED + i, ROWS);
+      ComparedQuery query = ComparedQuery.of(FIRST_SEED + i, ROWS);
       int server = (i + firstServer) % servers.size();
-      Outcome expected = Outcome.of(() -> oracle.read(query));
-      Outcome got = Outcome.of(() -> read(query, connections.get(server)));
+      QueryOutcome expected = QueryOutcome.of(() -> oracle.read(query));
+      QueryOutcome got = QueryOutcome.of(() -> query.read(connections.get(server)));
       String difference = got.difference(expected, query);
       if (difference != null) {
         differences.add("server %d, %s%n  %s".formatted(server, query, difference));
@@ -99,46 +96,5 @@ final class OracleIT {
 
     assertThat(differences).isEmpty();
     assertThat(compared).isGreaterThanOrEqualTo(FEWEST_COMPARED);
-  }
-
-  private static ResultRows read(RandomQuery query, Connection connection) throws SQLException {
-    if (query.values().isEmpty()) {
-      try (Statement statement = connection.createStatement()) {
-        return ResultRows.of(statement.executeQuery(query.sql()));
-      }
-    }
-    try (PreparedStatement statement = connection.prepareStatement(query.sql())) {
-      int index = 0;
-      for (BoundValue value : query.values()) {
-        statement.setObject(++index, value.given());
-      }
-      return ResultRows.of(statement.executeQuery());
-    }
-  }
-
-  /** Rows, or the failure in place of them. */
-  private record Outcome(ResultRows rows, SQLException failure) {
-
-    interface Reading {
-      ResultRows rows() throws SQLException;
-    }
-
-    static Outcome of(Reading reading) {
-      try {
-        return new Outcome(reading.rows(), null);
-      } catch (SQLException e) {
-        return new Outcome(null, e);
-      }
-    }
-
-    String difference(Outcome expected, RandomQuery query) {
-      if (rows != null && expected.rows != null) {
-        return rows.difference(expected.rows, query.ordered(), query.approximate());
-      }
-      if (rows == null && expected.rows == null) {
-        return null;
-      }
-      return rows == null ? "failed: " + failure : "the oracle failed: " + expected.failure;
-    }
   }
 }

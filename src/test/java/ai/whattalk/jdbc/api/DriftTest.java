@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
 import ai.whattalk.jdbc.testing.MovingAccount.Change;
-import ai.whattalk.jdbc.testing.MovingAccount.Order;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.net.URI;
 import java.time.Duration;
@@ -70,10 +70,10 @@ class DriftTest {
 
   static Stream<Arguments> movements() {
     List<Arguments> all = new ArrayList<>();
-    for (Order order : Order.values()) {
+    for (ListOrder order : ListOrder.values()) {
       for (Movement movement : Movement.values()) {
         if (movement == Movement.INSERTS_BY_THE_PAGE
-            && (order == Order.OLDEST_FIRST || order == Order.RANDOM)) {
+            && (order == ListOrder.OLDEST_FIRST || order == ListOrder.RANDOM)) {
           // The list grows faster where it is still to be read than anybody reads.
           continue;
         }
@@ -87,7 +87,7 @@ class DriftTest {
 
   @ParameterizedTest
   @MethodSource("movements")
-  void givesEachRowThatStaysOnce(Order order, Movement movement, int readAhead) {
+  void givesEachRowThatStaysOnce(ListOrder order, Movement movement, int readAhead) {
     MovingAccount account = new MovingAccount(order, ROWS);
     try (SimulatedApi server = new SimulatedApi(List.of())) {
       account.serve(server, movement.of(account));

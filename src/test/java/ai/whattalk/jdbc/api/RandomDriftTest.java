@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.JsonForm;
+import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
-import ai.whattalk.jdbc.testing.MovingAccount.Order;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.net.URI;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class RandomDriftTest {
   @MethodSource("seeds")
   void givesEachRowThatStaysOnce(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Order order = Order.values()[random.nextInt(4)];
+    ListOrder order = ListOrder.values()[random.nextInt(4)];
     MovingAccount account = new MovingAccount(order, random.nextInt(300));
     try (SimulatedApi server = new SimulatedApi(List.of())) {
       int pageSize = random.nextInt(5, 25);
@@ -63,7 +63,7 @@ class RandomDriftTest {
     }
   }
 
-  private static String shape(SimulatedApi server, Order order, SplittableRandom random) {
+  private static String shape(SimulatedApi server, ListOrder order, SplittableRandom random) {
     switch (random.nextInt(5)) {
       case 0 -> {
         server.write(JsonForm.NO_TOTALS);

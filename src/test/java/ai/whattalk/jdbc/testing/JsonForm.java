@@ -85,6 +85,25 @@ public enum JsonForm {
     }
   }
 
+  /** A page that says another total: a number, from which its last page follows, or a text. */
+  static String withTotal(String json, Object total) {
+    try {
+      ObjectNode page = (ObjectNode) JSON.readTree(json);
+      page.putPOJO("total", total);
+      if (total instanceof Long rows) {
+        long perPage = page.get("per_page").asLong();
+        long lastPage = Math.max(1, (rows + perPage - 1) / perPage);
+        page.put("last_page", lastPage);
+        if (page.get("current_page").asLong() >= lastPage) {
+          page.putNull("next_page_url");
+        }
+      }
+      return JSON.writeValueAsString(page);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static String rewrite(String json, Set<JsonForm> forms) {
     if (forms.isEmpty()) {
       return json;

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.api.Conversation;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,25 +17,7 @@ import java.util.function.Predicate;
  */
 public final class MovingAccount {
 
-  /** An order of the list, total among all rows. */
-  public enum Order {
-    NEWEST_FIRST(Comparator.comparing(Conversation::createdAt).reversed()),
-    OLDEST_FIRST(Comparator.comparing(Conversation::createdAt)),
-    BY_UPDATE(Comparator.comparing(Conversation::updatedAt).reversed()),
-    RANDOM(Comparator.comparing(row -> Integer.reverse(row.id().hashCode() * 0x9E3779B9)));
-
-    private final Comparator<Conversation> comparator;
-
-    Order(Comparator<Conversation> comparator) {
-      this.comparator = comparator.thenComparing(Conversation::id);
-    }
-
-    public Comparator<Conversation> comparator() {
-      return comparator;
-    }
-  }
-
-  private final Order order;
+  private final ListOrder order;
   private final Map<String, Conversation> rows = new LinkedHashMap<>();
   private final Set<String> first = new HashSet<>();
   private final Set<String> served = new HashSet<>();
@@ -45,7 +26,7 @@ public final class MovingAccount {
   private int answers;
 
   /** Starts with so many rows. */
-  public MovingAccount(Order order, int count) {
+  public MovingAccount(ListOrder order, int count) {
     this.order = order;
     insert(count);
     first.addAll(rows.keySet());
@@ -73,7 +54,7 @@ public final class MovingAccount {
     void apply(int answers);
   }
 
-  public Order order() {
+  public ListOrder order() {
     return order;
   }
 

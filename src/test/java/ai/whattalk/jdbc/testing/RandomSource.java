@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
+import ai.whattalk.jdbc.testing.ComparedQuery.BoundValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the generators of one query draw from: choices, rows, and the parameters so far. */
 final class RandomSource {
@@ -89,7 +90,7 @@ final class RandomSource {
     return "\u0001" + (values.size() - 1) + "\u0002";
   }
 
-  RandomQuery finish(long seed, String marked, boolean ordered) {
+  ComparedQuery finish(long seed, String marked, boolean ordered, @Nullable RowSlice slice) {
     List<BoundValue> bound = new ArrayList<>();
     Matcher marks = MARK.matcher(marked);
     String sql =
@@ -98,6 +99,6 @@ final class RandomSource {
               bound.add(values.get(Integer.parseInt(mark.group(1))));
               return "?";
             });
-    return new RandomQuery(seed, sql, List.copyOf(bound), ordered, approximate);
+    return new ComparedQuery(seed, sql, List.copyOf(bound), ordered, approximate, slice);
   }
 }

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.testing.RandomQuery.BoundValue;
+import ai.whattalk.jdbc.testing.ComparedQuery.BoundValue;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;

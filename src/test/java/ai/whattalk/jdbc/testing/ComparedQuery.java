@@ -1,0 +1,96 @@
+package ai.whattalk.jdbc.testing;
+
+import ai.whattalk.jdbc.api.Conversation;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query over {@code conversations} and {@code conversation_types}, in SQL that PostgreSQL and H2
+ * take alike. The same seed over the same rows generates the same query.
+ *
+ * @param seed 0 if the query is not a generated one
+ * @param sql with a {@code ?} for each of the values, and without the slice
+ * @param values to bind, in order
+ * @param ordered whether the rows come in one order only
+ * @param approximate whether quotients or averages are among the values, whose last digits are open
+ * @param slice the part of the query's rows that is wanted, if that leaves open which ones
+ */
+public record ComparedQuery(
+    long seed,
+    String sql,
+    List<BoundValue> values,
+    boolean ordered,
+    boolean approximate,
+    @Nullable RowSlice slice) {
+
+  /**
+   * A value of a parameter, in the form that the driver gets and in the one that the oracle gets.
+   */
+  public record BoundValue(Object given, Object plain) {}
+
+  /** A query without parameters, whose rows come in any order. */
+  public static ComparedQuery unordered(String sql) {
+    return new ComparedQuery(0, sql, List.of(), false, false, null);
+  }
+
+  /** A query without parameters, whose rows come in one order only. */
+  public static ComparedQuery ordered(String sql) {
+    return new ComparedQuery(0, sql, List.of(), true, false, null);
+  }
+
+  /** A part of the rows of a query without parameters. */
+  public static ComparedQuery sliced(String sql, RowSlice slice) {
+    return new ComparedQuery(0, sql, List.of(), false, false, slice);
+  }
+
+  /** Generates the query of a seed, with values of which many are found in the rows. */
+  public static ComparedQuery of(long seed, List<Conversation> rows) {
+    RandomSource random = new RandomSource(seed, rows);
+    QueryGenerator generator = new QueryGenerator(random);
+    return random.finish(seed, generator.query(), generator.isOrdered(), null);
+  }
+
+  /** Generates the query of a seed, of one of the kinds that totals may answer. */
+  public static ComparedQuery ofTotals(long seed, List<Conversation> rows) {
+    RandomSource random = new RandomSource(seed, rows);
+    TotalsQueryGenerator generator = new TotalsQueryGenerator(random);
+    String query = generator.query();
+    return random.finish(seed, query, generator.isOrdered(), generator.slice());
+  }
+
+  /** Carries the query out. */
+  public ResultRows read(Connection connection) throws SQLException {
+    String sliced = slice == null ? sql : sql + slice.clause();
+    if (values.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        return ResultRows.of(statement.executeQuery(sliced));
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(sliced)) {
+      int index = 0;
+      for (BoundValue value : values) {
+        statement.setObject(++index, value.given());
+      }
+      return ResultRows.of(statement.executeQuery());
+    }
+  }
+
+  /** What tells rows from those of another database, or null; those are without the slice. */
+  @Nullable String difference(ResultRows expected, ResultRows got) {
+    return slice == null
+        ? got.difference(expected, ordered, approximate)
+        : slice.difference(expected, got);
+  }
+
+  @Override
+  public String toString() {
+    return (seed == 0 ? "" : "seed " + seed + ": ")
+        + sql
+        + (slice == null ? "" : slice.clause())
+        + (values.isEmpty() ? "" : " with " + values);
+  }
+}

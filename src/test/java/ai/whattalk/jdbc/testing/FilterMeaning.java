@@ -1,0 +1,89 @@
+package ai.whattalk.jdbc.testing;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.FilterParameter;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a server takes a query parameter to ask for. */
+@FunctionalInterface
+public interface FilterMeaning {
+
+  /** Any row, whatever the value, which is not even checked. */
+  FilterMeaning IGNORED = (value, row) -> true;
+
+  /** No row at all: a UUID that is compared with integers. */
+  FilterMeaning NOTHING = (value, row) -> false;
+
+  /** Of {@code date_to}: up to the midnight at which the day begins. */
+  FilterMeaning UP_TO_MIDNIGHT =
+      (value, row) -> {
+        LocalDateTime createdAt = row.createdAt();
+        return createdAt != null && !createdAt.isAfter(LocalDate.parse(value).atStartOfDay());
+      };
+
+  /** Of {@code date_to}: before the midnight at which the day begins. */
+  FilterMeaning BEFORE_MIDNIGHT =
+      (value, row) -> {
+        LocalDateTime createdAt = row.createdAt();
+        return createdAt != null && createdAt.isBefore(LocalDate.parse(value).atStartOfDay());
+      };
+
+  /** Whether a row is asked for. */
+  boolean selects(String value, Conversation row);
+
+  /** What the vendor's page says; the day of {@code date_to} counts whole. */
+  static FilterMeaning documented(FilterParameter parameter) {
+    return switch (parameter) {
+      case TYPE -> (value, row) -> value.equals(row.type());
+      case ASSISTANT_ID -> (value, row) -> value.equals(row.assistantId());
+      case DATE_FROM, DATE_TO -> inZone(parameter, Duration.ZERO);
+    };
+  }
+
+  /** Of a date: the days of a zone whose clock is so much ahead of the one of the rows. */
+  static FilterMeaning inZone(FilterParameter parameter, Duration ahead) {
+    return (value, row) -> {
+      LocalDateTime createdAt = row.createdAt();
+      if (createdAt == null) {
+        return false;
+      }
+      LocalDate asked = LocalDate.parse(value);
+      LocalDate day = createdAt.plus(ahead).toLocalDate();
+      return parameter == FilterParameter.DATE_TO ? !day.isAfter(asked) : !day.isBefore(asked);
+    };
+  }
+
+  /** Of a text: what begins with it. */
+  static FilterMeaning prefix(FilterParameter parameter) {
+    return text(parameter, (value, found) -> found.startsWith(value));
+  }
+
+  /** Of a text: the same in any case. */
+  static FilterMeaning anyCase(FilterParameter parameter) {
+    return text(parameter, String::equalsIgnoreCase);
+  }
+
+  /** Of a text: any row for one value, which is ignored, and what is documented for the others. */
+  static FilterMeaning ignoring(FilterParameter parameter, String ignored) {
+    FilterMeaning documented = documented(parameter);
+    return (value, row) -> value.equals(ignored) || documented.selects(value, row);
+  }
+
+  /** How a text is compared. */
+  interface TextComparison {
+    boolean matches(String value, String found);
+  }
+
+  private static FilterMeaning text(FilterParameter parameter, TextComparison comparison) {
+    Function<Conversation, @Nullable String> column =
+        parameter == FilterParameter.TYPE ? Conversation::type : Conversation::assistantId;
+    return (value, row) -> {
+      String found = column.apply(row);
+      return found != null && comparison.matches(value, found);
+    };
+  }
+}

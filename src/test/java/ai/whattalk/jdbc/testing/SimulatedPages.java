@@ -1,0 +1,128 @@
+package ai.whattalk.jdbc.testing;
+
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.demo.DemoEndpoint;
+import ai.whattalk.jdbc.demo.EndpointAnswer;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pages of a simulated list: their size, their paginator and the form in which they are
+ * written. Thread-safe; one page is made up after another.
+ */
+final class SimulatedPages {
+  private static final String DEFAULT_PER_PAGE = "15";
+
+  private final SimulatedList list;
+  private volatile int mostPerPage = ScanSettings.MAX_PAGE_SIZE;
+  private volatile int fixedPerPage;
+  private volatile Set<JsonForm> forms = Set.of();
+  private volatile @Nullable CursorPaginator cursors;
+  private volatile Consumer<List<String>> afterEachPage = ids -> {};
+
+  SimulatedPages(SimulatedList list) {
+    this.list = list;
+  }
+
+  void clampPerPage(int rowsPerPage) {
+    mostPerPage = rowsPerPage;
+  }
+
+  void fixPerPage(int rowsPerPage) {
+    fixedPerPage = rowsPerPage;
+  }
+
+  void write(Set<JsonForm> otherForms) {
+    forms = otherForms;
+  }
+
+  void paginateByCursor(Comparator<Conversation> order) {
+    cursors = new CursorPaginator(order);
+  }
+
+  void paginateByNumber() {
+    cursors = null;
+  }
+
+  void afterEachPage(Consumer<List<String>> action) {
+    afterEachPage = action;
+  }
+
+  /**
+   * Answers a request for a page.
+   *
+   * @param url of the request without its query
+   * @param parameters of the query, decoded
+   */
+  synchronized EndpointAnswer answer(String url, Map<String, String> parameters) {
+    FilterParameter refused = list.refused(parameters);
+    if (refused != null) {
+      return refusal(refused);
+    }
+    EndpointAnswer validated = new DemoEndpoint(List::of).answer(url, checked(parameters));
+    if (validated.status() != 200) {
+      return validated;
+    }
+    List<Conversation> rows = list.select(parameters);
+    Object total = list.total(parameters);
+    Map<String, String> paging = paging(parameters);
+    CursorPaginator paginator = cursors;
+    if (paginator != null) {
+      rows = paginator.rest(rows, paging);
+    }
+    List<Conversation> answered = rows;
+    String json = new DemoEndpoint(() -> answered).answer(url, paging).json();
+    if (paginator != null) {
+      json = paginator.rewrite(json);
+    } else if (!total.equals((long) answered.size())) {
+      json = JsonForm.withTotal(json, total);
+    }
+    json = JsonForm.rewrite(json, forms);
+    afterEachPage.accept(JsonForm.idsOf(json));
+    return new EndpointAnswer(200, json);
+  }
+
+  private Map<String, String> checked(Map<String, String> parameters) {
+    Map<String, String> checked = new LinkedHashMap<>(parameters);
+    for (FilterParameter parameter : FilterParameter.values()) {
+      if (!list.checks(parameter)) {
+        checked.remove(parameter.parameterName());
+      }
+    }
+    return checked;
+  }
+
+  /** The parameters that do not filter, with the page size that is granted. */
+  private Map<String, String> paging(Map<String, String> parameters) {
+    Map<String, String> paging = new LinkedHashMap<>(parameters);
+    for (FilterParameter parameter : FilterParameter.values()) {
+      paging.remove(parameter.parameterName());
+    }
+    int wanted = Integer.parseInt(parameters.getOrDefault("per_page", DEFAULT_PER_PAGE));
+    int granted = fixedPerPage > 0 ? fixedPerPage : Math.min(wanted, mostPerPage);
+    paging.put("per_page", Integer.toString(granted));
+    return paging;
+  }
+
+  private static EndpointAnswer refusal(FilterParameter parameter) {
+    String name = parameter.parameterName();
+    String message =
+        "The %s field must be %s."
+            .formatted(
+                name.replace('_', ' '),
+                parameter == FilterParameter.ASSISTANT_ID ? "an integer" : "valid");
+    return new EndpointAnswer(
+        422,
+        """
+        {"message": "%s", "errors": {"%s": ["%s"]}}
+        """
+            .formatted(message, name, message));
+  }
+}
