@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationReader;
 import ai.whattalk.jdbc.api.ReadRequest;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -31,10 +32,12 @@ final class Execution implements DataContext {
   private final CallScope scope;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
+  private final ZoneId zone;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
       new IdentityHashMap<>();
 
+  private @Nullable Enumerable<@Nullable Object[]> requests;
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
 
   /**
@@ -54,13 +57,14 @@ final class Execution implements DataContext {
     this.scope = scope;
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
+    zone = now.getZone();
     values.putAll(named);
     long instant = now.toInstant().toEpochMilli();
     long wallClock = instant + now.getOffset().getTotalSeconds() * 1000L;
     values.put(Variable.UTC_TIMESTAMP.camelName, instant);
     values.put(Variable.CURRENT_TIMESTAMP.camelName, wallClock);
     values.put(Variable.LOCAL_TIMESTAMP.camelName, wallClock);
-    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone(now.getZone()));
+    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone(zone));
     values.put(Variable.LOCALE.camelName, Locale.ROOT);
     values.put(Variable.USER.camelName, "whattalk");
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
@@ -84,6 +88,18 @@ final class Execution implements DataContext {
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
     return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+  }
+
+  /** The requests of the connection so far, the same ones whenever this execution asks. */
+  Enumerable<@Nullable Object[]> requests() {
+    if (requests == null) {
+      requests =
+          Linq4j.asEnumerable(
+              api.log().requests().stream()
+                  .map(request -> RequestColumn.row(request, zone))
+                  .toList());
+    }
+    return requests;
   }
 
   /** Parameters of this execution, as a set. */
