@@ -17,7 +17,7 @@ public final class ConversationReader {
   private final AssistantWatch watch;
 
   private @Nullable SentFilter filter;
-  private @Nullable ListWalk walk;
+  private @Nullable OffsetWalk walk;
 
   /** Whether the list is being read again without the assistant, and none of its rows came yet. */
   private boolean rereading;
@@ -66,7 +66,7 @@ public final class ConversationReader {
   private void turnPage() {
     if (filter == null || walk == null) {
       filter = new SentFilter(request.filter(), notes, scope);
-      walk = walk(filter, request.rowsWanted());
+      walk = walk(filter, request.end());
     }
     List<Conversation> page = walk.next();
     if (page != null) {
@@ -92,7 +92,8 @@ public final class ConversationReader {
     }
   }
 
-  private ListWalk walk(SentFilter sent, long rowsWanted) {
-    return new ListWalk(new PageSource(client, settings, sent, rowsWanted, notes, scope));
+  private OffsetWalk walk(SentFilter sent, long end) {
+    return new OffsetWalk(
+        new PageSource(client, settings, sent, end, notes, scope), request.rowsToSkip());
   }
 }

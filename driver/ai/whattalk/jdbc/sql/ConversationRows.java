@@ -30,29 +30,21 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
   private static final Method READ =
       Types.lookupMethod(ScanPlan.class, "read", DataContext.class, Function0[].class);
 
-  private final ScanSpec spec;
-  private final boolean repeated;
+  private final ScanPlan plan;
 
   ConversationRows(
-      RelOptCluster cluster,
-      RelTraitSet traits,
-      RelDataType tableType,
-      ScanSpec spec,
-      boolean repeated) {
+      RelOptCluster cluster, RelTraitSet traits, RelDataType tableType, ScanPlan plan) {
     super(cluster, traits);
     this.rowType = tableType;
-    this.spec = spec;
-    this.repeated = repeated;
+    this.plan = plan;
   }
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    List<RexNode> constants = spec.filter() == null ? List.of() : FilterConstants.of(spec.filter());
     List<Expression> values = new ArrayList<>();
-    for (RexNode constant : constants) {
+    for (RexNode constant : plan.constants()) {
       values.add(supplier(implementor, constant));
     }
-    ScanPlan plan = new ScanPlan(spec, constants, repeated);
     PhysType rows =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     Expression read =

@@ -1,9 +1,16 @@
 package ai.whattalk.jdbc.sql;
 
+import java.lang.reflect.Method;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
@@ -13,10 +20,13 @@ import org.apache.calcite.rex.RexProgram;
 
 /**
  * Reads conversations: the rows that {@link ScanPlan} asks the API for, each checked against the
- * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns. An offset and a fetch
- * only tell how many rows are wanted; {@link EnumerableExactLimit} above carries them out.
+ * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
+ * fetch.
  */
 final class EnumerableConversationScan extends AbstractConversationScan implements EnumerableRel {
+  private static final Method LIMIT =
+      Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
+
   private final boolean repeated;
 
   EnumerableConversationScan(ConversationScan scan) {
@@ -59,8 +69,8 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    EnumerableRel rows =
-        new ConversationRows(getCluster(), getTraitSet(), tableType, spec, repeated);
+    ScanPlan plan = new ScanPlan(spec, repeated);
+    EnumerableRel rows = new ConversationRows(getCluster(), getTraitSet(), tableType, plan);
     RexProgram program =
         RexProgram.create(
             tableType,
@@ -69,6 +79,15 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
             rowType,
             getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
-    return checked.implement(implementor, preference);
+    Result all = checked.implement(implementor, preference);
+    return spec.isLimited() ? limited(all, plan, implementor) : all;
+  }
+
+  private static Result limited(Result all, ScanPlan plan, EnumerableRelImplementor implementor) {
+    BlockBuilder block = new BlockBuilder();
+    Expression rows = block.append("rows", all.block);
+    Expression stashed = implementor.stash(plan, ScanPlan.class);
+    block.add(Expressions.return_(null, Expressions.call(stashed, LIMIT, DataContext.ROOT, rows)));
+    return implementor.result(all.physType, block.toBlock());
   }
 }

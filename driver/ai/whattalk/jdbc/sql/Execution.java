@@ -37,6 +37,8 @@ final class Execution implements DataContext {
   private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
       new IdentityHashMap<>();
 
+  private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
+
   private @Nullable Enumerable<@Nullable Object[]> requests;
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
 
@@ -88,6 +90,16 @@ final class Execution implements DataContext {
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
     return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+  }
+
+  /** Takes note of how many rows of a scan's offset are not read. */
+  void skipped(ScanPlan plan, long rows) {
+    skipped.put(plan, rows);
+  }
+
+  /** The rows of a scan's offset that are not among those that it reads. */
+  long skipped(ScanPlan plan) {
+    return skipped.getOrDefault(plan, 0L);
   }
 
   /** The requests of the connection so far, the same ones whenever this execution asks. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ReadRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +22,25 @@ public final class ScanPlan {
   private final List<RexNode> constants;
   private final boolean repeated;
 
-  ScanPlan(ScanSpec spec, List<RexNode> constants, boolean repeated) {
+  /**
+   * Creates a plan.
+   *
+   * @param repeated whether the scan is read again and again, so that its rows are kept
+   */
+  ScanPlan(ScanSpec spec, boolean repeated) {
     this.spec = spec;
-    this.constants = constants;
+    this.constants = spec.filter() == null ? List.of() : FilterConstants.of(spec.filter());
     this.repeated = repeated;
+  }
+
+  /** What the filter compares with, of which {@link #read} wants the values. */
+  List<RexNode> constants() {
+    return constants;
   }
 
   /**
    * The rows that the API has to give, all columns of each; a superset of those that the filter
-   * wants.
+   * wants, but for rows of the offset that nobody needs to read.
    *
    * @param values the values of the filter's constants
    */
@@ -46,11 +57,32 @@ public final class ScanPlan {
         spec.filter() == null
             ? ScanBounds.EVERY_ROW
             : new FilterBounds(valuesByConstant(values)).of(spec.filter());
-    if (bounds.isEmpty() || rowsWanted(execution) == 0) {
+    long offset = offset(execution);
+    long fetch = fetch(execution);
+    if (bounds.isEmpty() || fetch <= 0 || offset < 0) {
+      execution.skipped(this, 0);
       return execution.noRows();
     }
-    long wanted = bounds.isExpressible() ? rowsWanted(execution) : ReadRequest.ALL;
-    return execution.read(new ReadRequest(bounds.toFilter(), wanted));
+    ConversationFilter filter = bounds.toFilter();
+    // Only where each row of the server's list is one that the filter accepts.
+    boolean skips = bounds.isExpressible() && filter.equals(ConversationFilter.NONE);
+    long skipped = skips ? offset : 0;
+    execution.skipped(this, skipped);
+    long read = offset - skipped;
+    long wanted =
+        bounds.isExpressible() && fetch <= ReadRequest.ALL - read ? read + fetch : ReadRequest.ALL;
+    return execution.read(new ReadRequest(filter, skipped, wanted));
+  }
+
+  /**
+   * Carries out offset and fetch.
+   *
+   * @param rows those of {@link #read} that the filter accepts
+   */
+  public <T> Enumerable<T> limit(DataContext root, Enumerable<T> rows) {
+    Execution execution = (Execution) root;
+    long offset = offset(execution);
+    return ExactLimit.limit(rows, offset - execution.skipped(this), fetch(execution));
   }
 
   /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
@@ -66,24 +98,20 @@ public final class ScanPlan {
     return valuesByConstant;
   }
 
-  /** Rows up to the last one that is given; 0 if none is, or if a number is none for LIMIT. */
-  private long rowsWanted(Execution execution) {
-    if (spec.fetch() == null) {
-      return ReadRequest.ALL;
-    }
-    long fetch = count(execution, spec.fetch());
-    long offset = spec.offset() == null ? 0 : count(execution, spec.offset());
-    if (fetch <= 0 || offset < 0) {
-      return 0;
-    }
-    return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
+  private long offset(Execution execution) {
+    return count(execution, spec.offset(), 0);
   }
 
-  private static long count(Execution execution, RexNode node) {
+  private long fetch(Execution execution) {
+    return count(execution, spec.fetch(), ReadRequest.ALL);
+  }
+
+  private static long count(Execution execution, @Nullable RexNode node, long ifNone) {
     if (node instanceof RexDynamicParam parameter) {
-      Object value = execution.get(parameter.getName());
-      return value instanceof Number number ? number.longValue() : ReadRequest.ALL;
+      return execution.get(parameter.getName()) instanceof Number number
+          ? number.longValue()
+          : ifNone;
     }
-    return ((RexLiteral) node).getValueAs(Long.class);
+    return node instanceof RexLiteral literal ? literal.getValueAs(Long.class) : ifNone;
   }
 }
