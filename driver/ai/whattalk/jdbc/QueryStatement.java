@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * closing. {@link #cancel()} and {@link #close()} may come from any thread at any time and never
  * wait; executions of one statement go one after the other; the rest is for one thread at a time.
  */
-abstract class QueryStatement extends ReadOnlyStatement {
+abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement {
   private static final int NO_COUNT = -1;
 
   private final WhatTalkConnection connection;
+  private final long id;
 
   /** Held while an execution starts; never needed to cancel or close. */
   private final ReentrantLock executing = new ReentrantLock();
@@ -42,6 +43,7 @@ abstract class QueryStatement extends ReadOnlyStatement {
 
   QueryStatement(WhatTalkConnection connection) {
     this.connection = connection;
+    this.id = connection.nextStatementId();
   }
 
   /**
@@ -63,7 +65,8 @@ abstract class QueryStatement extends ReadOnlyStatement {
               message -> {
                 chain.add(message);
                 reading.add(message);
-              });
+              },
+              id);
       running.limitRequests(connection.settings().maxRequests());
       warnings = chain;
       scope = running;
@@ -256,6 +259,17 @@ abstract class QueryStatement extends ReadOnlyStatement {
   public final void clearWarnings() throws SQLException {
     checkOpen();
     warnings.clear();
+  }
+
+  @Override
+  public final long getStatementId() {
+    return id;
+  }
+
+  @Override
+  public final long getRequestCount() {
+    CallScope newest = scope;
+    return newest == null ? 0 : newest.requestCount();
   }
 
   /** A hint, which never makes pages smaller. */

@@ -25,6 +25,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   private final ConversationApi api;
   private final QueryEngine engine;
   private final WarningChain warnings = new WarningChain();
+
+  private final AtomicLong newestStatementId = new AtomicLong();
 
   /** The open statements. Weak, so that a statement that nobody closes is not kept. */
   private final Set<QueryStatement> statements =
@@ -126,6 +129,11 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** The URL that it was opened with, without secrets. */
   String url() {
     return url;
+  }
+
+  /** A number for a statement, from 1. */
+  long nextStatementId() {
+    return newestStatementId.incrementAndGet();
   }
 
   /** Forgets a statement that closed. */

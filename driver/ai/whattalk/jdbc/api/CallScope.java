@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,10 @@ public final class CallScope {
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
   private final Set<CallScope> parts = ConcurrentHashMap.newKeySet();
+  private final @Nullable Long statementId;
   private final @Nullable CallScope whole;
   private final CallScope root;
-  private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicLong requests = new AtomicLong();
   private final Object waits = new Object();
   private volatile @Nullable Allowance allowance;
   private volatile int mostRequests;
@@ -48,18 +49,25 @@ public final class CallScope {
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
   public CallScope(Consumer<String> warnings) {
-    this(warnings, null);
+    this(warnings, null, null);
   }
 
-  private CallScope(Consumer<String> warnings, @Nullable CallScope whole) {
+  /** The same for an execution of a statement, which the {@link RequestLog} then names. */
+  public CallScope(Consumer<String> warnings, long statementId) {
+    this(warnings, statementId, null);
+  }
+
+  private CallScope(
+      Consumer<String> warnings, @Nullable Long statementId, @Nullable CallScope whole) {
     this.warnings = warnings;
+    this.statementId = statementId;
     this.whole = whole;
     this.root = whole == null ? this : whole.root;
   }
 
   /** A part that ends with this scope, and can be cancelled without it; to be released. */
   CallScope part() {
-    CallScope part = new CallScope(this::warn, this);
+    CallScope part = new CallScope(this::warn, statementId, this);
     parts.add(part);
     if (cancelled) {
       part.cancel();
@@ -97,6 +105,16 @@ public final class CallScope {
   /** Whether there is such a bound, so that no request may be made in vain. */
   boolean isBounded() {
     return root.mostRequests != 0;
+  }
+
+  /** HTTP requests so far, retries and those of its parts included. */
+  public long requestCount() {
+    return root.requests.get();
+  }
+
+  /** The statement that makes the requests, or null. */
+  @Nullable Long statementId() {
+    return statementId;
   }
 
   /** Stops counting time: what follows is the reader's. */
@@ -176,7 +194,8 @@ public final class CallScope {
   void begin(Call call, Duration longest) {
     checkOpen();
     int most = root.mostRequests;
-    if (most != 0 && root.requests.incrementAndGet() > most) {
+    long before = root.requests.getAndUpdate(made -> most == 0 || made < most ? made + 1 : made);
+    if (most != 0 && before >= most) {
       throw new ApiException(
           ApiFailure.TOO_MANY_REQUESTS,
           "the query needs more HTTP requests than maxRequests=" + most + " allows",

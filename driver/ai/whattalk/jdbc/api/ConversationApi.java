@@ -13,20 +13,22 @@ public final class ConversationApi {
   private final PatientClient patient;
   private final ScanSettings scan;
   private final ServerNotes notes;
+  private final RequestLog log;
 
   /** Opens the API over the network; makes no request. */
   public ConversationApi(ApiSettings settings) {
     this(settings, null, null);
   }
 
-  /** Opens the API with something that answers in place of the network. */
+  /** Opens an embedded account: something answers in place of the network. */
   public ConversationApi(ApiSettings settings, Interceptor network) {
     this(settings, network, null);
   }
 
   ConversationApi(
       ApiSettings settings, @Nullable Interceptor network, @Nullable ServerNotes notes) {
-    client = new PageClient(settings, network);
+    log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
+    client = new PageClient(settings, network, log);
     scan = settings.scan();
     this.notes =
         notes == null ? ServerNotes.of(client.endpoint().toString(), settings.key()) : notes;
@@ -60,6 +62,11 @@ public final class ConversationApi {
    */
   public void setReadTimeout(Duration timeout) {
     client.setReadTimeout(timeout);
+  }
+
+  /** The requests that this object has made. */
+  public RequestLog log() {
+    return log;
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */

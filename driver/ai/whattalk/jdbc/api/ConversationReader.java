@@ -18,7 +18,7 @@ final class ConversationReader implements ConversationSource {
   private final AssistantWatch watch;
 
   private @Nullable SentFilter filter;
-  private @Nullable ListWalk walk;
+  private @Nullable OffsetWalk walk;
 
   /** Whether the list is being read again without the assistant, and none of its rows came yet. */
   private boolean rereading;
@@ -69,7 +69,7 @@ final class ConversationReader implements ConversationSource {
   private void turnPage() {
     if (filter == null || walk == null) {
       filter = new SentFilter(request.filter(), notes, scope);
-      walk = walk(filter, request.rowsWanted());
+      walk = walk(filter, request.end());
     }
     List<Conversation> page = walk.next();
     if (page != null) {
@@ -95,7 +95,8 @@ final class ConversationReader implements ConversationSource {
     }
   }
 
-  private ListWalk walk(SentFilter sent, long rowsWanted) {
-    return new ListWalk(new PageSource(client, settings, sent, rowsWanted, notes, scope, sampler));
+  private OffsetWalk walk(SentFilter sent, long end) {
+    return new OffsetWalk(
+        new PageSource(client, settings, sent, end, notes, scope, sampler), request.rowsToSkip());
   }
 }

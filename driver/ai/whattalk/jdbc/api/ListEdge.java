@@ -51,6 +51,9 @@ final class ListEdge {
   /** Whether the newest page ended at the place, which else is an estimate. */
   private boolean exact = true;
 
+  /** Whether a page has come that holds the place at which the pass starts. */
+  private boolean begun;
+
   private boolean trusting;
   private int overlap;
   private int misses;
@@ -66,10 +69,17 @@ final class ListEdge {
    * @param pagesAhead pages that are fetched side by side with another, at most
    */
   ListEdge(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead) {
+    this(seen, sizes, trusting, pagesAhead, 0);
+  }
+
+  /** Starts at a place, as if the rows before it had been met. */
+  ListEdge(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead, long place) {
     this.seen = seen;
     this.sizes = sizes;
     this.trusting = trusting;
     this.pagesAhead = pagesAhead;
+    this.place = place;
+    begun = place == 0;
     overlap = usualOverlap();
   }
 
@@ -79,7 +89,19 @@ final class ListEdge {
 
   /** The page to ask for. */
   PageChoice choose() {
+    if (!begun) {
+      return sizes.chooseFirst(place);
+    }
     return steppedBack ? sizes.choose(place, overlap) : chooseFrom(place);
+  }
+
+  /** Begins with a page; false if it does not hold the place at which the pass starts. */
+  boolean begin(long start, long end) {
+    if (!begun && start <= place && place < end) {
+      place = start;
+      begun = true;
+    }
+    return begun;
   }
 
   /**

@@ -15,13 +15,19 @@ final class MessageText {
   /** Text of a server or a library in one short line. */
   String clean(String text) {
     // Masked first: cutting could leave a part of the key that no longer looks like it.
-    return shorten(oneLine(text.replace(key.text(), "***")), MAX_LENGTH);
+    return shorten(oneLine(masked(text)), MAX_LENGTH);
+  }
+
+  /** Text without the key. */
+  String masked(String text) {
+    return text.replace(key.text(), "***");
   }
 
   /** Method, path and query of a request. */
   String request(HttpUrl url) {
     String query = url.encodedQuery();
-    return "GET " + shorten(url.encodedPath() + (query == null ? "" : "?" + query), 2 * MAX_LENGTH);
+    String line = url.encodedPath() + (query == null ? "" : "?" + query);
+    return "GET " + shorten(masked(line), 2 * MAX_LENGTH);
   }
 
   /** At most so many characters, the last one telling that something is missing. */

@@ -39,6 +39,10 @@ final class NumberedPass implements Pass {
   private final PageSource source;
   private final SeenIds seen;
   private final ListEdge edge;
+
+  /** Whether the pass starts in the middle of the list, where all must be as it is counted. */
+  private final boolean partial;
+
   private final ChangeOrder changeOrder = new ChangeOrder();
   private @Nullable Page given;
   private @Nullable Pass successor;
@@ -64,7 +68,26 @@ final class NumberedPass implements Pass {
     this.source = source;
     this.seen = seen;
     this.given = given;
+    partial = false;
     edge = new ListEdge(seen, source.sizes(), trusting, source.pagesAhead());
+  }
+
+  /**
+   * Starts a pass in the middle of the list, which ends with the first page that is not as the
+   * server's count of the rows wants it.
+   *
+   * @param place at which the first row is that must be met, from 0
+   */
+  NumberedPass(PageSource source, SeenIds seen, long place) {
+    this.source = source;
+    this.seen = seen;
+    partial = true;
+    edge = new ListEdge(seen, source.sizes(), true, source.pagesAhead(), place);
+  }
+
+  /** The place behind the newest page. */
+  long place() {
+    return edge.place();
   }
 
   @Override
@@ -166,9 +189,15 @@ final class NumberedPass implements Pass {
   /** The rows of a page that joins those before; null if it does not, and another is to be read. */
   private @Nullable Rows take(Page page, PageChoice choice) {
     boolean lastIfAsChosen = isLast(page, choice.page(), choice.start());
-    int size = source.granted(choice, page, lastIfAsChosen);
+    boolean otherSize = partial && page.perPage() != null && page.perPage() < choice.size();
+    int size = source.granted(choice, page, lastIfAsChosen && !otherSize);
     long start = (choice.page() - 1) * size;
     boolean last = isLast(page, choice.page(), start);
+    if (!edge.begin(start, start + size)) {
+      drifting |= requests > MAX_MISSES;
+      over = drifting;
+      return null;
+    }
     long growth = growth(page);
     count(page);
     long inCommon = edge.inCommon(page);
@@ -179,6 +208,11 @@ final class NumberedPass implements Pass {
     emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
     quiet = asExpected ? quiet + 1 : 0;
     drifting |= !asExpected;
+    if (partial && (drifting || !isAsCounted(page, start, size))) {
+      drifting = true;
+      over = true;
+      return null;
+    }
     if (!asExpected && edge.distrust()) {
       source.clear();
       return null;
@@ -202,6 +236,11 @@ final class NumberedPass implements Pass {
     }
     over |= last;
     return new Rows(page.rows(), fresh);
+  }
+
+  private static boolean isAsCounted(Page page, long start, int size) {
+    Long total = page.total();
+    return total != null && page.rows().size() == Math.max(0, Math.min(size, total - start));
   }
 
   /** Rows by which the server counts more than with the answer before, or fewer. */

@@ -34,6 +34,7 @@ final class PageClient {
   private final String authorization;
   private final String userAgent;
   private final MessageText text;
+  private final RequestLog log;
   private final ResponseReader responses;
   private final Duration usualReadTimeout;
   private volatile int readTimeoutMillis;
@@ -41,7 +42,8 @@ final class PageClient {
   /** Whether a caller set the time-out, who then waits no longer than that. */
   private volatile boolean callersTimeout;
 
-  PageClient(ApiSettings settings, @Nullable Interceptor interceptor) {
+  PageClient(ApiSettings settings, @Nullable Interceptor interceptor, RequestLog log) {
+    this.log = log;
     endpoint = endpoint(settings);
     authorization = "Bearer " + settings.key().text();
     String version = PageClient.class.getPackage().getImplementationVersion();
@@ -92,28 +94,40 @@ final class PageClient {
   /**
    * Makes one request. Throws {@link ApiException} for all that is neither a page nor a 422.
    *
+   * @param attempt which try this is, from 1
    * @param rate to be told what the answer says of it
    */
-  Answer fetch(PageRequest page, CallScope scope, RequestRate rate) {
+  Answer fetch(PageRequest page, int attempt, CallScope scope, RequestRate rate) {
     String line = line(page);
+    HttpUrl url = page.url(endpoint);
     ConnectionTrace trace = new ConnectionTrace();
     Call call =
         http.newCall(
             new Request.Builder()
-                .url(page.url(endpoint))
+                .url(url)
                 .tag(ConnectionTrace.class, trace)
                 .header("Authorization", authorization)
                 .header("Accept", "application/json")
                 .header("User-Agent", userAgent)
                 .build());
     scope.begin(call, Duration.ofMillis((long) READ_TIMEOUTS * readTimeoutMillis));
+    LoggedRequest logged =
+        log.begin(
+            scope.statementId(),
+            url.encodedPath(),
+            text.masked(String.valueOf(url.encodedQuery())),
+            attempt);
+    Integer status = null;
+    Integer rowCount = null;
     long start = System.nanoTime();
     try (Response response = execute(call, line)) {
+      status = response.code();
       if (response.code() != TOO_MANY_REQUESTS) {
         rate.answered(start, response.headers());
       }
       Answer answer = responses.read(line, response);
-      log(line, "answered " + response.code(), start);
+      rowCount = answer instanceof Page rows ? (Integer) rows.rows().size() : null;
+      trace(line, "answered " + response.code(), start);
       return answer;
     } catch (Exception e) {
       // Kotlin declares nothing: an InterruptedException comes out of OkHttp, too.
@@ -121,10 +135,11 @@ final class PageClient {
       if (failure.failure() == ApiFailure.THROTTLED && failure.retry() != null) {
         rate.refused(failure.retry().asked());
       }
-      log(failure.getMessage(), "", start);
+      trace(failure.getMessage(), "", start);
       throw failure;
     } finally {
       scope.end(call);
+      log.end(logged, status, Duration.ofNanos(System.nanoTime() - start), rowCount);
     }
   }
 
@@ -197,7 +212,7 @@ final class PageClient {
     return RetryAdvice.LATER;
   }
 
-  private static void log(String line, String outcome, long start) {
+  private static void trace(String line, String outcome, long start) {
     if (LOG.isLoggable(Level.FINE)) {
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
       LOG.fine((line + " " + outcome).strip() + " (" + millis + " ms)");

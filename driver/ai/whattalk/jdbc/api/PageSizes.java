@@ -62,6 +62,17 @@ final class PageSizes {
     return best;
   }
 
+  /** The smallest page that holds all rows wanted from a place on, or else most of them. */
+  PageChoice chooseFirst(long place) {
+    long rows = rowsWanted - place;
+    for (long size = rows; fixed == 0 && size <= most; size++) {
+      if (place % size + rows <= size) {
+        return at((int) size, (int) size, place);
+      }
+    }
+    return choose(place, 0);
+  }
+
   private static PageChoice at(int perPage, int size, long latestStart) {
     long before = Math.max(0, latestStart) / size;
     return new PageChoice(perPage, before + 1, before * size, size);

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Where the passes through a list get its pages. Not thread-safe. */
@@ -9,11 +10,12 @@ final class PageSource {
   private final PatientClient client;
   private final ReadAhead readAhead;
   private final SentFilter filter;
-  private final PageSizes sizes;
+  private final Supplier<PageSizes> freshSizes;
   private final ServerNotes notes;
   private final boolean strict;
   private final CallScope scope;
   private final @Nullable ListSampler sampler;
+  private PageSizes sizes;
   private boolean begun;
 
   /**
@@ -33,7 +35,8 @@ final class PageSource {
     this.client = client;
     this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
     this.filter = filter;
-    this.sizes = new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
+    this.freshSizes = () -> new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
+    this.sizes = freshSizes.get();
     this.notes = notes;
     this.strict = settings.strict();
     this.scope = scope;
@@ -100,6 +103,12 @@ final class PageSource {
   /** Ends what is being fetched ahead. */
   void clear() {
     readAhead.clear();
+  }
+
+  /** The same, and takes for not known what only pages of this list told of their size. */
+  void startOver() {
+    readAhead.clear();
+    sizes = freshSizes.get();
   }
 
   /** A failure about what a page held. */

@@ -49,7 +49,7 @@ final class PatientClient {
     Execution<Answer> tries = Execution.of(policy);
     while (true) {
       try {
-        return fetchWhenAllowed(page, scope);
+        return fetchWhenAllowed(page, tries.getAttemptCount() + 1, scope);
       } catch (ApiException failure) {
         tries.recordException(failure);
         pauseBeforeRetry(failure, tries, scope);
@@ -73,17 +73,17 @@ final class PatientClient {
    */
   Answer fetchOnce(PageRequest page, CallScope scope) {
     try {
-      return fetchWhenAllowed(page, scope);
+      return fetchWhenAllowed(page, 1, scope);
     } catch (ApiException failure) {
       RetryAdvice advice = failure.retry();
       if (advice == null || !advice.atOnce()) {
         throw failure;
       }
-      return fetchWhenAllowed(page, scope);
+      return fetchWhenAllowed(page, 2, scope);
     }
   }
 
-  private Answer fetchWhenAllowed(PageRequest page, CallScope scope) {
+  private Answer fetchWhenAllowed(PageRequest page, int attempt, CallScope scope) {
     for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
       if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
         throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
@@ -91,7 +91,7 @@ final class PatientClient {
       scope.pause(wait);
     }
     try {
-      return client.fetch(page, scope, rate);
+      return client.fetch(page, attempt, scope, rate);
     } finally {
       rate.end();
     }

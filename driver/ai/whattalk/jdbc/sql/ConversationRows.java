@@ -35,28 +35,26 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
           ScanPlan.class, "read", DataContext.class, Function0[].class, Predicate1.class);
 
   private final ScanSpec spec;
-  private final boolean repeated;
+  private final ScanPlan plan;
 
   ConversationRows(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelDataType rowType,
       ScanSpec spec,
-      boolean repeated) {
+      ScanPlan plan) {
     super(cluster, traits);
     this.rowType = rowType;
     this.spec = spec;
-    this.repeated = repeated;
+    this.plan = plan;
   }
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    List<RexNode> nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
     List<Expression> values = new ArrayList<>();
-    for (RexNode node : nodes) {
+    for (RexNode node : plan.nodes()) {
       values.add(FilterCode.supplier(implementor, node));
     }
-    ScanPlan plan = new ScanPlan(spec, nodes, repeated);
     PhysType rows =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     Expression read =

@@ -1,11 +1,18 @@
 package ai.whattalk.jdbc.sql;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
@@ -16,10 +23,13 @@ import org.apache.calcite.rex.RexProgram;
 
 /**
  * Reads conversations: the rows that {@link ScanPlan} asks the API for, each checked against the
- * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns. An offset and a fetch
- * only tell how many rows are wanted; {@link EnumerableExactLimit} above carries them out.
+ * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
+ * fetch.
  */
 final class EnumerableConversationScan extends AbstractConversationScan implements EnumerableRel {
+  private static final Method LIMIT =
+      Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
+
   private final boolean repeated;
 
   EnumerableConversationScan(ConversationScan scan) {
@@ -62,10 +72,10 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    ScanPlan plan = new ScanPlan(spec, repeated);
     RelDataType unchecked =
         spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
-    EnumerableRel rows =
-        new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, repeated);
+    EnumerableRel rows = new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, plan);
     List<RexNode> columns = new ArrayList<>();
     spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unchecked)));
     if (spec.grain() != null) {
@@ -74,6 +84,15 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     RexProgram program =
         RexProgram.create(unchecked, columns, spec.filter(), rowType, getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
-    return checked.implement(implementor, preference);
+    Result all = checked.implement(implementor, preference);
+    return spec.isLimited() ? limited(all, plan, implementor) : all;
+  }
+
+  private static Result limited(Result all, ScanPlan plan, EnumerableRelImplementor implementor) {
+    BlockBuilder block = new BlockBuilder();
+    Expression rows = block.append("rows", all.block);
+    Expression stashed = implementor.stash(plan, ScanPlan.class);
+    block.add(Expressions.return_(null, Expressions.call(stashed, LIMIT, DataContext.ROOT, rows)));
+    return implementor.result(all.physType, block.toBlock());
   }
 }

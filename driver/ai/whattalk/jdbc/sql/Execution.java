@@ -3,6 +3,8 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.RequestLog;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -15,6 +17,7 @@ import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution implements DataContext {
   private final ConversationLists lists;
+  private final RequestLog log;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
+  private final ZoneId zone;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
       new IdentityHashMap<>();
 
+  private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
+
+  private @Nullable Enumerable<@Nullable Object[]> requests;
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
 
   /**
@@ -47,15 +55,17 @@ final class Execution implements DataContext {
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
     lists = api.lists(scope);
+    log = api.log();
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
+    zone = now.getZone();
     values.putAll(named);
     long instant = now.toInstant().toEpochMilli();
     long wallClock = instant + now.getOffset().getTotalSeconds() * 1000L;
     values.put(Variable.UTC_TIMESTAMP.camelName, instant);
     values.put(Variable.CURRENT_TIMESTAMP.camelName, wallClock);
     values.put(Variable.LOCAL_TIMESTAMP.camelName, wallClock);
-    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone(now.getZone()));
+    values.put(Variable.TIME_ZONE.camelName, TimeZone.getTimeZone(zone));
     values.put(Variable.LOCALE.camelName, Locale.ROOT);
     values.put(Variable.USER.camelName, "whattalk");
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
@@ -80,6 +90,26 @@ final class Execution implements DataContext {
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
     return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+  }
+
+  /** Takes note of how many rows of a scan's offset are not read. */
+  void skipped(ScanPlan plan, long rows) {
+    skipped.put(plan, rows);
+  }
+
+  /** The rows of a scan's offset that are not among those that it reads. */
+  long skipped(ScanPlan plan) {
+    return skipped.getOrDefault(plan, 0L);
+  }
+
+  /** The requests of the connection so far, the same ones whenever this execution asks. */
+  Enumerable<@Nullable Object[]> requests() {
+    if (requests == null) {
+      requests =
+          Linq4j.asEnumerable(
+              log.requests().stream().map(request -> RequestColumn.row(request, zone)).toList());
+    }
+    return requests;
   }
 
   /** Parameters of this execution, as a set. */

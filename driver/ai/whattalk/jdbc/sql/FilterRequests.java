@@ -48,6 +48,11 @@ record FilterRequests(List<ConversationFilter> narrow, ConversationFilter wide, 
     return new FilterRequests(outermost, wide, exact);
   }
 
+  /** Whether the bounds are those of every row. */
+  boolean isOfEveryRow() {
+    return exact && narrow.equals(List.of(ConversationFilter.NONE));
+  }
+
   /** One value of each parameter, and one span of days. */
   private static ConversationFilter wide(ScanBox span) {
     List<@Nullable String> types = values(span.types());

@@ -45,6 +45,7 @@ public final class QueryEngine {
     SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
     schema.add(ConversationsTable.NAME, new ConversationsTable());
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
+    schema.add(RequestsTable.NAME, new RequestsTable());
     return root;
   }
 

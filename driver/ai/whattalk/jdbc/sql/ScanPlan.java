@@ -4,10 +4,12 @@ import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ListEnd;
 import ai.whattalk.jdbc.api.ReadRequest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
@@ -28,15 +30,25 @@ public class ScanPlan {
   private final List<RexNode> nodes;
   private final boolean repeated;
 
-  ScanPlan(ScanSpec spec, List<RexNode> nodes, boolean repeated) {
+  /**
+   * Creates a plan.
+   *
+   * @param repeated whether the scan is read again and again, so that its rows are kept
+   */
+  ScanPlan(ScanSpec spec, boolean repeated) {
     this.spec = spec;
-    this.nodes = nodes;
+    this.nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
     this.repeated = repeated;
+  }
+
+  /** The parts of the filter of which {@link #read} wants the values. */
+  List<RexNode> nodes() {
+    return nodes;
   }
 
   /**
    * The rows that the API has to give, all columns of each; a superset of those that the filter
-   * wants.
+   * wants, but for rows of the offset that nobody needs to read.
    *
    * @param values the values of the filter's parts, or functions that give them for a {@code
    *     created_at}
@@ -54,20 +66,29 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanBounds bounds = bounds(values);
-    if (bounds.isEmpty() || rowsWanted(execution, spec.offset(), spec.fetch()) == 0) {
+    long offset = offset(execution);
+    if (bounds.isEmpty() || fetch(execution) <= 0 || offset < 0) {
       return Linq4j.emptyEnumerable();
     }
+    FilterRequests requests = FilterRequests.of(bounds);
     if (spec.grain() != null) {
-      return execution.rows(() -> counted(execution, bounds));
+      return execution.rows(() -> counted(execution, bounds, requests));
     }
-    return execution.rows(
-        () ->
-            new ConversationEnumerator(
-                () ->
-                    spec.ends().isEmpty()
-                        ? all(execution, bounds)
-                        : ends(execution, bounds, accepts == null ? row -> true : accepts),
-                ConversationColumn::row));
+    if (!spec.ends().isEmpty()) {
+      Predicate1<Object> counts = accepts == null ? row -> true : accepts;
+      return rows(execution, () -> ends(execution, bounds, requests, counts));
+    }
+    if (offset > 0 && requests.isOfEveryRow()) {
+      execution.skipped(this, offset);
+      ReadRequest rest = new ReadRequest(ConversationFilter.NONE, offset, fetch(execution));
+      return rows(execution, () -> execution.lists().read(rest));
+    }
+    return rows(execution, () -> all(execution, requests));
+  }
+
+  private static Enumerable<@Nullable Object[]> rows(
+      Execution execution, Supplier<ConversationSource> opening) {
+    return execution.rows(() -> new ConversationEnumerator(opening, ConversationColumn::row));
   }
 
   /** The bounds of the rows that the filter accepts with these values. */
@@ -77,43 +98,51 @@ public class ScanPlan {
         : FilterBounds.of(spec.filter(), valuesByNode(values));
   }
 
-  private ConversationSource all(Execution execution, ScanBounds bounds) {
-    FilterRequests requests = FilterRequests.of(bounds);
-    long wanted =
-        requests.exact() ? rowsWanted(execution, spec.offset(), spec.fetch()) : ReadRequest.ALL;
+  private ConversationSource all(Execution execution, FilterRequests requests) {
+    long wanted = requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
     return execution.lists().readUnion(requests.narrow(), requests.wide(), wanted);
   }
 
   /** The ends of the list, one after the other. */
   private ConversationSource ends(
-      Execution execution, ScanBounds bounds, Predicate1<Object> accepts) {
-    ConversationFilter filter = FilterRequests.of(bounds).wide();
+      Execution execution, ScanBounds bounds, FilterRequests requests, Predicate1<Object> accepts) {
     boolean undated = bounds.boxes().stream().anyMatch(box -> box.created().undated());
-    List<ListEnd> ends =
-        spec.ends().stream()
-            .map(
-                end ->
-                    new ListEnd(
-                        end.newest(),
-                        rowsWanted(execution, end.offset(), end.fetch()),
-                        end.undatedFirst() && undated))
-            .filter(end -> end.rows() > 0)
-            .toList();
+    List<ListEnd> ends = new ArrayList<>();
+    for (ScanEnd end : spec.ends()) {
+      long offset = count(execution, end.offset(), 0);
+      long fetch = count(execution, end.fetch(), ReadRequest.ALL);
+      if (fetch > 0 && offset >= 0) {
+        ends.add(new ListEnd(end.newest(), sum(offset, fetch), end.undatedFirst() && undated));
+      }
+    }
     return execution
         .lists()
-        .readEnds(filter, ends, row -> accepts.apply(ConversationColumn.row(row)));
+        .readEnds(requests.wide(), ends, row -> accepts.apply(ConversationColumn.row(row)));
   }
 
-  private Enumerator<@Nullable Object[]> counted(Execution execution, ScanBounds bounds) {
+  private Enumerator<@Nullable Object[]> counted(
+      Execution execution, ScanBounds bounds, FilterRequests requests) {
     List<@Nullable Object[]> rows =
         CountedRows.of(
-            execution.lists(),
-            bounds,
-            Objects.requireNonNull(spec.grain()),
-            FilterRequests.of(bounds).wide());
+            execution.lists(), bounds, Objects.requireNonNull(spec.grain()), requests.wide());
     return rows == null
-        ? new ConversationEnumerator(() -> all(execution, bounds), CountedRows::single)
+        ? new ConversationEnumerator(() -> all(execution, requests), CountedRows::single)
         : Linq4j.enumerator(rows);
+  }
+
+  /**
+   * Carries out offset and fetch.
+   *
+   * @param rows those of {@link #read} that the filter accepts
+   */
+  public <T> Enumerable<T> limit(DataContext root, Enumerable<T> rows) {
+    Execution execution = (Execution) root;
+    long offset = offset(execution);
+    return ExactLimit.limit(rows, offset - execution.skipped(this), fetch(execution));
+  }
+
+  private static long sum(long offset, long fetch) {
+    return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
   }
 
   /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
@@ -129,25 +158,20 @@ public class ScanPlan {
     return valuesByNode;
   }
 
-  /** Rows up to the last one that is given; 0 if none is, or if a number is none for LIMIT. */
-  private static long rowsWanted(
-      Execution execution, @Nullable RexNode offsetNode, @Nullable RexNode fetchNode) {
-    if (fetchNode == null) {
-      return ReadRequest.ALL;
-    }
-    long fetch = count(execution, fetchNode);
-    long offset = offsetNode == null ? 0 : count(execution, offsetNode);
-    if (fetch <= 0 || offset < 0) {
-      return 0;
-    }
-    return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
+  private long offset(Execution execution) {
+    return count(execution, spec.offset(), 0);
   }
 
-  private static long count(Execution execution, RexNode node) {
+  private long fetch(Execution execution) {
+    return count(execution, spec.fetch(), ReadRequest.ALL);
+  }
+
+  private static long count(Execution execution, @Nullable RexNode node, long ifNone) {
     if (node instanceof RexDynamicParam parameter) {
-      Object value = execution.get(parameter.getName());
-      return value instanceof Number number ? number.longValue() : ReadRequest.ALL;
+      return execution.get(parameter.getName()) instanceof Number number
+          ? number.longValue()
+          : ifNone;
     }
-    return ((RexLiteral) node).getValueAs(Long.class);
+    return node instanceof RexLiteral literal ? literal.getValueAs(Long.class) : ifNone;
   }
 }

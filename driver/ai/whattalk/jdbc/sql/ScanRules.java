@@ -154,9 +154,7 @@ final class ScanRules {
             sort.fetch));
   }
 
-  /**
-   * Carries a scan out: {@link EnumerableConversationScan}, and a limit on top where it has one.
-   */
+  /** Carries a scan out: {@link EnumerableConversationScan}. */
   static final class PhysicalScanRule extends ConverterRule {
     static final Config CONFIG =
         Config.INSTANCE
@@ -173,11 +171,7 @@ final class ScanRules {
 
     @Override
     public RelNode convert(RelNode rel) {
-      ConversationScan scan = (ConversationScan) rel;
-      EnumerableConversationScan rows = new EnumerableConversationScan(scan);
-      return scan.spec.isLimited()
-          ? new EnumerableExactLimit(rows, scan.spec.offset(), scan.spec.fetch())
-          : rows;
+      return new EnumerableConversationScan((ConversationScan) rel);
     }
   }
 }

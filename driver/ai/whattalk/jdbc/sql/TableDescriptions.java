@@ -33,7 +33,14 @@ final class TableDescriptions {
               columns(
                   new ConversationsTable(),
                   field -> ConversationColumn.at(field.getIndex()).remarks()),
-              List.of(ConversationColumn.ID.columnName())));
+              List.of(ConversationColumn.ID.columnName())),
+          new TableDescription(
+              QueryEngine.SCHEMA,
+              RequestsTable.NAME,
+              "SYSTEM TABLE",
+              RequestsTable.REMARKS,
+              columns(new RequestsTable(), field -> RequestColumn.at(field.getIndex()).remarks()),
+              List.of()));
 
   private TableDescriptions() {}
 

@@ -147,7 +147,8 @@ class DBeaverBrowsingTest {
 
   @Test
   void tree() throws SQLException {
-    assertThat(rows(metadata.getTableTypes(), "TABLE_TYPE")).contains("TABLE");
+    assertThat(rows(metadata.getTableTypes(), "TABLE_TYPE"))
+        .containsExactly("SYSTEM TABLE", "TABLE");
     assertThat(rows(metadata.getCatalogs(), "TABLE_CAT")).isEmpty();
     assertThat(rows(metadata.getSchemas(), "TABLE_SCHEM", "TABLE_CATALOG"))
         .containsExactly(SCHEMA + "|null");
@@ -162,7 +163,8 @@ class DBeaverBrowsingTest {
                 "TABLE_NAME",
                 "TABLE_TYPE",
                 "TYPE_NAME"))
-        .contains(
+        .containsExactly(
+            "null|whattalk|requests|SYSTEM TABLE|null",
             "null|whattalk|conversation_types|TABLE|null",
             "null|whattalk|conversations|TABLE|null");
     assertThat(rows(metadata.getTables(null, SCHEMA, ALL, null), "REMARKS"))
@@ -204,7 +206,7 @@ class DBeaverBrowsingTest {
         .doesNotContain("null", "");
     // All tables' at once, by which completion and diagrams fill their cache.
     assertThat(rows(metadata.getColumns(null, SCHEMA, ALL, ALL), "TABLE_NAME"))
-        .contains("conversations", "conversation_types");
+        .contains("conversations", "conversation_types", "requests");
 
     assertThat(
             rows(

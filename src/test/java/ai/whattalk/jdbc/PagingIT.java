@@ -134,6 +134,80 @@ final class PagingIT {
     assertThat(api.requests()).containsExactly(request);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT * FROM conversations LIMIT 50 OFFSET 1000 | 1000 | 50 | per_page=50&page=21",
+        "SELECT id FROM conversations LIMIT 7 OFFSET 1005 | 1005 | 7 | per_page=11&page=92",
+        "SELECT id FROM conversations OFFSET 2990 | 2990 | 10 | per_page=96&page=32",
+        "SELECT id FROM conversations OFFSET 2999 ROWS FETCH NEXT 5 ROWS ONLY | 2999 | 1 |"
+            + " per_page=9&page=334",
+        "SELECT id FROM conversations OFFSET 3000 | 3000 | 0 | per_page=100&page=31",
+        "SELECT id FROM conversations LIMIT 10 OFFSET 1234567890 | 3000 | 0 |"
+            + " per_page=10&page=123456790",
+        "SELECT d.id FROM (SELECT id FROM conversations LIMIT 50 OFFSET 1000) d"
+            + " WHERE d.id <> '' | 1000 | 50 | per_page=50&page=21"
+      })
+  void offsetGoesToThePageThatHoldsIt(String sql, int first, int rows, String request)
+      throws SQLException {
+    assertThat(api.column(sql)).isEqualTo(ids(first, rows));
+    assertThat(api.requests()).containsExactly(request);
+  }
+
+  private static List<String> ids(int first, int rows) {
+    return CONVERSATIONS.subList(first, first + rows).stream().map(Conversation::id).toList();
+  }
+
+  @Test
+  void offsetIsSentThroughAParameter() throws SQLException {
+    assertThat(api.column("SELECT id FROM conversations LIMIT ? OFFSET ?", 50, 1000))
+        .isEqualTo(ids(1000, 50));
+    assertThat(api.requests()).containsExactly("per_page=50&page=21");
+
+    assertThat(api.column("SELECT id FROM conversations OFFSET ?", 2990)).isEqualTo(ids(2990, 10));
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  @Test
+  void maxRowsAfterAnOffset() throws SQLException {
+    try (Statement statement = api.connection().createStatement()) {
+      statement.setMaxRows(50);
+
+      assertThat(
+              ConnectedApi.column(
+                  statement.executeQuery("SELECT id FROM conversations OFFSET 1000")))
+          .isEqualTo(ids(1000, 50));
+    }
+    assertThat(api.requests()).containsExactly("per_page=50&page=21");
+  }
+
+  @Test
+  void offsetOverConditionsCountsTheRowsThatMeetThem() throws SQLException {
+    List<String> expected =
+        CONVERSATIONS.stream()
+            .filter(row -> "widget".equals(row.type()))
+            .map(Conversation::id)
+            .skip(400)
+            .limit(50)
+            .toList();
+    String sql = "SELECT id FROM conversations WHERE type = 'widget' LIMIT 50 OFFSET 400";
+
+    assertThat(api.column(sql)).isEqualTo(expected);
+    api.server().ignoreAllFilters();
+    assertThat(api.column(sql)).isEqualTo(expected);
+  }
+
+  @Test
+  void offsetInANestedLoopIsSkippedOnce() throws SQLException {
+    assertThat(
+            api.column(
+                "SELECT COUNT(*) FROM (SELECT * FROM conversations OFFSET 2990) a JOIN (SELECT *"
+                    + " FROM conversations OFFSET 2980) b ON a.id <> b.id"))
+        .containsExactly("190");
+    assertThat(api.requests()).hasSize(2);
+  }
+
   @Test
   void limitIsSentThroughAParameter() throws SQLException {
     assertThat(api.column("SELECT id FROM conversations LIMIT ?", 10)).hasSize(10);

@@ -91,8 +91,8 @@ class WhatTalkDatabaseMetaDataTest {
       nullValues = "null",
       emptyValue = "",
       value = {
-        "null | null | null | 2",
-        "null | null | % | 2",
+        "null | null | null | 3",
+        "null | null | % | 3",
         "'' | whattalk | conversations | 1",
         "null | WHATTALK | CONVERSATIONS | 1",
         "null | what% | conv% | 2",
@@ -115,9 +115,15 @@ class WhatTalkDatabaseMetaDataTest {
   void tablesByType() throws SQLException {
     assertThat(column(metadata.getTables(null, null, null, new String[] {"TABLE"}), "TABLE_NAME"))
         .containsExactly("conversation_types", "conversations");
+    assertThat(
+            column(
+                metadata.getTables(null, null, null, new String[] {"VIEW", "SYSTEM TABLE"}),
+                "TABLE_NAME"))
+        .containsExactly("requests");
     assertThat(rows(metadata.getTables(null, null, null, new String[] {"VIEW"}))).isEmpty();
     assertThat(rows(metadata.getTables(null, null, null, new String[0]))).isEmpty();
-    assertThat(column(metadata.getTableTypes(), "TABLE_TYPE")).containsExactly("TABLE");
+    assertThat(column(metadata.getTableTypes(), "TABLE_TYPE"))
+        .containsExactly("SYSTEM TABLE", "TABLE");
     assertThat(column(metadata.getSchemas(), "TABLE_SCHEM")).containsExactly("whattalk");
     assertThat(rows(metadata.getSchemas(null, "nope"))).isEmpty();
     assertThat(rows(metadata.getCatalogs())).isEmpty();
@@ -161,8 +167,30 @@ class WhatTalkDatabaseMetaDataTest {
         .containsEntry("DECIMAL_DIGITS", 3)
         .containsEntry("ORDINAL_POSITION", 8);
     assertThat(column(metadata.getColumns(null, null, "%", "%\\_AT"), "COLUMN_NAME"))
-        .containsExactly("created_at", "updated_at");
+        .containsExactly("created_at", "updated_at", "started_at");
     assertThat(rows(metadata.getColumns("nope", null, "%", "%"))).isEmpty();
+  }
+
+  @Test
+  void columnsOfRequests() throws SQLException {
+    List<Map<String, @Nullable Object>> columns =
+        rows(metadata.getColumns(null, null, "requests", null));
+    assertThat(columns.stream().map(row -> row.get("COLUMN_NAME") + " " + row.get("TYPE_NAME")))
+        .containsExactly(
+            "id BIGINT",
+            "statement_id BIGINT",
+            "started_at TIMESTAMP",
+            "path VARCHAR",
+            "query VARCHAR",
+            "status INTEGER",
+            "attempt INTEGER",
+            "duration_ms BIGINT",
+            "row_count INTEGER",
+            "served_from VARCHAR");
+    assertThat(columns).allSatisfy(row -> assertThat((String) row.get("REMARKS")).isNotBlank());
+    assertThat(columns.stream().filter(row -> row.get("IS_NULLABLE").equals("YES")))
+        .extracting(row -> row.get("COLUMN_NAME"))
+        .containsExactly("statement_id", "status", "duration_ms", "row_count");
   }
 
   @Test

@@ -130,6 +130,11 @@ public final class MovingAccount {
     return stayed;
   }
 
+  /** How many rows there ever were. */
+  public int born() {
+    return born;
+  }
+
   /** Whether there ever was such a row. */
   public boolean knew(String id) {
     return Integer.parseInt(id.substring(1)) <= born;

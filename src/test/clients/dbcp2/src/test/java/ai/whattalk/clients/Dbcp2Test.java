@@ -3,6 +3,7 @@ package ai.whattalk.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.ApiStatement;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.math.BigDecimal;
@@ -171,6 +172,16 @@ final class Dbcp2Test {
             "ai_enabled BOOLEAN",
             "created_at TIMESTAMP",
             "updated_at TIMESTAMP");
+  }
+
+  @Test
+  void tellsItsRequestsThroughTheWrappers() throws SQLException {
+    try (Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement("SELECT id FROM conversations");
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      assertThat(statement.unwrap(ApiStatement.class).getRequestCount()).isEqualTo(1);
+    }
   }
 
   @Test

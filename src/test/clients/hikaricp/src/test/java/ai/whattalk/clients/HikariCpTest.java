@@ -3,6 +3,7 @@ package ai.whattalk.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.ApiStatement;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedRequest;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -189,6 +190,17 @@ final class HikariCpTest {
               })
           .isInstanceOf(SQLException.class);
       assertThat(api.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsItsRequestsThroughTheWrappers() throws SQLException {
+    try (HikariDataSource pool = new HikariDataSource(config());
+        Connection connection = pool.getConnection();
+        PreparedStatement statement = connection.prepareStatement("SELECT id FROM conversations");
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      assertThat(statement.unwrap(ApiStatement.class).getRequestCount()).isEqualTo(1);
     }
   }
 
