@@ -150,6 +150,16 @@ public final class ConversationLists {
   /** A first and a last day. */
   public record Span(LocalDate first, LocalDate last) {}
 
+  /** The request with which a list would begin, as a text: method, path and query. */
+  public String firstRequest(ReadRequest request) {
+    PageChoice choice = new PageSizes(request.end(), pageSize()).choose(request.rowsToSkip(), 0);
+    return client.line(
+        new PageRequest(
+            new SentFilter(request.filter(), notes, scope).filter(),
+            choice.perPage(),
+            choice.page()));
+  }
+
   /** Requests that it takes to read so many rows. */
   public long pages(long rows) {
     return Math.max(1, (rows + pageSize() - 1) / pageSize());

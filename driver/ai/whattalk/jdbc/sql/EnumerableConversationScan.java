@@ -31,6 +31,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
 
   private final boolean repeated;
+  private final ScanPlan plan;
 
   EnumerableConversationScan(ConversationScan scan) {
     this(
@@ -51,6 +52,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       boolean repeated) {
     super(cluster, traits, tableType, rowType, spec);
     this.repeated = repeated;
+    plan = new ScanPlan(spec, repeated);
   }
 
   @Override
@@ -65,6 +67,11 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
         getCluster(), getTraitSet(), tableType, rowType, spec, true);
   }
 
+  /** What decides at execution what is read. */
+  ScanPlan plan() {
+    return plan;
+  }
+
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     return super.explainTerms(writer).itemIf("repeated", true, repeated);
@@ -72,7 +79,6 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    ScanPlan plan = new ScanPlan(spec, repeated);
     RelDataType unchecked =
         spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
     EnumerableRel rows = new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, plan);
@@ -85,10 +91,10 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
         RexProgram.create(unchecked, columns, spec.filter(), rowType, getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
     Result all = checked.implement(implementor, preference);
-    return spec.isLimited() ? limited(all, plan, implementor) : all;
+    return spec.isLimited() ? limited(all, implementor) : all;
   }
 
-  private static Result limited(Result all, ScanPlan plan, EnumerableRelImplementor implementor) {
+  private Result limited(Result all, EnumerableRelImplementor implementor) {
     BlockBuilder block = new BlockBuilder();
     Expression rows = block.append("rows", all.block);
     Expression stashed = implementor.stash(plan, ScanPlan.class);

@@ -39,6 +39,8 @@ final class Execution implements DataContext {
   private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
 
   private @Nullable Enumerable<@Nullable Object[]> requests;
+  private @Nullable Map<ScanPlan, ScanExplanation> explanations;
+
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
 
   /**
@@ -84,6 +86,17 @@ final class Execution implements DataContext {
         return enumerators.get();
       }
     };
+  }
+
+  /** Has scans explain themselves from now on, in place of giving rows. */
+  Map<ScanPlan, ScanExplanation> explain() {
+    explanations = new IdentityHashMap<>();
+    return explanations;
+  }
+
+  /** Where scans explain themselves; null if they are to give rows. */
+  @Nullable Map<ScanPlan, ScanExplanation> explanations() {
+    return explanations;
   }
 
   /** The rows of a scan that is read again and again in this execution. */

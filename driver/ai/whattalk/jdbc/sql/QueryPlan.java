@@ -8,10 +8,7 @@ import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
-import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.runtime.Bindable;
-import org.apache.calcite.sql.SqlExplainLevel;
 
 /**
  * What planning came to.
@@ -45,18 +42,28 @@ record QueryPlan(
     return new QueryPlan(columns, List.copyOf(opened), code, stashed, readers, typeFactory);
   }
 
-  /** A plan that gives the text of another, a row for each line, and asks the API for nothing. */
-  static QueryPlan ofExplanation(EnumerableRel plan, RelDataType parameterType) {
-    List<String> lines =
-        RelOptUtil.toString(plan, SqlExplainLevel.EXPPLAN_ATTRIBUTES).lines().toList();
+  /**
+   * A plan that says how this one would be carried out, a row for each line, and makes no request.
+   *
+   * @param plan that this has the code of
+   */
+  QueryPlan explained(EnumerableRel plan) {
     ResultColumn column =
         new ResultColumn("PLAN", JDBCType.VARCHAR, "VARCHAR", 0, 0, false, null, null, null);
     return new QueryPlan(
         List.of(column),
-        ResultColumns.parameters(parameterType),
-        execution -> Linq4j.asEnumerable(lines).select(line -> line),
-        Map.of(),
+        parameters,
+        context -> {
+          Execution execution = (Execution) context;
+          Map<ScanPlan, ScanExplanation> scans = execution.explain();
+          // Each scan is asked for its rows at once, and explains itself in place of them.
+          code.bind(execution);
+          return Linq4j.asEnumerable(
+                  PlanWriter.lines(plan, scan -> scans.getOrDefault(scan, ScanExplanation.LATER)))
+              .select(line -> line);
+        },
+        stashed,
         List.of(value -> value),
-        (JavaTypeFactory) plan.getCluster().getTypeFactory());
+        typeFactory);
   }
 }

@@ -114,9 +114,6 @@ final class QueryPlanner {
       root = RowCap.apply(root, maxRows);
     }
     EnumerableRel plan = optimise(root);
-    if (explain) {
-      return QueryPlan.ofExplanation(plan, parameterType);
-    }
     checkOpen.run();
     Map<String, Object> stashed = new HashMap<>();
     stashed.put("_conformance", SqlConformanceEnum.LENIENT);
@@ -126,8 +123,10 @@ final class QueryPlanner {
         plan.getRowType().getFieldList().stream()
             .map(field -> ValueReader.of(field.getType()))
             .toList();
-    return new QueryPlan(
-        columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
+    QueryPlan planned =
+        new QueryPlan(
+            columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
+    return explain ? planned.explained(plan) : planned;
   }
 
   /** The parameters that no type was found for in planning, by their indexes. */

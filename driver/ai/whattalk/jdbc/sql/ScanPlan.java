@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationFilter;
+import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ListEnd;
 import ai.whattalk.jdbc.api.ReadRequest;
@@ -66,8 +67,12 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanBounds bounds = bounds(values);
-    long offset = offset(execution);
-    if (bounds.isEmpty() || fetch(execution) <= 0 || offset < 0) {
+    Map<ScanPlan, ScanExplanation> explanations = execution.explanations();
+    if (explanations != null) {
+      explanations.put(this, explanation(execution, bounds));
+      return Linq4j.emptyEnumerable();
+    }
+    if (isEmpty(execution, bounds)) {
       return Linq4j.emptyEnumerable();
     }
     FilterRequests requests = FilterRequests.of(bounds);
@@ -78,12 +83,41 @@ public class ScanPlan {
       Predicate1<Object> counts = accepts == null ? row -> true : accepts;
       return rows(execution, () -> ends(execution, bounds, requests, counts));
     }
-    if (offset > 0 && requests.isOfEveryRow()) {
-      execution.skipped(this, offset);
-      ReadRequest rest = new ReadRequest(ConversationFilter.NONE, offset, fetch(execution));
-      return rows(execution, () -> execution.lists().read(rest));
+    if (skips(execution, requests)) {
+      execution.skipped(this, offset(execution));
+      return rows(execution, () -> execution.lists().read(behindOffset(execution)));
     }
     return rows(execution, () -> all(execution, requests));
+  }
+
+  private boolean isEmpty(Execution execution, ScanBounds bounds) {
+    return bounds.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
+  }
+
+  private ScanExplanation explanation(Execution execution, ScanBounds bounds) {
+    if (isEmpty(execution, bounds)) {
+      return ScanExplanation.NO_REQUEST;
+    }
+    FilterRequests requests = FilterRequests.of(bounds);
+    ConversationLists lists = execution.lists();
+    if (spec.grain() != null) {
+      return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
+    }
+    if (!spec.ends().isEmpty()) {
+      return ScanExplanation.ofEnds(lists, requests.wide(), spec.ends());
+    }
+    return skips(execution, requests)
+        ? ScanExplanation.ofOffset(lists, behindOffset(execution))
+        : ScanExplanation.ofRows(lists, requests, wanted(execution, requests));
+  }
+
+  /** Whether the offset need not be read: where each row of the server's list is one of it. */
+  private boolean skips(Execution execution, FilterRequests requests) {
+    return offset(execution) > 0 && requests.isOfEveryRow();
+  }
+
+  private ReadRequest behindOffset(Execution execution) {
+    return new ReadRequest(ConversationFilter.NONE, offset(execution), fetch(execution));
   }
 
   private static Enumerable<@Nullable Object[]> rows(
@@ -99,8 +133,14 @@ public class ScanPlan {
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {
-    long wanted = requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
-    return execution.lists().readUnion(requests.narrow(), requests.wide(), wanted);
+    return execution
+        .lists()
+        .readUnion(requests.narrow(), requests.wide(), wanted(execution, requests));
+  }
+
+  /** How many rows of a list are of use. */
+  private long wanted(Execution execution, FilterRequests requests) {
+    return requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
   }
 
   /** The ends of the list, one after the other. */

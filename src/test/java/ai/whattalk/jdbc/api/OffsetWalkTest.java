@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.testing.JsonForm;
-import ai.whattalk.jdbc.testing.MovingAccount;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.MovingAccount;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.net.URI;

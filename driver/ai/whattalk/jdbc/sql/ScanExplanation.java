@@ -1,0 +1,124 @@
+package ai.whattalk.jdbc.sql;
+
+import ai.whattalk.jdbc.api.ConversationFilter;
+import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.ReadRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Says in what way a scan would get its rows, and names the requests with which each list would
+ * begin. What depends on answers is said as an alternative.
+ *
+ * @param way how the rows would come
+ * @param requests one for each list
+ */
+record ScanExplanation(String way, List<String> requests) {
+  private static final String READ = "pages as read";
+
+  /** Requests that are named, where there are many alike. */
+  private static final int MOST_REQUESTS = 12;
+
+  static final ScanExplanation NO_REQUEST = new ScanExplanation("no request", List.of());
+
+  /** A scan that is carried out for each row of another input, or not at all. */
+  static final ScanExplanation LATER = new ScanExplanation("decided while executing", List.of());
+
+  /** Rows of one list, or of several. */
+  static ScanExplanation ofRows(ConversationLists lists, FilterRequests filters, long wanted) {
+    List<String> requests = requests(lists, filters.narrow(), wanted);
+    if (requests.size() == 1) {
+      return new ScanExplanation(READ, requests);
+    }
+    requests.add(
+        "or, where it takes fewer requests, "
+            + lists.firstRequest(new ReadRequest(filters.wide(), ReadRequest.ALL)));
+    return new ScanExplanation(READ + ", each row once", requests);
+  }
+
+  /** Rows behind an offset. */
+  static ScanExplanation ofOffset(ConversationLists lists, ReadRequest request) {
+    return new ScanExplanation(
+        READ + " from the one that holds the OFFSET", List.of(lists.firstRequest(request)));
+  }
+
+  /** Rows of one end of the list, or of both. */
+  static ScanExplanation ofEnds(
+      ConversationLists lists, ConversationFilter filter, List<ScanEnd> ends) {
+    List<String> names =
+        ends.stream().map(end -> end.newest() ? "the newest first" : "the oldest first").toList();
+    return new ScanExplanation(
+        "windows by day, "
+            + String.join(" and ", names)
+            + ", narrowed by totals; "
+            + READ
+            + " where that takes no more requests",
+        requests(lists, List.of(filter), ReadRequest.ALL));
+  }
+
+  /** Rows that stand for many. */
+  static ScanExplanation ofCount(
+      ConversationLists lists, ScanBounds bounds, FilterRequests filters, CountGrain grain) {
+    if (!bounds.isExact()) {
+      return new ScanExplanation(
+          READ + ": the API's parameters don't say all of the condition",
+          requests(lists, filters.narrow(), ReadRequest.ALL));
+    }
+    Set<ConversationFilter> counted = new LinkedHashSet<>();
+    for (ScanBox box : bounds.disjoint().boxes()) {
+      TallyPlan plan = TallyPlan.of(box, grain, lists, null);
+      if (plan == null) {
+        counted.add(filters.wide());
+      } else {
+        counted.addAll(plan.roots());
+        plan.tallies().forEach(tally -> counted.add(tally.filter()));
+      }
+    }
+    List<String> requests =
+        requests(lists, counted.stream().limit(MOST_REQUESTS).toList(), ReadRequest.ALL);
+    if (counted.size() > MOST_REQUESTS) {
+      requests.add("and " + (counted.size() - MOST_REQUESTS) + " more");
+    }
+    return new ScanExplanation(
+        "count from total"
+            + each(grain)
+            + "; "
+            + READ
+            + " where that takes no more requests, or totals can't be relied on",
+        requests);
+  }
+
+  private static String each(CountGrain grain) {
+    List<String> each = new ArrayList<>();
+    if (grain.types()) {
+      each.add("each type");
+    }
+    if (grain.assistants()) {
+      each.add("each assistant");
+    }
+    if (grain.unit() != null) {
+      each.add("each " + grain.unit().name().toLowerCase(Locale.ROOT));
+    }
+    return each.isEmpty() ? "" : " of " + String.join(" and ", each);
+  }
+
+  private static List<String> requests(
+      ConversationLists lists, List<ConversationFilter> filters, long wanted) {
+    List<String> requests = new ArrayList<>();
+    for (ConversationFilter filter : filters) {
+      requests.add(lists.firstRequest(new ReadRequest(filter, wanted)));
+    }
+    return requests;
+  }
+
+  /** The lines of this, the first one about the table. */
+  List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add("conversations: " + way);
+    requests.forEach(request -> lines.add("  " + request));
+    return lines;
+  }
+}
