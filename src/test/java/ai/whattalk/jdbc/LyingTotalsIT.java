@@ -39,6 +39,19 @@ final class LyingTotalsIT {
     askAtFirst(api -> api.takeForTotal(parameter, FilterMeaning.IGNORED), Leniency.FAILURE);
   }
 
+  /** What was seen of one type says nothing of another. */
+  @Test
+  void oneTypeNarrowsTheRowsAndNotTheTotal() throws SQLException {
+    Consumer<SimulatedApi> lie =
+        api ->
+            api.takeForTotal(
+                FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test"));
+    askAtFirst(lie, Leniency.FAILURE);
+    try (Interrogation interrogation = new Interrogation()) {
+      interrogation.askLaterOn(lie, api -> {}, MixedAccount.questions(), Leniency.FAILURE);
+    }
+  }
+
   /** As many too many as make no page more, some more, many more. */
   @ParameterizedTest
   @ValueSource(longs = {1, 30})
