@@ -133,6 +133,16 @@ public final class ConversationLists {
         : notes.evidence().seen(FilterParameter.ASSISTANT_ID);
   }
 
+  /** Takes note that some conversations have another type than {@link #types()}, or none. */
+  public void hasOtherTypes() {
+    notes.evidence().hasOthers(FilterParameter.TYPE);
+  }
+
+  /** Takes note that some conversations have another assistant than was seen, or none. */
+  public void hasOtherAssistants() {
+    notes.evidence().hasOthers(FilterParameter.ASSISTANT_ID);
+  }
+
   /**
    * Days between which the rows of a list lie, as far as its first and last pages show; null if
    * they show none.

@@ -113,10 +113,20 @@ final class CountedRows {
       }
     }
     if (whole != null && sum != whole) {
+      noteOthers(plan);
       return false;
     }
     plan.partialDays().forEach(day -> read(day, box));
     return true;
+  }
+
+  /** So that the next one need not find out. */
+  private void noteOthers(TallyPlan plan) {
+    if (plan.lacksOtherTypes() && !plan.lacksOtherAssistants()) {
+      lists.hasOtherTypes();
+    } else if (plan.lacksOtherAssistants() && !plan.lacksOtherTypes()) {
+      lists.hasOtherAssistants();
+    }
   }
 
   private @Nullable Long sum(List<ConversationFilter> filters, long expected) {

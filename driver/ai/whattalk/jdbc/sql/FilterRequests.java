@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.sql.CreatedSet.DayWindow;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -93,7 +92,7 @@ record FilterRequests(List<ConversationFilter> narrow, ConversationFilter wide, 
             && !set.withNull()
             && set.values().size() <= MOST_FILTERS
             && set.values().stream().allMatch(ParameterText::isLiteral);
-    return listed ? new ArrayList<>(set.values()) : Collections.singletonList(null);
+    return listed ? set.values().stream().sorted().toList() : Collections.singletonList(null);
   }
 
   private static boolean encloses(ConversationFilter outer, ConversationFilter inner) {

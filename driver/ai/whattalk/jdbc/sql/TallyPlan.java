@@ -16,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param roots disjoint; together they have the rows of all tallies, and perhaps others. Empty if
  *     there can be no others
  * @param partialDays days of which the box has a part, to be read
+ * @param lacksOtherTypes whether rows of types that are not known are in the roots alone
+ * @param lacksOtherAssistants the same of assistants
  */
 record TallyPlan(
-    List<Tally> tallies, List<ConversationFilter> roots, List<ConversationFilter> partialDays) {
+    List<Tally> tallies,
+    List<ConversationFilter> roots,
+    List<ConversationFilter> partialDays,
+    boolean lacksOtherTypes,
+    boolean lacksOtherAssistants) {
 
   /** More are never cheaper. */
   private static final int MOST_TALLIES = 2_000;
@@ -31,10 +37,10 @@ record TallyPlan(
   record Tally(ConversationFilter filter, boolean accepted) {}
 
   /** Values of one parameter, of which there may be others. */
-  private record Split(List<@Nullable String> values, boolean complete) {
+  private record Split(List<? extends @Nullable String> values, boolean complete) {
     static final Split NONE = new Split(Collections.singletonList(null), true);
 
-    List<@Nullable String> ofRoot() {
+    List<? extends @Nullable String> ofRoot() {
       return complete ? values : NONE.values;
     }
   }
@@ -74,7 +80,9 @@ record TallyPlan(
     return new TallyPlan(
         tallies,
         complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots()),
-        product(types.ofRoot(), assistants.ofRoot(), days.partial()));
+        product(types.ofRoot(), assistants.ofRoot(), days.partial()),
+        !types.complete,
+        !assistants.complete);
   }
 
   private static @Nullable Split split(ValueSet set, boolean apart, @Nullable Set<String> known) {
@@ -84,13 +92,13 @@ record TallyPlan(
     boolean listed = !set.excluding() && !set.withNull();
     Set<String> values = listed ? set.values() : known;
     return values != null && values.stream().allMatch(ParameterText::isLiteral)
-        ? new Split(new ArrayList<>(values), listed)
+        ? new Split(values.stream().sorted().toList(), listed)
         : null;
   }
 
   private static List<ConversationFilter> product(
-      List<@Nullable String> types,
-      List<@Nullable String> assistants,
+      List<? extends @Nullable String> types,
+      List<? extends @Nullable String> assistants,
       List<TallyDays.Window> windows) {
     List<ConversationFilter> filters = new ArrayList<>();
     for (String type : types) {

@@ -316,7 +316,10 @@ final class PagingIT {
   void correlatedSubqueryReadsEachPageOnce(String sql) throws SQLException {
     api.column(sql);
 
-    assertThat(api.requests()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(30);
+    // Totals come first, if of rows without a documented type nothing is known yet.
+    assertThat(api.requests()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(30 + 1 + 4);
+    api.column(sql);
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(30);
   }
 
   @Test
