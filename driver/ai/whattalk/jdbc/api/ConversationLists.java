@@ -33,7 +33,7 @@ public final class ConversationLists {
     this.notes = notes;
     this.scope = scope;
     sampler = new ListSampler(client, settings, notes, scope);
-    proof = new FilterProof(sampler, notes.evidence());
+    proof = new FilterProof(sampler, notes.evidence(), scope);
     totals = new ListTotals(sampler, notes.evidence(), proof);
   }
 
@@ -50,9 +50,11 @@ public final class ConversationLists {
    */
   public ConversationSource readUnion(
       List<ConversationFilter> narrow, ConversationFilter wide, long rowsWanted) {
-    return narrow.size() == 1
-        ? read(new ReadRequest(narrow.get(0), rowsWanted))
-        : new UnionReader(this, sampler, notes.evidence(), narrow, wide, rowsWanted);
+    return switch (narrow.size()) {
+      case 0 -> new SourceSequence(List.of());
+      case 1 -> read(new ReadRequest(narrow.get(0), rowsWanted));
+      default -> new UnionReader(this, sampler, notes.evidence(), narrow, wide, rowsWanted);
+    };
   }
 
   /**
@@ -63,7 +65,7 @@ public final class ConversationLists {
    */
   public ConversationSource readEnds(
       ConversationFilter filter, List<ListEnd> ends, Predicate<Conversation> accepts) {
-    return new EndsReader(
+    return new SourceSequence(
         ends.stream()
             .map(end -> new EndReader(this, sampler, proof, filter, end, accepts))
             .toList());
@@ -81,6 +83,11 @@ public final class ConversationLists {
     }
     ListSample first = sampler.first(filter);
     return first == null || first.isWhole() ? null : first.total();
+  }
+
+  /** Has the first page of a list tell of {@link #assistants()}. */
+  public void sampleAssistants(ConversationFilter filter) {
+    sampler.first(filter);
   }
 
   /**

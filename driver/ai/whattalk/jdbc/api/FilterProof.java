@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.ListEvidence.DateTo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,16 @@ final class FilterProof {
 
   private final ListSampler sampler;
   private final ListEvidence evidence;
+  private final CallScope scope;
 
   /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
   private final Map<ConversationFilter, Long> parents = new HashMap<>();
 
   private boolean datesTried;
 
-  FilterProof(ListSampler sampler, ListEvidence evidence) {
+  FilterProof(ListSampler sampler, ListEvidence evidence, CallScope scope) {
     this.sampler = sampler;
+    this.scope = scope;
     this.evidence = evidence;
   }
 
@@ -39,6 +42,12 @@ final class FilterProof {
           sample.rows().stream().allMatch(row -> sample.filter().admits(value.getKey(), row));
       if (!all) {
         evidence.contradicted(value.getKey(), value.getValue());
+        scope.warn(
+            String.format(
+                Locale.ROOT,
+                "the API does not narrow by %s as the driver understands it: it gave other rows,"
+                    + " which are left out, and its totals are not used for it",
+                SentFilter.shown(value.getKey(), value.getValue())));
       }
       obeyed &= all;
     }

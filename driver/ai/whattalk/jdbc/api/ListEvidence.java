@@ -36,7 +36,8 @@ final class ListEvidence {
 
   private final Cache<Value, Boolean> honoured;
   private final Cache<Value, Boolean> seen;
-  private final Cache<FilterParameter, Boolean> withOthers;
+  private final Cache<FilterParameter, Boolean> withNone;
+  private final Cache<FilterParameter, Set<String>> withOthers;
   private final Cache<ConversationFilter, Long> totals;
   private final Cache<Fact, Object> facts;
 
@@ -48,6 +49,7 @@ final class ListEvidence {
   ListEvidence(LongSupplier nanoTime) {
     honoured = cache(MOST_VALUES, nanoTime);
     seen = cache(MOST_VALUES, nanoTime);
+    withNone = cache(MOST_VALUES, nanoTime);
     withOthers = cache(MOST_VALUES, nanoTime);
     totals = cache(MOST_TOTALS, nanoTime);
     facts = cache(MOST_VALUES, nanoTime);
@@ -139,7 +141,7 @@ final class ListEvidence {
 
   private void saw(FilterParameter parameter, @Nullable String value) {
     if (value == null) {
-      withOthers.put(parameter, true);
+      withNone.put(parameter, true);
     } else {
       seen.put(new Value(parameter, value), true);
     }
@@ -147,12 +149,13 @@ final class ListEvidence {
 
   /** Notes that rows have other values of a parameter than those that were seen, or none. */
   void hasOthers(FilterParameter parameter) {
-    withOthers.put(parameter, true);
+    withOthers.put(parameter, seen(parameter));
   }
 
-  /** Whether that is known. */
+  /** Whether that is known, and no other value has been seen since. */
   boolean isKnownToHaveOthers(FilterParameter parameter) {
-    return withOthers.getIfPresent(parameter) != null;
+    return withNone.getIfPresent(parameter) != null
+        || seen(parameter).equals(withOthers.getIfPresent(parameter));
   }
 
   /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */

@@ -21,6 +21,7 @@ final class ListSampler {
   private final ServerNotes notes;
   private final CallScope scope;
   private final Map<ConversationFilter, ListSample> firstPages = new HashMap<>();
+  private final Map<ConversationFilter, ListSample> ends = new HashMap<>();
   private final SampledDays days = new SampledDays();
 
   ListSampler(PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
@@ -72,8 +73,12 @@ final class ListSampler {
     for (int i = 0; i < MOST_TRIES && guess > 0; i++) {
       PageChoice choice = endChoice(guess, sizeGiven);
       ListSample sample = choice == null ? null : fetch(filter, choice);
-      if (sample == null || sample.total() == null || sample.showsEnd()) {
-        return sample != null && sample.showsEnd() ? sample : null;
+      if (sample == null || sample.total() == null) {
+        return null;
+      }
+      if (sample.showsEnd()) {
+        ends.put(filter, sample);
+        return sample;
       }
       guess = sample.total();
       Long size = sample.page().perPage();
@@ -82,6 +87,11 @@ final class ListSampler {
       }
     }
     return null;
+  }
+
+  /** The page on which a list ended when that was last asked; null if it was not. */
+  @Nullable ListSample knownEnd(ConversationFilter filter) {
+    return ends.get(filter);
   }
 
   /**

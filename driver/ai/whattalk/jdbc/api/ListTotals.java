@@ -68,8 +68,10 @@ final class ListTotals {
   private @Nullable Long total(ConversationFilter sent, long expected) {
     Long before = evidence.total(sent);
     long guess = before == null ? expected : before;
-    ListSample sample =
-        guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
+    ListSample sample = sampler.knownEnd(sent);
+    if (sample == null) {
+      sample = guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
+    }
     if (sample == null || !isAsAsked(sample)) {
       return null;
     }

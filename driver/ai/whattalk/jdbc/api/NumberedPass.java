@@ -188,11 +188,11 @@ final class NumberedPass implements Pass {
 
   /** The rows of a page that joins those before; null if it does not, and another is to be read. */
   private @Nullable Rows take(Page page, PageChoice choice) {
-    boolean lastIfAsChosen = isLast(page, choice.page(), choice.start());
+    boolean lastIfAsChosen = isLast(page, choice, choice.start());
     boolean otherSize = partial && page.perPage() != null && page.perPage() < choice.size();
     int size = source.granted(choice, page, lastIfAsChosen && !otherSize);
     long start = (choice.page() - 1) * size;
-    boolean last = isLast(page, choice.page(), start);
+    boolean last = isLast(page, choice, start);
     if (!edge.begin(start, start + size)) {
       drifting |= requests > MAX_MISSES;
       over = drifting;
@@ -262,7 +262,7 @@ final class NumberedPass implements Pass {
    * Whether the list ends with a page. Where what the server says contradicts itself, the list is
    * read as far as rows may come: none may be lost.
    */
-  private boolean isLast(Page page, long number, long start) {
+  private boolean isLast(Page page, PageChoice choice, long start) {
     boolean empty = page.rows().isEmpty();
     if (page.paginator() != Paginator.LENGTH_AWARE) {
       return empty || (page.paginator() == Paginator.SIMPLE && !page.next());
@@ -271,7 +271,8 @@ final class NumberedPass implements Pass {
     boolean reached = total == null || start + page.rows().size() >= total;
     if (page.lastPage() != null) {
       boolean farBeyond = empty && total != null && start >= total && emptyPages >= MAX_EMPTY_PAGES;
-      return (number >= page.lastPage() && (reached || empty)) || farBeyond;
+      boolean ended = reached || page.rows().size() < choice.size();
+      return (choice.page() >= page.lastPage() && ended) || farBeyond;
     }
     return reached;
   }

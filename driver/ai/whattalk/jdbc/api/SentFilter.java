@@ -69,7 +69,7 @@ final class SentFilter {
     scope.warn(warning);
   }
 
-  private static String shown(FilterParameter parameter, String value) {
+  static String shown(FilterParameter parameter, String value) {
     return parameter.parameterName() + "=" + MessageText.shorten(MessageText.oneLine(value), 60);
   }
 }

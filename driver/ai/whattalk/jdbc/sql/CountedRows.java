@@ -67,6 +67,9 @@ final class CountedRows {
     if (expected == null) {
       return false;
     }
+    if (grain.assistants()) {
+      lists.sampleAssistants(wide);
+    }
     List<TallyPlan> plans = new ArrayList<>();
     for (ScanBox box : apart.boxes()) {
       TallyPlan plan = plan(box, expected);

@@ -125,6 +125,16 @@ record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().reduce(ScanBox::span).orElse(ScanBox.ALL);
   }
 
+  /** Whether leaving out the rows without {@code created_at} would leave a part of the days. */
+  boolean isWidenedByUndated() {
+    return boxes.stream().anyMatch(box -> box.created().undated() && !box.created().isAny());
+  }
+
+  /** The same rows but those without {@code created_at}. */
+  ScanBounds dated() {
+    return and(ofCreated(CreatedSet.DATED, true));
+  }
+
   /** The smallest box around all; around everything if there is none. */
   ScanBox span() {
     return span(boxes);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public class ScanPlan {
+  /** Requests that it may take to show that every row has a date. */
+  private static final int PAGES_TO_SHOW_DATES = 6;
+
   private final ScanSpec spec;
   private final List<RexNode> nodes;
   private final boolean repeated;
@@ -77,7 +80,7 @@ public class ScanPlan {
     }
     FilterRequests requests = FilterRequests.of(bounds);
     if (spec.grain() != null) {
-      return execution.rows(() -> counted(execution, bounds, requests));
+      return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
     }
     if (!spec.ends().isEmpty()) {
       Predicate1<Object> counts = accepts == null ? row -> true : accepts;
@@ -87,7 +90,12 @@ public class ScanPlan {
       execution.skipped(this, offset(execution));
       return rows(execution, () -> execution.lists().read(behindOffset(execution)));
     }
-    return rows(execution, () -> all(execution, requests));
+    return rows(
+        execution,
+        () ->
+            wanted(execution, requests) == ReadRequest.ALL
+                ? all(execution, FilterRequests.of(narrowed(execution, bounds)))
+                : all(execution, requests));
   }
 
   private boolean isEmpty(Execution execution, ScanBounds bounds) {
@@ -132,6 +140,19 @@ public class ScanPlan {
         : FilterBounds.of(spec.filter(), valuesByNode(values));
   }
 
+  /** The bounds without rows that have no date, if it is shown that there are none. */
+  private static ScanBounds narrowed(Execution execution, ScanBounds bounds) {
+    if (!bounds.isWidenedByUndated()) {
+      return bounds;
+    }
+    ConversationLists lists = execution.lists();
+    ConversationFilter wide = FilterRequests.of(bounds).wide();
+    Long rows = lists.rowsBeyondOnePage(wide);
+    return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
+        ? bounds.dated()
+        : bounds;
+  }
+
   private ConversationSource all(Execution execution, FilterRequests requests) {
     return execution
         .lists()
@@ -160,8 +181,8 @@ public class ScanPlan {
         .readEnds(requests.wide(), ends, row -> accepts.apply(ConversationColumn.row(row)));
   }
 
-  private Enumerator<@Nullable Object[]> counted(
-      Execution execution, ScanBounds bounds, FilterRequests requests) {
+  private Enumerator<@Nullable Object[]> counted(Execution execution, ScanBounds bounds) {
+    FilterRequests requests = FilterRequests.of(bounds);
     List<@Nullable Object[]> rows =
         CountedRows.of(
             execution.lists(), bounds, Objects.requireNonNull(spec.grain()), requests.wide());
