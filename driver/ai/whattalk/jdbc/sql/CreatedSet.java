@@ -51,8 +51,14 @@ record CreatedSet(ImmutableRangeSet<Long> ranges, boolean undated) {
     return created == null ? undated : ranges.contains(created);
   }
 
+  /** Whether there is a value that is in both. */
+  boolean meets(CreatedSet other) {
+    return (undated && other.undated)
+        || other.ranges.asRanges().stream().anyMatch(ranges::intersects);
+  }
+
   boolean encloses(CreatedSet other) {
-    return (undated || !other.undated) && ranges.enclosesAll(other.ranges);
+    return (undated || !other.undated) && (this == other || ranges.enclosesAll(other.ranges));
   }
 
   /** All other values; null is one of them if it is not in this set. */

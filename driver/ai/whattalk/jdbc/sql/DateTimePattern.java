@@ -3,10 +3,26 @@ package ai.whattalk.jdbc.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of TO_CHAR, TO_DATE and TO_TIMESTAMP, cut into its parts. */
 record DateTimePattern(List<Part> parts) {
+
+  /** Fields in which texts sort as the times do, each with those before it. */
+  private static final List<List<DateTimeField>> SORTED =
+      List.of(
+          List.of(
+              DateTimeField.YEAR,
+              DateTimeField.MONTH,
+              DateTimeField.DAY_OF_MONTH,
+              DateTimeField.HOUR,
+              DateTimeField.MINUTE,
+              DateTimeField.SECOND,
+              DateTimeField.MILLISECOND),
+          List.of(DateTimeField.YEAR, DateTimeField.QUARTER),
+          List.of(DateTimeField.YEAR, DateTimeField.DAY_OF_YEAR),
+          List.of(DateTimeField.ISO_YEAR, DateTimeField.ISO_WEEK, DateTimeField.ISO_DAY_OF_WEEK));
 
   /**
    * A field, or text that stands for itself.
@@ -31,6 +47,32 @@ record DateTimePattern(List<Part> parts) {
       }
       return Character.isLowerCase(text.charAt(1)) ? name : name.toUpperCase(Locale.ROOT);
     }
+  }
+
+  /** Whether texts of years with four digits sort as the times do. */
+  boolean isSorted() {
+    List<DateTimeField> fields = fields();
+    return SORTED.stream()
+            .anyMatch(
+                sorted ->
+                    fields.size() <= sorted.size()
+                        && fields.equals(sorted.subList(0, fields.size())))
+        && parts.stream()
+            .allMatch(part -> part.field == null || (part.filled && part.ordinal.isEmpty()));
+  }
+
+  /** Whether texts have digits only. */
+  boolean isNumber() {
+    return parts.stream().noneMatch(part -> part.field == null);
+  }
+
+  /** Whether texts are the same throughout a day. */
+  boolean isOfDate() {
+    return fields().stream().allMatch(DateTimeField::isOfDate);
+  }
+
+  private List<DateTimeField> fields() {
+    return parts.stream().flatMap(part -> Stream.ofNullable(part.field)).toList();
   }
 
   static DateTimePattern of(String pattern) {

@@ -53,6 +53,22 @@ enum DateTimeUnit {
     return unit;
   }
 
+  /** Whether it counts days or what is longer, and so is the same throughout a day. */
+  boolean isOfDate() {
+    return switch (this) {
+      case MICROSECONDS, MILLISECONDS, SECOND, MINUTE, HOUR, EPOCH -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether EXTRACT gives numbers that never become less as time goes on. */
+  boolean isRising() {
+    return switch (this) {
+      case YEAR, DECADE, CENTURY, MILLENNIUM, ISOYEAR, JULIAN, EPOCH -> true;
+      default -> false;
+    };
+  }
+
   QueryException refusedFor(String type) {
     return new QueryException(QueryProblem.UNSUPPORTED, "an " + type + " has no " + name(), null);
   }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
@@ -28,6 +29,11 @@ final class FilterBounds {
   private static final Set<Truth> UNKNOWN = Set.of(Truth.UNKNOWN);
   private static final Set<Truth> NOT_TRUE = Set.of(Truth.FALSE, Truth.UNKNOWN);
   private static final Set<Truth> NOT_FALSE = Set.of(Truth.TRUE, Truth.UNKNOWN);
+
+  private static final CharMatcher WILDCARDS = CharMatcher.anyOf("%_\\");
+
+  /** Sorts behind all that a text may go on with. */
+  private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
   private final Map<RexNode, @Nullable Object> values;
   private final @Nullable Range<Long> span;
@@ -88,7 +94,10 @@ final class FilterBounds {
       case EQUALS, NOT_EQUALS, LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(call.getKind(), operands.get(0), operands.get(1), wanted);
       case SEARCH -> search(operands.get(0), (RexLiteral) operands.get(1), wanted);
-      default -> ScanBounds.ALL;
+      default ->
+          call.getOperator().equals(TextOperators.LIKE.operator())
+              ? like(operands.get(0), operands.get(1), wanted)
+              : ScanBounds.ALL;
     };
   }
 
@@ -105,11 +114,11 @@ final class FilterBounds {
           ? conjunction(operands, negated, TRUE).or(conjunction(operands, negated, FALSE))
           : conjunction(operands, negated, NOT_FALSE).and(conjunction(operands, negated, NOT_TRUE));
     }
-    return operands.stream()
-        .map(operand -> where(operand, negated ? Truth.negated(wanted) : wanted))
-        .reduce(
-            mayBeTrue ? ScanBounds.EVERY_ROW : ScanBounds.NONE,
-            mayBeTrue ? ScanBounds::and : ScanBounds::or);
+    List<ScanBounds> each =
+        operands.stream()
+            .map(operand -> where(operand, negated ? Truth.negated(wanted) : wanted))
+            .toList();
+    return mayBeTrue ? ScanBounds.all(each) : ScanBounds.any(each);
   }
 
   /** CASE WHEN … THEN … ELSE … of conditions. */
@@ -162,6 +171,24 @@ final class FilterBounds {
         };
     ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(range);
     return among(left, kind == SqlKind.NOT_EQUALS ? set.complement() : set, Truth.UNKNOWN, wanted);
+  }
+
+  /** Where a pattern has no more than one wildcard, which is a percent sign at its end. */
+  private ScanBounds like(RexNode left, RexNode right, Set<Truth> wanted) {
+    if (!isConstant(right) || !(constant(right) instanceof String pattern)) {
+      return ScanBounds.ALL;
+    }
+    boolean open = pattern.endsWith("%");
+    String begin = open ? pattern.substring(0, pattern.length() - 1) : pattern;
+    if (WILDCARDS.matchesAnyOf(begin)) {
+      return ScanBounds.ALL;
+    }
+    OrderedValue first = OrderedValue.ofText(begin);
+    Range<OrderedValue> range =
+        open
+            ? Range.closedOpen(first, OrderedValue.ofText(begin + LAST_CODE_POINT))
+            : Range.singleton(first);
+    return among(left, ImmutableRangeSet.of(range), Truth.UNKNOWN, wanted);
   }
 
   private ScanBounds search(RexNode left, RexLiteral right, Set<Truth> wanted) {

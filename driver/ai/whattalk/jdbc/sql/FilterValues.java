@@ -59,7 +59,7 @@ final class FilterValues extends RexVisitorImpl<Void> {
     }
     RexNode term = term(call);
     if (term == null) {
-      return isCondition(call) && CreatedExpressions.isDaily(call) && found.add(call);
+      return isCondition(call) && DayExpressions.isDaily(call) && found.add(call);
     }
     for (RexNode operand : call.getOperands()) {
       if (operand != term) {
@@ -84,7 +84,11 @@ final class FilterValues extends RexVisitorImpl<Void> {
 
   /** What rises or falls with {@code created_at} and is compared with a constant, or null. */
   private static @Nullable RexNode term(RexCall call) {
-    if (!call.isA(SqlKind.COMPARISON) && !call.isA(SqlKind.SEARCH)) {
+    boolean ofRange =
+        call.isA(SqlKind.COMPARISON)
+            || call.isA(SqlKind.SEARCH)
+            || call.getOperator().equals(TextOperators.LIKE.operator());
+    if (!ofRange) {
       return null;
     }
     RexNode left = call.getOperands().get(0);

@@ -51,7 +51,7 @@ record OrderedValue(BigDecimal number, String text) implements Comparable<Ordere
     };
   }
 
-  private static OrderedValue ofText(String text) {
+  static OrderedValue ofText(String text) {
     return new OrderedValue(BigDecimal.ZERO, text);
   }
 

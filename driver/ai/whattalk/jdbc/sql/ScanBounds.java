@@ -56,14 +56,28 @@ record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().allMatch(ScanBox::exact);
   }
 
-  /** The rows of both. */
+  /** The rows that are in all of some bounds. */
+  static ScanBounds all(List<ScanBounds> operands) {
+    return operands.stream()
+        .sorted(Comparator.comparing(operand -> operand.boxes.size()))
+        .reduce(EVERY_ROW, ScanBounds::and);
+  }
+
+  /** The rows that are in some of some bounds. */
+  static ScanBounds any(List<ScanBounds> operands) {
+    List<ScanBox> all = operands.stream().flatMap(operand -> operand.boxes.stream()).toList();
+    ScanBounds simple = simplified(all);
+    return simple == null ? of(span(all)) : simple;
+  }
+
+  /** Of boxes that overlap, the common parts of many would be very many. */
   ScanBounds and(ScanBounds other) {
+    boolean several = boxes.size() > 1 && other.boxes.size() > 1;
     List<ScanBox> both = new ArrayList<>();
-    for (ScanBox box : boxes) {
-      for (ScanBox otherBox : other.boxes) {
-        ScanBox common = box.intersection(otherBox);
-        if (!common.isEmpty()) {
-          both.add(common);
+    for (ScanBox box : several ? disjoint().boxes : boxes) {
+      for (ScanBox otherBox : several ? other.disjoint().boxes : other.boxes) {
+        if (box.meets(otherBox)) {
+          both.add(box.intersection(otherBox));
         }
       }
     }
@@ -75,12 +89,8 @@ record ScanBounds(List<ScanBox> boxes) {
     return new ScanBounds(fewer.boxes.stream().map(ScanBox::inexact).toList());
   }
 
-  /** The rows of either. */
   ScanBounds or(ScanBounds other) {
-    List<ScanBox> all = new ArrayList<>(boxes);
-    all.addAll(other.boxes);
-    ScanBounds simple = simplified(all);
-    return simple == null ? of(span(all)) : simple;
+    return any(List.of(this, other));
   }
 
   /** The same rows in boxes of which no two overlap, those that are exact first. */
@@ -88,7 +98,7 @@ record ScanBounds(List<ScanBox> boxes) {
     List<ScanBox> apart = new ArrayList<>();
     for (ScanBox box : boxes.stream().sorted(Comparator.comparing(box -> !box.exact())).toList()) {
       List<ScanBox> rest = List.of(box);
-      for (ScanBox earlier : List.copyOf(apart)) {
+      for (ScanBox earlier : apart.stream().filter(box::meets).toList()) {
         rest = rest.stream().flatMap(part -> part.without(earlier).stream()).toList();
       }
       apart.addAll(rest);

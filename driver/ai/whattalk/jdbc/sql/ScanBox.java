@@ -33,6 +33,14 @@ record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean 
     return exact ? new ScanBox(types, assistants, created, false) : this;
   }
 
+  /** Whether there are rows that are in both. */
+  boolean meets(ScanBox other) {
+    return types.meets(other.types)
+        && assistants.meets(other.assistants)
+        && created.meets(other.created);
+  }
+
+  /** The rows that are in both. */
   ScanBox intersection(ScanBox other) {
     return new ScanBox(
         types.intersection(other.types),
@@ -52,21 +60,19 @@ record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean 
 
   /** The box that has just the rows of both, or null if there is none. */
   @Nullable ScanBox merged(ScanBox other) {
-    if (encloses(other)) {
-      return this;
-    }
-    if (other.encloses(this)) {
-      return other;
-    }
     boolean sameTypes = types.equals(other.types);
     boolean sameAssistants = assistants.equals(other.assistants);
-    if (exact != other.exact || !(sameTypes || sameAssistants)) {
-      return null;
-    }
-    if (sameTypes && sameAssistants) {
+    if (exact == other.exact && sameTypes && sameAssistants) {
       return new ScanBox(types, assistants, created.union(other.created), exact);
     }
-    if (!created.equals(other.created)) {
+    boolean isWithin = other.encloses(this);
+    if (encloses(other)) {
+      return isWithin && other.exact ? other : this;
+    }
+    if (isWithin) {
+      return other;
+    }
+    if (exact != other.exact || sameTypes == sameAssistants || !created.equals(other.created)) {
       return null;
     }
     return sameTypes
@@ -76,20 +82,19 @@ record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean 
 
   /** What is in this box and not in another, as boxes that don't overlap. */
   List<ScanBox> without(ScanBox other) {
-    if (intersection(other).isEmpty()) {
+    if (!meets(other)) {
       return List.of(this);
     }
-    ValueSet commonTypes = types.intersection(other.types);
-    ValueSet commonAssistants = assistants.intersection(other.assistants);
+    ScanBox common = intersection(other);
     List<ScanBox> rest = new ArrayList<>();
     rest.add(new ScanBox(types.intersection(other.types.complement()), assistants, created, exact));
     rest.add(
         new ScanBox(
-            commonTypes, assistants.intersection(other.assistants.complement()), created, exact));
+            common.types, assistants.intersection(other.assistants.complement()), created, exact));
     rest.add(
         new ScanBox(
-            commonTypes,
-            commonAssistants,
+            common.types,
+            common.assistants,
             created.intersection(other.created.complement()),
             exact));
     rest.removeIf(ScanBox::isEmpty);

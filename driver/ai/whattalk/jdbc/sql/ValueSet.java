@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,23 @@ record ValueSet(Set<String> values, boolean excluding, boolean withNull) {
     return value == null ? withNull : values.contains(value) != excluding;
   }
 
+  /** Whether there is a value that is in both. */
+  boolean meets(ValueSet other) {
+    if ((withNull && other.withNull) || (excluding && other.excluding)) {
+      return true;
+    }
+    return excluding
+        ? other.values.stream().anyMatch(this::contains)
+        : values.stream().anyMatch(other::contains);
+  }
+
   boolean encloses(ValueSet other) {
-    return other.intersection(complement()).isEmpty();
+    if (other.withNull && !withNull) {
+      return false;
+    }
+    return excluding
+        ? values.stream().noneMatch(other::contains)
+        : !other.excluding && values.containsAll(other.values);
   }
 
   /** All other values; null is one of them if it is not in this set. */
@@ -55,17 +70,21 @@ record ValueSet(Set<String> values, boolean excluding, boolean withNull) {
   }
 
   ValueSet intersection(ValueSet other) {
-    boolean null2 = withNull && other.withNull;
-    if (excluding && other.excluding) {
-      Set<String> excluded = new TreeSet<>(values);
-      excluded.addAll(other.values);
-      return new ValueSet(excluded, true, null2);
+    if (isAny()) {
+      return other;
     }
-    ValueSet listed = excluding ? other : this;
-    ValueSet sieve = excluding ? this : other;
-    Set<String> both = new TreeSet<>(listed.values);
-    both.removeIf(value -> !sieve.contains(value));
-    return new ValueSet(both, false, null2);
+    if (other.isAny()) {
+      return this;
+    }
+    boolean bothWithNull = withNull && other.withNull;
+    if (excluding && other.excluding) {
+      Set<String> excluded = new HashSet<>(values);
+      excluded.addAll(other.values);
+      return new ValueSet(excluded, true, bothWithNull);
+    }
+    Set<String> listed = new HashSet<>(excluding ? other.values : values);
+    listed.removeIf(value -> !(excluding ? this : other).contains(value));
+    return new ValueSet(listed, false, bothWithNull);
   }
 
   ValueSet union(ValueSet other) {

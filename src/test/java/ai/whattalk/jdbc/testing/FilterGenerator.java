@@ -23,6 +23,7 @@ public final class FilterGenerator {
               "2025-01-01",
               "2025-01-05",
               "2025-01-06",
+              "2025-01-30",
               "2025-01-31",
               "2025-02-28",
               "2025-03-01",
@@ -111,7 +112,7 @@ public final class FilterGenerator {
                 + random.pick("TEXT", "VARCHAR(255)", "VARCHAR(3)", "CHAR(6)")
                 + ") = "
                 + values.get(),
-        () -> column + " LIKE " + values.get(),
+        () -> column + " LIKE " + random.oneOf(values, () -> "'w%'", () -> "'%i%'"),
         () -> "CASE " + column + " WHEN " + values.get() + " THEN 1 ELSE 0 END = 1");
   }
 
@@ -244,6 +245,11 @@ public final class FilterGenerator {
             "CASE WHEN EXTRACT(MONTH FROM created_at) < 4 THEN 'a' ELSE 'b' END = "
                 + random.pick("'a'", "'b'", "'c'"),
         () -> "NULLIF(EXTRACT(DOW FROM created_at), 3)" + operator() + random.number(0, 6),
+        () -> "CAST(created_at AS TEXT)" + operator() + "'" + day() + " 12'",
+        () -> "CAST(created_at AS TEXT) LIKE '" + random.pick("2025-01%", "2025%", "%-01%") + "'",
+        () -> "CAST(TO_CHAR(created_at, 'YYYYMMDD') AS INTEGER)" + operator() + "20250131",
+        () -> "created_at::date::text" + operator() + "'" + day() + "'",
+        () -> "DATE_PART('day', NOW() - created_at)" + operator() + random.number(-5, 60),
         () -> "TO_CHAR(created_at, 'YYYY-MM-DD') LIKE '2025-0" + random.number(1, 9) + "%'");
   }
 
