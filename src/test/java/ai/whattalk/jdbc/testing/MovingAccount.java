@@ -23,6 +23,7 @@ public final class MovingAccount {
     NEWEST_FIRST(Comparator.comparing(Conversation::createdAt).reversed()),
     OLDEST_FIRST(Comparator.comparing(Conversation::createdAt)),
     BY_UPDATE(Comparator.comparing(Conversation::updatedAt).reversed()),
+    BY_UPDATE_OLDEST_FIRST(Comparator.comparing(Conversation::updatedAt)),
     RANDOM(Comparator.comparing(row -> Integer.reverse(row.id().hashCode() * 0x9E3779B9)));
 
     private final Comparator<Conversation> comparator;
@@ -118,6 +119,12 @@ public final class MovingAccount {
   public void touchUnread(int count) {
     List<Conversation> unread = list().stream().filter(row -> !served.contains(row.id())).toList();
     unread.subList(Math.max(0, unread.size() - count), unread.size()).forEach(this::touch);
+  }
+
+  /** Changes the last of the rows that were answered already, in the order of the list. */
+  public void touchRead(int count) {
+    List<Conversation> read = list().stream().filter(row -> served.contains(row.id())).toList();
+    read.subList(Math.max(0, read.size() - count), read.size()).forEach(this::touch);
   }
 
   /** Changes a row. */
