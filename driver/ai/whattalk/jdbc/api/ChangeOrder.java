@@ -4,28 +4,36 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * Whether a list may be in the order of its rows' changes, the newest first: then a row that is
- * changed before it is read jumps to where nobody reads any more. Not thread-safe.
+ * Whether a list may be in the order of its rows' changes. With the newest first, a row that is
+ * changed before it is read jumps to where nobody reads any more; with the oldest first, one that
+ * was read comes again at the end. Not thread-safe.
  */
 final class ChangeOrder {
   private int pages;
-  private boolean possible = true;
+  private boolean newestFirst = true;
+  private boolean oldestFirst = true;
 
   /** Takes a page's rows in. */
   void add(List<Conversation> rows) {
     pages++;
-    LocalDateTime newest = null;
+    LocalDateTime before = null;
     for (Conversation row : rows) {
       LocalDateTime changed = row.updatedAt();
       if (changed != null) {
-        possible &= newest == null || !changed.isAfter(newest);
-        newest = changed;
+        newestFirst &= before == null || !changed.isAfter(before);
+        oldestFirst &= before == null || !changed.isBefore(before);
+        before = changed;
       }
     }
   }
 
   /** Whether a row may have jumped over the reader: never on a single page. */
   boolean mayHideRows() {
-    return possible && pages > 1;
+    return newestFirst && pages > 1;
+  }
+
+  /** Whether a row that is changed may come again further on. */
+  boolean mayRepeatRows() {
+    return oldestFirst;
   }
 }

@@ -2,8 +2,11 @@ package ai.whattalk.jdbc.api;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>if it is the first page;
  *   <li>if it holds a row that was met: whatever stays and follows that row follows it in this
- *       page, whenever the page was fetched;
+ *       page, whenever the page was fetched. In a list that may be in the order of its rows'
+ *       changes, only a row that has not changed since has kept its place;
  *   <li>if it begins just where the page before ended, and nothing has told so far that rows move.
  *       That is trust, not proof, and is taken back once something tells, for the pages that were
  *       fetched side by side with the one that told.
@@ -26,20 +30,20 @@ final class ListEdge {
   /** Pages per page that have rows in common once rows move. */
   private static final int OVERLAPS_PER_PAGE = 10;
 
-  /** Rows by which a page begins earlier for those that have gone, at most. */
-  private static final int MAX_STEP = 100_000;
+  /** Rows by which a page begins earlier, at most, before that is doubled. */
+  private static final int MAX_OVERLAP = 100_000;
 
   private final SeenIds seen;
   private final PageSizes sizes;
   private final int pagesAhead;
 
   /**
-   * The rows that a page may join, where those that were seen are too many, because trust in the
-   * last of them was taken back. A page that joins any row joins one of the newest.
+   * Rows that were seen, but that no page may join until they are met again: trust in their pages
+   * was taken back.
    */
-  private @Nullable RecentIds joinable;
+  private final Set<String> doubted = new HashSet<>();
 
-  /** The newest pages that may have been fetched side by side, and one before them. */
+  /** The newest pages that may have been fetched side by side. */
   private final Deque<List<Conversation>> newestPages = new ArrayDeque<>();
 
   /** Pages at the end of the newest that were trusted. */
@@ -57,6 +61,9 @@ final class ListEdge {
   private boolean trusting;
   private int overlap;
   private int misses;
+
+  /** Rows that have gone since a page joined: before the place, or behind it. */
+  private long gone;
 
   /** Whether the newest page did not join. */
   private boolean steppedBack;
@@ -137,22 +144,33 @@ final class ListEdge {
   }
 
   long inCommon(Page page) {
-    RecentIds fewer = joinable;
     return page.rows().stream()
-        .filter(row -> fewer == null ? seen.contains(row.id()) : fewer.contains(row.id()))
+        .filter(row -> seen.contains(row.id()) && !doubted.contains(row.id()))
         .count();
+  }
+
+  /** The same without the rows that have changed since. */
+  long inCommonUnchanged(Page page) {
+    return page.rows().stream()
+        .filter(row -> seen.contains(row.id(), version(row)) && !doubted.contains(row.id()))
+        .count();
+  }
+
+  private static int version(Conversation row) {
+    int hash = Objects.hashCode(row.updatedAt()) * 0x9E3779B9;
+    return hash >>> Short.SIZE;
   }
 
   /**
    * Whether a page joins.
    *
    * @param start place at which the page begins
-   * @param inCommon rows that it has in common with what was met
+   * @param kept rows that it has in common with what was met, and that have kept their place
    * @param steady whether the server counts as many rows as before
    */
-  boolean joins(long start, long inCommon, boolean steady) {
+  boolean joins(long start, long kept, boolean steady) {
     return start == 0
-        || inCommon > 0
+        || kept > 0
         || (start == place && exact && steady && (trusting || !canOverlap(place)));
   }
 
@@ -171,33 +189,34 @@ final class ListEdge {
     }
     trusting = false;
     overlap = usualOverlap();
-    int doubted = Math.min(trusted, pagesAhead);
-    if (doubted == 0) {
-      newestPages.clear();
-      return false;
-    }
-    RecentIds undoubted = new RecentIds();
+    int pages = Math.min(trusted, pagesAhead);
     Iterator<List<Conversation>> newestFirst = newestPages.descendingIterator();
-    for (int i = 0; i < doubted; i++) {
-      place -= newestFirst.next().size();
+    for (int i = 0; i < pages; i++) {
+      List<Conversation> page = newestFirst.next();
+      place -= page.size();
+      page.forEach(row -> doubted.add(row.id()));
     }
-    newestFirst.next().forEach(row -> undoubted.add(row.id()));
     newestPages.clear();
-    joinable = undoubted;
-    return true;
+    return pages > 0;
+  }
+
+  /** Takes note of rows that have gone, as the server counts. */
+  void vanished(long rows) {
+    gone += rows;
   }
 
   /**
    * Steps back, since a page did not join.
    *
-   * @param gone rows by which the server counts fewer than before
+   * @param start place at which the page begins
    */
-  void stepBack(long gone) {
-    place = Math.max(0, place - gone);
-    overlap =
-        misses == 0
-            ? Math.max(overlap, usualOverlap()) + (int) Math.min(gone, MAX_STEP)
-            : Math.min(overlap, MAX_STEP) * 2;
+  void stepBack(long start) {
+    if (start < place) {
+      // The rows that it should have in common were shifted by those that went before them.
+      place = Math.max(0, place - gone);
+      gone = 0;
+    }
+    overlap = misses == 0 ? Math.max(overlap, usualOverlap()) : Math.min(overlap, MAX_OVERLAP) * 2;
     exact = false;
     misses++;
     steppedBack = true;
@@ -215,10 +234,10 @@ final class ListEdge {
     long come = page.total() == null ? shift : Math.max(0, growth);
     steppedBack = false;
     remember(page, trusting && start > 0 && start == place);
-    List<Conversation> fresh = page.rows().stream().filter(row -> seen.add(row.id())).toList();
-    if (joinable != null) {
-      page.rows().forEach(row -> joinable.add(row.id()));
-    }
+    List<Conversation> fresh =
+        page.rows().stream().filter(row -> seen.add(row.id(), version(row))).toList();
+    page.rows().forEach(row -> doubted.remove(row.id()));
+    gone = 0;
     misses = 0;
     exact = shift == 0 || come == 0;
     if (exact) {
@@ -238,7 +257,7 @@ final class ListEdge {
   private void remember(Page page, boolean onTrust) {
     if (trusting && pagesAhead > 0) {
       newestPages.addLast(page.rows());
-      if (newestPages.size() > pagesAhead + 1) {
+      if (newestPages.size() > pagesAhead) {
         newestPages.removeFirst();
       }
       trusted = onTrust ? trusted + 1 : 0;

@@ -200,6 +200,7 @@ final class NumberedPass implements Pass {
     }
     long growth = growth(page);
     count(page);
+    edge.vanished(Math.max(0, -growth));
     long inCommon = edge.inCommon(page);
     boolean asExpected =
         growth == 0
@@ -217,10 +218,12 @@ final class NumberedPass implements Pass {
       source.clear();
       return null;
     }
-    if (!edge.joins(start, inCommon, growth == 0)) {
+    changeOrder.add(page.rows());
+    long kept = changeOrder.mayRepeatRows() ? edge.inCommonUnchanged(page) : inCommon;
+    if (!edge.joins(start, kept, growth == 0)) {
       drifting = true;
       source.clear();
-      edge.stepBack(Math.max(0, -growth));
+      edge.stepBack(start);
       if (edge.misses() <= MAX_MISSES) {
         return null;
       }
@@ -228,7 +231,6 @@ final class NumberedPass implements Pass {
     }
     long end = start + (last ? page.rows().size() : size);
     List<Conversation> fresh = edge.moveOn(page, start, end, inCommon, growth);
-    changeOrder.add(page.rows());
     boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
     repeats = nothingNew ? repeats + 1 : 0;
     if (page.paginator() == Paginator.SIMPLE) {

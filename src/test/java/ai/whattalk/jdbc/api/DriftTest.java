@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a scan gives while rows come, change and go: every row that stays, and none twice. */
 @Timeout(120)
@@ -52,6 +53,15 @@ class DriftTest {
         return answers -> account.touchUnread(answers <= 30 ? 2 : 0);
       }
     },
+    CHANGES_AND_DELETES_OF_READ_ROWS {
+      @Override
+      Change of(MovingAccount account) {
+        return answers -> {
+          account.deleteRead(answers <= 12 ? 15 : 0);
+          account.touchRead(answers <= 12 ? 2 : 0);
+        };
+      }
+    },
     INSERTS_FOR_A_WHILE {
       @Override
       Change of(MovingAccount account) {
@@ -73,7 +83,8 @@ class DriftTest {
     for (ListOrder order : ListOrder.values()) {
       for (Movement movement : Movement.values()) {
         if (movement == Movement.INSERTS_BY_THE_PAGE
-            && (order == ListOrder.OLDEST_FIRST || order == ListOrder.RANDOM)) {
+            && order != ListOrder.NEWEST_FIRST
+            && order != ListOrder.BY_UPDATE) {
           // The list grows faster where it is still to be read than anybody reads.
           continue;
         }
@@ -101,6 +112,66 @@ class DriftTest {
         assertThat(server.requests()).hasSizeLessThanOrEqualTo(3 * QUIET_REQUESTS);
       }
       assertThat(server.mostInFlight()).isLessThanOrEqualTo(readAhead + 1);
+    }
+  }
+
+  /**
+   * In a list ordered by change, the oldest first, a row that was read and then changed is among
+   * the last ones. It told that the last page adjoins, while so many rows had gone that others were
+   * hidden before it.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 4})
+  void aRowThatWasChangedDoesNotTellThatAPageAdjoins(int readAhead) {
+    MovingAccount account = new MovingAccount(ListOrder.BY_UPDATE_OLDEST_FIRST, 350);
+    try (SimulatedApi server = new SimulatedApi(List.of())) {
+      account.serve(
+          server,
+          answers -> {
+            switch (answers) {
+              case 1 -> account.deleteRead(1);
+              case 4 -> {
+                account.touchRead(1);
+                account.deleteRead(40);
+              }
+              default -> {}
+            }
+          });
+
+      List<String> ids = read(server, new ScanSettings(100, readAhead, true));
+
+      assertThat(new HashSet<>(ids)).hasSameSizeAs(ids).containsAll(account.stayed());
+    }
+  }
+
+  static Stream<Arguments> losses() {
+    return Stream.of(0, 4)
+        .flatMap(
+            readAhead ->
+                Stream.of(
+                    Arguments.of(readAhead, 1_200, 0),
+                    Arguments.of(readAhead, 0, 1_200),
+                    Arguments.of(readAhead, 600, 600)));
+  }
+
+  /** The reader lost its place: it looked for it too far back, and knew too few rows. */
+  @ParameterizedTest
+  @MethodSource("losses")
+  void manyPagesOfRowsGoAtOnce(int readAhead, int read, int unread) {
+    MovingAccount account = new MovingAccount(ListOrder.NEWEST_FIRST, 4_000);
+    try (SimulatedApi server = new SimulatedApi(List.of())) {
+      account.serve(
+          server,
+          answers -> {
+            if (answers == 250) {
+              account.deleteRead(read);
+              account.deleteUnread(unread);
+            }
+          });
+
+      List<String> ids = read(server, new ScanSettings(10, readAhead, true));
+
+      assertThat(new HashSet<>(ids)).hasSameSizeAs(ids).containsAll(account.stayed());
     }
   }
 

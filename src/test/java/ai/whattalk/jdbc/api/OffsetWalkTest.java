@@ -227,7 +227,9 @@ final class OffsetWalkTest {
   void givesAsManyRowsAsAreLeftWhileRowsMove(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     MovingAccount account =
-        new MovingAccount(ListOrder.values()[random.nextInt(4)], random.nextInt(100, 900));
+        new MovingAccount(
+            ListOrder.values()[random.nextInt(ListOrder.values().length)],
+            random.nextInt(100, 900));
     int before = account.ids().size();
     int skipped = random.nextInt(100, 900);
     long wanted = random.nextBoolean() ? ReadRequest.ALL : random.nextInt(1, 300);

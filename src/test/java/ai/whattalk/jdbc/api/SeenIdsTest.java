@@ -30,6 +30,22 @@ class SeenIdsTest {
   }
 
   @Test
+  void keepsTheNewestVersionOfEach() {
+    for (int row = 0; row < ROWS; row++) {
+      assertThat(seen.add(id(row), row)).isTrue();
+    }
+    for (int row = 0; row < ROWS; row++) {
+      assertThat(seen.contains(id(row), row)).isTrue();
+      assertThat(seen.contains(id(row), row + 1)).isFalse();
+      assertThat(seen.contains(id(row))).isTrue();
+      assertThat(seen.add(id(row), row + 1)).isFalse();
+      assertThat(seen.contains(id(row), row + 1)).isTrue();
+      assertThat(seen.contains(id(row), row)).isFalse();
+    }
+    assertThat(seen.size()).isEqualTo(ROWS);
+  }
+
+  @Test
   void takesNoMoreThan24BytesARow() throws ReflectiveOperationException {
     for (int row = 0; row < ROWS; row++) {
       seen.add(id(row));

@@ -19,6 +19,9 @@ final class CursorPaginator {
   private final Comparator<Conversation> order;
   private final Map<String, Conversation> lastRows = new ConcurrentHashMap<>();
 
+  /** The newest cursor behind each row: it also tells what the row was like. */
+  private final Map<String, String> names = new ConcurrentHashMap<>();
+
   CursorPaginator(Comparator<Conversation> order) {
     this.order = order;
   }
@@ -29,7 +32,11 @@ final class CursorPaginator {
     String cursor = parameters.remove("cursor");
     @Nullable Conversation last = cursor == null ? null : lastRows.get(cursor);
     List<Conversation> sorted = list.stream().sorted(order).toList();
-    list.forEach(row -> lastRows.put("after-" + row.id(), row));
+    for (Conversation row : list) {
+      String name = "after-" + row.id() + "-" + Integer.toHexString(row.hashCode());
+      lastRows.put(name, row);
+      names.put(row.id(), name);
+    }
     return last == null
         ? sorted
         : sorted.stream().filter(row -> order.compare(row, last) > 0).toList();
@@ -52,7 +59,7 @@ final class CursorPaginator {
               "total"));
       JsonNode rows = page.get("data");
       page.put(
-          "next_cursor", more ? "after-" + rows.get(rows.size() - 1).get("id").asText() : null);
+          "next_cursor", more ? names.get(rows.get(rows.size() - 1).get("id").asText()) : null);
       page.put("prev_cursor", (String) null);
       return JSON.writeValueAsString(page);
     } catch (JsonProcessingException e) {

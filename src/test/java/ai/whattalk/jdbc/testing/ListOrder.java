@@ -11,6 +11,7 @@ public enum ListOrder {
   NEWEST_FIRST(by(Conversation::createdAt).reversed()),
   OLDEST_FIRST(by(Conversation::createdAt)),
   BY_UPDATE(by(Conversation::updatedAt).reversed()),
+  BY_UPDATE_OLDEST_FIRST(by(Conversation::updatedAt)),
   RANDOM(Comparator.comparing(row -> Integer.reverse(row.id().hashCode() * 0x9E3779B9)));
 
   private final Comparator<Conversation> comparator;

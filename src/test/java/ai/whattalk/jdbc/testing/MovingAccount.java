@@ -101,6 +101,12 @@ public final class MovingAccount {
     unread.subList(Math.max(0, unread.size() - count), unread.size()).forEach(this::touch);
   }
 
+  /** Changes the last of the rows that were answered already, in the order of the list. */
+  public void touchRead(int count) {
+    List<Conversation> read = list().stream().filter(row -> served.contains(row.id())).toList();
+    read.subList(Math.max(0, read.size() - count), read.size()).forEach(this::touch);
+  }
+
   /** Changes a row. */
   public void touch(Conversation row) {
     now = now.plusSeconds(1);
