@@ -273,7 +273,8 @@ final class NumberedPass implements Pass {
     boolean reached = total == null || start + page.rows().size() >= total;
     if (page.lastPage() != null) {
       boolean farBeyond = empty && total != null && start >= total && emptyPages >= MAX_EMPTY_PAGES;
-      boolean ended = reached || page.rows().size() < choice.size();
+      Long size = page.perPage();
+      boolean ended = reached || empty || (size != null && page.rows().size() < size);
       return (choice.page() >= page.lastPage() && ended) || farBeyond;
     }
     return reached;

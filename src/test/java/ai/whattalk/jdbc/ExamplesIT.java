@@ -41,6 +41,10 @@ final class ExamplesIT {
       Pattern.compile(
           "^\\| `([^|`]+)` \\| (?:`([^|`]+)`|none|(no request)) \\|$", Pattern.MULTILINE);
 
+  /** A statement of the README that is explained, and the plan that it shows. */
+  private static final Pattern README_EXPLAINED =
+      Pattern.compile("^EXPLAIN ([^;]+);\\R\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
+
   /** A row of the README's table of what is not supported, and with which state it fails. */
   private static final Pattern README_UNSUPPORTED =
       Pattern.compile("^\\| [^|]+ \\| `([^|`]+)` \\| (\\w{5}) \\|$", Pattern.MULTILINE);
@@ -139,6 +143,26 @@ final class ExamplesIT {
       assertThat(firstRequests("SELECT id FROM conversations WHERE " + condition.group(1)))
           .as(condition.group(1))
           .isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void explanationsAreWhatTheReadmeShows() throws IOException, SQLException {
+    List<MatchResult> examples =
+        README_EXPLAINED.matcher(Files.readString(Path.of("README.md"))).results().toList();
+
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(4);
+    for (MatchResult example : examples) {
+      StringBuilder plan = new StringBuilder();
+      String sql = "EXPLAIN " + example.group(1);
+      try (Statement statement = demo.createStatement();
+          ResultSet rows = statement.executeQuery(sql)) {
+        while (rows.next()) {
+          plan.append(rows.getString("PLAN")).append('\n');
+        }
+        assertThat(statement.unwrap(ApiStatement.class).getRequestCount()).isZero();
+      }
+      assertThat(plan.toString()).as(sql).isEqualTo(example.group(2).replace("\r\n", "\n"));
     }
   }
 

@@ -220,6 +220,28 @@ final class PushdownIT {
     assertThat(where(condition)).containsExactlyInAnyOrderElementsOf(rows);
   }
 
+  /** As Spark's first partition has it. */
+  @Test
+  void narrowsByDaysOrNoDateWhereEachRowHasADate() throws SQLException {
+    List<Conversation> dated =
+        TestRows.conversations(2_000, 11).stream().filter(row -> row.createdAt() != null).toList();
+    api.server().rows(dated);
+    String condition = "(created_at < DATE '2024-06-01' OR created_at IS NULL)";
+
+    assertThat(where(condition + " AND message_count >= 0"))
+        .containsExactlyInAnyOrderElementsOf(
+            dated.stream()
+                .filter(row -> row.createdAt().isBefore(LocalDate.of(2024, 6, 1).atStartOfDay()))
+                .filter(row -> row.messageCount() != null && row.messageCount() >= 0)
+                .map(Conversation::id)
+                .toList());
+    assertThat(api.requests())
+        .contains("date_to=2024-06-01&per_page=100&page=1", "per_page=100&page=1")
+        .doesNotContain("per_page=100&page=2");
+    assertThat(where("created_at IS NULL")).isEmpty();
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

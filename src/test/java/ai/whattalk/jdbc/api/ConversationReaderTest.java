@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
+import ai.whattalk.jdbc.testing.TotalRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -172,6 +173,15 @@ class ConversationReaderTest {
     // Once more, to see whether the rows that are counted turn up.
     assertThat(all(reader(10, ReadRequest.ALL))).hasSize(1);
     assertThat(server.requests()).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "5", "30"})
+  void believesThePagesWhereTheTotalIsTooHigh(int tooMany) {
+    server.rows(TestRows.numbered(60)).total(TotalRule.off(tooMany));
+
+    assertThat(all(reader(20, ReadRequest.ALL))).isEqualTo(TestRows.numbered(60));
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(12);
   }
 
   @Test
