@@ -176,8 +176,8 @@ class ConversationReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "2", "5", "30"})
-  void believesThePagesWhereTheTotalIsTooHigh(int tooMany) {
+  @CsvSource({"1", "2"})
+  void believesThePagesWhereTheTotalIsALittleTooHigh(int tooMany) {
     server.rows(TestRows.numbered(60)).total(TotalRule.off(tooMany));
 
     assertThat(all(reader(20, ReadRequest.ALL))).isEqualTo(TestRows.numbered(60));
