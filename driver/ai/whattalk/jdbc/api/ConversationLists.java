@@ -169,7 +169,8 @@ public final class ConversationLists {
 
   /** The request with which a list would begin, as a text: method, path and query. */
   public String firstRequest(ReadRequest request) {
-    PageChoice choice = new PageSizes(request.end(), pageSize()).choose(request.rowsToSkip(), 0);
+    PageSizes sizes = new PageSizes(request.end(), pageSize());
+    PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
     return client.line(
         new PageRequest(
             new SentFilter(request.filter(), notes, scope).filter(),

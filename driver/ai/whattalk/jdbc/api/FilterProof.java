@@ -72,8 +72,9 @@ final class FilterProof {
         if (!evidence.isHonoured(parameter, "") && !proveDates()) {
           return false;
         }
-      } else if (!evidence.isHonoured(parameter, value.getValue())
-          && !proveValue(sample, parameter, value.getValue())) {
+      } else if (evidence.isAlike(parameter, value.getValue())
+          || (!evidence.isHonoured(parameter, value.getValue())
+              && !proveValue(sample, parameter, value.getValue()))) {
         return false;
       }
     }

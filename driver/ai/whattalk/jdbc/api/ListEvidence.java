@@ -4,6 +4,7 @@ import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
@@ -156,6 +157,18 @@ final class ListEvidence {
   boolean isKnownToHaveOthers(FilterParameter parameter) {
     return withNone.getIfPresent(parameter) != null
         || seen(parameter).equals(withOthers.getIfPresent(parameter));
+  }
+
+  /**
+   * Whether rows have a value that a server which compares loosely could take for another one: it
+   * begins with that, in any case of letters, or the other way round.
+   */
+  boolean isAlike(FilterParameter parameter, String value) {
+    String folded = value.toLowerCase(Locale.ROOT);
+    return seen(parameter).stream()
+        .filter(other -> !other.equals(value))
+        .map(other -> other.toLowerCase(Locale.ROOT))
+        .anyMatch(other -> other.startsWith(folded) || folded.startsWith(other));
   }
 
   /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */

@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.ListEvidence.DateTo;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A list that is on one page needs none of that. For one execution; not thread-safe.
  */
 final class ListTotals {
+  /** Lists that grow by more than that part of them are looked at more closely. */
+  private static final int GROWTH_SHARE = 20;
+
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterProof proof;
@@ -90,10 +94,19 @@ final class ListTotals {
       }
       total = sample.total();
     }
+    if (total > guess + guess / GROWTH_SHARE + 1 && !isSeenFromBothEnds(sample)) {
+      return null;
+    }
     if (sample.showsEnd()) {
       evidence.provenTotal(total);
     }
     return total;
+  }
+
+  /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */
+  private boolean isSeenFromBothEnds(ListSample last) {
+    ListSample first = sampler.first(last.filter());
+    return first != null && isAsAsked(first) && Objects.equals(first.total(), last.total());
   }
 
   private boolean isAsAsked(ListSample sample) {

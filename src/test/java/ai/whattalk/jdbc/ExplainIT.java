@@ -50,7 +50,7 @@ final class ExplainIT {
         "SELECT MIN(created_at) FROM conversations | windows by day, the oldest first |"
             + " ?per_page=100&page=1",
         "SELECT id FROM conversations WHERE type = 'api' AND type = 'test' | Values | tuples",
-        "SELECT id FROM conversations LIMIT 0 | no request | conversations"
+        "SELECT id FROM conversations LIMIT 0 | Values | tuples"
       })
   void namesTheRequestsAndMakesNone(String sql, String way, String request) throws SQLException {
     assertThat(String.join("\n", api.column("EXPLAIN PLAN FOR " + sql))).contains(way, request);
