@@ -105,7 +105,10 @@ public final class ConversationLists {
       return true;
     }
     ListSample all = sampler.first(filter);
-    if (all == null || all.total() == null || !proof.isDateFromHonoured()) {
+    if (all == null
+        || all.total() == null
+        || all.rows().stream().anyMatch(row -> row.createdAt() == null)
+        || !proof.isDateFromHonoured()) {
       return false;
     }
     ListSample dated = sampler.first(filter.withDays(LONG_AGO, null));
