@@ -5,6 +5,8 @@ import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
@@ -57,7 +59,11 @@ record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit
         default -> null;
       };
     }
-    if (!(node instanceof RexCall call) || !RexUtil.isDeterministic(call)) {
+    // What a window or a subquery gives depends on other rows.
+    if (!(node instanceof RexCall call)
+        || node instanceof RexOver
+        || node instanceof RexSubQuery
+        || !RexUtil.isDeterministic(call)) {
       return null;
     }
     DateTimeUnit unit = unit(call);
