@@ -32,7 +32,8 @@ const scenarios = {
 
     await unfold('conversations');
     for (const column of ['id', 'assistant_id', 'message_count', 'total_cost', 'updated_at']) {
-      await tree().getByText(column, { exact: true }).waitFor();
+      // Of the tables, some have a column of the same name.
+      await tree().getByText(column, { exact: true }).first().waitFor();
     }
     await unfold('total_cost');
     await tree().getByText('DECIMAL(20, 10)').waitFor();

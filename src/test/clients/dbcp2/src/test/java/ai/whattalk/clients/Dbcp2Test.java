@@ -202,7 +202,10 @@ final class Dbcp2Test {
   void failsWithTheDriversErrorAndRecovers() throws SQLException {
     pool.setMaxTotal(1);
     try (Connection connection = pool.getConnection()) {
-      api.failPage(1, 500);
+      // Whichever page the count asks for.
+      for (int page = 1; page <= 10; page++) {
+        api.failPage(page, 500);
+      }
       assertThatThrownBy(() -> count(connection))
           .hasMessageContaining("GET /api/user/conversations")
           .extracting(e -> ((SQLException) e).getSQLState())
