@@ -32,8 +32,8 @@ const scenarios = {
 
     await unfold('conversations');
     for (const column of ['id', 'assistant_id', 'message_count', 'total_cost', 'updated_at']) {
-      // Of the tables, some have a column of the same name.
-      await tree().getByText(column, { exact: true }).first().waitFor();
+      // A table that is not unfolded may have a column of the same name.
+      await tree().getByText(column, { exact: true }).locator('visible=true').waitFor();
     }
     await unfold('total_cost');
     await tree().getByText('DECIMAL(20, 10)').waitFor();
