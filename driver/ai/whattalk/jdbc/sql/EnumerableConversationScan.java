@@ -20,6 +20,7 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads conversations: the rows that {@link ScanPlan} asks the API for, each checked against the
@@ -31,6 +32,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
 
   private final boolean repeated;
+  private final List<JoinKey> joinKeys;
   private final ScanPlan plan;
 
   EnumerableConversationScan(ConversationScan scan) {
@@ -40,7 +42,8 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
         scan.tableType,
         scan.getRowType(),
         scan.spec,
-        false);
+        false,
+        List.of());
   }
 
   private EnumerableConversationScan(
@@ -49,22 +52,46 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       RelDataType tableType,
       RelDataType rowType,
       ScanSpec spec,
-      boolean repeated) {
+      boolean repeated,
+      List<JoinKey> joinKeys) {
     super(cluster, traits, tableType, rowType, spec);
     this.repeated = repeated;
-    plan = new ScanPlan(spec, repeated);
+    this.joinKeys = joinKeys;
+    plan = new ScanPlan(spec, repeated, joinKeys);
   }
 
   @Override
   EnumerableConversationScan withSpec(ScanSpec newSpec) {
     return new EnumerableConversationScan(
-        getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated);
+        getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys);
   }
 
   /** The same scan for a place where it is read again and again: rows are kept after the first. */
   EnumerableConversationScan asRepeated() {
     return new EnumerableConversationScan(
-        getCluster(), getTraitSet(), tableType, rowType, spec, true);
+        getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of());
+  }
+
+  /**
+   * The same scan without rows that a join has no match for, or null if the API can't narrow by
+   * that column.
+   *
+   * @param source the other side of the join
+   * @param index of its key among those of the source
+   */
+  @Nullable EnumerableConversationScan narrowed(int column, KeySource source, int index) {
+    // Rows that are kept are not of one execution of the other side.
+    if (repeated || !spec.isPlain()) {
+      return null;
+    }
+    ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));
+    if (joined != ConversationColumn.TYPE && joined != ConversationColumn.ASSISTANT_ID) {
+      return null;
+    }
+    List<JoinKey> keys = new ArrayList<>(joinKeys);
+    keys.add(new JoinKey(joined, source, index));
+    return new EnumerableConversationScan(
+        getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys));
   }
 
   /** What decides at execution what is read. */

@@ -48,6 +48,10 @@ final class EnumerableExactLimit extends SingleRel implements EnumerableRel {
     assert getConvention() instanceof EnumerableConvention;
   }
 
+  @Nullable RexNode fetch() {
+    return fetch;
+  }
+
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new EnumerableExactLimit(traits, inputs.get(0), offset, fetch);

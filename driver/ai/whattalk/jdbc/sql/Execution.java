@@ -37,6 +37,7 @@ final class Execution implements DataContext {
       new IdentityHashMap<>();
 
   private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
+  private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
 
   private @Nullable Enumerable<@Nullable Object[]> requests;
   private @Nullable Map<ScanPlan, ScanExplanation> explanations;
@@ -113,6 +114,11 @@ final class Execution implements DataContext {
   /** The rows of a scan's offset that are not among those that it reads. */
   long skipped(ScanPlan plan) {
     return skipped.getOrDefault(plan, 0L);
+  }
+
+  /** The sides of joins whose keys narrow scans. */
+  Map<KeySource, KeyRows<?>> keyRows() {
+    return keyRows;
   }
 
   /** The requests of the connection so far, the same ones whenever this execution asks. */

@@ -168,8 +168,9 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            RepeatedScans.mark(
-                CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best))));
+            JoinNarrowing.apply(
+                RepeatedScans.mark(
+                    CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best)))));
     if (root.isRefTrivial()) {
       return plan;
     }

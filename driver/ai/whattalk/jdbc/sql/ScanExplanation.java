@@ -91,6 +91,17 @@ record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
+  /** The same, where the other sides of joins say which rows are wanted. */
+  ScanExplanation narrowedBy(List<JoinKey> keys) {
+    if (keys.isEmpty() || requests.isEmpty()) {
+      return this;
+    }
+    List<String> columns = keys.stream().map(key -> key.column().columnName()).distinct().toList();
+    return new ScanExplanation(
+        way + "; narrowed further by the " + String.join(" and ", columns) + " to join with",
+        requests);
+  }
+
   private static String each(CountGrain grain) {
     List<String> each = new ArrayList<>();
     if (grain.types()) {

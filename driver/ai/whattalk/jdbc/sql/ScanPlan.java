@@ -33,14 +33,17 @@ public class ScanPlan {
   private final ScanSpec spec;
   private final List<RexNode> nodes;
   private final boolean repeated;
+  private final List<JoinKey> joinKeys;
 
   /**
    * Creates a plan.
    *
    * @param repeated whether the scan is read again and again, so that its rows are kept
+   * @param joinKeys by which rows may be left out
    */
-  ScanPlan(ScanSpec spec, boolean repeated) {
+  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys) {
     this.spec = spec;
+    this.joinKeys = joinKeys;
     this.nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
     this.repeated = repeated;
   }
@@ -70,9 +73,28 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanBounds bounds = bounds(values);
+    if (joinKeys.isEmpty() || execution.explanations() != null) {
+      return read(execution, bounds, accepts);
+    }
+    // The other side may not be there yet.
+    return execution.rows(() -> read(execution, joined(execution, bounds), accepts).enumerator());
+  }
+
+  private ScanBounds joined(Execution execution, ScanBounds bounds) {
+    ScanBounds joined = bounds;
+    for (JoinKey key : joinKeys) {
+      if (!joined.isEmpty()) {
+        joined = joined.and(key.bounds(execution));
+      }
+    }
+    return joined;
+  }
+
+  private Enumerable<@Nullable Object[]> read(
+      Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
     Map<ScanPlan, ScanExplanation> explanations = execution.explanations();
     if (explanations != null) {
-      explanations.put(this, explanation(execution, bounds));
+      explanations.put(this, explanation(execution, bounds).narrowedBy(joinKeys));
       return Linq4j.emptyEnumerable();
     }
     if (isEmpty(execution, bounds)) {

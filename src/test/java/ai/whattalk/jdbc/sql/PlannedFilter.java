@@ -84,7 +84,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.ALL;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ImmutableIntList.of()), false);
+      super(ScanSpec.of(ImmutableIntList.of()), false, List.of());
       this.rows = rows;
     }
 
