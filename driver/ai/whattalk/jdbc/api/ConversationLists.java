@@ -78,8 +78,8 @@ public final class ConversationLists {
    */
   public @Nullable Long rowsBeyondOnePage(ConversationFilter filter) {
     Long known = notes.evidence().total(filter);
-    if (known != null && known > pageSize()) {
-      return known;
+    if (known != null) {
+      return known > pageSize() ? known : null;
     }
     ListSample first = sampler.first(filter);
     return first == null || first.isWhole() ? null : first.total();

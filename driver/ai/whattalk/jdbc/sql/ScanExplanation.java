@@ -91,6 +91,12 @@ record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
+  /** The same, where types are left out. */
+  ScanExplanation orOfOtherTypes() {
+    return new ScanExplanation(
+        way + ", of the other types alone where totals show that there are no more", requests);
+  }
+
   /** The same, where the other sides of joins say which rows are wanted. */
   ScanExplanation narrowedBy(List<JoinKey> keys) {
     if (keys.isEmpty() || requests.isEmpty()) {

@@ -115,8 +115,8 @@ public class ScanPlan {
     return rows(
         execution,
         () ->
-            wanted(execution, requests) == ReadRequest.ALL
-                ? all(execution, FilterRequests.of(narrowed(execution, bounds)))
+            isWhole(execution)
+                ? all(execution, named(execution, bounds))
                 : all(execution, requests));
   }
 
@@ -136,9 +136,11 @@ public class ScanPlan {
     if (!spec.ends().isEmpty()) {
       return ScanExplanation.ofEnds(lists, requests.wide(), spec.ends());
     }
-    return skips(execution, requests)
-        ? ScanExplanation.ofOffset(lists, behindOffset(execution))
-        : ScanExplanation.ofRows(lists, requests, wanted(execution, requests));
+    if (skips(execution, requests)) {
+      return ScanExplanation.ofOffset(lists, behindOffset(execution));
+    }
+    ScanExplanation rows = ScanExplanation.ofRows(lists, requests, wanted(execution, requests));
+    return isWhole(execution) && OtherTypes.isAbout(bounds) ? rows.orOfOtherTypes() : rows;
   }
 
   /** Whether the offset need not be read: where each row of the server's list is one of it. */
@@ -173,6 +175,10 @@ public class ScanPlan {
     return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
         ? bounds.dated()
         : bounds;
+  }
+
+  private static FilterRequests named(Execution execution, ScanBounds bounds) {
+    return FilterRequests.of(OtherTypes.named(execution.lists(), narrowed(execution, bounds)));
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {
@@ -239,6 +245,11 @@ public class ScanPlan {
       }
     }
     return valuesByNode;
+  }
+
+  /** Whether all rows are wanted, so that what it takes to narrow further may pay. */
+  private boolean isWhole(Execution execution) {
+    return fetch(execution) == ReadRequest.ALL;
   }
 
   private long offset(Execution execution) {
