@@ -40,7 +40,7 @@ final class Execution implements DataContext {
   private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
 
   private @Nullable Enumerable<@Nullable Object[]> requests;
-  private @Nullable Map<ScanPlan, ScanExplanation> explanations;
+  private @Nullable Map<ScanPlan, Supplier<ScanExplanation>> explanations;
 
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
 
@@ -90,13 +90,13 @@ final class Execution implements DataContext {
   }
 
   /** Has scans explain themselves from now on, in place of giving rows. */
-  Map<ScanPlan, ScanExplanation> explain() {
+  Map<ScanPlan, Supplier<ScanExplanation>> explain() {
     explanations = new IdentityHashMap<>();
     return explanations;
   }
 
   /** Where scans explain themselves; null if they are to give rows. */
-  @Nullable Map<ScanPlan, ScanExplanation> explanations() {
+  @Nullable Map<ScanPlan, Supplier<ScanExplanation>> explanations() {
     return explanations;
   }
 

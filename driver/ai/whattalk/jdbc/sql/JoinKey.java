@@ -10,6 +10,11 @@ import java.util.Set;
  */
 record JoinKey(ConversationColumn column, KeySource source, int index) {
 
+  /** Whether the other side makes no request. */
+  boolean isLocal() {
+    return source.isLocal();
+  }
+
   /** The bounds of the rows that have a match, as far as that is known. */
   ScanBounds bounds(Execution execution) {
     KeyRows<?> rows = execution.keyRows().get(source);

@@ -10,15 +10,19 @@ import org.apache.calcite.linq4j.function.Function1;
  * public. Immutable.
  */
 public final class KeySource {
-  private final boolean mayBeReadAgain;
+  private final boolean isLocal;
 
   /**
    * Creates a source.
    *
-   * @param mayBeReadAgain whether that costs no request
+   * @param isLocal whether the side makes no request, however often it is read
    */
-  KeySource(boolean mayBeReadAgain) {
-    this.mayBeReadAgain = mayBeReadAgain;
+  KeySource(boolean isLocal) {
+    this.isLocal = isLocal;
+  }
+
+  boolean isLocal() {
+    return isLocal;
   }
 
   /**
@@ -29,7 +33,7 @@ public final class KeySource {
   @SafeVarargs
   public final <T> Enumerable<T> rows(
       DataContext root, Enumerable<T> rows, Function1<T, Object>... selectors) {
-    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), mayBeReadAgain);
+    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal);
     ((Execution) root).keyRows().put(this, keyRows);
     return keyRows;
   }

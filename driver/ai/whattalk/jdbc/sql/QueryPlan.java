@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
@@ -55,11 +56,12 @@ record QueryPlan(
         parameters,
         context -> {
           Execution execution = (Execution) context;
-          Map<ScanPlan, ScanExplanation> scans = execution.explain();
+          Map<ScanPlan, Supplier<ScanExplanation>> scans = execution.explain();
           // Each scan is asked for its rows at once, and explains itself in place of them.
           code.bind(execution);
           return Linq4j.asEnumerable(
-                  PlanWriter.lines(plan, scan -> scans.getOrDefault(scan, ScanExplanation.LATER)))
+                  PlanWriter.lines(
+                      plan, scan -> scans.getOrDefault(scan, () -> ScanExplanation.LATER).get()))
               .select(line -> line);
         },
         stashed,

@@ -73,16 +73,22 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanBounds bounds = bounds(values);
-    if (joinKeys.isEmpty() || execution.explanations() != null) {
+    Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
+    if (explanations != null) {
+      explanations.put(this, () -> explanation(execution, bounds));
+      return Linq4j.emptyEnumerable();
+    }
+    if (joinKeys.isEmpty()) {
       return read(execution, bounds, accepts);
     }
     // The other side may not be there yet.
-    return execution.rows(() -> read(execution, joined(execution, bounds), accepts).enumerator());
+    return execution.rows(
+        () -> read(execution, joined(execution, bounds, joinKeys), accepts).enumerator());
   }
 
-  private ScanBounds joined(Execution execution, ScanBounds bounds) {
+  private static ScanBounds joined(Execution execution, ScanBounds bounds, List<JoinKey> keys) {
     ScanBounds joined = bounds;
-    for (JoinKey key : joinKeys) {
+    for (JoinKey key : keys) {
       if (!joined.isEmpty()) {
         joined = joined.and(key.bounds(execution));
       }
@@ -92,11 +98,6 @@ public class ScanPlan {
 
   private Enumerable<@Nullable Object[]> read(
       Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
-    Map<ScanPlan, ScanExplanation> explanations = execution.explanations();
-    if (explanations != null) {
-      explanations.put(this, explanation(execution, bounds).narrowedBy(joinKeys));
-      return Linq4j.emptyEnumerable();
-    }
     if (isEmpty(execution, bounds)) {
       return Linq4j.emptyEnumerable();
     }
@@ -125,6 +126,12 @@ public class ScanPlan {
   }
 
   private ScanExplanation explanation(Execution execution, ScanBounds bounds) {
+    List<JoinKey> known = joinKeys.stream().filter(JoinKey::isLocal).toList();
+    List<JoinKey> others = joinKeys.stream().filter(key -> !key.isLocal()).toList();
+    return ofBounds(execution, joined(execution, bounds, known)).narrowedBy(others);
+  }
+
+  private ScanExplanation ofBounds(Execution execution, ScanBounds bounds) {
     if (isEmpty(execution, bounds)) {
       return ScanExplanation.NO_REQUEST;
     }

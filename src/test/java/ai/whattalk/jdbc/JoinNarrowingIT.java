@@ -353,12 +353,24 @@ final class JoinNarrowingIT {
 
   @Test
   void explainSaysIt() throws SQLException {
-    assertThat(api.column("EXPLAIN SELECT id FROM conversations WHERE type IN " + OF_API))
+    String ofNewest = "(SELECT assistant_id FROM conversations ORDER BY created_at DESC LIMIT 3)";
+
+    assertThat(api.column("EXPLAIN SELECT id FROM conversations WHERE assistant_id IN " + ofNewest))
         .anySatisfy(
             line ->
                 assertThat(line)
                     .contains(
-                        "conversations: pages as read; narrowed further by the type to join with"));
+                        "conversations: pages as read; narrowed further by the assistant_id to join with"));
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void explainNamesKeysThatCostNoRequest() throws SQLException {
+    assertThat(
+            String.join(
+                "\n", api.column("EXPLAIN SELECT id FROM conversations WHERE type IN " + OF_API)))
+        .contains("?type=api&per_page=100&page=1")
+        .doesNotContain("narrowed further");
     assertThat(api.requests()).isEmpty();
   }
 }
