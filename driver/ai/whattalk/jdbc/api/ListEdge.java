@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>if it holds a row that was met: whatever stays and follows that row follows it in this
  *       page, whenever the page was fetched. In a list that may be in the order of its rows'
  *       changes, only a row that has not changed since has kept its place;
+ *   <li>if it is empty, begins no later than the page before ended, and the server counts as
+ *       before;
  *   <li>if it begins just where the page before ended, and nothing has told so far that rows move.
  *       That is trust, not proof, and is taken back once something tells, for the pages that were
  *       fetched side by side with the one that told.
@@ -168,9 +170,10 @@ final class ListEdge {
    * @param kept rows that it has in common with what was met, and that have kept their place
    * @param steady whether the server counts as many rows as before
    */
-  boolean joins(long start, long kept, boolean steady) {
+  boolean joins(Page page, long start, long kept, boolean steady) {
     return start == 0
         || kept > 0
+        || (page.rows().isEmpty() && start <= place && exact && steady)
         || (start == place && exact && steady && (trusting || !canOverlap(place)));
   }
 

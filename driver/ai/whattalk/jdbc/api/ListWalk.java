@@ -110,6 +110,10 @@ final class ListWalk {
       return goOnAfterSweep();
     }
     leastTotal = pass.leastTotal();
+    if (pass.excess() > 0 && passes == 1) {
+      source.countsTooMany(pass.excess());
+      return readAgain();
+    }
     if (pass.isDrifting()) {
       sweeps = 0;
       pagesToSweep = SWEPT_PER_PAGE * pages + MORE_SWEPT;

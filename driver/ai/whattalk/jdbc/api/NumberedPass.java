@@ -57,6 +57,9 @@ final class NumberedPass implements Pass {
   private long firstTotal;
   private long mostTotal;
 
+  /** Place behind the last row that was met. */
+  private long rowsEnd;
+
   /**
    * Starts a pass.
    *
@@ -220,7 +223,7 @@ final class NumberedPass implements Pass {
     }
     changeOrder.add(page.rows());
     long kept = changeOrder.mayRepeatRows() ? edge.inCommonUnchanged(page) : inCommon;
-    if (!edge.joins(start, kept, growth == 0)) {
+    if (!edge.joins(page, start, kept, growth == 0)) {
       drifting = true;
       source.clear();
       edge.stepBack(start);
@@ -237,6 +240,9 @@ final class NumberedPass implements Pass {
       edge.wantCommonRows();
     }
     over |= last;
+    if (!page.rows().isEmpty()) {
+      rowsEnd = Math.max(rowsEnd, start + page.rows().size());
+    }
     return new Rows(page.rows(), fresh);
   }
 
@@ -271,10 +277,15 @@ final class NumberedPass implements Pass {
     }
     Long total = page.total();
     boolean reached = total == null || start + page.rows().size() >= total;
+    Long size = page.perPage();
+    boolean isShort = size != null && page.rows().size() < size;
+    if (total != null && !empty && start + page.rows().size() > total) {
+      // It has more rows than it counts.
+      return isShort;
+    }
     if (page.lastPage() != null) {
       boolean farBeyond = empty && total != null && start >= total && emptyPages >= MAX_EMPTY_PAGES;
-      Long size = page.perPage();
-      boolean ended = reached || empty || (size != null && page.rows().size() < size);
+      boolean ended = reached || empty || isShort;
       return (choice.page() >= page.lastPage() && ended) || farBeyond;
     }
     return reached;
@@ -299,5 +310,12 @@ final class NumberedPass implements Pass {
   @Override
   public @Nullable Long leastTotal() {
     return leastTotal;
+  }
+
+  @Override
+  public long excess() {
+    boolean steady = leastTotal != null && leastTotal == mostTotal;
+    // All places up to the last row were taken by different ones, and the pages go on without.
+    return steady && seen.size() == rowsEnd ? Math.max(0, mostTotal - rowsEnd) : 0;
   }
 }

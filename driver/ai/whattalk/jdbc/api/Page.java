@@ -30,4 +30,20 @@ record Page(
   Page {
     rows = List.copyOf(rows);
   }
+
+  /**
+   * The same page of a server that counts rows that are not there, without these.
+   *
+   * @param excess how many they are
+   * @param asked rows per page, if the server does not say
+   */
+  Page without(long excess, int asked) {
+    if (total == null || excess == 0) {
+      return this;
+    }
+    long rest = Math.max(0, total - excess);
+    long size = perPage == null ? asked : perPage;
+    Long last = lastPage == null ? null : Long.valueOf(Math.max(1, (rest + size - 1) / size));
+    return new Page(rows, paginator, currentPage, perPage, rest, last, next, nextCursor);
+  }
 }

@@ -18,6 +18,9 @@ final class PageSource {
   private PageSizes sizes;
   private boolean begun;
 
+  /** Rows that the server counts and that are not there. */
+  private long excess;
+
   /**
    * Creates a source for one list.
    *
@@ -71,7 +74,13 @@ final class PageSource {
    * @param upcoming what will be asked for next, as far as is known
    */
   @Nullable Page fetch(PageChoice choice, List<PageChoice> upcoming) {
-    return fetch(request(choice), upcoming.stream().map(this::request).toList());
+    Page page = fetch(request(choice), upcoming.stream().map(this::request).toList());
+    return page == null ? null : page.without(excess, choice.size());
+  }
+
+  /** Takes the server to count so many rows more than there are. */
+  void countsTooMany(long rows) {
+    excess = rows;
   }
 
   /** The page that a cursor stands for. */

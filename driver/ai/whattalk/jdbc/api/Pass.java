@@ -31,4 +31,12 @@ interface Pass {
 
   /** The fewest rows that the list has had meanwhile, as the server counts; null if it does not. */
   @Nullable Long leastTotal();
+
+  /**
+   * Rows that the server counted all the while and that no page has, though nothing else tells that
+   * rows move; 0 if it is not so.
+   */
+  default long excess() {
+    return 0;
+  }
 }

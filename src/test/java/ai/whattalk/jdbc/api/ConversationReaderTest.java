@@ -172,16 +172,25 @@ class ConversationReaderTest {
 
     // Once more, to see whether the rows that are counted turn up.
     assertThat(all(reader(10, ReadRequest.ALL))).hasSize(1);
-    assertThat(server.requests()).hasSize(4);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @ParameterizedTest
-  @CsvSource({"1", "2"})
-  void believesThePagesWhereTheTotalIsALittleTooHigh(int tooMany) {
+  @CsvSource({"1, 12", "2, 12", "19, 12", "20, 12", "100, 25", "900, 80"})
+  void believesThePagesWhereTheTotalIsTooHigh(int tooMany, int requests) {
     server.rows(TestRows.numbered(60)).total(TotalRule.off(tooMany));
 
     assertThat(all(reader(20, ReadRequest.ALL))).isEqualTo(TestRows.numbered(60));
-    assertThat(server.requests()).hasSizeLessThanOrEqualTo(12);
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(requests);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 4", "1, 4", "19, 4", "39, 4", "41, 4", "59, 4"})
+  void goesOnWhereAPageHasMoreRowsThanAreCounted(int total, int requests) {
+    server.rows(TestRows.numbered(60)).total(TotalRule.constant(total));
+
+    assertThat(all(reader(20, ReadRequest.ALL))).isEqualTo(TestRows.numbered(60));
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(requests);
   }
 
   @Test
