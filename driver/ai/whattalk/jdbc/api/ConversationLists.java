@@ -183,7 +183,7 @@ public final class ConversationLists {
 
   /** Requests that it takes to read so many rows. */
   public long pages(long rows) {
-    return Math.max(1, (rows + pageSize() - 1) / pageSize());
+    return rows <= 0 ? 1 : (rows - 1) / pageSize() + 1;
   }
 
   private int pageSize() {

@@ -56,11 +56,14 @@ final class EndSearch {
   @Nullable LocalDate cut() {
     ListSample first = sampler.first(filter);
     Long total = first == null || !proof.areObeyed(first) ? null : first.total();
-    if (total == null || first.isWhole() || lists.pages(total) <= SHORT_PAGES) {
+    // A list that has hardly more pages than are wanted is read rather than cut, too.
+    long few = Math.max(SHORT_PAGES, lists.pages(end.rows()) + 1);
+    if (total == null || first.isWhole() || lists.pages(total) <= few) {
       return null;
     }
-    add(first);
-    if (isAtOtherEnd(first.rows()) && !addEnd(filter, total)) {
+    if (!isAtOtherEnd(first.rows())) {
+      add(first);
+    } else if (!addEnd(filter, total)) {
       return null;
     }
     LocalDate day = candidate(total);
@@ -136,6 +139,9 @@ final class EndSearch {
 
   /** Whether a page begins with the rows that are not wanted, if the list is in order at all. */
   private boolean isAtOtherEnd(List<Conversation> rows) {
+    if (rows.isEmpty()) {
+      return false;
+    }
     LocalDateTime head = rows.get(0).createdAt();
     LocalDateTime tail = rows.get(rows.size() - 1).createdAt();
     return head != null && tail != null && head.isBefore(tail) == end.newest();

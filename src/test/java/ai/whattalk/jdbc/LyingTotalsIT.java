@@ -3,10 +3,12 @@ package ai.whattalk.jdbc;
 import ai.whattalk.jdbc.Interrogation.Leniency;
 import ai.whattalk.jdbc.api.FilterParameter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.MixedAccount;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TotalRule;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +72,17 @@ final class LyingTotalsIT {
   void totalIsFarTooHigh() throws SQLException {
     askAtFirst(api -> api.total(TotalRule.off(2_000)), Leniency.FAILURE);
     askAtFirst(api -> api.total(TotalRule.constant(2_000)), Leniency.FAILURE);
+  }
+
+  @Test
+  void pagesAreEmptyAndTheTotalIsNot() throws SQLException {
+    try (Interrogation interrogation = new Interrogation(List.of())) {
+      interrogation.askAtFirst(
+          api ->
+              api.total(TotalRule.constant(500)).write(JsonForm.NO_PER_PAGE, JsonForm.NO_LAST_PAGE),
+          MixedAccount.questions(),
+          Leniency.FAILURE);
+    }
   }
 
   @ParameterizedTest

@@ -146,6 +146,8 @@ final class RequestCountIT {
             true),
         Line.heldBy(List.of(OF_LAST_DAY), ComparedQuery.ordered(byAge + " DESC LIMIT 10"), 6),
         Line.heldBy(List.of(OF_FIRST_DAY), ComparedQuery.ordered(byAge + " LIMIT 10"), 10),
+        // More than a page has, at the end that the list does not begin with.
+        Line.heldBy(List.of(OF_FIRST_DAY), ComparedQuery.ordered(byAge + " LIMIT 150"), 10),
         Line.heldBy(
             List.of(OF_FIRST_DAY, OF_LAST_DAY),
             ComparedQuery.unordered("SELECT MIN(created_at), MAX(created_at) FROM conversations"),
