@@ -6,10 +6,24 @@ import okhttp3.HttpUrl;
 final class MessageText {
   private static final int MAX_LENGTH = 300;
 
-  private final ApiKey key;
+  private final String key;
+
+  /** The key as it would stand in a query. */
+  private final String encodedKey;
 
   MessageText(ApiKey key) {
-    this.key = key;
+    this.key = key.text();
+    encodedKey = encoded(this.key);
+  }
+
+  private static String encoded(String text) {
+    HttpUrl url =
+        new HttpUrl.Builder()
+            .scheme("https")
+            .host("localhost")
+            .addQueryParameter(text, null)
+            .build();
+    return String.valueOf(url.encodedQuery());
   }
 
   /** Text of a server or a library in one short line. */
@@ -20,7 +34,7 @@ final class MessageText {
 
   /** Text without the key. */
   String masked(String text) {
-    return text.replace(key.text(), "***");
+    return text.replace(key, "***").replace(encodedKey, "***");
   }
 
   /** Method, path and query of a request. */

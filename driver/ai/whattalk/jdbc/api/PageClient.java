@@ -114,7 +114,7 @@ final class PageClient {
     LoggedRequest logged =
         log.begin(
             scope.statementId(),
-            url.encodedPath(),
+            text.masked(url.encodedPath()),
             text.masked(String.valueOf(url.encodedQuery())),
             attempt);
     Integer status = null;

@@ -50,6 +50,33 @@ class ConversationApiTest {
     return rows;
   }
 
+  /** Laravel's keys have a bar, which a URL spells in another way. */
+  @ParameterizedTest
+  @CsvSource({"12|aBcDeFgH, ''", "aBcDeFgH, /aBcDeFgH"})
+  void keyInAQueryOrAPathIsMasked(String key, String path) {
+    ConversationApi api =
+        new ConversationApi(
+            new ApiSettings(
+                URI.create(server.baseUrl() + path),
+                new ApiKey(key),
+                new ScanSettings(100, 0, true),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10)));
+    ConversationFilter filter = new ConversationFilter(null, key, null, null);
+
+    assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
+        .contains("assistant_id=***&")
+        .doesNotContain("aBcDeFgH");
+    assertThatThrownBy(() -> api.read(new ReadRequest(filter, ReadRequest.ALL), scope).next())
+        .message()
+        .contains("assistant_id=***&")
+        .doesNotContain("aBcDeFgH");
+    assertThat(api.log().requests())
+        .singleElement()
+        .satisfies(
+            request -> assertThat(request.path() + request.query()).doesNotContain("aBcDeFgH"));
+  }
+
   @Test
   void sendsFiltersInTheirOrderThenSizeAndNumber() {
     read(
