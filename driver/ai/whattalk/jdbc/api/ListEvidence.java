@@ -123,9 +123,14 @@ final class ListEvidence {
     return totals.getIfPresent(sent);
   }
 
-  /** Notes that a list was seen to end where its total says. */
-  void provenTotal(long rows) {
-    facts.put(Fact.PROVEN_TOTAL, Math.max(rows, provenTotal()));
+  /**
+   * Notes that a list was seen to end where its total says. What was seen of a longer one stays,
+   * and gets no younger.
+   */
+  synchronized void provenTotal(long rows) {
+    if (rows >= provenTotal()) {
+      facts.put(Fact.PROVEN_TOTAL, rows);
+    }
   }
 
   /** The largest total that was seen to be true, or 0. */
@@ -135,7 +140,7 @@ final class ListEvidence {
   }
 
   /** Takes all totals back, since one was seen to be wrong. */
-  void totalContradicted() {
+  synchronized void totalContradicted() {
     facts.invalidate(Fact.PROVEN_TOTAL);
     totals.invalidateAll();
   }

@@ -147,6 +147,7 @@ final class ListWalk {
   }
 
   private boolean readAgain() {
+    source.countTooHigh();
     passes++;
     if (passes > MAX_PASSES) {
       source.incomplete(

@@ -131,6 +131,11 @@ final class PageSource {
         new PageRequest(filter.filter(), sizes.most(), 1, cursor), "answered 200, but " + found);
   }
 
+  /** Takes note that the list has fewer rows than the server counts. */
+  void countTooHigh() {
+    notes.evidence().totalContradicted();
+  }
+
   /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
   void incomplete(String reason) {
     String message =
