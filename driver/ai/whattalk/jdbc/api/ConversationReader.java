@@ -15,7 +15,11 @@ final class ConversationReader implements ConversationSource {
   private final ServerNotes notes;
   private final CallScope scope;
   private final ListSampler sampler;
-  private final AssistantWatch watch;
+  private final AssistantWatch assistantWatch;
+  private final FilterWatch filterWatch;
+
+  /** Whether all rows so far were such as were asked for: what is not is said once. */
+  private boolean obeyed = true;
 
   private @Nullable SentFilter filter;
   private @Nullable OffsetWalk walk;
@@ -40,7 +44,8 @@ final class ConversationReader implements ConversationSource {
     this.notes = notes;
     this.scope = scope.part();
     this.sampler = sampler;
-    watch = new AssistantWatch(request.filter().assistantId(), notes);
+    assistantWatch = new AssistantWatch(request.filter().assistantId(), notes);
+    filterWatch = new FilterWatch(notes.evidence(), this.scope);
   }
 
   @Override
@@ -75,7 +80,7 @@ final class ConversationReader implements ConversationSource {
     if (page != null) {
       watch(page, filter);
       rows = page.iterator();
-    } else if (filter.filter().assistantId() != null && watch.isInDoubt()) {
+    } else if (filter.filter().assistantId() != null && assistantWatch.isInDoubt()) {
       rereading = true;
       filter.dropAssistant();
       // How many rows it takes now to come by those that are wanted, nobody knows.
@@ -86,10 +91,11 @@ final class ConversationReader implements ConversationSource {
   }
 
   private void watch(List<Conversation> page, SentFilter sent) {
+    obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
     String assistantId = request.filter().assistantId();
     if (sent.filter().assistantId() != null) {
-      watch.sawNarrowed(page);
-    } else if (rereading && assistantId != null && watch.holds(page)) {
+      assistantWatch.sawNarrowed(page);
+    } else if (rereading && assistantId != null && assistantWatch.holds(page)) {
       rereading = false;
       sent.assistantNotHonoured(assistantId);
     }

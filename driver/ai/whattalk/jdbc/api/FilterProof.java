@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.api.ListEvidence.DateTo;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class FilterProof {
 
   private final ListSampler sampler;
   private final ListEvidence evidence;
-  private final CallScope scope;
+  private final FilterWatch watch;
 
   /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
   private final Map<ConversationFilter, Long> parents = new HashMap<>();
@@ -30,28 +29,13 @@ final class FilterProof {
 
   FilterProof(ListSampler sampler, ListEvidence evidence, CallScope scope) {
     this.sampler = sampler;
-    this.scope = scope;
     this.evidence = evidence;
+    watch = new FilterWatch(evidence, scope);
   }
 
   /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
   boolean areObeyed(ListSample sample) {
-    boolean obeyed = true;
-    for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
-      boolean all =
-          sample.rows().stream().allMatch(row -> sample.filter().admits(value.getKey(), row));
-      if (!all) {
-        evidence.contradicted(value.getKey(), value.getValue());
-        scope.warn(
-            String.format(
-                Locale.ROOT,
-                "the API does not narrow by %s as the driver understands it: it gave other rows,"
-                    + " which are left out, and its totals are not used for it",
-                SentFilter.shown(value.getKey(), value.getValue())));
-      }
-      obeyed &= all;
-    }
-    return obeyed;
+    return watch.areObeyed(sample.filter(), sample.rows());
   }
 
   /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Servers that ignore, misunderstand or refuse what is sent: the rows are right all the same. */
@@ -135,6 +136,27 @@ final class FallbackIT {
     // What was learned is used the next time.
     assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
     assertThat(api.requests()).noneMatch(query -> query.contains("assistant_id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "TYPE | type = 'widget' | type=widget",
+        "TYPE | type IN ('api', 'widget') | type=api",
+        "DATE_FROM | created_at >= DATE '2025-01-20' | date_from=2025-01-20",
+        "DATE_TO | created_at < DATE '2024-08-01' | date_to=2024-08-01"
+      })
+  void anIgnoredFilterIsLeftOutOfTheRowsWithAWarning(
+      FilterParameter parameter, String condition, String sent) throws SQLException {
+    List<String> right = api.column("SELECT id FROM conversations WHERE " + condition);
+    assertThat(api.warnings()).isEmpty();
+    api.server().ignore(parameter);
+
+    assertThat(api.column("SELECT id FROM conversations WHERE " + condition))
+        .containsExactlyInAnyOrderElementsOf(right);
+    assertThat(api.warnings()).singleElement().asString().startsWith("01000 ").contains(sent);
   }
 
   @Test
