@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api;
 
-import java.util.HashMap;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +13,9 @@ final class ListSampler {
   /** Pages that are asked for in search of a list's end, while it moves. */
   private static final int MOST_TRIES = 4;
 
+  /** Lists of which pages are kept: to count by types and days may take thousands of lists. */
+  private static final int MOST_LISTS = 64;
+
   /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
   private static final int SPARE_PERCENT = 25;
 
@@ -20,8 +23,8 @@ final class ListSampler {
   private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
-  private final Map<ConversationFilter, ListSample> firstPages = new HashMap<>();
-  private final Map<ConversationFilter, ListSample> ends = new HashMap<>();
+  private final Cache<ConversationFilter, ListSample> firstPages = samples();
+  private final Cache<ConversationFilter, ListSample> ends = samples();
   private final SampledDays days = new SampledDays();
 
   ListSampler(PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
@@ -31,14 +34,18 @@ final class ListSampler {
     this.scope = scope;
   }
 
+  private static Cache<ConversationFilter, ListSample> samples() {
+    return CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MOST_LISTS).build();
+  }
+
   /** The days of the rows that came so far. */
   SampledDays days() {
     return days;
   }
 
-  /** The first page of a list, fetched once; null if the server does not take the filter. */
+  /** The first page of a list, kept if it came; null if the server does not take the filter. */
   @Nullable ListSample first(ConversationFilter filter) {
-    ListSample known = firstPages.get(filter);
+    ListSample known = firstPages.getIfPresent(filter);
     if (known == null) {
       known = fetch(filter, null);
       if (known != null) {
@@ -50,14 +57,14 @@ final class ListSampler {
 
   /** The first page of a list, if it has come and was not taken; it is then gone. */
   @Nullable Page takeFirst(PageRequest request) {
-    ListSample known = firstPages.get(request.filter());
+    ListSample known = firstPages.getIfPresent(request.filter());
     if (known == null
         || request.cursor() != null
         || request.page() != known.choice().page()
         || request.perPage() != known.choice().perPage()) {
       return null;
     }
-    firstPages.remove(request.filter());
+    firstPages.invalidate(request.filter());
     return known.page();
   }
 
@@ -89,9 +96,9 @@ final class ListSampler {
     return null;
   }
 
-  /** The page on which a list ended when that was last asked; null if it was not. */
+  /** The page on which a list ended when that was last asked; null if it is not known. */
   @Nullable ListSample knownEnd(ConversationFilter filter) {
-    return ends.get(filter);
+    return ends.getIfPresent(filter);
   }
 
   /**

@@ -10,7 +10,9 @@ import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -160,7 +162,10 @@ final class CountedRows {
             null));
   }
 
-  /** Adds the rows of a day that are in a box, each by itself. */
+  /**
+   * Adds the rows of a day that are in a box; one stands for all that the grain does not tell
+   * apart, since a day may have more of them than fit into memory.
+   */
   private void read(ConversationFilter day, ScanBox box) {
     LocalDate date = day.dateFrom();
     Range<Long> millis =
@@ -169,14 +174,20 @@ final class CountedRows {
             WallClocks.timestamp(date.plusDays(1).atStartOfDay()));
     ConversationSource source =
         lists.read(new ReadRequest(day.withDays(date, date.plusDays(1)), ReadRequest.ALL));
+    Map<List<@Nullable String>, @Nullable Object[]> apart = new LinkedHashMap<>();
     for (Conversation row = source.next(); row != null; row = source.next()) {
       @Nullable Object[] values = ConversationColumn.row(row);
       Long created = (Long) values[ConversationColumn.CREATED_AT.ordinal()];
       if (created != null
           && millis.contains(created)
           && box.contains(row.type(), row.assistantId(), created)) {
-        rows.add(weighted(values, 1));
+        List<@Nullable String> told =
+            Arrays.asList(
+                grain.types() ? row.type() : null, grain.assistants() ? row.assistantId() : null);
+        @Nullable Object[] first = apart.computeIfAbsent(told, none -> weighted(values, 0));
+        first[values.length] = (Long) first[values.length] + 1;
       }
     }
+    rows.addAll(apart.values());
   }
 }

@@ -34,7 +34,8 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete, Lis
   }
 
   /**
-   * The days of a set, cut into units if there is one; null if whole days can't tell.
+   * The days of a set, cut into units if there is one; null if whole days can't tell, or are too
+   * many.
    *
    * @param domain between these days the rows lie, as far as known
    */
@@ -109,6 +110,9 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete, Lis
       for (LocalDate day = from; !day.isAfter(to); day = next(unit, day)) {
         LocalDate end = next(unit, day).minusDays(1);
         windows.add(new Window(day, end.isAfter(to) ? to : end));
+        if (windows.size() > TallyPlan.MOST_TALLIES) {
+          return null;
+        }
       }
     }
     return new TallyDays(windows, whole, complete, partial);

@@ -27,7 +27,7 @@ record TallyPlan(
     boolean lacksOtherAssistants) {
 
   /** More are never cheaper. */
-  private static final int MOST_TALLIES = 2_000;
+  static final int MOST_TALLIES = 2_000;
 
   /**
    * One total.
