@@ -95,17 +95,14 @@ record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit
     if (toDate || operator.equals(DateTimeOperators.DATE_OF.operator())) {
       return DateTimeUnit.DAY;
     }
-    if (!(call.getOperands().get(0) instanceof RexLiteral name)
-        || !SqlTypeUtil.isCharacter(name.getType())) {
-      return null;
-    }
-    DateTimeUnit unit = DateTimeUnit.of(name.getValueAs(String.class));
-    if (operator.equals(DateTimeOperators.TRUNCATE.operator())) {
-      return whole(unit);
-    }
-    return operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())
-            || operator.equals(DateTimeOperators.DATE_PART_OF_TIMESTAMP.operator())
-        ? whole(unit)
+    boolean ofUnit =
+        operator.equals(DateTimeOperators.TRUNCATE.operator())
+            || operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())
+            || operator.equals(DateTimeOperators.DATE_PART_OF_TIMESTAMP.operator());
+    return ofUnit
+            && call.getOperands().get(0) instanceof RexLiteral name
+            && SqlTypeUtil.isCharacter(name.getType())
+        ? whole(DateTimeUnit.of(name.getValueAs(String.class)))
         : null;
   }
 

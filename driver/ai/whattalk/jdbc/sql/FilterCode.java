@@ -14,6 +14,7 @@ import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.ParameterExpression;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Generates the code that computes {@link FilterValues} at execution. */
 final class FilterCode {
@@ -51,8 +52,7 @@ final class FilterCode {
     return block.toBlock();
   }
 
-  private static Expression input(
-      ParameterExpression created, @org.jspecify.annotations.Nullable Type storageType) {
+  private static Expression input(ParameterExpression created, @Nullable Type storageType) {
     return storageType == null ? created : EnumUtils.convert(created, storageType);
   }
 }
