@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A list that is on one page needs none of that. For one execution; not thread-safe.
  */
 final class ListTotals {
-  /** Lists that grow by more than that part of them are looked at more closely. */
+  /** Lists that grew by more than one row in so many are looked at more closely. */
   private static final int GROWTH_SHARE = 20;
 
   private final ListSampler sampler;

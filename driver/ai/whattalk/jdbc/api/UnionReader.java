@@ -19,7 +19,7 @@ final class UnionReader implements ConversationSource {
   private final long rowsWanted;
   private final SeenIds given = new SeenIds();
 
-  /** The list that is being read, from 0; -1 before the first, all of them for the wide one. */
+  /** Which narrow list is being read, from 0; -1 before the first, behind them for the wide one. */
   private int position = -1;
 
   private @Nullable ConversationSource source;

@@ -6,6 +6,7 @@ import java.util.List;
 
 /** The words of a {@link DateTimePattern}, each in upper or in lower case. */
 enum DateTimeField {
+  // What tells nothing but the day, up to JULIAN_DAY.
   YEAR_WITH_COMMA("Y,YYY"),
   YEAR("YYYY"),
   YEAR_3("YYY"),
@@ -32,6 +33,7 @@ enum DateTimeField {
   DAY_NAME("DAY", "Day"),
   DAY_ABBREVIATED("DY", "Dy"),
   JULIAN_DAY("J"),
+  // What tells the time of the day, or no part of either.
   HOUR("HH24"),
   HOUR_12("HH12"),
   HOUR_12_SHORT("HH"),

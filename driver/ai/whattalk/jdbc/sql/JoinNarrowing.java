@@ -33,7 +33,7 @@ final class JoinNarrowing {
   /** Columns that are equal in the two sides of a join. */
   private record Pair(int left, int right) {}
 
-  /** The same physical plan, with joins that narrow. Repeated scans are known. */
+  /** The same physical plan, with joins that narrow; {@link RepeatedScans} are marked before. */
   static RelNode apply(RelNode rel) {
     RelNode narrowed = withInputs(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
     if (!(narrowed instanceof EnumerableHashJoin join)) {

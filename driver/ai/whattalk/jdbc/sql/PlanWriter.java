@@ -19,7 +19,7 @@ final class PlanWriter extends RelWriterImpl {
     this.scans = scans;
   }
 
-  /** The lines of a plan. */
+  /** The lines of a plan; the names of Calcite's classes and of its charset would say nothing. */
   static List<String> lines(RelNode plan, Function<ScanPlan, ScanExplanation> scans) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);

@@ -56,8 +56,8 @@ final class QueryPlanner {
    */
   private static final int LONG_LIST = 250;
 
-  /** In place of that where parameters may be listed: they make no join that is fast to plan. */
-  private static final int MANY = Integer.MAX_VALUE;
+  /** In place of that where parameters may be listed, since a join with them is slow to plan. */
+  private static final int NO_LIST_IS_LONG = Integer.MAX_VALUE;
 
   private final WhatTalkTypeFactory typeFactory = new WhatTalkTypeFactory();
   private final CalciteCatalogReader catalog;
@@ -149,7 +149,8 @@ final class QueryPlanner {
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
-                .withInSubQueryThreshold(parameters < LongParameterLists.LONG ? LONG_LIST : MANY));
+                .withInSubQueryThreshold(
+                    parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
         converter.decorrelate(
