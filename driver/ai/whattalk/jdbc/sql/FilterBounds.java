@@ -74,7 +74,7 @@ final class FilterBounds {
           : ScanBounds.NONE;
     }
     if (!(node instanceof RexCall call)) {
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
       return onDays(code, wanted);
@@ -97,7 +97,7 @@ final class FilterBounds {
       default ->
           call.getOperator().equals(TextOperators.LIKE.operator())
               ? like(operands.get(0), operands.get(1), wanted)
-              : ScanBounds.ALL;
+              : ScanBounds.UNKNOWN;
     };
   }
 
@@ -152,14 +152,14 @@ final class FilterBounds {
       return comparison(kind.reverse(), right, left, wanted);
     }
     if (!isConstant(right)) {
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     if (constant(right) == null) {
       return wanted.contains(Truth.UNKNOWN) ? ScanBounds.EVERY_ROW : ScanBounds.NONE;
     }
     OrderedValue value = OrderedValue.of(constant(right), left.getType().getSqlTypeName());
     if (value == null) {
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     Range<OrderedValue> range =
         switch (kind) {
@@ -176,12 +176,12 @@ final class FilterBounds {
   /** Where a pattern has no more than one wildcard, which is a percent sign at its end. */
   private ScanBounds like(RexNode left, RexNode right, Set<Truth> wanted) {
     if (!isConstant(right) || !(constant(right) instanceof String pattern)) {
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     boolean open = pattern.endsWith("%");
     String begin = open ? pattern.substring(0, pattern.length() - 1) : pattern;
     if (WILDCARDS.matchesAnyOf(begin)) {
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     OrderedValue first = OrderedValue.ofText(begin);
     Range<OrderedValue> range =
@@ -198,7 +198,7 @@ final class FilterBounds {
     for (Range<?> range : sarg.rangeSet.asRanges()) {
       Range<OrderedValue> ordered = ordered(range, type);
       if (ordered == null) {
-        return ScanBounds.ALL;
+        return ScanBounds.UNKNOWN;
       }
       ranges.add(ordered);
     }
@@ -234,14 +234,14 @@ final class FilterBounds {
   private ScanBounds among(
       RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
     FilterTerm term = FilterTerm.of(node, values);
-    return term == null ? ScanBounds.ALL : term.where(trueFor, ofNull, wanted);
+    return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
   }
 
   /** Of a condition on the day of {@code created_at}. */
   private ScanBounds onDays(Function1<?, ?> code, Set<Truth> wanted) {
     if (span == null) {
       daysLeftOpen = true;
-      return ScanBounds.ALL;
+      return ScanBounds.UNKNOWN;
     }
     @SuppressWarnings("unchecked")
     Function1<Long, @Nullable Object> condition = (Function1<Long, @Nullable Object>) code;

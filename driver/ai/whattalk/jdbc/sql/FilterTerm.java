@@ -117,7 +117,7 @@ sealed interface FilterTerm {
         }
       } catch (RuntimeException | ExceptionInInitializerError e) {
         // What it gives for a row will show when that is read.
-        return ScanBounds.ALL;
+        return ScanBounds.UNKNOWN;
       }
       return ScanBounds.ofCreated(
           wanted.contains(ofNull) ? accepted.union(CreatedSet.UNDATED) : accepted, true);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record ScanBounds(List<ScanBox> boxes) {
 
   /** A filter of which nothing is known. */
-  static final ScanBounds ALL = new ScanBounds(List.of(ScanBox.ALL));
+  static final ScanBounds UNKNOWN = new ScanBounds(List.of(ScanBox.ALL));
 
   /** A filter that accepts every row. */
   static final ScanBounds EVERY_ROW =

@@ -81,7 +81,7 @@ final class PlannedFilter {
   private static final class AllRows extends ScanPlan {
     private final List<@Nullable Object[]> rows;
     private @Nullable ScanPlan planned;
-    private ScanBounds bounds = ScanBounds.ALL;
+    private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
       super(ScanSpec.of(ImmutableIntList.of()), false, List.of());
