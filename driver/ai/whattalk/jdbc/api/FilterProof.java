@@ -131,16 +131,16 @@ final class FilterProof {
     }
     datesTried = true;
     Long all = evidence.total(ConversationFilter.NONE);
+    if (all == null || sampler.days().first() == null) {
+      ListSample sample = sampler.first(ConversationFilter.NONE);
+      all = sample == null ? null : sample.total();
+    }
+    if (all == null) {
+      return false;
+    }
     LocalDate day = sampler.days().between();
-    if (day == null || all == null) {
-      ListSample sample =
-          all == null
-              ? sampler.first(ConversationFilter.NONE)
-              : sampler.end(ConversationFilter.NONE, all);
-      if (sample == null || sample.total() == null) {
-        return false;
-      }
-      all = sample.total();
+    if (day == null) {
+      sampler.end(ConversationFilter.NONE, all);
       day = sampler.days().between();
     }
     return day == null ? proveDatesApart(all) : proveDatesAt(day, all);
@@ -148,8 +148,11 @@ final class FilterProof {
 
   private boolean proveDatesAt(LocalDate day, long all) {
     ListSample from = dates(day, null);
-    if (from == null || !isClearlyLess(from, all)) {
+    if (from == null) {
       return false;
+    }
+    if (!isClearlyLess(from, all)) {
+      return proveDatesBackwards(day, all);
     }
     evidence.honoured(FilterParameter.DATE_FROM, "");
     ListSample both = dates(day, day);
@@ -163,12 +166,29 @@ final class FilterProof {
       return false;
     }
     ListSample from = dates(last, null);
-    if (from == null || !isClearlyLess(from, all)) {
+    if (from == null) {
       return false;
+    }
+    if (!isClearlyLess(from, all)) {
+      return proveDatesBackwards(last, all);
     }
     evidence.honoured(FilterParameter.DATE_FROM, "");
     ListSample to = dates(null, first);
     return to != null && isClearlyLess(to, all) && noteDateTo(to, first);
+  }
+
+  /** Tries them on one of the oldest days, since which nearly all rows were created. */
+  private boolean proveDatesBackwards(LocalDate day, long all) {
+    ListSample to = dates(null, day);
+    if (to == null || !isClearlyLess(to, all)) {
+      return false;
+    }
+    ListSample both = dates(day, day);
+    if (both == null || !isClearlyLess(both, to.total())) {
+      return false;
+    }
+    evidence.honoured(FilterParameter.DATE_FROM, "");
+    return noteDateTo(both, day);
   }
 
   /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
