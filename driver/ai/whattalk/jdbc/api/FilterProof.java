@@ -105,7 +105,12 @@ final class FilterProof {
     if (!less) {
       ListSample now = sampler.first(parent);
       Long total = now == null || !areObeyed(now) ? null : now.total();
-      less = total != null && sample.total() != null && sample.total() < total;
+      less =
+          total != null
+              && sample.total() != null
+              && sample.total() < total
+              // The wider list may have shown another value.
+              && !evidence.isAlike(parameter, value);
       if (less && !isClearlyLess(sample, total)) {
         parents.merge(sample.filter(), total, Math::min);
       }
