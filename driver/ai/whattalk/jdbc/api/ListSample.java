@@ -44,9 +44,6 @@ record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
   }
 
   private boolean isContradictory() {
-    if (page.paginator() != Paginator.LENGTH_AWARE) {
-      return false;
-    }
     Long total = page.total();
     if (page.currentPage() != null && page.currentPage() != choice.page()) {
       return true;

@@ -32,14 +32,15 @@ class ListSampleTest {
             null));
   }
 
-  private static ListSample first(int rows, Paginator paginator, @Nullable String nextCursor) {
+  private static ListSample first(
+      int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
     return new ListSample(
         ConversationFilter.NONE,
         new PageChoice(10, 1, 0, 10),
         new Page(
             TestRows.numbered(rows),
             paginator,
-            null,
+            saidNumber,
             10L,
             null,
             null,
@@ -118,12 +119,13 @@ class ListSampleTest {
 
   @Test
   void otherPaginatorsSayWhetherTheFirstPageIsTheLast() {
-    assertThat(first(3, Paginator.SIMPLE, null).isWhole()).isTrue();
-    assertThat(first(3, Paginator.SIMPLE, "more").isWhole()).isFalse();
-    assertThat(first(3, Paginator.CURSOR, null).isWhole()).isTrue();
-    assertThat(first(3, Paginator.CURSOR, "more").isWhole()).isFalse();
-    assertThat(first(3, Paginator.NONE, null).isWhole()).isFalse();
-    assertThat(first(3, Paginator.SIMPLE, null).total()).isNull();
-    assertThat(first(3, Paginator.SIMPLE, null).showsEnd()).isFalse();
+    assertThat(first(3, Paginator.SIMPLE, 1L, null).isWhole()).isTrue();
+    assertThat(first(3, Paginator.SIMPLE, 1L, "more").isWhole()).isFalse();
+    assertThat(first(3, Paginator.SIMPLE, 2L, null).isWhole()).isFalse();
+    assertThat(first(3, Paginator.CURSOR, null, null).isWhole()).isTrue();
+    assertThat(first(3, Paginator.CURSOR, null, "more").isWhole()).isFalse();
+    assertThat(first(3, Paginator.NONE, null, null).isWhole()).isFalse();
+    assertThat(first(3, Paginator.SIMPLE, 1L, null).total()).isNull();
+    assertThat(first(3, Paginator.SIMPLE, 1L, null).showsEnd()).isFalse();
   }
 }

@@ -151,6 +151,23 @@ class ListSamplerTest {
   }
 
   @Test
+  void findsNoEndOfPagesThatDoNotSayTheirSize() {
+    server.write(JsonForm.NO_PER_PAGE);
+
+    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
+    assertThat(server.queries()).hasSize(1);
+  }
+
+  @Test
+  void findsTheEndOfLargerPagesThanWereAskedFor() {
+    server.fixPerPage(15);
+    Execution small = new Execution(server, 10, new ServerNotes(System::nanoTime));
+
+    assertThat(small.sampler.end(ConversationFilter.NONE, 250).rows()).hasSize(10);
+    assertThat(server.queries()).containsExactly("per_page=9&page=28", "per_page=15&page=17");
+  }
+
+  @Test
   void looksForNoEndOfNothing() {
     assertThat(sampler.end(ConversationFilter.NONE, 0)).isNull();
     assertThat(server.requests()).isEmpty();
