@@ -335,6 +335,22 @@ class FilterProofTest {
     assertThat(execution.proof.dateTo()).isNull();
   }
 
+  /** Each day is longer than a page, which therefore does not contradict the total. */
+  @ParameterizedTest
+  @EnumSource(names = {"DATE_FROM", "DATE_TO"})
+  void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(FilterParameter parameter) {
+    server
+        .rows(
+            IntStream.range(0, 60)
+                .mapToObj(
+                    i -> TestRows.row("c" + i, "7", "api", day(1 + i % 5).atTime(1 + i / 5, 0)))
+                .toList())
+        .takeForTotal(parameter, FilterMeaning.IGNORED);
+
+    assertThat(execution.proof.dateTo()).isNull();
+    assertThat(notes.evidence().isHonoured(parameter, "")).isFalse();
+  }
+
   /** Like the midnight of the day, but like no midnight at all on the day after. */
   @Test
   void aLastDayThatBringsNothingProvesNothing() {
@@ -372,6 +388,7 @@ class FilterProofTest {
   void datesAreTriedOnceInAnExecution() {
     server.ignore(FilterParameter.DATE_FROM);
     execution.proof.dateTo();
+    execution.sampler.end(NONE, 60);
     server.clearRequests();
 
     assertThat(execution.proof.dateTo()).isNull();

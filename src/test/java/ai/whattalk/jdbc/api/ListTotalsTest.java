@@ -219,6 +219,7 @@ class ListTotalsTest {
     server.rows(rows(470, 30, "widget"));
 
     assertThat(count(NONE.withType("widget"))).isEqualTo(470);
+    assertThat(count(NONE.withType("widget"))).isEqualTo(470);
     assertThat(server.queries()).startsWith(query("type=widget"), query("")).hasSize(3);
   }
 
@@ -259,6 +260,10 @@ class ListTotalsTest {
     assertThat(count(days(11, 20))).isEqualTo(20);
     assertThat(count(NONE.withDays(FIRST_DAY.plusDays(10), null))).isEqualTo(480);
     assertThat(count(NONE.withDays(null, FIRST_DAY.plusDays(99)))).isEqualTo(200);
+
+    executeAgain();
+    count(days(11, 100));
+    assertThat(server.requests()).hasSize(1);
   }
 
   /** The rows of the midnight at which the next day begins are counted, and taken off. */
