@@ -53,7 +53,7 @@ final class FilterProof {
     for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
       FilterParameter parameter = value.getKey();
       if (parameter.isDate()) {
-        if (!evidence.isHonoured(parameter, "") && !proveDates()) {
+        if (!isDateHonoured(parameter)) {
           return false;
         }
       } else if (evidence.isAlike(parameter, value.getValue())
@@ -89,7 +89,12 @@ final class FilterProof {
     if (!less) {
       ListSample now = sampler.first(parent);
       Long total = now == null || !areObeyed(now) ? null : now.total();
-      less = total != null && sample.total() != null && sample.total() < total;
+      less =
+          total != null
+              && sample.total() != null
+              && sample.total() < total
+              // The wider list may have shown another value.
+              && !evidence.isAlike(parameter, value);
       if (less && !isClearlyLess(sample, total)) {
         parents.merge(sample.filter(), total, Math::min);
       }
@@ -102,57 +107,86 @@ final class FilterProof {
 
   /** What the server takes {@code date_to} for, or null if that can't be found out. */
   @Nullable DateTo dateTo() {
-    return evidence.dateTo() != null || proveDates() ? evidence.dateTo() : null;
+    if (evidence.dateTo() == null) {
+      tryDates();
+    }
+    return evidence.dateTo();
+  }
+
+  /** Whether {@code date_from} is honoured; tried if that is not known. */
+  boolean isDateFromHonoured() {
+    return isDateHonoured(FilterParameter.DATE_FROM);
+  }
+
+  private boolean isDateHonoured(FilterParameter date) {
+    if (!evidence.isHonoured(date, "")) {
+      tryDates();
+    }
+    return evidence.isHonoured(date, "");
   }
 
   /**
    * Tries both dates on days of which rows have been seen, and notes what comes of it; once in an
    * execution.
    */
-  private boolean proveDates() {
+  private void tryDates() {
     if (datesTried) {
-      return false;
+      return;
     }
     datesTried = true;
     Long all = evidence.total(ConversationFilter.NONE);
+    if (all == null || sampler.days().first() == null) {
+      ListSample sample = sampler.first(ConversationFilter.NONE);
+      all = sample == null ? null : sample.total();
+    }
+    if (all == null) {
+      return;
+    }
     LocalDate day = sampler.days().between();
-    if (day == null || all == null) {
-      ListSample sample =
-          all == null
-              ? sampler.first(ConversationFilter.NONE)
-              : sampler.end(ConversationFilter.NONE, all);
-      if (sample == null || sample.total() == null) {
-        return false;
-      }
-      all = sample.total();
+    if (day == null) {
+      sampler.end(ConversationFilter.NONE, all);
       day = sampler.days().between();
     }
-    return day == null ? proveDatesApart(all) : proveDatesAt(day, all);
-  }
-
-  private boolean proveDatesAt(LocalDate day, long all) {
-    ListSample from = dates(day, null);
-    if (from == null || !isClearlyLess(from, all)) {
-      return false;
+    if (day != null) {
+      tryDates(day, day, all);
+      return;
     }
-    evidence.honoured(FilterParameter.DATE_FROM, "");
-    ListSample both = dates(day, day);
-    return both != null && isClearlyLess(both, from.total()) && noteDateTo(both, day);
-  }
-
-  private boolean proveDatesApart(long all) {
     LocalDate first = sampler.days().first();
     LocalDate last = sampler.days().last();
-    if (first == null || first.equals(last)) {
-      return false;
+    if (first != null && !first.equals(last)) {
+      tryDates(last, first, all);
     }
-    ListSample from = dates(last, null);
-    if (from == null || !isClearlyLess(from, all)) {
-      return false;
+  }
+
+  /** Tries to begin a list with one day, and to end one with another day or the same. */
+  private void tryDates(LocalDate day, LocalDate until, long all) {
+    ListSample from = dates(day, null);
+    if (from == null) {
+      return;
+    }
+    if (!isClearlyLess(from, all)) {
+      tryDatesBackwards(day, all);
+      return;
     }
     evidence.honoured(FilterParameter.DATE_FROM, "");
-    ListSample to = dates(null, first);
-    return to != null && isClearlyLess(to, all) && noteDateTo(to, first);
+    boolean same = day.equals(until);
+    ListSample to = dates(same ? day : null, until);
+    if (to != null && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
+      noteDateTo(to, until);
+    }
+  }
+
+  /** The same with one of the oldest days, since which nearly all rows were created. */
+  private void tryDatesBackwards(LocalDate day, long all) {
+    ListSample to = dates(null, day);
+    if (to == null || !isClearlyLess(to, all)) {
+      return;
+    }
+    ListSample both = dates(day, day);
+    if (both != null && isClearlyLess(both, to.total())) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
+      noteDateTo(both, day);
+    }
   }
 
   /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
@@ -162,18 +196,12 @@ final class FilterProof {
     }
   }
 
-  /** Whether {@code date_from} is honoured; tried if that is not known. */
-  boolean isDateFromHonoured() {
-    return evidence.isHonoured(FilterParameter.DATE_FROM, "")
-        || (proveDates() || evidence.isHonoured(FilterParameter.DATE_FROM, ""));
-  }
-
   /**
    * Notes what {@code date_to} means, if a list up to a day shows it.
    *
    * @param until list that ends with the day
    */
-  private boolean noteDateTo(ListSample until, LocalDate day) {
+  private void noteDateTo(ListSample until, LocalDate day) {
     if (hasRowsAfterMidnight(until, day)) {
       evidence.dateTo(DateTo.WHOLE_DAY);
     } else {
@@ -183,12 +211,11 @@ final class FilterProof {
           || next == null
           || !hasRowsAfterMidnight(next, day)
           || hasRowsAfterMidnight(next, day.plusDays(1))) {
-        return false;
+        return;
       }
       evidence.dateTo(DateTo.MIDNIGHT);
     }
     evidence.honoured(FilterParameter.DATE_TO, "");
-    return true;
   }
 
   /** Takes back what is known of {@code date_to}, if a list shows that it was wrong. */

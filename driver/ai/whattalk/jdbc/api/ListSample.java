@@ -35,13 +35,7 @@ record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
 
   /** Whether the list ends within this page, just where its total says. */
   boolean showsEnd() {
-    Long total = page.total();
-    return total != null
-        && !rows().isEmpty()
-        && rows().size() < choice.size()
-        && isSizeAsAsked()
-        && total - choice.start() == rows().size()
-        && !isContradictory();
+    return total() != null && !rows().isEmpty() && rows().size() < choice.size() && isSizeAsAsked();
   }
 
   /** Whether the page is of the size that it was asked to have, as far as can be told. */
@@ -50,9 +44,6 @@ record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
   }
 
   private boolean isContradictory() {
-    if (page.paginator() != Paginator.LENGTH_AWARE) {
-      return false;
-    }
     Long total = page.total();
     if (page.currentPage() != null && page.currentPage() != choice.page()) {
       return true;

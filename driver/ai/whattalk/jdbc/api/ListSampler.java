@@ -77,7 +77,7 @@ final class ListSampler {
   @Nullable ListSample end(ConversationFilter filter, long expected) {
     long guess = expected;
     int sizeGiven = 0;
-    for (int i = 0; i < MOST_TRIES && guess > 0; i++) {
+    for (int i = 0; i < MOST_TRIES; i++) {
       PageChoice choice = endChoice(guess, sizeGiven);
       ListSample sample = choice == null ? null : fetch(filter, choice);
       if (sample == null || sample.total() == null) {
@@ -89,7 +89,10 @@ final class ListSampler {
       }
       guess = sample.total();
       Long size = sample.page().perPage();
-      if (size != null && size != choice.perPage()) {
+      if (size == null) {
+        return null;
+      }
+      if (size != choice.perPage()) {
         sizeGiven = (int) Math.min(size, ScanSettings.MAX_PAGE_SIZE * 10L);
       }
     }
@@ -112,7 +115,7 @@ final class ListSampler {
     PageChoice best = null;
     long bestScore = 0;
     for (int size = most; size >= least; size--) {
-      long start = (place - 1) / size * size;
+      long start = place / size * size;
       long rows = place - start;
       long score = Math.min(rows * SPARE_PERCENT, (size - rows) * (100 - SPARE_PERCENT));
       if (score > bestScore) {
@@ -146,7 +149,7 @@ final class ListSampler {
     Page page = source.fetch(wanted, List.of());
     if (page == null) {
       // The page size was refused and noted, or the filter.
-      return sent.filter().equals(filter) && choice == null ? fetch(filter, null) : null;
+      return choice == null ? fetch(filter, null) : null;
     }
     source.granted(wanted, page, false);
     ListSample sample = new ListSample(filter, wanted, page);

@@ -165,6 +165,24 @@ public final class TestRows {
     return List.copyOf(rows);
   }
 
+  /**
+   * Rows {@code c0} to {@code c<2 * days - 1>}, two a day from 2025-03-01 on, at midnight and at
+   * noon, newest first: each third one is a {@code test}, the others are widgets; each fourth one
+   * is of {@link #SUPPORT}, the others of assistant {@code 7}.
+   */
+  public static List<Conversation> twiceADay(int days) {
+    List<Conversation> rows = new ArrayList<>();
+    for (int i = 2 * days - 1; i >= 0; i--) {
+      rows.add(
+          row(
+              "c" + i,
+              i % 4 == 1 ? SUPPORT : "7",
+              i % 3 == 0 ? "test" : "widget",
+              LocalDate.of(2025, 3, 1).atStartOfDay().plusHours(i * 12L)));
+    }
+    return List.copyOf(rows);
+  }
+
   /** A row of which only some columns matter. */
   public static Conversation row(
       String id,
