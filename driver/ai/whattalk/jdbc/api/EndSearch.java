@@ -1,26 +1,34 @@
 package ai.whattalk.jdbc.api;
 
+import com.google.common.collect.Comparators;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a day that cuts off one end of a list with as many rows as are wanted and few more, by
- * sampling pages: of the whole list, then of shorter and shorter ends of it. It relies on no order
- * of the list, but finds more with one. Not thread-safe.
+ * Looks for a day that cuts off one end of a list with as many rows as are wanted and few more:
+ * from the days of sampled rows first, then between and beyond days whose ends have been counted.
+ * It relies on no order of the list, but finds more with one. Not thread-safe.
  */
 final class EndSearch {
-  private static final int MOST_STEPS = 8;
+  private static final int MOST_STEPS = 6;
 
   /** Ends that are so short are read rather than cut. */
   private static final int SHORT_PAGES = 2;
+
+  /** By how much more is asked for than an estimate says: of days, and of rows to be accepted. */
+  private static final double MORE_DAYS = 1.1;
+
+  private static final double MORE_ROWS = 1.2;
+
+  /** So many days beyond a row there are no others. */
+  private static final int MOST_DAYS = 36_500;
 
   private final ConversationLists lists;
   private final ListSampler sampler;
@@ -29,10 +37,18 @@ final class EndSearch {
   private final ListEnd end;
   private final Predicate<Conversation> accepts;
 
-  /** When those of the sampled rows were created that are accepted. */
-  private final Map<String, LocalDateTime> sampled = new HashMap<>();
+  /** When the sampled rows were created, with whether they are accepted. */
+  private final Map<String, Sampled> sampled = new HashMap<>();
 
-  private final Set<String> refused = new HashSet<>();
+  private record Sampled(LocalDateTime created, boolean accepted) {}
+
+  /**
+   * An end of the list.
+   *
+   * @param day that cuts it off
+   * @param rows that it has
+   */
+  private record Cut(LocalDate day, long rows) {}
 
   EndSearch(
       ConversationLists lists,
@@ -56,46 +72,55 @@ final class EndSearch {
   @Nullable LocalDate cut() {
     ListSample first = sampler.first(filter);
     Long total = first == null || !proof.areObeyed(first) ? null : first.total();
-    // A list that has hardly more pages than are wanted is read rather than cut, too.
-    long few = Math.max(SHORT_PAGES, lists.pages(end.rows()) + 1);
-    if (total == null || first.isWhole() || lists.pages(total) <= few) {
+    if (total == null || first.isWhole() || !pays(total)) {
       return null;
     }
-    if (!isAtOtherEnd(first.rows())) {
-      add(first);
-    } else if (!addEnd(filter, total)) {
+    ListSample sample = isAtOtherEnd(first.rows()) ? sampler.end(filter, total) : first;
+    if (sample == null || !proof.areObeyed(sample)) {
       return null;
     }
-    LocalDate day = candidate(total);
-    long before = total;
-    for (int i = 0; day != null && i < MOST_STEPS; i++) {
+    add(sample);
+    return sampled.isEmpty() || !pays(total) ? null : cut(sample.rows(), total);
+  }
+
+  /** Whether a list has more pages than are wanted and a few: else it is read rather than cut. */
+  private boolean pays(long total) {
+    return lists.pages(total) > Math.max(SHORT_PAGES, lists.pages(needed()) + 1);
+  }
+
+  private @Nullable LocalDate cut(List<Conversation> rows, long total) {
+    Cut few = isInOrder(rows) ? new Cut(day(sampled.size()), sampled.size()) : null;
+    Cut enough = null;
+    LocalDate day = firstGuess(few, total);
+    boolean tooFar = false;
+    for (int i = 0; i < MOST_STEPS && day != null; i++) {
       ConversationFilter cutOff = cutOff(day);
       ListSample sample = sampler.first(cutOff);
-      Long rows = sample == null || !proof.areObeyed(sample) ? null : sample.total();
-      if (rows == null || rows >= total) {
+      Long count = sample == null || !proof.areObeyed(sample) ? null : sample.total();
+      if (count == null || (count >= total && tooFar)) {
         return null;
       }
-      if (end.newest() && cutOff.dateTo() == null) {
+      tooFar = count >= total;
+      if (!tooFar && end.newest() && cutOff.dateTo() == null) {
         proof.noteDateFrom(sample, total);
       }
-      if (lists.pages(rows) <= SHORT_PAGES) {
-        return day;
-      }
       add(sample);
-      LocalDate better = candidate(before);
-      if (day.equals(better)) {
-        if (!addEnd(cutOff, rows)) {
-          return day;
+      Cut cut = new Cut(day, count);
+      if (count < needed()) {
+        day = enough == null ? beyond(few, cut) : between(cut, enough);
+        few = cut;
+      } else {
+        if (!tooFar && lists.pages(count) <= Math.max(SHORT_PAGES, lists.pages(needed()) + 1)) {
+          return cut.day;
         }
-        better = candidate(before);
+        day = between(few, cut);
+        enough = cut;
       }
-      if (better == null || day.equals(better) || isBeyond(day, better)) {
-        return day;
-      }
-      before = rows;
-      day = better;
     }
-    return day;
+    if (enough != null && enough.rows < total) {
+      return enough.day;
+    }
+    return few == null ? null : few.day;
   }
 
   /** The filter with what a day cuts off. */
@@ -113,28 +138,22 @@ final class EndSearch {
     return created != null && created.isBefore(day.atStartOfDay()) != end.newest();
   }
 
-  private boolean isBeyond(LocalDate day, LocalDate better) {
-    return end.newest() ? better.isBefore(day) : better.isAfter(day);
-  }
-
-  private boolean addEnd(ConversationFilter list, long total) {
-    ListSample last = sampler.end(list, total);
-    if (last == null || !proof.areObeyed(last)) {
-      return false;
-    }
-    add(last);
-    return true;
-  }
-
   private void add(ListSample sample) {
     for (Conversation row : sample.rows()) {
-      LocalDateTime created = row.createdAt();
-      if (created != null && accepts.test(row)) {
-        sampled.put(row.id(), created);
-      } else {
-        refused.add(row.id());
+      if (row.createdAt() != null) {
+        sampled.put(row.id(), new Sampled(row.createdAt(), accepts.test(row)));
       }
     }
+  }
+
+  /** Rows of an end that probably has as many accepted ones as are wanted. */
+  private long needed() {
+    long accepted = sampled.values().stream().filter(Sampled::accepted).count();
+    return accepted == sampled.size()
+        ? end.rows()
+        : (long)
+            Math.min(
+                Long.MAX_VALUE, MORE_ROWS * end.rows() * sampled.size() / Math.max(0.5, accepted));
   }
 
   /** Whether a page begins with the rows that are not wanted, if the list is in order at all. */
@@ -147,24 +166,77 @@ final class EndSearch {
     return head != null && tail != null && head.isBefore(tail) == end.newest();
   }
 
-  /**
-   * The day that cuts off as many of the sampled rows as are wanted; if there are not so many, the
-   * share of them that may be as many in the list.
-   */
-  private @Nullable LocalDate candidate(long listRows) {
-    if (sampled.isEmpty()) {
-      return null;
-    }
-    Comparator<LocalDateTime> order =
-        end.newest() ? Comparator.reverseOrder() : Comparator.naturalOrder();
-    List<LocalDateTime> ordered = sampled.values().stream().sorted(order).toList();
-    long place = end.rows();
-    if (place > ordered.size()) {
-      int rowsSampled = sampled.size() + refused.size();
-      place = (long) Math.ceil((double) end.rows() * rowsSampled / listRows);
-    }
-    int index = (int) Math.min(Math.max(place, 1), ordered.size()) - 1;
-    LocalDate day = ordered.get(index).toLocalDate();
+  /** Whether each row is as old as the one before or older, or each as young or younger. */
+  private static boolean isInOrder(List<Conversation> rows) {
+    List<@Nullable LocalDateTime> created = rows.stream().map(Conversation::createdAt).toList();
+    Comparator<LocalDateTime> order = Comparator.naturalOrder();
+    return !created.contains(null)
+        && (Comparators.isInOrder(created, order)
+            || Comparators.isInOrder(created, order.reversed()));
+  }
+
+  /** The sampled rows, those at the end first. */
+  private List<Sampled> ordered() {
+    Comparator<Sampled> order = Comparator.comparing(Sampled::created);
+    return sampled.values().stream().sorted(end.newest() ? order.reversed() : order).toList();
+  }
+
+  /** The day that cuts off so many of the sampled rows. */
+  private LocalDate day(int rows) {
+    return day(ordered().get(rows - 1));
+  }
+
+  private LocalDate day(Sampled row) {
+    LocalDate day = row.created.toLocalDate();
     return end.newest() ? day : day.plusDays(1);
+  }
+
+  /**
+   * The day that cuts off as many accepted rows of the sample as are wanted; if there are not so
+   * many, a day beyond the sample of an ordered list, or else the same share of the sample.
+   *
+   * @param few the sample, if it is an end of the list
+   */
+  private LocalDate firstGuess(@Nullable Cut few, long total) {
+    List<Sampled> accepted = ordered().stream().filter(Sampled::accepted).toList();
+    if (accepted.size() >= end.rows()) {
+      return day(accepted.get((int) end.rows() - 1));
+    }
+    if (few != null) {
+      // One row that is far from the others says nothing of them.
+      int inner = sampled.size() / 4;
+      return beyond(inner == 0 ? null : new Cut(day(inner), inner), few);
+    }
+    double share = (double) needed() / total;
+    return day((int) Math.min(Math.max(1, Math.ceil(share * sampled.size())), sampled.size()));
+  }
+
+  /** The day that cuts off as many rows as are needed, if there go on to be as many per day. */
+  private LocalDate beyond(@Nullable Cut nearer, Cut cut) {
+    double rows = Math.max(1, nearer == null ? cut.rows : cut.rows - nearer.rows);
+    double days = nearer == null ? 1 : ChronoUnit.DAYS.between(nearer.day, cut.day);
+    return moved(cut.day, Math.max(1, Math.abs(days)) / rows * (needed() - cut.rows) * MORE_DAYS);
+  }
+
+  /** The same between two days; null if none is. */
+  private @Nullable LocalDate between(@Nullable Cut few, Cut enough) {
+    Cut nearer = few == null ? new Cut(day(1), 0) : few;
+    double days = Math.abs(ChronoUnit.DAYS.between(nearer.day, enough.day));
+    double rows = Math.max(1, enough.rows - nearer.rows);
+    LocalDate day = moved(nearer.day, days / rows * (needed() - nearer.rows) * MORE_DAYS);
+    boolean isBetween = isFurther(nearer.day, day) && isFurther(day, enough.day);
+    return isBetween || (few == null && day.equals(nearer.day) && !day.equals(enough.day))
+        ? day
+        : null;
+  }
+
+  /** Whether a day cuts off more than another. */
+  private boolean isFurther(LocalDate day, LocalDate other) {
+    return end.newest() ? other.isBefore(day) : other.isAfter(day);
+  }
+
+  private LocalDate moved(LocalDate day, double days) {
+    long whole = (long) Math.ceil(Math.min(Math.max(0, days), MOST_DAYS));
+    return end.newest() ? day.minusDays(whole) : day.plusDays(whole);
   }
 }
