@@ -114,9 +114,10 @@ class ConversationReaderTest {
     assertThat(server.requests()).hasSize(5);
   }
 
-  @Test
-  void endsAtAShortPageOfAListThatTellsNothing() {
-    List<String> rows = IntStream.range(0, 116).mapToObj("{\"id\": %d}"::formatted).toList();
+  @ParameterizedTest
+  @ValueSource(ints = {116, 124, 131, 139, 140, 147, 241, 469})
+  void endsAtAShortPageOfAListThatTellsNothing(int length) {
+    List<String> rows = IntStream.range(0, length).mapToObj("{\"id\": %d}"::formatted).toList();
     server.answer(
         request -> {
           HttpUrl url = request.getUrl();
@@ -126,7 +127,7 @@ class ConversationReaderTest {
           return new MockResponse.Builder().body("{\"data\": %s}".formatted(page)).build();
         });
 
-    assertThat(all(reader(100, ReadRequest.ALL))).hasSize(116);
+    assertThat(all(reader(100, ReadRequest.ALL))).hasSize(length);
   }
 
   @Test
