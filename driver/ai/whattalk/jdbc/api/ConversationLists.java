@@ -51,7 +51,7 @@ public final class ConversationLists {
   public ConversationSource readUnion(
       List<ConversationFilter> narrow, ConversationFilter wide, long rowsWanted) {
     return switch (narrow.size()) {
-      case 0 -> new SourceSequence(List.of());
+      case 0 -> new EndSequence(List.of());
       case 1 -> read(new ReadRequest(narrow.get(0), rowsWanted));
       default -> new UnionReader(this, sampler, notes.evidence(), narrow, wide, rowsWanted);
     };
@@ -65,7 +65,7 @@ public final class ConversationLists {
    */
   public ConversationSource readEnds(
       ConversationFilter filter, List<ListEnd> ends, Predicate<Conversation> accepts) {
-    return new SourceSequence(
+    return new EndSequence(
         ends.stream()
             .map(end -> new EndReader(this, sampler, proof, filter, end, accepts))
             .toList());
@@ -97,6 +97,12 @@ public final class ConversationLists {
    */
   public @Nullable Long count(ConversationFilter filter, long expected) {
     return totals.count(filter, expected);
+  }
+
+  /** Requests that it takes to {@link #count} a list, if it can be counted at all. */
+  public long requestsToCount(ConversationFilter filter) {
+    // The rows of the midnight after the last day are counted by themselves.
+    return filter.dateTo() != null && proof.dateTo() == ListEvidence.DateTo.MIDNIGHT ? 2 : 1;
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one end of a list: all rows of some days, with as many accepted ones as are wanted. Where
- * those turn out to be too few, it reads on; and the whole list, where nothing shows that the end
- * would do. Each row is given once. Not thread-safe.
+ * those turn out to be too few, it reads on, at last the rest of the list; and the whole list,
+ * where nothing shows that the end would do. Each row is given once. Not thread-safe.
  */
 final class EndReader implements ConversationSource {
   private static final int MOST_WINDOWS = 4;
@@ -83,11 +83,18 @@ final class EndReader implements ConversationSource {
       return;
     }
     LocalDate next = obeyed && windows < MOST_WINDOWS ? next(day) : null;
-    if (next == null) {
-      open(filter, null);
-    } else {
+    if (next != null) {
       open(between(day, next), next);
+    } else if (obeyed && lists.hasOnlyDated(filter)) {
+      open(between(day, null), null);
+    } else {
+      open(filter, null);
     }
+  }
+
+  /** Whether each row of the list has been given, now that it has come to its end. */
+  boolean hasGivenAll() {
+    return cut == null;
   }
 
   private void open(ConversationFilter list, @Nullable LocalDate day) {
@@ -109,15 +116,18 @@ final class EndReader implements ConversationSource {
     return limit != null && next.isBefore(limit) == end.newest() ? null : next;
   }
 
-  /** What lies between two cuts, and the rows of the day of the one that has been read. */
-  private ConversationFilter between(LocalDate read, LocalDate next) {
+  /**
+   * What lies between two cuts, and the rows of the day of the one that has been read.
+   *
+   * @param next null for all that has not been read
+   */
+  private ConversationFilter between(LocalDate read, @Nullable LocalDate next) {
+    LocalDate from = filter.dateFrom();
+    LocalDate to = filter.dateTo();
     return end.newest()
-        ? filter.withDays(
-            next,
-            filter.dateTo() == null || read.isBefore(filter.dateTo()) ? read : filter.dateTo())
+        ? filter.withDays(next == null ? from : next, to == null || read.isBefore(to) ? read : to)
         : filter.withDays(
-            filter.dateFrom() == null || read.isAfter(filter.dateFrom()) ? read : filter.dateFrom(),
-            next);
+            from == null || read.isAfter(from) ? read : from, next == null ? to : next);
   }
 
   @Override

@@ -17,6 +17,12 @@ final class PageSizes {
    */
   private int fixed;
 
+  /** Whether a page has shown how many rows the server gives of those that it is asked for. */
+  private boolean shown;
+
+  /** Whether the server has said that its pages are larger than they are. */
+  private boolean overstated;
+
   /**
    * Starts with trust in the server.
    *
@@ -87,10 +93,18 @@ final class PageSizes {
     int asked = choice.size();
     int rows = page.rows().size();
     long said = page.perPage() == null ? 0 : page.perPage();
-    if (rows > asked) {
+    boolean shownBefore = shown;
+    shown |= rows > 0;
+    overstated |= said > asked && rows == asked && !last;
+    boolean isShort = said == most && said > asked && rows < asked && !overstated;
+    if (rows > asked || isShort) {
       // It takes no number from us.
       fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;
       return fixed;
+    }
+    if (shownBefore && page.paginator() == Paginator.NONE) {
+      // Nothing else tells of the end of such a list than that its pages are short.
+      return asked;
     }
     if (rows == asked || last || rows == 0 || said >= asked) {
       return asked;

@@ -20,15 +20,11 @@ import org.jspecify.annotations.Nullable;
  * fewer requests than reading. Not thread-safe.
  */
 final class CountedRows {
-  /** Requests that may be needed to see that the server honours what is sent. */
-  private static final int EVIDENCE_REQUESTS = 3;
-
   private final ConversationLists lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
   private final ConversationFilter wide;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
-  private long requests = EVIDENCE_REQUESTS;
 
   private CountedRows(
       ConversationLists lists, ScanBounds bounds, CountGrain grain, ConversationFilter wide) {
@@ -73,16 +69,18 @@ final class CountedRows {
       lists.sampleAssistants(wide);
     }
     List<TallyPlan> plans = new ArrayList<>();
+    long most = lists.pages(expected);
+    long size = 0;
     for (ScanBox box : apart.boxes()) {
       TallyPlan plan = plan(box, expected);
-      if (plan == null) {
-        return false;
-      }
-      requests += plan.size();
-      if (requests - EVIDENCE_REQUESTS >= lists.pages(expected)) {
+      size += plan == null ? most : plan.size();
+      if (size >= most) {
         return false;
       }
       plans.add(plan);
+    }
+    if (plans.stream().mapToLong(plan -> plan.requests(lists)).sum() >= most) {
+      return false;
     }
     for (int i = 0; i < plans.size(); i++) {
       if (!add(plans.get(i), apart.boxes().get(i), expected)) {

@@ -205,6 +205,7 @@ final class QueryPlanner {
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
     planner.addRule(RowOrder.windowRule());
+    SemiJoinRules.replace(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,14 @@ record TallyPlan(
 
   int size() {
     return tallies.size() + roots.size() + partialDays.size();
+  }
+
+  /** Requests that it takes to carry the plan out, where a page holds what is read of a day. */
+  long requests(ConversationLists lists) {
+    return partialDays.size()
+        + Stream.concat(tallies.stream().map(Tally::filter), roots.stream())
+            .mapToLong(lists::requestsToCount)
+            .sum();
   }
 
   /**

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that once were answered wrongly. */
 final class WrongAnswersIT {
@@ -133,5 +134,18 @@ final class WrongAnswersIT {
             api.column(
                 "SELECT COUNT(*) FROM (SELECT '" + text + "' AS t) d WHERE t = ?", text + "a"))
         .containsExactly("0");
+  }
+
+  /** A count of nothing is a row. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT id FROM conversations CROSS JOIN"
+            + " (SELECT COUNT(*) AS n FROM conversation_types WHERE type = 'none') d",
+        "SELECT id FROM conversations WHERE type IN"
+            + " (SELECT type FROM conversation_types WHERE type = 'none') OR 1 = 1"
+      })
+  void aJoinWithTheCountOfNoRowsGaveNone(String sql) throws SQLException {
+    assertThat(api.column(sql)).hasSize(10);
   }
 }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,29 @@ class ConversationReaderTest {
     // The last request looks for rows that were changed, and jumped to the head, meanwhile.
     assertThat(all(reader(1, ReadRequest.ALL))).hasSize(3);
     assertThat(server.requests()).hasSize(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {116, 124, 131, 139, 140, 147, 241, 469})
+  void endsAtAShortPageOfAListThatTellsNothing(int length) {
+    List<String> rows = IntStream.range(0, length).mapToObj("{\"id\": %d}"::formatted).toList();
+    server.answer(
+        request -> {
+          HttpUrl url = request.getUrl();
+          int size = Math.min(50, Integer.parseInt(url.queryParameter("per_page")));
+          int start = (Integer.parseInt(url.queryParameter("page")) - 1) * size;
+          List<String> page = rows.stream().skip(start).limit(size).toList();
+          return new MockResponse.Builder().body("{\"data\": %s}".formatted(page)).build();
+        });
+
+    assertThat(all(reader(100, ReadRequest.ALL))).hasSize(length);
+  }
+
+  @Test
+  void believesASimplePaginatorThatItsLastPageIsOfAnotherSizeThanAskedFor() {
+    server.rows(TestRows.numbered(20)).fixPerPage(15).write(JsonForm.NO_TOTALS);
+
+    assertThat(all(reader(100, ReadRequest.ALL))).isEqualTo(TestRows.numbered(20));
   }
 
   @Test
