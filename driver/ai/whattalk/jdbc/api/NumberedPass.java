@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +43,7 @@ final class NumberedPass implements Pass {
   private final boolean partial;
 
   private final ChangeOrder changeOrder = new ChangeOrder();
+  private final PassTotals totals = new PassTotals();
   private @Nullable Page given;
   private @Nullable Pass successor;
   private @Nullable Page newest;
@@ -53,9 +53,6 @@ final class NumberedPass implements Pass {
   private long requests;
   private boolean drifting;
   private boolean over;
-  private @Nullable Long leastTotal;
-  private long firstTotal;
-  private long mostTotal;
 
   /** Place behind the last row that was met. */
   private long rowsEnd;
@@ -149,9 +146,7 @@ final class NumberedPass implements Pass {
   private void check(Page page, PageChoice choice) {
     if (page.currentPage() != null && page.currentPage() != choice.page()) {
       throw source.notTheApi(
-          choice,
-          String.format(
-              Locale.ROOT, "asked for page %d, got page %d", choice.page(), page.currentPage()));
+          choice, "asked for page " + choice.page() + ", got page " + page.currentPage());
     }
     if (page.currentPage() == null
         && newest != null
@@ -160,31 +155,30 @@ final class NumberedPass implements Pass {
         && page.rows().equals(newest.rows())
         && Objects.equals(page.total(), newest.total())) {
       // A server that does not know the parameter would answer the first page for ever.
-      throw source.notTheApi(
-          choice, String.format(Locale.ROOT, "page %d repeats the one before", choice.page()));
+      throw source.notTheApi(choice, "page " + choice.page() + " repeats the one before");
     }
-    if (leastTotal == null && repeats > MAX_REPEATS) {
+    if (totals.least() == null && repeats > MAX_REPEATS) {
       throw source.notTheApi(choice, repeats + " pages in a row brought no new row");
     }
     if (emptyPages > MAX_REPEATS) {
       source.incomplete(
           emptyPages
               + " pages in a row are empty, and the API counts "
-              + mostTotal
+              + totals.most()
               + " conversations");
       over = true;
     }
     // By the first total: else a list that grows by a page with each answer would never end.
-    long pages = firstTotal / source.sizes().most() + 1;
-    if (leastTotal != null && requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
+    long pages = totals.first() / source.sizes().most() + 1;
+    if (totals.least() != null && requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
       String reason = "it does not end after " + requests + " pages, where " + pages + " would do";
-      if (mostTotal == leastTotal) {
+      if (totals.isSteady()) {
         throw source.notTheApi(choice, reason);
       }
       source.incomplete(reason);
       over = true;
     }
-    if (leastTotal == null && seen.size() > MAX_UNCOUNTED_ROWS) {
+    if (totals.least() == null && seen.size() > MAX_UNCOUNTED_ROWS) {
       throw source.notTheApi(choice, "the list does not end after " + seen.size() + " rows");
     }
   }
@@ -204,8 +198,8 @@ final class NumberedPass implements Pass {
       over = drifting;
       return null;
     }
-    long growth = growth(page);
-    count(page);
+    long growth = totals.growth(page);
+    totals.add(page);
     edge.vanished(Math.max(0, -growth));
     long inCommon = edge.inCommon(page);
     boolean asExpected =
@@ -215,7 +209,7 @@ final class NumberedPass implements Pass {
     emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
     quiet = asExpected ? quiet + 1 : 0;
     drifting |= !asExpected;
-    if (partial && (drifting || !isAsCounted(page, start, size))) {
+    if (partial && (drifting || !page.isAsCounted(start, size))) {
       drifting = true;
       over = true;
       return null;
@@ -248,26 +242,6 @@ final class NumberedPass implements Pass {
       rowsEnd = Math.max(rowsEnd, start + page.rows().size());
     }
     return new Rows(page.rows(), fresh);
-  }
-
-  private static boolean isAsCounted(Page page, long start, int size) {
-    Long total = page.total();
-    return total != null && page.rows().size() == Math.max(0, Math.min(size, total - start));
-  }
-
-  /** Rows by which the server counts more than with the answer before, or fewer. */
-  private long growth(Page page) {
-    Long before = newest == null ? null : newest.total();
-    return before == null || page.total() == null ? 0 : page.total() - before;
-  }
-
-  private void count(Page page) {
-    Long total = page.total();
-    if (total != null) {
-      firstTotal = leastTotal == null ? total : firstTotal;
-      leastTotal = leastTotal == null ? total : Math.min(leastTotal, total);
-      mostTotal = Math.max(mostTotal, total);
-    }
   }
 
   /**
@@ -308,18 +282,17 @@ final class NumberedPass implements Pass {
   @Override
   public boolean isDrifting() {
     // A list without totals shows nothing of a row that moves while another one goes.
-    return drifting || (leastTotal == null && changeOrder.mayHideRows());
+    return drifting || (totals.least() == null && changeOrder.mayHideRows());
   }
 
   @Override
   public @Nullable Long leastTotal() {
-    return leastTotal;
+    return totals.least();
   }
 
   @Override
   public long excess() {
-    boolean steady = leastTotal != null && leastTotal == mostTotal;
     // All places up to the last row were taken by different ones, and the pages go on without.
-    return steady && seen.size() == rowsEnd ? Math.max(0, mostTotal - rowsEnd) : 0;
+    return totals.isSteady() && seen.size() == rowsEnd ? Math.max(0, totals.most() - rowsEnd) : 0;
   }
 }

@@ -32,6 +32,16 @@ record Page(
   }
 
   /**
+   * Whether the page has the rows that the total makes it out to have.
+   *
+   * @param start place of its first row in the list, from 0
+   * @param size rows that it has if it is full
+   */
+  boolean isAsCounted(long start, int size) {
+    return total != null && rows.size() == Math.max(0, Math.min(size, total - start));
+  }
+
+  /**
    * The same page of a server that counts rows that are not there, without these.
    *
    * @param excess how many they are
