@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * where nothing shows that the end would do. Each row is given once. Not thread-safe.
  */
 final class EndReader implements ConversationSource {
-  private static final int MOST_WINDOWS = 4;
-  private static final int GROWTH = 3;
+  private static final int MOST_WINDOWS = 3;
+  private static final int GROWTH = 4;
 
   private final ConversationLists lists;
   private final ListSampler sampler;

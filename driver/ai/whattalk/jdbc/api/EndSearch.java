@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * It relies on no order of the list, but finds more with one. Not thread-safe.
  */
 final class EndSearch {
-  private static final int MOST_STEPS = 6;
+  private static final int MOST_STEPS = 5;
 
   /** Ends that are so short are read rather than cut. */
   private static final int SHORT_PAGES = 2;
@@ -46,7 +46,7 @@ final class EndSearch {
    * An end of the list.
    *
    * @param day that cuts it off
-   * @param rows that it has
+   * @param rows that it has, without those of a day that it may have more
    */
   private record Cut(LocalDate day, long rows) {}
 
@@ -89,9 +89,9 @@ final class EndSearch {
   }
 
   private @Nullable LocalDate cut(List<Conversation> rows, long total) {
-    Cut few = isInOrder(rows) ? new Cut(day(sampled.size()), sampled.size()) : null;
+    Cut few = null;
     Cut enough = null;
-    LocalDate day = firstGuess(few, total);
+    LocalDate day = firstGuess(isInOrder(rows), total);
     boolean tooFar = false;
     for (int i = 0; i < MOST_STEPS && day != null; i++) {
       ConversationFilter cutOff = cutOff(day);
@@ -105,8 +105,12 @@ final class EndSearch {
         proof.noteDateFrom(sample, total);
       }
       add(sample);
-      Cut cut = new Cut(day, count);
-      if (count < needed()) {
+      Cut cut = new Cut(day, count - rowsOfDay(day, count));
+      if (cut.rows < needed()) {
+        if (sampled.values().stream().noneMatch(Sampled::accepted)) {
+          // How far it is to one that is, nothing tells.
+          return day;
+        }
         day = enough == null ? beyond(few, cut) : between(cut, enough);
         few = cut;
       } else {
@@ -121,6 +125,11 @@ final class EndSearch {
       return enough.day;
     }
     return few == null ? null : few.day;
+  }
+
+  /** Rows of the day after the oldest ones, which a server may give with them; an estimate. */
+  private long rowsOfDay(LocalDate day, long rows) {
+    return end.newest() ? 0 : rows / (ChronoUnit.DAYS.between(firstDay(), day) + 2);
   }
 
   /** The filter with what a day cuts off. */
@@ -181,11 +190,12 @@ final class EndSearch {
     return sampled.values().stream().sorted(end.newest() ? order.reversed() : order).toList();
   }
 
-  /** The day that cuts off so many of the sampled rows. */
-  private LocalDate day(int rows) {
-    return day(ordered().get(rows - 1));
+  /** The day that cuts off the outermost row that was sampled. */
+  private LocalDate firstDay() {
+    return day(ordered().get(0));
   }
 
+  /** The day that cuts off a row. */
   private LocalDate day(Sampled row) {
     LocalDate day = row.created.toLocalDate();
     return end.newest() ? day : day.plusDays(1);
@@ -194,40 +204,44 @@ final class EndSearch {
   /**
    * The day that cuts off as many accepted rows of the sample as are wanted; if there are not so
    * many, a day beyond the sample of an ordered list, or else the same share of the sample.
-   *
-   * @param few the sample, if it is an end of the list
    */
-  private LocalDate firstGuess(@Nullable Cut few, long total) {
-    List<Sampled> accepted = ordered().stream().filter(Sampled::accepted).toList();
+  private LocalDate firstGuess(boolean inOrder, long total) {
+    List<Sampled> ordered = ordered();
+    List<Sampled> accepted = ordered.stream().filter(Sampled::accepted).toList();
     if (accepted.size() >= end.rows()) {
       return day(accepted.get((int) end.rows() - 1));
     }
-    if (few != null) {
-      // One row that is far from the others says nothing of them.
-      int inner = sampled.size() / 4;
-      return beyond(inner == 0 ? null : new Cut(day(inner), inner), few);
+    int rows = ordered.size();
+    if (!inOrder) {
+      double share = (double) needed() / total;
+      return day(ordered.get((int) Math.min(Math.max(1, Math.ceil(share * rows)), rows) - 1));
     }
-    double share = (double) needed() / total;
-    return day((int) Math.min(Math.max(1, Math.ceil(share * sampled.size())), sampled.size()));
+    // One row that is far from the others says nothing of them.
+    int inner = rows / 4;
+    LocalDateTime last = ordered.get(rows - 1).created;
+    long seconds = ChronoUnit.SECONDS.between(ordered.get(inner).created, last);
+    double more = (double) seconds / Math.max(1, rows - 1 - inner) * (needed() - rows) * MORE_DAYS;
+    double most = MOST_DAYS * (double) ChronoUnit.DAYS.getDuration().toSeconds();
+    LocalDateTime created = last.plusSeconds((long) Math.max(-most, Math.min(more, most)));
+    return day(new Sampled(created, true));
   }
 
   /** The day that cuts off as many rows as are needed, if there go on to be as many per day. */
   private LocalDate beyond(@Nullable Cut nearer, Cut cut) {
-    double rows = Math.max(1, nearer == null ? cut.rows : cut.rows - nearer.rows);
-    double days = nearer == null ? 1 : ChronoUnit.DAYS.between(nearer.day, cut.day);
-    return moved(cut.day, Math.max(1, Math.abs(days)) / rows * (needed() - cut.rows) * MORE_DAYS);
+    Cut from = nearer == null ? new Cut(firstDay(), 0) : nearer;
+    double days = Math.abs(ChronoUnit.DAYS.between(from.day, cut.day)) + (nearer == null ? 1 : 0);
+    double rows = Math.max(1, cut.rows - from.rows);
+    return moved(cut.day, Math.max(1, days / rows * (needed() - cut.rows) * MORE_DAYS));
   }
 
   /** The same between two days; null if none is. */
   private @Nullable LocalDate between(@Nullable Cut few, Cut enough) {
-    Cut nearer = few == null ? new Cut(day(1), 0) : few;
-    double days = Math.abs(ChronoUnit.DAYS.between(nearer.day, enough.day));
-    double rows = Math.max(1, enough.rows - nearer.rows);
-    LocalDate day = moved(nearer.day, days / rows * (needed() - nearer.rows) * MORE_DAYS);
-    boolean isBetween = isFurther(nearer.day, day) && isFurther(day, enough.day);
-    return isBetween || (few == null && day.equals(nearer.day) && !day.equals(enough.day))
-        ? day
-        : null;
+    Cut from = few == null ? new Cut(firstDay(), 0) : few;
+    double days = Math.abs(ChronoUnit.DAYS.between(from.day, enough.day));
+    double rows = Math.max(1, enough.rows - from.rows);
+    LocalDate day = moved(from.day, days / rows * (needed() - from.rows) * MORE_DAYS);
+    boolean isBeyond = isFurther(from.day, day) || (few == null && day.equals(from.day));
+    return isBeyond && isFurther(day, enough.day) ? day : null;
   }
 
   /** Whether a day cuts off more than another. */

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Queries that once took many more requests than reading all pages does. */
+/** What looks for a shorter way than to read all pages never takes many more requests than that. */
 final class WastedRequestsIT {
   private static final int PAGES = 20;
 
   /** Requests that look for a shorter way. */
-  private static final int FEW = 8;
+  private static final int FEW = 10;
 
   private ConnectedApi api;
 
@@ -28,7 +31,7 @@ final class WastedRequestsIT {
   }
 
   @Test
-  void extremesOfNoRowsReadTheListTwice() throws SQLException {
+  void extremesOfNoRowsReadTheListOnce() throws SQLException {
     assertThat(
             api.column(
                 "SELECT COALESCE(MIN(created_at), MAX(created_at)) FROM conversations"
@@ -38,7 +41,7 @@ final class WastedRequestsIT {
   }
 
   @Test
-  void rareRowsWereLookedForOnceMoreInDaysThatHadBeenRead() throws SQLException {
+  void rareRowsAreNotLookedForInDaysThatWereRead() throws SQLException {
     assertThat(
             api.column(
                 "SELECT id FROM conversations WHERE id IN ('c1', 'c700', 'c1980')"
@@ -48,7 +51,7 @@ final class WastedRequestsIT {
   }
 
   @Test
-  void whatEndsAtMidnightTakesTwoRequestsForEachCount() throws SQLException {
+  void countsThatTakeTwoRequestsAreWeighedAsSuch() throws SQLException {
     api.server().endDateToAtMidnight();
 
     assertThat(
@@ -58,5 +61,27 @@ final class WastedRequestsIT {
         .hasSize(14)
         .startsWith("20", "155", "140");
     assertThat(api.requests()).hasSizeLessThanOrEqualTo(PAGES + FEW);
+  }
+
+  /** The pages that hold the rows of the end, and what it takes to find out where it begins. */
+  @ParameterizedTest
+  @CsvSource({
+    "'', 100, 5",
+    "'', 300, 8",
+    "'', 1000, 16",
+    "WHERE message_count >= 20, 100, 8",
+    "WHERE message_count >= 20, 300, 14",
+    "WHERE message_count >= 20, 900, 24"
+  })
+  void endsOfManyRowsTakeLittleMoreThanTheirPages(String where, int rows, int requests)
+      throws SQLException {
+    for (String direction : List.of("", " DESC")) {
+      String sql = "SELECT id FROM conversations " + where + " ORDER BY created_at" + direction;
+      List<String> all = api.column(sql);
+      api.requests();
+
+      assertThat(api.column(sql + " LIMIT " + rows)).isEqualTo(all.subList(0, rows));
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(requests);
+    }
   }
 }
