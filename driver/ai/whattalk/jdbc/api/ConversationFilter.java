@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api;
 
+import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -16,6 +17,18 @@ public record ConversationFilter(
     @Nullable String assistantId,
     @Nullable LocalDate dateFrom,
     @Nullable LocalDate dateTo) {
+  private static final Range<Integer> YEARS = Range.closed(0, 9999);
+
+  /** Leaves out a day that has no such year. */
+  public ConversationFilter {
+    dateFrom = dateFrom == null || isExpressible(dateFrom) ? dateFrom : null;
+    dateTo = dateTo == null || isExpressible(dateTo) ? dateTo : null;
+  }
+
+  /** Whether a day has a year that a parameter can have. */
+  static boolean isExpressible(LocalDate day) {
+    return YEARS.contains(day.getYear());
+  }
 
   /** Asks for every conversation. */
   public static final ConversationFilter NONE = new ConversationFilter(null, null, null, null);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConversationLists {
   /** The types that the API's page documents. */
-  private static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
+  public static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
 
   /** Before the first conversation of any account. */
   private static final LocalDate LONG_AGO = LocalDate.of(1970, 1, 1);
@@ -76,7 +76,7 @@ public final class ConversationLists {
    * for its first page, which is not asked for again by who reads the list next; null if it is not
    * said, or the list is on that page, so that nothing is cheaper than to read it.
    */
-  public @Nullable Long rowsBeyondOnePage(ConversationFilter filter) {
+  public @Nullable Long rowsOfSeveralPages(ConversationFilter filter) {
     Long known = notes.evidence().total(filter);
     if (known != null) {
       return known > pageSize() ? known : null;

@@ -113,7 +113,8 @@ final class EndReader implements ConversationSource {
     long days = (Math.abs(ChronoUnit.DAYS.between(outermost, day)) + 1) * GROWTH;
     LocalDate next = end.newest() ? day.minusDays(days) : day.plusDays(days);
     LocalDate limit = end.newest() ? filter.dateFrom() : filter.dateTo();
-    return limit != null && next.isBefore(limit) == end.newest() ? null : next;
+    boolean isBeyond = limit != null && next.isBefore(limit) == end.newest();
+    return isBeyond || !ConversationFilter.isExpressible(next) ? null : next;
   }
 
   /**

@@ -1,8 +1,5 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Arrays;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -25,10 +22,6 @@ final class ConversationTypesTable extends AbstractTable implements ScannableTab
     {"whatsapp", "WhatsApp Business"},
     {"api", "Created through the API"},
   };
-
-  /** The documented types. */
-  static final Set<String> TYPES =
-      Arrays.stream(ROWS).map(row -> (String) row[0]).collect(Collectors.toUnmodifiableSet());
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {

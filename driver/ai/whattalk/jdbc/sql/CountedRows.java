@@ -61,7 +61,7 @@ final class CountedRows {
     if (!apart.isExact()) {
       return false;
     }
-    Long expected = lists.rowsBeyondOnePage(wide);
+    Long expected = lists.rowsOfSeveralPages(wide);
     if (expected == null) {
       return false;
     }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.api.ConversationLists;
 import java.util.Set;
 
 /**
@@ -27,7 +28,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
       return ScanBounds.ofAssistants(values, true);
     }
     // A list for each type there is would be no shorter than one for all.
-    return keys.containsAll(ConversationTypesTable.TYPES)
+    return keys.containsAll(ConversationLists.DOCUMENTED_TYPES)
         ? ScanBounds.EVERY_ROW
         : ScanBounds.ofTypes(values, true);
   }

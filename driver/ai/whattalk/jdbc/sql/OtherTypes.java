@@ -48,7 +48,7 @@ final class OtherTypes {
 
   /** The types that are wanted, if they can be told and if to read only these pays; else null. */
   private @Nullable Set<String> types() {
-    Long rows = lists.rowsBeyondOnePage(wide);
+    Long rows = lists.rowsOfSeveralPages(wide);
     Set<String> known = lists.types();
     if (rows == null
         || known == null
@@ -74,8 +74,8 @@ final class OtherTypes {
     }
     long spared = 0;
     for (String type : leftOut) {
-      Long beyondOnePage = lists.rowsBeyondOnePage(wide.withType(type));
-      spared += beyondOnePage == null ? 0 : lists.pages(beyondOnePage);
+      Long ofType = lists.rowsOfSeveralPages(wide.withType(type));
+      spared += ofType == null ? 0 : lists.pages(ofType);
     }
     return spared > known.size() + EVIDENCE_REQUESTS;
   }

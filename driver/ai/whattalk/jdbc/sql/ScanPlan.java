@@ -178,7 +178,7 @@ public class ScanPlan {
     }
     ConversationLists lists = execution.lists();
     ConversationFilter wide = FilterRequests.of(bounds).wide();
-    Long rows = lists.rowsBeyondOnePage(wide);
+    Long rows = lists.rowsOfSeveralPages(wide);
     return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
         ? bounds.dated()
         : bounds;

@@ -315,7 +315,9 @@ class ErrorTableTest {
 
   @Test
   void aListThatCanNotBeShownToBeComplete() {
-    List<Conversation> rows = new ArrayList<>(TestRows.numbered(300));
+    // So many that not even by chance all of them turn up.
+    List<Conversation> rows = new ArrayList<>(TestRows.numbered(2_000));
+    api.rows(rows);
     Random random = new Random(5);
     api.afterEachPage(
         ids -> {

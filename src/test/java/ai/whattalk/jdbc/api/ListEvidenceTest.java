@@ -182,4 +182,25 @@ class ListEvidenceTest {
     assertThat(evidence.isAlike(FilterParameter.TYPE, asked)).isEqualTo(alike);
     assertThat(evidence.isAlike(FilterParameter.ASSISTANT_ID, asked)).isFalse();
   }
+
+  @Test
+  void aSmallerTotalDoesNotProlongWhatIsKnownOfALargerOne() {
+    evidence.provenTotal(5_000);
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    evidence.provenTotal(100);
+    assertThat(evidence.provenTotal()).isEqualTo(5_000);
+
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertThat(evidence.provenTotal()).isZero();
+  }
+
+  @Test
+  void anEqualTotalProlongsIt() {
+    evidence.provenTotal(5_000);
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    evidence.provenTotal(5_000);
+
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    assertThat(evidence.provenTotal()).isEqualTo(5_000);
+  }
 }

@@ -51,7 +51,7 @@ class ListSamplerTest {
 
   @Test
   void whoReadsTheListBeginsWithItsSample() {
-    execution.lists.rowsBeyondOnePage(ConversationFilter.NONE);
+    execution.lists.rowsOfSeveralPages(ConversationFilter.NONE);
 
     assertThat(
             Execution.ids(
@@ -199,5 +199,23 @@ class ListSamplerTest {
 
     assertThat(sampler.days().first()).isEqualTo(LocalDate.of(2025, 3, 1));
     assertThat(sampler.days().last()).isEqualTo(LocalDate.of(2025, 3, 1).plusDays(124));
+  }
+
+  @Test
+  void keepsThePagesOfTheNewestOfManyLists() {
+    for (int day = 0; day < 300; day++) {
+      sampler.first(since(day));
+    }
+    server.clearRequests();
+
+    sampler.first(since(299));
+    assertThat(server.requests()).isEmpty();
+
+    sampler.first(since(0));
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  private static ConversationFilter since(int day) {
+    return ConversationFilter.NONE.withDays(TestRows.LAST_DAY.minusDays(day), null);
   }
 }
