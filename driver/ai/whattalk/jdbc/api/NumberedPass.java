@@ -189,10 +189,7 @@ final class NumberedPass implements Pass {
     boolean otherSize = partial && page.perPage() != null && page.perPage() < choice.size();
     int size = source.granted(choice, page, lastIfAsChosen && !otherSize);
     long start = (choice.page() - 1) * size;
-    boolean endsUnsaid = page.paginator() == Paginator.NONE && page.rows().size() < size;
-    boolean last =
-        isLast(page, choice, start)
-            || (endsUnsaid && start + page.rows().size() <= edge.place() && newest != null);
+    boolean last = isLast(page, choice, start);
     if (!edge.begin(start, start + size)) {
       drifting |= requests > MAX_MISSES;
       over = drifting;
@@ -205,7 +202,7 @@ final class NumberedPass implements Pass {
     boolean asExpected =
         growth == 0
             && inCommon == edge.expectedInCommon(page, start)
-            && (last || endsUnsaid || page.rows().isEmpty() || page.rows().size() == size);
+            && (last || page.rows().isEmpty() || page.rows().size() == size);
     emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
     quiet = asExpected ? quiet + 1 : 0;
     drifting |= !asExpected;
@@ -229,15 +226,14 @@ final class NumberedPass implements Pass {
       }
       source.incomplete("page " + choice.page() + " could not be joined to those before it");
     }
-    long end = start + (last || endsUnsaid ? page.rows().size() : size);
+    long end = start + (last ? page.rows().size() : size);
     List<Conversation> fresh = edge.moveOn(page, start, end, inCommon, growth);
     boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
     repeats = nothingNew ? repeats + 1 : 0;
     if (page.paginator() == Paginator.SIMPLE) {
       edge.wantCommonRows();
     }
-    // Asked for again, the page could tell no more.
-    over |= last || (endsUnsaid && edge.choose().equals(choice));
+    over |= last;
     if (!page.rows().isEmpty()) {
       rowsEnd = Math.max(rowsEnd, start + page.rows().size());
     }

@@ -17,9 +17,6 @@ final class PageSizes {
    */
   private int fixed;
 
-  /** Whether a page has shown how many rows the server gives of those that it is asked for. */
-  private boolean shown;
-
   /** Whether the server has said that its pages are larger than they are. */
   private boolean overstated;
 
@@ -93,18 +90,13 @@ final class PageSizes {
     int asked = choice.size();
     int rows = page.rows().size();
     long said = page.perPage() == null ? 0 : page.perPage();
-    boolean shownBefore = shown;
-    shown |= rows > 0;
     overstated |= said > asked && rows == asked && !last;
+    // Of the one size that the server gives, though it was asked for less: the list's last page.
     boolean isShort = said == most && said > asked && rows < asked && !overstated;
     if (rows > asked || isShort) {
       // It takes no number from us.
       fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;
       return fixed;
-    }
-    if (shownBefore && page.paginator() == Paginator.NONE) {
-      // Nothing else tells of the end of such a list than that its pages are short.
-      return asked;
     }
     if (rows == asked || last || rows == 0 || said >= asked) {
       return asked;

@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TotalRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -114,20 +115,27 @@ class ConversationReaderTest {
     assertThat(server.requests()).hasSize(5);
   }
 
+  /** It fails where it can't tell a short page from a smaller size, and loses nothing. */
   @ParameterizedTest
-  @ValueSource(ints = {116, 124, 131, 139, 140, 147, 241, 469})
-  void endsAtAShortPageOfAListThatTellsNothing(int length) {
-    List<String> rows = IntStream.range(0, length).mapToObj("{\"id\": %d}"::formatted).toList();
+  @CsvSource({"100, 7, 2", "100, 40, 3", "60, 7, 3", "60, 50, 2"})
+  void losesNoRowOfAListThatTellsNothingWherePagesBecomeSmaller(int before, int later, int pages) {
+    AtomicInteger answers = new AtomicInteger();
+    List<String> rows = IntStream.range(0, 400).mapToObj("{\"id\": %d}"::formatted).toList();
     server.answer(
         request -> {
           HttpUrl url = request.getUrl();
-          int size = Math.min(50, Integer.parseInt(url.queryParameter("per_page")));
+          int most = answers.incrementAndGet() > pages ? later : before;
+          int size = Math.min(most, Integer.parseInt(url.queryParameter("per_page")));
           int start = (Integer.parseInt(url.queryParameter("page")) - 1) * size;
           List<String> page = rows.stream().skip(start).limit(size).toList();
           return new MockResponse.Builder().body("{\"data\": %s}".formatted(page)).build();
         });
 
-    assertThat(all(reader(100, ReadRequest.ALL))).hasSize(length);
+    try {
+      assertThat(all(reader(100, ReadRequest.ALL))).hasSize(400);
+    } catch (ApiException e) {
+      assertThat(e.failure()).isEqualTo(ApiFailure.NOT_THE_API);
+    }
   }
 
   @Test
