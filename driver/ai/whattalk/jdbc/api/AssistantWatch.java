@@ -20,12 +20,12 @@ final class AssistantWatch {
   }
 
   /** Takes note of rows that came while the parameter was sent. */
-  void sawNarrowed(List<Conversation> rows) {
+  void sawNarrowed(List<ListRow> rows) {
     if (assistantId == null || rows.isEmpty()) {
       return;
     }
     found |= holds(rows);
-    if (rows.stream().allMatch(row -> assistantId.equals(row.assistantId()))) {
+    if (rows.stream().allMatch(row -> assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)))) {
       notes.assistantHonoured(assistantId);
     }
   }
@@ -36,8 +36,10 @@ final class AssistantWatch {
   }
 
   /** Whether any of the rows is of the assistant. */
-  boolean holds(List<Conversation> rows) {
+  boolean holds(List<ListRow> rows) {
     return rows.stream()
-        .anyMatch(row -> assistantId != null && assistantId.equals(row.assistantId()));
+        .anyMatch(
+            row ->
+                assistantId != null && assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)));
   }
 }

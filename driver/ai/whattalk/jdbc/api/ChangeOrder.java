@@ -14,10 +14,10 @@ final class ChangeOrder {
   private boolean oldestFirst = true;
 
   /** Takes a page's rows in. */
-  void add(List<Conversation> rows) {
+  void add(List<ListRow> rows) {
     pages++;
     LocalDateTime before = null;
-    for (Conversation row : rows) {
+    for (ListRow row : rows) {
       LocalDateTime changed = row.updatedAt();
       if (changed != null) {
         newestFirst &= before == null || !changed.isAfter(before);

@@ -23,4 +23,15 @@ public record Conversation(
     @Nullable BigDecimal totalCost,
     @Nullable Boolean aiEnabled,
     @Nullable LocalDateTime createdAt,
-    @Nullable LocalDateTime updatedAt) {}
+    @Nullable LocalDateTime updatedAt)
+    implements ListRow {
+
+  @Override
+  public @Nullable String text(FilterParameter parameter) {
+    return switch (parameter) {
+      case TYPE -> type;
+      case ASSISTANT_ID -> assistantId;
+      case DATE_FROM, DATE_TO -> null;
+    };
+  }
+}

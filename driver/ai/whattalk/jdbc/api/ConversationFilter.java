@@ -57,10 +57,11 @@ public record ConversationFilter(
    * Whether a row is one that a parameter asks for, if the API includes the whole last day; true if
    * this leaves the parameter out.
    */
-  boolean admits(FilterParameter parameter, Conversation row) {
+  boolean admits(FilterParameter parameter, ListRow row) {
     return switch (parameter) {
-      case TYPE -> type == null || type.equals(row.type());
-      case ASSISTANT_ID -> assistantId == null || assistantId.equals(row.assistantId());
+      case TYPE -> type == null || type.equals(row.text(FilterParameter.TYPE));
+      case ASSISTANT_ID ->
+          assistantId == null || assistantId.equals(row.text(FilterParameter.ASSISTANT_ID));
       case DATE_FROM ->
           dateFrom == null
               || (row.createdAt() != null && !row.createdAt().toLocalDate().isBefore(dateFrom));
@@ -71,7 +72,7 @@ public record ConversationFilter(
   }
 
   /** Whether all parameters ask for a row, as above. */
-  public boolean admits(Conversation row) {
+  public boolean admits(ListRow row) {
     for (FilterParameter parameter : FilterParameter.values()) {
       if (!admits(parameter, row)) {
         return false;

@@ -64,7 +64,7 @@ public final class ConversationLists {
    * @param accepts which rows count
    */
   public ConversationSource readEnds(
-      ConversationFilter filter, List<ListEnd> ends, Predicate<Conversation> accepts) {
+      ConversationFilter filter, List<ListEnd> ends, Predicate<ListRow> accepts) {
     return new EndSequence(
         ends.stream()
             .map(end -> new EndReader(this, sampler, proof, filter, end, accepts))

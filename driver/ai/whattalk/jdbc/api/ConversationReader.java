@@ -27,7 +27,7 @@ final class ConversationReader implements ConversationSource {
   /** Whether the list is being read again without the assistant, and none of its rows came yet. */
   private boolean rereading;
 
-  private Iterator<Conversation> rows = List.<Conversation>of().iterator();
+  private Iterator<ListRow> rows = List.<ListRow>of().iterator();
   private boolean closed;
   private @Nullable ApiException failure;
 
@@ -49,7 +49,7 @@ final class ConversationReader implements ConversationSource {
   }
 
   @Override
-  public @Nullable Conversation next() {
+  public @Nullable ListRow next() {
     if (failure != null) {
       throw failure;
     }
@@ -76,7 +76,7 @@ final class ConversationReader implements ConversationSource {
       filter = new SentFilter(request.filter(), notes, scope);
       walk = walk(filter, request.end());
     }
-    List<Conversation> page = walk.next();
+    List<ListRow> page = walk.next();
     if (page != null) {
       watch(page, filter);
       rows = page.iterator();
@@ -90,7 +90,7 @@ final class ConversationReader implements ConversationSource {
     }
   }
 
-  private void watch(List<Conversation> page, SentFilter sent) {
+  private void watch(List<ListRow> page, SentFilter sent) {
     obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
     String assistantId = request.filter().assistantId();
     if (sent.filter().assistantId() != null) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 public interface ConversationSource {
 
   /** The next row, or null at the end. Throws {@link ApiException}, and the same one again. */
-  @Nullable Conversation next();
+  @Nullable ListRow next();
 
   /** Ends it: what is under way is aborted, and no request is made afterwards. */
   void close();

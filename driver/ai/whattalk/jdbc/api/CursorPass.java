@@ -54,7 +54,7 @@ final class CursorPass implements Pass {
       return null;
     }
     changeOrder.add(page.rows());
-    List<Conversation> fresh = page.rows().stream().filter(row -> seen.add(row.id())).toList();
+    List<ListRow> fresh = page.rows().stream().filter(row -> seen.add(row.id())).toList();
     cursor = page.nextCursor();
     check(fresh.isEmpty());
     return new Rows(page.rows(), fresh);

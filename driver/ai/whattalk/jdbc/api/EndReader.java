@@ -18,7 +18,7 @@ final class EndReader implements ConversationSource {
   private final ListSampler sampler;
   private final ConversationFilter filter;
   private final ListEnd end;
-  private final Predicate<Conversation> accepts;
+  private final Predicate<ListRow> accepts;
   private final EndSearch search;
   private final SeenIds given = new SeenIds();
 
@@ -41,7 +41,7 @@ final class EndReader implements ConversationSource {
       FilterProof proof,
       ConversationFilter filter,
       ListEnd end,
-      Predicate<Conversation> accepts) {
+      Predicate<ListRow> accepts) {
     this.lists = lists;
     this.sampler = sampler;
     this.filter = filter;
@@ -52,7 +52,7 @@ final class EndReader implements ConversationSource {
   }
 
   @Override
-  public @Nullable Conversation next() {
+  public @Nullable ListRow next() {
     while (!closed) {
       if (source == null) {
         LocalDate day = search.cut();
@@ -61,7 +61,7 @@ final class EndReader implements ConversationSource {
         }
         open(day == null ? filter : search.cutOff(day), day);
       }
-      Conversation row = source.next();
+      ListRow row = source.next();
       if (row == null) {
         turn();
       } else if (given.add(row.id())) {

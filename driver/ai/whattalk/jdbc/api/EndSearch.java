@@ -35,7 +35,7 @@ final class EndSearch {
   private final FilterProof proof;
   private final ConversationFilter filter;
   private final ListEnd end;
-  private final Predicate<Conversation> accepts;
+  private final Predicate<ListRow> accepts;
 
   /** When the sampled rows were created, with whether they are accepted. */
   private final Map<String, Sampled> sampled = new HashMap<>();
@@ -56,7 +56,7 @@ final class EndSearch {
       FilterProof proof,
       ConversationFilter filter,
       ListEnd end,
-      Predicate<Conversation> accepts) {
+      Predicate<ListRow> accepts) {
     this.lists = lists;
     this.sampler = sampler;
     this.proof = proof;
@@ -88,7 +88,7 @@ final class EndSearch {
     return lists.pages(total) > Math.max(SHORT_PAGES, lists.pages(needed()) + 1);
   }
 
-  private @Nullable LocalDate cut(List<Conversation> rows, long total) {
+  private @Nullable LocalDate cut(List<ListRow> rows, long total) {
     Cut few = null;
     Cut enough = null;
     LocalDate day = firstGuess(isInOrder(rows), total);
@@ -142,13 +142,13 @@ final class EndSearch {
   }
 
   /** Whether a row is beyond a cut: a server gives all those, whatever it includes of the day. */
-  boolean isCutOff(LocalDate day, Conversation row) {
+  boolean isCutOff(LocalDate day, ListRow row) {
     LocalDateTime created = row.createdAt();
     return created != null && created.isBefore(day.atStartOfDay()) != end.newest();
   }
 
   private void add(ListSample sample) {
-    for (Conversation row : sample.rows()) {
+    for (ListRow row : sample.rows()) {
       if (row.createdAt() != null) {
         sampled.put(row.id(), new Sampled(row.createdAt(), accepts.test(row)));
       }
@@ -166,7 +166,7 @@ final class EndSearch {
   }
 
   /** Whether a page begins with the rows that are not wanted, if the list is in order at all. */
-  private boolean isAtOtherEnd(List<Conversation> rows) {
+  private boolean isAtOtherEnd(List<ListRow> rows) {
     if (rows.isEmpty()) {
       return false;
     }
@@ -176,8 +176,8 @@ final class EndSearch {
   }
 
   /** Whether each row is as old as the one before or older, or each as young or younger. */
-  private static boolean isInOrder(List<Conversation> rows) {
-    List<@Nullable LocalDateTime> created = rows.stream().map(Conversation::createdAt).toList();
+  private static boolean isInOrder(List<ListRow> rows) {
+    List<@Nullable LocalDateTime> created = rows.stream().map(ListRow::createdAt).toList();
     Comparator<LocalDateTime> order = Comparator.naturalOrder();
     return !created.contains(null)
         && (Comparators.isInOrder(created, order)

@@ -16,10 +16,10 @@ final class EndSequence implements ConversationSource {
   }
 
   @Override
-  public @Nullable Conversation next() {
+  public @Nullable ListRow next() {
     while (position < ends.size()) {
       EndReader end = ends.get(position);
-      Conversation row = end.next();
+      ListRow row = end.next();
       if (row != null) {
         return row;
       }

@@ -231,7 +231,7 @@ final class FilterProof {
   private static boolean hasRowsAfterMidnight(ListSample sample, LocalDate day) {
     LocalDateTime midnight = day.atStartOfDay();
     return sample.rows().stream()
-        .map(Conversation::createdAt)
+        .map(ListRow::createdAt)
         .anyMatch(
             created ->
                 created != null && created.toLocalDate().equals(day) && !created.equals(midnight));

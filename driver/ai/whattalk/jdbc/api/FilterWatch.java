@@ -18,7 +18,7 @@ final class FilterWatch {
   }
 
   /** Whether all rows are such as a filter asks for. */
-  boolean areObeyed(ConversationFilter filter, List<Conversation> rows) {
+  boolean areObeyed(ConversationFilter filter, List<ListRow> rows) {
     boolean obeyed = true;
     for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
       boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));

@@ -46,7 +46,7 @@ final class ListEdge {
   private final Set<String> doubted = new HashSet<>();
 
   /** The newest pages that may have been fetched side by side. */
-  private final Deque<List<Conversation>> newestPages = new ArrayDeque<>();
+  private final Deque<List<ListRow>> newestPages = new ArrayDeque<>();
 
   /** Pages at the end of the newest that were trusted. */
   private int trusted;
@@ -158,7 +158,7 @@ final class ListEdge {
         .count();
   }
 
-  private static int version(Conversation row) {
+  private static int version(ListRow row) {
     int hash = Objects.hashCode(row.updatedAt()) * 0x9E3779B9;
     return hash >>> Short.SIZE;
   }
@@ -193,9 +193,9 @@ final class ListEdge {
     trusting = false;
     overlap = usualOverlap();
     int pages = Math.min(trusted, pagesAhead);
-    Iterator<List<Conversation>> newestFirst = newestPages.descendingIterator();
+    Iterator<List<ListRow>> newestFirst = newestPages.descendingIterator();
     for (int i = 0; i < pages; i++) {
-      List<Conversation> page = newestFirst.next();
+      List<ListRow> page = newestFirst.next();
       place -= page.size();
       page.forEach(row -> doubted.add(row.id()));
     }
@@ -232,12 +232,12 @@ final class ListEdge {
    * @param inCommon rows that the page has in common with what was met
    * @param growth rows by which the server counts more than before
    */
-  List<Conversation> moveOn(Page page, long start, long end, long inCommon, long growth) {
+  List<ListRow> moveOn(Page page, long start, long end, long inCommon, long growth) {
     long shift = Math.max(0, inCommon - expectedInCommon(page, start));
     long come = page.total() == null ? shift : Math.max(0, growth);
     steppedBack = false;
     remember(page, trusting && start > 0 && start == place);
-    List<Conversation> fresh =
+    List<ListRow> fresh =
         page.rows().stream().filter(row -> seen.add(row.id(), version(row))).toList();
     page.rows().forEach(row -> doubted.remove(row.id()));
     gone = 0;

@@ -112,9 +112,9 @@ final class ListEvidence {
     if (page.total() != null) {
       totals.put(sent, page.total());
     }
-    for (Conversation row : page.rows()) {
-      saw(FilterParameter.TYPE, row.type());
-      saw(FilterParameter.ASSISTANT_ID, row.assistantId());
+    for (ListRow row : page.rows()) {
+      saw(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
+      saw(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
 
-  List<Conversation> rows() {
+  List<ListRow> rows() {
     return page.rows();
   }
 

@@ -44,9 +44,9 @@ final class ListWalk {
   private int pagesToSweep;
 
   /** What the first page of the pass held; and of the one before. */
-  private Set<Conversation> head = Set.of();
+  private Set<ListRow> head = Set.of();
 
-  private Set<Conversation> formerHead = Set.of();
+  private Set<ListRow> formerHead = Set.of();
 
   /** The fewest rows that the list had during the newest whole pass; null if not known. */
   private @Nullable Long leastTotal;
@@ -57,7 +57,7 @@ final class ListWalk {
   }
 
   /** The new rows of the next page, possibly none; null at the end. Throws {@link ApiException}. */
-  @Nullable List<Conversation> next() {
+  @Nullable List<ListRow> next() {
     while (true) {
       Pass.Rows rows = pass.next();
       Pass successor = pass.successor();
@@ -71,7 +71,7 @@ final class ListWalk {
     }
   }
 
-  private List<Conversation> take(Pass.Rows rows) {
+  private List<ListRow> take(Pass.Rows rows) {
     pages++;
     if (pages == 1) {
       head = Set.copyOf(rows.all());

@@ -227,7 +227,7 @@ final class NumberedPass implements Pass {
       source.incomplete("page " + choice.page() + " could not be joined to those before it");
     }
     long end = start + (last ? page.rows().size() : size);
-    List<Conversation> fresh = edge.moveOn(page, start, end, inCommon, growth);
+    List<ListRow> fresh = edge.moveOn(page, start, end, inCommon, growth);
     boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
     repeats = nothingNew ? repeats + 1 : 0;
     if (page.paginator() == Paginator.SIMPLE) {

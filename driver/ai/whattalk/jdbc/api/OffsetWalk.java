@@ -50,7 +50,7 @@ final class OffsetWalk {
   }
 
   /** The rows of the next page, possibly none; null at the end. Throws {@link ApiException}. */
-  @Nullable List<Conversation> next() {
+  @Nullable List<ListRow> next() {
     if (whole == null) {
       Pass.Rows rows = nextOfPass();
       if (rows != null) {
@@ -62,7 +62,7 @@ final class OffsetWalk {
       source.startOver();
       readWhole();
     }
-    List<Conversation> page = whole.next();
+    List<ListRow> page = whole.next();
     return page == null || (left == 0 && !begun)
         ? page
         : page.stream().filter(this::isToBeGiven).toList();
@@ -84,15 +84,15 @@ final class OffsetWalk {
     left = rowsToSkip;
   }
 
-  private List<Conversation> take(Pass.Rows rows) {
+  private List<ListRow> take(Pass.Rows rows) {
     if (begun) {
       return rows.fresh();
     }
     begun = true;
-    List<Conversation> page = rows.fresh();
+    List<ListRow> page = rows.fresh();
     long start = pass.place() - rows.all().size();
     int skipped = (int) Math.min(page.size(), Math.max(0, rowsToSkip - start));
-    before = page.subList(0, skipped).stream().map(Conversation::id).collect(Collectors.toSet());
+    before = page.subList(0, skipped).stream().map(ListRow::id).collect(Collectors.toSet());
     return page.subList(skipped, page.size());
   }
 
@@ -104,7 +104,7 @@ final class OffsetWalk {
         && seen.size() - before.size() == Math.max(0, total - rowsToSkip);
   }
 
-  private boolean isToBeGiven(Conversation row) {
+  private boolean isToBeGiven(ListRow row) {
     if (seen.contains(row.id()) && !before.contains(row.id())) {
       return false;
     }

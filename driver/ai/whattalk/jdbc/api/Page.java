@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextCursor what asks for the next page of a {@link Paginator#CURSOR} list, or null
  */
 record Page(
-    List<Conversation> rows,
+    List<ListRow> rows,
     Paginator paginator,
     @Nullable Long currentPage,
     @Nullable Long perPage,

@@ -45,7 +45,7 @@ final class PageParser {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedPageException("but not with a JSON object");
     }
-    @Nullable List<Conversation> rows = null;
+    @Nullable List<ListRow> rows = null;
     PaginatorFields fields = new PaginatorFields();
     while (json.nextToken() != JsonToken.END_OBJECT) {
       String name = json.currentName();
@@ -71,9 +71,8 @@ final class PageParser {
     return fields.page(rows);
   }
 
-  private static List<Conversation> rows(JsonParser json)
-      throws IOException, MalformedPageException {
-    List<Conversation> rows = new ArrayList<>();
+  private static List<ListRow> rows(JsonParser json) throws IOException, MalformedPageException {
+    List<ListRow> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() == MAX_ROWS) {
         throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");

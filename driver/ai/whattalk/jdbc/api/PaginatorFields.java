@@ -36,7 +36,7 @@ final class PaginatorFields {
     }
   }
 
-  Page page(List<Conversation> rows) {
+  Page page(List<ListRow> rows) {
     Paginator paginator =
         total != null || lastPage != null
             ? Paginator.LENGTH_AWARE

@@ -12,7 +12,7 @@ interface Pass {
    * @param all the page as it came
    * @param fresh those that this pass had not met before
    */
-  record Rows(List<Conversation> all, List<Conversation> fresh) {}
+  record Rows(List<ListRow> all, List<ListRow> fresh) {}
 
   /**
    * The rows of the next page, or null at the end of the list, or where the list has become one of

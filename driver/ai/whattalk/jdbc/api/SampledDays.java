@@ -12,8 +12,8 @@ final class SampledDays {
   /** With whether a row was created after the midnight that begins the day. */
   private final NavigableMap<LocalDate, Boolean> days = new TreeMap<>();
 
-  void add(List<Conversation> rows) {
-    for (Conversation row : rows) {
+  void add(List<? extends ListRow> rows) {
+    for (ListRow row : rows) {
       if (row.createdAt() != null) {
         boolean later = !row.createdAt().toLocalTime().equals(LocalTime.MIDNIGHT);
         days.merge(row.createdAt().toLocalDate(), later, Boolean::logicalOr);

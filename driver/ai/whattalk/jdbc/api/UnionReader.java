@@ -41,10 +41,10 @@ final class UnionReader implements ConversationSource {
   }
 
   @Override
-  public @Nullable Conversation next() {
+  public @Nullable ListRow next() {
     while (!closed) {
       ConversationSource current = source == null ? turn() : source;
-      Conversation row = current.next();
+      ListRow row = current.next();
       if (row == null) {
         if (position + 1 >= narrow.size()) {
           close();

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.ListRow;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -90,7 +91,8 @@ enum ConversationColumn {
   }
 
   /** A row as Calcite's generated code takes it: a value for each column, in order. */
-  static @Nullable Object[] row(Conversation conversation) {
+  static @Nullable Object[] row(ListRow listed) {
+    Conversation conversation = (Conversation) listed;
     @Nullable Object[] row = new Object[COLUMNS.length];
     for (int i = 0; i < COLUMNS.length; i++) {
       row[i] = COLUMNS[i].value.apply(conversation);

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationSource;
+import ai.whattalk.jdbc.api.ListRow;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Conversations as rows. Not thread-safe. */
 final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
   private final Supplier<ConversationSource> opening;
-  private final Function<Conversation, @Nullable Object[]> form;
+  private final Function<ListRow, @Nullable Object[]> form;
   private @Nullable ConversationSource source;
   private @Nullable Object @Nullable [] row;
 
@@ -23,7 +23,7 @@ final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
    * @param form makes a row of a conversation
    */
   ConversationEnumerator(
-      Supplier<ConversationSource> opening, Function<Conversation, @Nullable Object[]> form) {
+      Supplier<ConversationSource> opening, Function<ListRow, @Nullable Object[]> form) {
     this.opening = opening;
     this.form = form;
   }
@@ -45,7 +45,7 @@ final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
       if (source == null) {
         source = opening.get();
       }
-      Conversation next = source.next();
+      ListRow next = source.next();
       row = next == null ? null : form.apply(next);
       return row != null;
     } catch (RuntimeException e) {

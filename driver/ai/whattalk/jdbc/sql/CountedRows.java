@@ -4,6 +4,8 @@ import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
+import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
 import com.google.common.collect.Range;
@@ -46,7 +48,7 @@ final class CountedRows {
   }
 
   /** A row that stands for itself. */
-  static @Nullable Object[] single(Conversation row) {
+  static @Nullable Object[] single(ListRow row) {
     return weighted(ConversationColumn.row(row), 1);
   }
 
@@ -173,15 +175,17 @@ final class CountedRows {
     ConversationSource source =
         lists.read(new ReadRequest(day.withDays(date, date.plusDays(1)), ReadRequest.ALL));
     Map<List<@Nullable String>, @Nullable Object[]> apart = new LinkedHashMap<>();
-    for (Conversation row = source.next(); row != null; row = source.next()) {
+    for (ListRow row = source.next(); row != null; row = source.next()) {
       @Nullable Object[] values = ConversationColumn.row(row);
       Long created = (Long) values[ConversationColumn.CREATED_AT.ordinal()];
       if (created != null
           && millis.contains(created)
-          && box.contains(row.type(), row.assistantId(), created)) {
+          && box.contains(
+              row.text(FilterParameter.TYPE), row.text(FilterParameter.ASSISTANT_ID), created)) {
         List<@Nullable String> told =
             Arrays.asList(
-                grain.types() ? row.type() : null, grain.assistants() ? row.assistantId() : null);
+                grain.types() ? row.text(FilterParameter.TYPE) : null,
+                grain.assistants() ? row.text(FilterParameter.ASSISTANT_ID) : null);
         @Nullable Object[] first = apart.computeIfAbsent(told, none -> weighted(values, 0));
         first[values.length] = (Long) first[values.length] + 1;
       }

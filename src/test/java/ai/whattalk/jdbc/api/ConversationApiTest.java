@@ -44,8 +44,8 @@ class ConversationApiTest {
         new ConversationApi(server.settings(100))
             .read(new ReadRequest(filter, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
-      rows.add(row);
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
+      rows.add((Conversation) row);
     }
     return rows;
   }

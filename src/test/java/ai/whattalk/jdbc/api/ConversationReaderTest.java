@@ -36,13 +36,13 @@ class ConversationReaderTest {
         .read(new ReadRequest(ConversationFilter.NONE, rowsWanted), scope);
   }
 
-  private static List<Conversation> take(ConversationSource reader, int rows) {
+  private static List<ListRow> take(ConversationSource reader, int rows) {
     return Stream.generate(reader::next).limit(rows).toList();
   }
 
-  private static List<Conversation> all(ConversationSource reader) {
-    List<Conversation> rows = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+  private static List<ListRow> all(ConversationSource reader) {
+    List<ListRow> rows = new ArrayList<>();
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);
     }
     return rows;
@@ -168,9 +168,7 @@ class ConversationReaderTest {
               .build();
         });
 
-    assertThat(all(reader(10, ReadRequest.ALL)))
-        .extracting(Conversation::id)
-        .containsExactly("1", "3");
+    assertThat(all(reader(10, ReadRequest.ALL))).extracting(ListRow::id).containsExactly("1", "3");
   }
 
   @Test

@@ -189,7 +189,7 @@ class DriftTest {
             new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
             new CallScope(warning -> {}));
     List<String> ids = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());
     }
     return ids;

@@ -43,35 +43,28 @@ class EndReaderTest {
   }
 
   private ConversationSource end(
-      ConversationFilter filter, ListEnd end, Predicate<Conversation> accepts) {
+      ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     return new Execution(server, 100, new ServerNotes(System::nanoTime))
         .lists.readEnds(filter, List.of(end), accepts);
   }
 
   /** The rows that must be among those that are read. */
   private static List<String> wanted(
-      List<Conversation> rows,
-      ConversationFilter filter,
-      ListEnd end,
-      Predicate<Conversation> accepts) {
+      List<Conversation> rows, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     Comparator<Conversation> oldestFirst =
-        Comparator.comparing(
-            Conversation::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator.comparing(ListRow::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
     return rows.stream()
         .filter(filter::admits)
         .filter(accepts)
         .filter(row -> row.createdAt() != null || end.undatedFirst())
         .sorted(end.newest() ? oldestFirst.reversed() : oldestFirst)
         .limit(end.rows())
-        .map(Conversation::id)
+        .map(ListRow::id)
         .toList();
   }
 
   private int requestsFor(
-      List<Conversation> rows,
-      ConversationFilter filter,
-      ListEnd end,
-      Predicate<Conversation> accepts) {
+      List<Conversation> rows, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     server.clearRequests();
     assertThat(Execution.ids(end(filter, end, accepts)))
         .doesNotHaveDuplicates()
@@ -140,7 +133,7 @@ class EndReaderTest {
   void findsFewRowsThatAreAcceptedAmongMany(ListOrder order) {
     server.rows(order.sort(ROWS));
     for (int every : new int[] {7, 50, 450}) {
-      Predicate<Conversation> accepts =
+      Predicate<ListRow> accepts =
           row -> Integer.parseInt(row.id().substring(1)) % every == every / 2;
 
       assertThat(requestsFor(ROWS, NONE, NEWEST, accepts)).isLessThan(3 * PAGES);
@@ -150,7 +143,7 @@ class EndReaderTest {
 
   @Test
   void readsOnWhereTheRowsOfTheEndAreNotAccepted() {
-    Predicate<Conversation> accepts = row -> row.createdAt().toLocalDate().getYear() < 2027;
+    Predicate<ListRow> accepts = row -> row.createdAt().toLocalDate().getYear() < 2027;
 
     assertThat(requestsFor(ROWS, NONE, NEWEST, accepts)).isLessThan(2 * PAGES);
     assertThat(requestsFor(ROWS, NONE, OLDEST, row -> !accepts.test(row))).isLessThan(2 * PAGES);
@@ -162,7 +155,7 @@ class EndReaderTest {
     server.rows(order.sort(ROWS));
     ConversationFilter filter =
         new ConversationFilter("test", null, FIRST_DAY.plusDays(100), FIRST_DAY.plusDays(699));
-    Predicate<Conversation> rare = row -> Integer.parseInt(row.id().substring(1)) % 120 == 0;
+    Predicate<ListRow> rare = row -> Integer.parseInt(row.id().substring(1)) % 120 == 0;
 
     for (ListEnd end : List.of(NEWEST, OLDEST)) {
       assertThat(requestsFor(ROWS, filter, end, row -> true)).isLessThan(8);
@@ -189,7 +182,7 @@ class EndReaderTest {
         server -> server.refuse(FilterParameter.DATE_FROM, value -> true),
         server -> server.refuse(FilterParameter.DATE_TO, value -> true),
         server -> server.clampPerPage(30),
-        server -> server.paginateByCursor(Comparator.comparing(Conversation::createdAt)));
+        server -> server.paginateByCursor(Comparator.comparing(ListRow::createdAt)));
   }
 
   @ParameterizedTest
@@ -200,7 +193,7 @@ class EndReaderTest {
       server.rows(order.sort(ROWS));
       for (ListEnd end : List.of(NEWEST, OLDEST)) {
         requestsFor(ROWS, NONE, end, row -> true);
-        requestsFor(ROWS, NONE, end, row -> "test".equals(row.type()));
+        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(FilterParameter.TYPE)));
       }
     }
   }

@@ -32,7 +32,7 @@ final class Execution {
   /** The ids of all rows that a source gives, in their order. */
   static List<String> ids(ConversationSource source) {
     List<String> ids = new ArrayList<>();
-    for (Conversation row = source.next(); row != null; row = source.next()) {
+    for (ListRow row = source.next(); row != null; row = source.next()) {
       ids.add(row.id());
     }
     return ids;

@@ -45,7 +45,7 @@ class FilterFallbackTest {
         new ConversationApi(server.settings(100), null, notes)
             .read(new ReadRequest(filter, ReadRequest.ALL), new CallScope(warnings::add));
     List<String> ids = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());
     }
     return ids;

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.TestRows;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class ListSampleTest {
         ConversationFilter.NONE,
         new PageChoice(size, number, (number - 1) * size, size),
         new Page(
-            TestRows.numbered(rows),
+            List.copyOf(TestRows.numbered(rows)),
             Paginator.LENGTH_AWARE,
             saidNumber,
             saidSize,
@@ -38,7 +39,7 @@ class ListSampleTest {
         ConversationFilter.NONE,
         new PageChoice(10, 1, 0, 10),
         new Page(
-            TestRows.numbered(rows),
+            List.copyOf(TestRows.numbered(rows)),
             paginator,
             saidNumber,
             10L,

@@ -94,7 +94,7 @@ final class OffsetWalkTest {
                 new CallScope(warning -> {}));
     List<String> ids = new ArrayList<>();
     while (ids.size() < wanted) {
-      Conversation row = reader.next();
+      ListRow row = reader.next();
       if (row == null) {
         break;
       }

@@ -23,7 +23,8 @@ class PageParserTest {
 
   private static Conversation row(String field, String value)
       throws IOException, MalformedPageException {
-    return parse("{\"data\": [{\"id\": \"x\", \"%s\": %s}]}".formatted(field, value)).rows().get(0);
+    return (Conversation)
+        parse("{\"data\": [{\"id\": \"x\", \"%s\": %s}]}".formatted(field, value)).rows().get(0);
   }
 
   @Test

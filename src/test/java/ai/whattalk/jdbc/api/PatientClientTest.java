@@ -58,8 +58,8 @@ class PatientClientTest {
         new ConversationApi(settings(retries))
             .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
-      rows.add(row);
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
+      rows.add((Conversation) row);
     }
     return rows;
   }

@@ -161,7 +161,7 @@ class RandomDriftTest {
             new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
             new CallScope(warning -> {}));
     List<String> ids = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());
     }
     return ids;

@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationSource;
+import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import ai.whattalk.jdbc.api.ScanSettings;
 import java.time.Clock;
@@ -31,8 +32,8 @@ class DemoApiTest {
   private List<Conversation> read(ConversationFilter filter) {
     ConversationSource reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();
-    for (Conversation row = reader.next(); row != null; row = reader.next()) {
-      rows.add(row);
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
+      rows.add((Conversation) row);
     }
     return rows;
   }
