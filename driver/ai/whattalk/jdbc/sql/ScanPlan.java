@@ -189,7 +189,7 @@ public class ScanPlan {
     ConversationLists lists = execution.lists();
     ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
     FilterRequests requests = FilterRequests.of(named, lists.clock());
-    if (requests.narrow().size() > 1) {
+    if (requests.narrow().size() != 1) {
       return requests;
     }
     lists.lookAtBounds(requests.narrow().get(0), named.times());
