@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request asks the API to narrow its list to; a null component is left out of the URL.
  *
- * @param dateFrom first day, years 0–9999
+ * @param dateFrom first day, years 0–9999, on the API's clock: see {@link ServerClock}
  * @param dateTo last day, years 0–9999; whether the API includes it whole is not known
  */
 public record ConversationFilter(
@@ -54,8 +54,8 @@ public record ConversationFilter(
   }
 
   /**
-   * Whether a row is one that a parameter asks for, if the API includes the whole last day; true if
-   * this leaves the parameter out.
+   * Whether a row may be one that a parameter asks for, whatever clock the API counts days by; true
+   * if this leaves the parameter out.
    */
   boolean admits(FilterParameter parameter, ListRow row) {
     return switch (parameter) {
@@ -64,11 +64,20 @@ public record ConversationFilter(
           assistantId == null || assistantId.equals(row.text(FilterParameter.ASSISTANT_ID));
       case DATE_FROM ->
           dateFrom == null
-              || (row.createdAt() != null && !row.createdAt().toLocalDate().isBefore(dateFrom));
+              || (row.createdAt() != null
+                  && !row.createdAt()
+                      .isBefore(dateFrom.atStartOfDay().minus(ServerClock.FURTHEST)));
       case DATE_TO ->
           dateTo == null
-              || (row.createdAt() != null && !row.createdAt().toLocalDate().isAfter(dateTo));
+              || (row.createdAt() != null
+                  && !row.createdAt()
+                      .isAfter(dateTo.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST)));
     };
+  }
+
+  /** Whether both dates may ask for a row, as above. */
+  boolean admitsDay(ListRow row) {
+    return admits(FilterParameter.DATE_FROM, row) && admits(FilterParameter.DATE_TO, row);
   }
 
   /** Whether all parameters ask for a row, as above. */

@@ -1,22 +1,21 @@
 package ai.whattalk.jdbc.api;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lists of one account as one execution reads and counts them. Each filter's last day is
- * included whole where rows are counted; where they are read, it may not be. Not thread-safe.
- */
+/** The lists of one account as one execution reads and counts them. Not thread-safe. */
 public final class ConversationLists {
   /** The types that the API's page documents. */
   public static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
 
-  /** Before the first conversation of any account. */
-  private static final LocalDate LONG_AGO = LocalDate.of(1970, 1, 1);
+  /** Days beside a bound that have to be read where nothing is known, in the middle. */
+  private static final double DAYS_BESIDE = 1.5;
 
   private final PatientClient client;
   private final ScanSettings settings;
@@ -25,6 +24,8 @@ public final class ConversationLists {
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ListTotals totals;
+  private final DatedListProof dated;
+  private final MidnightProbe probe;
 
   ConversationLists(
       PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
@@ -35,6 +36,8 @@ public final class ConversationLists {
     sampler = new ListSampler(client, settings, notes, scope);
     proof = new FilterProof(sampler, notes.evidence(), scope);
     totals = new ListTotals(sampler, notes.evidence(), proof);
+    dated = new DatedListProof(sampler, proof, clock());
+    probe = new MidnightProbe(sampler, proof, clock());
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
@@ -91,7 +94,7 @@ public final class ConversationLists {
   }
 
   /**
-   * How many rows a filter asks for; null if totals don't show that.
+   * How many rows the server gives for a filter; null if totals don't show that.
    *
    * @param expected rows that the list is expected to have, or 0
    */
@@ -99,34 +102,66 @@ public final class ConversationLists {
     return totals.count(filter, expected);
   }
 
-  /** Requests that it takes to {@link #count} a list, if it can be counted at all. */
-  public long requestsToCount(ConversationFilter filter) {
-    // The rows of the midnight after the last day are counted by themselves.
-    return filter.dateTo() != null && proof.dateTo() == ListEvidence.DateTo.MIDNIGHT ? 2 : 1;
+  /** The total that a list was said to have in this execution; null if it is not said. */
+  public @Nullable Long total(ConversationFilter filter) {
+    ListSample first = sampler.first(filter);
+    return first == null ? null : first.total();
+  }
+
+  /** The same, asked for now. */
+  public @Nullable Long newTotal(ConversationFilter filter) {
+    sampler.forget(filter);
+    return total(filter);
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
   public boolean hasOnlyDated(ConversationFilter filter) {
-    if (filter.dateFrom() != null || filter.dateTo() != null) {
-      return true;
+    return dated.hasOnlyDated(filter);
+  }
+
+  /**
+   * Looks where the server's dates cut lists near some times, if that is not known and to read the
+   * days beside them, too, would take more requests.
+   *
+   * @param filter of a list that has the rows of these days
+   */
+  public void lookAtBounds(ConversationFilter filter, Collection<LocalDateTime> times) {
+    List<LocalDate> midnights =
+        times.stream()
+            .filter(time -> ServerClock.isMidnight(time) && !clock().isCut(time))
+            .map(LocalDateTime::toLocalDate)
+            .distinct()
+            .sorted()
+            .toList();
+    long most = (long) midnights.size() * MidnightProbe.REQUESTS;
+    if (midnights.isEmpty() || pagesOfDays(filter, midnights.size() * DAYS_BESIDE) <= most) {
+      return;
     }
-    ListSample all = sampler.first(filter);
-    if (all == null
-        || all.total() == null
-        || all.rows().stream().anyMatch(row -> row.createdAt() == null)
-        || !proof.isDateFromHonoured()) {
-      return false;
+    LocalDate looked = null;
+    for (int i = 0; i < midnights.size(); i++) {
+      // What is so on two days of a week is so between them.
+      boolean isLast = i + 1 == midnights.size();
+      if (isLast
+          || looked == null
+          || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
+        looked = midnights.get(i);
+        probe.look(looked);
+      }
     }
-    ListSample dated = sampler.first(filter.withDays(LONG_AGO, null));
-    if (dated == null || dated.total() == null || !proof.areObeyed(dated)) {
-      return false;
-    }
-    if (dated.total().equals(all.total())) {
-      return true;
-    }
-    // The list may have changed between the two answers.
-    ListSample newer = sampler.end(filter, dated.total());
-    return newer != null && dated.total().equals(newer.total());
+    midnights.stream()
+        .filter(midnight -> !clock().isCut(midnight.atStartOfDay()))
+        .forEach(probe::look);
+  }
+
+  /** An estimate of the pages that so many days of a list have; 1 if nothing tells. */
+  public long pagesOfDays(ConversationFilter filter, double days) {
+    ListSample first = sampler.first(filter);
+    return first == null ? 1 : pages((long) (first.rowsPerDay() * days));
+  }
+
+  /** Where the server's dates cut lists, as far as that is known by now. */
+  public ServerClock clock() {
+    return notes.evidence().clock();
   }
 
   /**

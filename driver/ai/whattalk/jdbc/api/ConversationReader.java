@@ -86,6 +86,9 @@ final class ConversationReader implements ConversationSource {
       // How many rows it takes now to come by those that are wanted, nobody knows.
       walk = walk(filter, ReadRequest.ALL);
     } else {
+      if (obeyed) {
+        filterWatch.compareClocks(filter.filter());
+      }
       close();
     }
   }

@@ -118,17 +118,18 @@ final class EndReader implements ConversationSource {
   }
 
   /**
-   * What lies between two cuts, and the rows of the day of the one that has been read.
+   * What lies between two cuts, and the rows near the one that has been read.
    *
    * @param next null for all that has not been read
    */
   private ConversationFilter between(LocalDate read, @Nullable LocalDate next) {
     LocalDate from = filter.dateFrom();
     LocalDate to = filter.dateTo();
+    LocalDate rest = search.complement(read);
     return end.newest()
-        ? filter.withDays(next == null ? from : next, to == null || read.isBefore(to) ? read : to)
+        ? filter.withDays(next == null ? from : next, to == null || rest.isBefore(to) ? rest : to)
         : filter.withDays(
-            from == null || read.isAfter(from) ? read : from, next == null ? to : next);
+            from == null || rest.isAfter(from) ? rest : from, next == null ? to : next);
   }
 
   @Override

@@ -33,6 +33,7 @@ final class EndSearch {
   private final ConversationLists lists;
   private final ListSampler sampler;
   private final FilterProof proof;
+  private final ServerClock clock;
   private final ConversationFilter filter;
   private final ListEnd end;
   private final Predicate<ListRow> accepts;
@@ -60,6 +61,7 @@ final class EndSearch {
     this.lists = lists;
     this.sampler = sampler;
     this.proof = proof;
+    clock = lists.clock();
     this.filter = filter;
     this.end = end;
     this.accepts = accepts;
@@ -141,10 +143,20 @@ final class EndSearch {
         : filter.withDays(from, to == null || day.isBefore(to) ? day : to);
   }
 
-  /** Whether a row is beyond a cut: a server gives all those, whatever it includes of the day. */
+  /** Whether a row is so far beyond a cut that the server gives all those, whatever its clock. */
   boolean isCutOff(LocalDate day, ListRow row) {
     LocalDateTime created = row.createdAt();
-    return created != null && created.isBefore(day.atStartOfDay()) != end.newest();
+    if (created == null) {
+      return false;
+    }
+    return end.newest() ? created.isAfter(clock.start(day)) : created.isBefore(clock.end(day));
+  }
+
+  /** What has all rows that a cut does not, as far as the clocks are known. */
+  LocalDate complement(LocalDate day) {
+    return end.newest()
+        ? clock.dateTo(clock.start(day).plusNanos(1))
+        : clock.dateFrom(clock.end(day));
   }
 
   private void add(ListSample sample) {
@@ -197,8 +209,7 @@ final class EndSearch {
 
   /** The day that cuts off a row. */
   private LocalDate day(Sampled row) {
-    LocalDate day = row.created.toLocalDate();
-    return end.newest() ? day : day.plusDays(1);
+    return end.newest() ? clock.dateFrom(row.created) : clock.dateTo(row.created.plusNanos(1));
   }
 
   /**

@@ -1,8 +1,6 @@
 package ai.whattalk.jdbc.api;
 
-import ai.whattalk.jdbc.api.ListEvidence.DateTo;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,14 +103,6 @@ final class FilterProof {
     return less;
   }
 
-  /** What the server takes {@code date_to} for, or null if that can't be found out. */
-  @Nullable DateTo dateTo() {
-    if (evidence.dateTo() == null) {
-      tryDates();
-    }
-    return evidence.dateTo();
-  }
-
   /** Whether {@code date_from} is honoured; tried if that is not known. */
   boolean isDateFromHonoured() {
     return isDateHonoured(FilterParameter.DATE_FROM);
@@ -148,44 +138,59 @@ final class FilterProof {
       day = sampler.days().between();
     }
     if (day != null) {
-      tryDates(day, day, all);
+      tryDates(from(day), to(day), true, all);
       return;
     }
     LocalDate first = sampler.days().first();
     LocalDate last = sampler.days().last();
     if (first != null && !first.equals(last)) {
-      tryDates(last, first, all);
+      tryDates(from(last), to(first), false, all);
     }
   }
 
-  /** Tries to begin a list with one day, and to end one with another day or the same. */
-  private void tryDates(LocalDate day, LocalDate until, long all) {
+  /** The {@code date_from} for which all rows of a day come. */
+  private LocalDate from(LocalDate day) {
+    return evidence.clock().dateFrom(day.atStartOfDay());
+  }
+
+  /** The {@code date_to} for which all rows of a day come. */
+  private LocalDate to(LocalDate day) {
+    return evidence.clock().dateTo(day.plusDays(1).atStartOfDay());
+  }
+
+  /**
+   * Tries to begin a list, and to end one.
+   *
+   * @param same whether both are about the same day, so that one list has both
+   */
+  private void tryDates(LocalDate day, LocalDate until, boolean same, long all) {
     ListSample from = dates(day, null);
     if (from == null) {
       return;
     }
     if (!isClearlyLess(from, all)) {
-      tryDatesBackwards(day, all);
+      tryDatesBackwards(day, until, all);
       return;
     }
     evidence.honoured(FilterParameter.DATE_FROM, "");
-    boolean same = day.equals(until);
     ListSample to = dates(same ? day : null, until);
-    if (to != null && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
-      noteDateTo(to, until);
+    if (to != null
+        && !to.rows().isEmpty()
+        && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
+      evidence.honoured(FilterParameter.DATE_TO, "");
     }
   }
 
   /** The same with one of the oldest days, since which nearly all rows were created. */
-  private void tryDatesBackwards(LocalDate day, long all) {
-    ListSample to = dates(null, day);
-    if (to == null || !isClearlyLess(to, all)) {
+  private void tryDatesBackwards(LocalDate day, LocalDate until, long all) {
+    ListSample to = dates(null, until);
+    if (to == null || to.rows().isEmpty() || !isClearlyLess(to, all)) {
       return;
     }
-    ListSample both = dates(day, day);
+    evidence.honoured(FilterParameter.DATE_TO, "");
+    ListSample both = dates(day, until);
     if (both != null && isClearlyLess(both, to.total())) {
       evidence.honoured(FilterParameter.DATE_FROM, "");
-      noteDateTo(both, day);
     }
   }
 
@@ -196,45 +201,14 @@ final class FilterProof {
     }
   }
 
-  /**
-   * Notes what {@code date_to} means, if a list up to a day shows it.
-   *
-   * @param until list that ends with the day
-   */
-  private void noteDateTo(ListSample until, LocalDate day) {
-    if (hasRowsAfterMidnight(until, day)) {
-      evidence.dateTo(DateTo.WHOLE_DAY);
-    } else {
-      // A server to which the parameter means something else could bring nothing, too.
-      ListSample next = dates(day, day.plusDays(1));
-      if (!until.isWhole()
-          || next == null
-          || !hasRowsAfterMidnight(next, day)
-          || hasRowsAfterMidnight(next, day.plusDays(1))) {
-        return;
-      }
-      evidence.dateTo(DateTo.MIDNIGHT);
+  /** Notes what three totals show: of some days, of the days behind them, and of both. */
+  void noteDates(long before, long behind, long both) {
+    if (isClearlyLess(before, both)) {
+      evidence.honoured(FilterParameter.DATE_TO, "");
     }
-    evidence.honoured(FilterParameter.DATE_TO, "");
-  }
-
-  /** Takes back what is known of {@code date_to}, if a list shows that it was wrong. */
-  boolean isDateToContradicted(ListSample sample) {
-    LocalDate day = sample.filter().dateTo();
-    if (day == null || evidence.dateTo() != DateTo.MIDNIGHT || !hasRowsAfterMidnight(sample, day)) {
-      return false;
+    if (isClearlyLess(behind, both)) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
     }
-    evidence.contradicted(FilterParameter.DATE_TO, "");
-    return true;
-  }
-
-  private static boolean hasRowsAfterMidnight(ListSample sample, LocalDate day) {
-    LocalDateTime midnight = day.atStartOfDay();
-    return sample.rows().stream()
-        .map(ListRow::createdAt)
-        .anyMatch(
-            created ->
-                created != null && created.toLocalDate().equals(day) && !created.equals(midnight));
   }
 
   private @Nullable ListSample dates(@Nullable LocalDate from, @Nullable LocalDate to) {
@@ -243,7 +217,11 @@ final class FilterProof {
   }
 
   private static boolean isClearlyLess(ListSample sample, @Nullable Long than) {
-    Long total = sample.total();
+    return isClearlyLess(sample.total(), than);
+  }
+
+  /** Whether a total is less than another one, even if some rows came or went meanwhile. */
+  static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
     return total != null && than != null && total <= CLEARLY_LESS * than;
   }
 }

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.api;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,5 +37,29 @@ final class FilterWatch {
       obeyed &= all;
     }
     return obeyed;
+  }
+
+  /**
+   * Warns where the rows of a list that has come to its end, and that dates made shorter, show that
+   * the API's clock is not the one of {@code created_at}.
+   */
+  void compareClocks(ConversationFilter filter) {
+    Long total = evidence.total(filter);
+    Long undated = evidence.total(filter.withDays(null, null));
+    Duration ahead = evidence.clock().difference(filter);
+    if (ahead != null && total != null && undated != null && total < undated) {
+      BigDecimal hours =
+          BigDecimal.valueOf(ahead.abs().toMinutes())
+              .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+              .stripTrailingZeros();
+      scope.warn(
+          String.format(
+              Locale.ROOT,
+              "the API's date filter seems to count its days on a clock that is %s hours %s the one"
+                  + " of created_at; the days of a query are those of created_at, and more days are"
+                  + " read where that is needed",
+              hours.toPlainString(),
+              ahead.isNegative() ? "behind" : "ahead of"));
+    }
   }
 }

@@ -20,18 +20,9 @@ final class ListEvidence {
   private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
-  /** What a server takes {@code date_to} for. */
-  enum DateTo {
-    /** The day with all its hours. */
-    WHOLE_DAY,
-    /** The midnight with which the day begins. */
-    MIDNIGHT
-  }
-
   private record Value(FilterParameter parameter, String text) {}
 
   private enum Fact {
-    DATE_TO,
     PROVEN_TOTAL
   }
 
@@ -40,7 +31,8 @@ final class ListEvidence {
   private final Cache<FilterParameter, Boolean> withNone;
   private final Cache<FilterParameter, Set<String>> withOthers;
   private final Cache<ConversationFilter, Long> totals;
-  private final Cache<Fact, Object> facts;
+  private final Cache<Fact, Long> facts;
+  private final ServerClock clock;
 
   /**
    * Starts without any.
@@ -54,6 +46,7 @@ final class ListEvidence {
     withOthers = cache(MOST_VALUES, nanoTime);
     totals = cache(MOST_TOTALS, nanoTime);
     facts = cache(MOST_VALUES, nanoTime);
+    clock = new ServerClock(nanoTime);
   }
 
   private static <K, V> Cache<K, V> cache(int size, LongSupplier nanoTime) {
@@ -89,8 +82,8 @@ final class ListEvidence {
   void contradicted(FilterParameter parameter, String value) {
     honoured.invalidate(subject(parameter, value));
     totals.invalidateAll();
-    if (parameter == FilterParameter.DATE_TO) {
-      facts.invalidate(Fact.DATE_TO);
+    if (parameter.isDate()) {
+      clock.contradicted();
     }
   }
 
@@ -99,12 +92,9 @@ final class ListEvidence {
     return new Value(parameter, parameter.isDate() ? "" : value);
   }
 
-  void dateTo(DateTo meaning) {
-    facts.put(Fact.DATE_TO, meaning);
-  }
-
-  @Nullable DateTo dateTo() {
-    return (DateTo) facts.getIfPresent(Fact.DATE_TO);
+  /** Where the server's dates cut lists. */
+  ServerClock clock() {
+    return clock;
   }
 
   /** Notes the total that a list was said to have, and the values that rows have. */
@@ -112,6 +102,7 @@ final class ListEvidence {
     if (page.total() != null) {
       totals.put(sent, page.total());
     }
+    clock.saw(sent, page.rows());
     for (ListRow row : page.rows()) {
       saw(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
       saw(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
@@ -135,7 +126,7 @@ final class ListEvidence {
 
   /** The largest total that was seen to be true, or 0. */
   long provenTotal() {
-    Long rows = (Long) facts.getIfPresent(Fact.PROVEN_TOTAL);
+    Long rows = facts.getIfPresent(Fact.PROVEN_TOTAL);
     return rows == null ? 0 : rows;
   }
 

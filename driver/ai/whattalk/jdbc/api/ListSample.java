@@ -1,6 +1,13 @@
 package ai.whattalk.jdbc.api;
 
+import com.google.common.collect.Comparators;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,5 +61,26 @@ record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
     long start = (choice.page() - 1) * page.perPage();
     long expected = Math.max(0, Math.min(page.perPage(), total - start));
     return rows().size() != expected;
+  }
+
+  /** An estimate of how many rows a day of the list has; 0 if nothing tells. */
+  double rowsPerDay() {
+    List<LocalDateTime> created =
+        rows().stream().map(ListRow::createdAt).filter(Objects::nonNull).toList();
+    if (created.isEmpty()) {
+      return 0;
+    }
+    LocalDate from = filter.dateFrom();
+    LocalDate to = filter.dateTo();
+    Long total = page.total();
+    if (from != null && to != null && total != null) {
+      return (double) total / (ChronoUnit.DAYS.between(from, to) + 1);
+    }
+    Comparator<LocalDateTime> order = Comparator.naturalOrder();
+    double seconds = ChronoUnit.SECONDS.between(Collections.min(created), Collections.max(created));
+    boolean inOrder =
+        Comparators.isInOrder(created, order) || Comparators.isInOrder(created, order.reversed());
+    long rows = inOrder || total == null ? created.size() : total;
+    return rows / Math.max(1, seconds) * ChronoUnit.DAYS.getDuration().toSeconds();
   }
 }

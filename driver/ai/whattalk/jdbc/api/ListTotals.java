@@ -1,7 +1,5 @@
 package ai.whattalk.jdbc.api;
 
-import ai.whattalk.jdbc.api.ListEvidence.DateTo;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>of each parameter that is sent, and of each type and assistant: that it made a total
  *       smaller, and that the rows obeyed it;
- *   <li>of {@code date_to}: whether it includes its day;
  *   <li>that a list as long as this one ended where its total says.
  * </ul>
  *
@@ -36,7 +33,7 @@ final class ListTotals {
   }
 
   /**
-   * How many rows a filter asks for, the last day included whole; null if that is not shown.
+   * How many rows a server gives for a filter; null if that is not shown.
    *
    * @param expected rows that the list is expected to have, or 0
    */
@@ -45,28 +42,11 @@ final class ListTotals {
     if (known != null) {
       return known;
     }
-    Long count = countDays(filter, expected);
+    Long count = total(filter, expected);
     if (count != null) {
       counts.put(filter, count);
     }
     return count;
-  }
-
-  private @Nullable Long countDays(ConversationFilter filter, long expected) {
-    if (filter.dateTo() == null) {
-      return total(filter, expected);
-    }
-    DateTo meaning = proof.dateTo();
-    if (meaning == null) {
-      return null;
-    }
-    if (meaning == DateTo.WHOLE_DAY) {
-      return total(filter, expected);
-    }
-    LocalDate next = filter.dateTo().plusDays(1);
-    Long more = total(filter.withDays(filter.dateFrom(), next), expected);
-    Long midnight = more == null ? null : total(filter.withDays(next, next), 0);
-    return midnight == null ? null : Long.valueOf(more - midnight);
   }
 
   private @Nullable Long total(ConversationFilter sent, long expected) {
@@ -110,6 +90,6 @@ final class ListTotals {
   }
 
   private boolean isAsAsked(ListSample sample) {
-    return proof.areObeyed(sample) && !proof.isDateToContradicted(sample);
+    return proof.areObeyed(sample);
   }
 }

@@ -3,18 +3,14 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.ConversationSource;
-import ai.whattalk.jdbc.api.FilterParameter;
 import ai.whattalk.jdbc.api.ListRow;
-import ai.whattalk.jdbc.api.ReadRequest;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
-import com.google.common.collect.Range;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +18,15 @@ import org.jspecify.annotations.Nullable;
  * fewer requests than reading. Not thread-safe.
  */
 final class CountedRows {
+  /** Days that are read about a bound of which nothing is known. */
+  private static final int DAYS_ABOUT_A_BOUND = 3;
+
   private final ListTable table;
   private final ConversationLists lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
   private final ConversationFilter wide;
+  private final RowsBesideBounds beside;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   private CountedRows(
@@ -40,6 +40,11 @@ final class CountedRows {
     this.bounds = bounds;
     this.grain = grain;
     this.wide = wide;
+    beside =
+        new RowsBesideBounds(
+            lists,
+            grain.types() || !bounds.span().types().isAny(),
+            grain.assistants() || !bounds.span().assistants().isAny());
   }
 
   /**
@@ -88,15 +93,24 @@ final class CountedRows {
       }
       plans.add(plan);
     }
-    if (plans.stream().mapToLong(plan -> plan.requests(lists)).sum() >= most) {
+    Set<LocalDateTime> times = new TreeSet<>();
+    plans.forEach(plan -> times.addAll(plan.bounds()));
+    if (size + times.size() >= most) {
       return false;
     }
-    for (int i = 0; i < plans.size(); i++) {
-      if (!add(plans.get(i), apart.boxes().get(i), expected)) {
-        return false;
-      }
+    lists.lookAtBounds(wide, times);
+    long bounds = times.stream().filter(beside::isToBeRead).count();
+    if (bounds == 0) {
+      return plans.stream().allMatch(plan -> add(plan, expected));
     }
-    return true;
+    if (size + bounds * lists.pagesOfDays(wide, DAYS_ABOUT_A_BOUND) >= most) {
+      return false;
+    }
+    // What comes between two answers may be counted by one, and taken off by the other.
+    Long before = lists.total(wide);
+    return before != null
+        && plans.stream().allMatch(plan -> add(plan, expected))
+        && before.equals(lists.newTotal(wide));
   }
 
   private @Nullable TallyPlan plan(ScanBox box, long expected) {
@@ -108,28 +122,34 @@ final class CountedRows {
     return domain == null ? null : TallyPlan.of(box, grain, lists, domain);
   }
 
-  private boolean add(TallyPlan plan, ScanBox box, long expected) {
+  private boolean add(TallyPlan plan, long expected) {
     Long whole = plan.roots().isEmpty() ? null : sum(plan.roots(), expected);
     if (whole == null && !plan.roots().isEmpty()) {
       return false;
     }
     long sum = 0;
     for (Tally tally : plan.tallies()) {
-      Long count = lists.count(tally.filter(), 0);
+      Long count = count(tally, plan.size() == 1 ? expected : 0);
       if (count == null || (whole != null && sum + count > whole)) {
         return false;
       }
       sum += count;
       if (tally.accepted() && count > 0) {
-        rows.add(weighted(row(tally.filter()), count));
+        rows.add(weighted(row(tally), count));
       }
     }
     if (whole != null && sum != whole) {
       noteOthers(plan);
       return false;
     }
-    plan.partialDays().forEach(day -> read(day, box));
     return true;
+  }
+
+  /** How many rows a tally has; null if that is not shown. */
+  private @Nullable Long count(Tally tally, long expected) {
+    Long given = lists.count(beside.filter(tally), expected);
+    long count = given == null ? -1 : given - beside.count(tally);
+    return count < 0 ? null : Long.valueOf(count);
   }
 
   /** So that the next one need not find out. */
@@ -141,10 +161,10 @@ final class CountedRows {
     }
   }
 
-  private @Nullable Long sum(List<ConversationFilter> filters, long expected) {
+  private @Nullable Long sum(List<Tally> tallies, long expected) {
     long sum = 0;
-    for (ConversationFilter filter : filters) {
-      Long count = lists.count(filter, filters.size() == 1 ? expected : 0);
+    for (Tally tally : tallies) {
+      Long count = count(tally, tallies.size() == 1 ? expected : 0);
       if (count == null) {
         return null;
       }
@@ -153,53 +173,21 @@ final class CountedRows {
     return sum;
   }
 
-  /** A row like all of those that a filter counts, as far as the grain tells. */
-  private @Nullable Object[] row(ConversationFilter filter) {
+  /** A row like all of those of a tally, as far as the grain tells. */
+  private @Nullable Object[] row(Tally tally) {
     if (!table.isNarrowed()) {
       return new Object[table.columns().size()];
     }
-    LocalDate day = filter.dateFrom() != null ? filter.dateFrom() : filter.dateTo();
     return ConversationColumn.row(
         new Conversation(
             "",
-            filter.assistantId(),
+            tally.assistant(),
             null,
-            filter.type(),
+            tally.type(),
             null,
             null,
             null,
-            day == null ? null : day.atStartOfDay(),
+            tally.window().example(),
             null));
-  }
-
-  /**
-   * Adds the rows of a day that are in a box; one stands for all that the grain does not tell
-   * apart, since a day may have more of them than fit into memory.
-   */
-  private void read(ConversationFilter day, ScanBox box) {
-    LocalDate date = day.dateFrom();
-    Range<Long> millis =
-        Range.closedOpen(
-            WallClocks.timestamp(date.atStartOfDay()),
-            WallClocks.timestamp(date.plusDays(1).atStartOfDay()));
-    ConversationSource source =
-        lists.read(new ReadRequest(day.withDays(date, date.plusDays(1)), ReadRequest.ALL));
-    Map<List<@Nullable String>, @Nullable Object[]> apart = new LinkedHashMap<>();
-    for (ListRow row = source.next(); row != null; row = source.next()) {
-      @Nullable Object[] values = ConversationColumn.row(row);
-      Long created = (Long) values[ConversationColumn.CREATED_AT.ordinal()];
-      if (created != null
-          && millis.contains(created)
-          && box.contains(
-              row.text(FilterParameter.TYPE), row.text(FilterParameter.ASSISTANT_ID), created)) {
-        List<@Nullable String> told =
-            Arrays.asList(
-                grain.types() ? row.text(FilterParameter.TYPE) : null,
-                grain.assistants() ? row.text(FilterParameter.ASSISTANT_ID) : null);
-        @Nullable Object[] first = apart.computeIfAbsent(told, none -> weighted(values, 0));
-        first[values.length] = (Long) first[values.length] + 1;
-      }
-    }
-    rows.addAll(apart.values());
   }
 }

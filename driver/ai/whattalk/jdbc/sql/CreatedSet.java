@@ -3,9 +3,6 @@ package ai.whattalk.jdbc.sql;
 import com.google.common.collect.BoundType;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +17,6 @@ record CreatedSet(ImmutableRangeSet<Long> ranges, boolean undated) {
   static final CreatedSet DATED = new CreatedSet(ImmutableRangeSet.of(Range.all()), false);
   static final CreatedSet UNDATED = new CreatedSet(ImmutableRangeSet.of(), true);
   static final CreatedSet NONE = new CreatedSet(ImmutableRangeSet.of(), false);
-
-  private static final long MILLIS_PER_DAY = WallClocks.MILLIS_PER_DAY;
-
-  /** Years that a server takes, and gives. */
-  private static final int LAST_YEAR = 9999;
 
   CreatedSet {
     for (Range<Long> range : ranges.asRanges()) {
@@ -82,52 +74,5 @@ record CreatedSet(ImmutableRangeSet<Long> ranges, boolean undated) {
   /** From the first to the last timestamp, or everything if null is in the set. */
   Range<Long> span() {
     return undated || ranges.isEmpty() ? Range.all() : ranges.span();
-  }
-
-  /** The days that the ranges lie in, in order; none of the windows has a day of another. */
-  List<DayWindow> windows() {
-    List<DayWindow> windows = new ArrayList<>();
-    for (Range<Long> range : ranges.asRanges()) {
-      DayWindow window = DayWindow.of(range);
-      DayWindow last = windows.isEmpty() ? null : windows.get(windows.size() - 1);
-      if (last != null && window.beginsWithin(last)) {
-        windows.set(windows.size() - 1, new DayWindow(last.firstDay(), window.lastDay(), false));
-      } else {
-        windows.add(window);
-      }
-    }
-    return windows;
-  }
-
-  /**
-   * The days of a range.
-   *
-   * @param firstDay null if there is none, or none that has a YYYY-MM-DD
-   * @param lastDay with the last instant that is wanted; null as {@code firstDay}
-   * @param whole whether everything from the first midnight to the last one is wanted
-   */
-  record DayWindow(@Nullable LocalDate firstDay, @Nullable LocalDate lastDay, boolean whole) {
-
-    static DayWindow of(Range<Long> range) {
-      LocalDate first = range.hasLowerBound() ? day(range.lowerEndpoint()) : null;
-      LocalDate last = range.hasUpperBound() ? day(range.upperEndpoint() - 1) : null;
-      boolean whole =
-          (!range.hasLowerBound() || (first != null && isMidnight(range.lowerEndpoint())))
-              && (!range.hasUpperBound() || (last != null && isMidnight(range.upperEndpoint())));
-      return new DayWindow(first, last, whole);
-    }
-
-    private boolean beginsWithin(DayWindow earlier) {
-      return firstDay != null && firstDay.equals(earlier.lastDay);
-    }
-
-    private static boolean isMidnight(long timestamp) {
-      return timestamp % MILLIS_PER_DAY == 0;
-    }
-
-    private static @Nullable LocalDate day(long timestamp) {
-      LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(timestamp, MILLIS_PER_DAY));
-      return day.getYear() >= 0 && day.getYear() <= LAST_YEAR ? day : null;
-    }
   }
 }

@@ -1,8 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationFilter;
-import ai.whattalk.jdbc.sql.CreatedSet.DayWindow;
+import ai.whattalk.jdbc.api.ServerClock;
+import com.google.common.collect.Range;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,21 +18,43 @@ import org.jspecify.annotations.Nullable;
  *     each assistant and each window of days
  * @param wide one filter that asks for all of them
  * @param exact whether a server that honours the narrow ones gives just the rows within the bounds,
- *     and the query wants them all
+ *     but for some of the day before, and the query wants them all
  */
 record FilterRequests(List<ConversationFilter> narrow, ConversationFilter wide, boolean exact) {
   /** More lists than these are hardly ever shorter than one that holds them all. */
   private static final int MOST_FILTERS = 60;
 
-  /** The last day that has a YYYY-MM-DD. */
-  private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+  /** Days from one to another; null for those without a bound. */
+  private record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
 
-  /** The parameters for some bounds, which are not empty. */
-  static FilterRequests of(ScanBounds bounds) {
-    ConversationFilter wide = wide(bounds.span());
+    /** The days to ask a server for, so that it gives all rows of a range. */
+    static Days of(Range<Long> created, ServerClock clock) {
+      return new Days(
+          created.hasLowerBound() ? clock.dateFrom(WallClocks.of(created.lowerEndpoint())) : null,
+          created.hasUpperBound() ? clock.dateTo(WallClocks.of(created.upperEndpoint())) : null);
+    }
+
+    /** Whether later days begin before these have ended, or on the next day. */
+    private boolean reaches(Days later) {
+      return to == null || later.from == null || !later.from.isAfter(to.plusDays(1));
+    }
+
+    private Days and(Days later) {
+      boolean within = to == null || (later.to != null && later.to.isBefore(to));
+      return new Days(from, within ? to : later.to);
+    }
+  }
+
+  /**
+   * The parameters for some bounds, which are not empty.
+   *
+   * @param clock what is known of the days of the server
+   */
+  static FilterRequests of(ScanBounds bounds, ServerClock clock) {
+    ConversationFilter wide = wide(bounds.span(), clock);
     Set<ConversationFilter> filters = new LinkedHashSet<>();
     for (ScanBox box : bounds.boxes()) {
-      add(filters, box);
+      add(filters, box, clock);
       if (filters.size() > MOST_FILTERS) {
         return new FilterRequests(List.of(wide), wide, false);
       }
@@ -53,36 +77,45 @@ record FilterRequests(List<ConversationFilter> narrow, ConversationFilter wide, 
   }
 
   /** One value of each parameter, and one span of days. */
-  private static ConversationFilter wide(ScanBox span) {
+  private static ConversationFilter wide(ScanBox span, ServerClock clock) {
     List<@Nullable String> types = values(span.types());
     List<@Nullable String> assistants = values(span.assistants());
-    DayWindow days = DayWindow.of(span.created().span());
+    Days days = Days.of(span.created().span(), clock);
     return new ConversationFilter(
         types.size() == 1 ? types.get(0) : null,
         assistants.size() == 1 ? assistants.get(0) : null,
-        days.firstDay(),
-        dayAfter(days.lastDay()));
+        days.from,
+        days.to);
   }
 
-  private static void add(Set<ConversationFilter> filters, ScanBox box) {
-    List<DayWindow> windows = box.created().undated() ? List.of() : box.created().windows();
-    if (windows.isEmpty() || windows.size() > MOST_FILTERS) {
-      windows = List.of(DayWindow.of(box.created().span()));
-    }
+  private static void add(Set<ConversationFilter> filters, ScanBox box, ServerClock clock) {
+    List<Days> windows = windows(box.created(), clock);
     for (String type : values(box.types())) {
       for (String assistant : values(box.assistants())) {
-        for (DayWindow window : windows) {
-          filters.add(
-              new ConversationFilter(
-                  type, assistant, window.firstDay(), dayAfter(window.lastDay())));
+        for (Days window : windows) {
+          filters.add(new ConversationFilter(type, assistant, window.from, window.to));
         }
       }
     }
   }
 
-  /** The API may stop at the midnight with which the last day begins. */
-  private static @Nullable LocalDate dayAfter(@Nullable LocalDate day) {
-    return day == null || day.equals(LAST_DAY) ? null : day.plusDays(1);
+  /** The days that the ranges of a set lie in, in order; those that touch are one window. */
+  private static List<Days> windows(CreatedSet created, ServerClock clock) {
+    Set<Range<Long>> ranges = created.ranges().asRanges();
+    if (created.undated() || ranges.isEmpty() || ranges.size() > MOST_FILTERS) {
+      return List.of(Days.of(created.span(), clock));
+    }
+    List<Days> windows = new ArrayList<>();
+    for (Range<Long> range : ranges) {
+      Days days = Days.of(range, clock);
+      int last = windows.size() - 1;
+      if (last >= 0 && windows.get(last).reaches(days)) {
+        windows.set(last, windows.get(last).and(days));
+      } else {
+        windows.add(days);
+      }
+    }
+    return windows;
   }
 
   /** The values of a set, one for each list; just null where it can't be said in a parameter. */
@@ -104,18 +137,16 @@ record FilterRequests(List<ConversationFilter> narrow, ConversationFilter wide, 
             || (inner.dateTo() != null && !inner.dateTo().isAfter(outer.dateTo())));
   }
 
-  /** What ends with a day may bring rows of the day after it. */
+  /** What has days may bring rows beside them; where they have no end, these come last. */
   private static boolean isExpressible(ScanBox box) {
     CreatedSet created = box.created();
     boolean days =
         created.isAny()
             || (!created.undated()
-                && created.windows().stream()
-                    .allMatch(
-                        window ->
-                            window.whole()
-                                && window.firstDay() != null
-                                && window.lastDay() == null));
+                && created.ranges().asRanges().size() == 1
+                && !created.span().hasUpperBound()
+                && created.span().hasLowerBound()
+                && created.span().lowerEndpoint() % WallClocks.MILLIS_PER_DAY == 0);
     return days && isExpressible(box.types()) && isExpressible(box.assistants());
   }
 

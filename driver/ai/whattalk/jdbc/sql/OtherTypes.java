@@ -41,7 +41,10 @@ final class OtherTypes {
       return bounds;
     }
     Set<String> types =
-        new OtherTypes(lists, FilterRequests.of(bounds).wide(), bounds.span().types().values())
+        new OtherTypes(
+                lists,
+                FilterRequests.of(bounds, lists.clock()).wide(),
+                bounds.span().types().values())
             .types();
     return types == null ? bounds : bounds.and(ScanBounds.ofTypes(ValueSet.of(types), true));
   }

@@ -1,8 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.Range;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,6 +147,22 @@ record ScanBounds(List<ScanBox> boxes) {
   /** The same rows but those without {@code created_at}. */
   ScanBounds dated() {
     return and(ofCreated(CreatedSet.DATED, true));
+  }
+
+  /** The times at which ranges of {@code created_at} begin or end, where these leave rows out. */
+  Set<LocalDateTime> times() {
+    Set<LocalDateTime> times = new TreeSet<>();
+    for (ScanBox box : boxes) {
+      for (Range<Long> range : box.created().ranges().asRanges()) {
+        if (range.hasLowerBound() && !box.created().undated()) {
+          times.add(WallClocks.of(range.lowerEndpoint()));
+        }
+        if (range.hasUpperBound() && !box.created().undated()) {
+          times.add(WallClocks.of(range.upperEndpoint()));
+        }
+      }
+    }
+    return times;
   }
 
   /** The smallest box around all; around everything if there is none. */

@@ -68,13 +68,16 @@ record ScanExplanation(String way, List<String> requests) {
           requests(lists, filters.narrow(), ReadRequest.ALL));
     }
     Set<ConversationFilter> counted = new LinkedHashSet<>();
+    RowsBesideBounds beside = new RowsBesideBounds(lists, false, false);
+    boolean isExact = true;
     for (ScanBox box : bounds.disjoint().boxes()) {
       TallyPlan plan = TallyPlan.of(box, grain, lists, null);
       if (plan == null) {
         counted.add(filters.wide());
       } else {
-        counted.addAll(plan.roots());
-        plan.tallies().forEach(tally -> counted.add(tally.filter()));
+        plan.roots().forEach(tally -> counted.add(beside.filter(tally)));
+        plan.tallies().forEach(tally -> counted.add(beside.filter(tally)));
+        isExact &= plan.bounds().stream().noneMatch(beside::isToBeRead);
       }
     }
     List<String> requests =
@@ -85,6 +88,7 @@ record ScanExplanation(String way, List<String> requests) {
     return new ScanExplanation(
         "count from total"
             + each(grain)
+            + (isExact ? "" : ", less the rows beside the days of the condition, which are read")
             + "; "
             + READ
             + " where that takes no more requests, or totals can't be relied on",

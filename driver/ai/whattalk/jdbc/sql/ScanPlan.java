@@ -104,7 +104,7 @@ public class ScanPlan {
     if (isEmpty(execution, bounds)) {
       return Linq4j.emptyEnumerable();
     }
-    FilterRequests requests = FilterRequests.of(bounds);
+    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
     if (spec.grain() != null) {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
     }
@@ -120,7 +120,7 @@ public class ScanPlan {
         execution,
         () ->
             isWhole(execution)
-                ? all(execution, named(execution, bounds))
+                ? all(execution, ofAll(execution, bounds))
                 : all(execution, requests));
   }
 
@@ -138,8 +138,8 @@ public class ScanPlan {
     if (isEmpty(execution, bounds)) {
       return ScanExplanation.NO_REQUEST;
     }
-    FilterRequests requests = FilterRequests.of(bounds);
     ConversationLists lists = lists(execution);
+    FilterRequests requests = FilterRequests.of(bounds, lists.clock());
     if (spec.grain() != null) {
       return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
     }
@@ -183,15 +183,23 @@ public class ScanPlan {
       return bounds;
     }
     ConversationLists lists = execution.lists();
-    ConversationFilter wide = FilterRequests.of(bounds).wide();
+    ConversationFilter wide = FilterRequests.of(bounds, lists.clock()).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
     return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
         ? bounds.dated()
         : bounds;
   }
 
-  private static FilterRequests named(Execution execution, ScanBounds bounds) {
-    return FilterRequests.of(OtherTypes.named(execution.lists(), narrowed(execution, bounds)));
+  /** What to ask for where all rows are wanted, so that it may pay to learn something before. */
+  private static FilterRequests ofAll(Execution execution, ScanBounds bounds) {
+    ConversationLists lists = execution.lists();
+    ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
+    FilterRequests requests = FilterRequests.of(named, lists.clock());
+    if (requests.narrow().size() > 1) {
+      return requests;
+    }
+    lists.lookAtBounds(requests.narrow().get(0), named.times());
+    return FilterRequests.of(named, lists.clock());
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {
@@ -222,7 +230,7 @@ public class ScanPlan {
   }
 
   private Enumerator<@Nullable Object[]> counted(Execution execution, ScanBounds bounds) {
-    FilterRequests requests = FilterRequests.of(bounds);
+    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
     List<@Nullable Object[]> rows =
         CountedRows.of(
             spec.table(),

@@ -1,11 +1,13 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.sql.TallyDays.Window;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param tallies disjoint
  * @param roots disjoint; together they have the rows of all tallies, and perhaps others. Empty if
  *     there can be no others
- * @param partialDays days of which the box has a part, to be read
  * @param lacksOtherTypes whether rows of types that are not known are in the roots alone
  * @param lacksOtherAssistants the same of assistants
  */
 record TallyPlan(
-    List<Tally> tallies,
-    List<ConversationFilter> roots,
-    List<ConversationFilter> partialDays,
-    boolean lacksOtherTypes,
-    boolean lacksOtherAssistants) {
-
+    List<Tally> tallies, List<Tally> roots, boolean lacksOtherTypes, boolean lacksOtherAssistants) {
   /** More are never cheaper. */
   static final int MOST_TALLIES = 2_000;
 
   /**
-   * One total.
+   * Rows that are counted together.
    *
+   * @param type of all of them; null if that does not matter
+   * @param assistant of all of them; null if that does not matter
    * @param accepted whether the rows are in the box; else they are counted for the sum alone
    */
-  record Tally(ConversationFilter filter, boolean accepted) {}
+  record Tally(
+      @Nullable String type, @Nullable String assistant, Window window, boolean accepted) {}
 
   /** Values of one parameter, of which there may be others. */
   private record Split(List<? extends @Nullable String> values, boolean complete) {
@@ -47,15 +46,18 @@ record TallyPlan(
   }
 
   int size() {
-    return tallies.size() + roots.size() + partialDays.size();
+    return tallies.size() + roots.size();
   }
 
-  /** Requests that it takes to carry the plan out, where a page holds what is read of a day. */
-  long requests(ConversationLists lists) {
-    return partialDays.size()
-        + Stream.concat(tallies.stream().map(Tally::filter), roots.stream())
-            .mapToLong(lists::requestsToCount)
-            .sum();
+  /** The times at which windows begin or end. */
+  Set<LocalDateTime> bounds() {
+    Set<LocalDateTime> bounds = new TreeSet<>();
+    for (Tally tally : tallies) {
+      Stream.of(tally.window.from(), tally.window.before())
+          .filter(bound -> bound != null)
+          .forEach(bounds::add);
+    }
+    return bounds;
   }
 
   /**
@@ -78,18 +80,10 @@ record TallyPlan(
     if (size > MOST_TALLIES) {
       return null;
     }
-    List<Tally> tallies = new ArrayList<>();
-    for (ConversationFilter filter : product(types.values, assistants.values, days.windows())) {
-      boolean accepted =
-          (filter.type() == null || box.types().contains(filter.type()))
-              && (filter.assistantId() == null || box.assistants().contains(filter.assistantId()));
-      tallies.add(new Tally(filter, accepted));
-    }
     boolean complete = types.complete && assistants.complete && days.complete();
     return new TallyPlan(
-        tallies,
-        complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots()),
-        product(types.ofRoot(), assistants.ofRoot(), days.partial()),
+        product(types.values, assistants.values, days.windows(), box),
+        complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots(), box),
         !types.complete,
         !assistants.complete);
   }
@@ -105,18 +99,20 @@ record TallyPlan(
         : null;
   }
 
-  private static List<ConversationFilter> product(
+  private static List<Tally> product(
       List<? extends @Nullable String> types,
       List<? extends @Nullable String> assistants,
-      List<TallyDays.Window> windows) {
-    List<ConversationFilter> filters = new ArrayList<>();
+      List<Window> windows,
+      ScanBox box) {
+    List<Tally> tallies = new ArrayList<>();
     for (String type : types) {
       for (String assistant : assistants) {
-        for (TallyDays.Window window : windows) {
-          filters.add(new ConversationFilter(type, assistant, window.from(), window.to()));
-        }
+        boolean accepted =
+            (type == null || box.types().contains(type))
+                && (assistant == null || box.assistants().contains(assistant));
+        windows.forEach(window -> tallies.add(new Tally(type, assistant, window, accepted)));
       }
     }
-    return filters;
+    return tallies;
   }
 }

@@ -3,8 +3,6 @@ package ai.whattalk.jdbc.testing;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +17,10 @@ public interface FilterMeaning {
   FilterMeaning NOTHING = (value, row) -> false;
 
   /** Of {@code date_to}: up to the midnight at which the day begins. */
-  FilterMeaning UP_TO_MIDNIGHT =
-      (value, row) -> {
-        LocalDateTime createdAt = row.createdAt();
-        return createdAt != null && !createdAt.isAfter(LocalDate.parse(value).atStartOfDay());
-      };
+  FilterMeaning UP_TO_MIDNIGHT = DayBound.TO_ITS_MIDNIGHT.by(FilterClock.SAME);
 
   /** Of {@code date_to}: before the midnight at which the day begins. */
-  FilterMeaning BEFORE_MIDNIGHT =
-      (value, row) -> {
-        LocalDateTime createdAt = row.createdAt();
-        return createdAt != null && createdAt.isBefore(LocalDate.parse(value).atStartOfDay());
-      };
+  FilterMeaning BEFORE_MIDNIGHT = DayBound.BEFORE_ITS_MIDNIGHT.by(FilterClock.SAME);
 
   /** Whether a row is asked for. */
   boolean selects(String value, Conversation row);
@@ -46,15 +36,9 @@ public interface FilterMeaning {
 
   /** Of a date: the days of a zone whose clock is so much ahead of the one of the rows. */
   static FilterMeaning inZone(FilterParameter parameter, Duration ahead) {
-    return (value, row) -> {
-      LocalDateTime createdAt = row.createdAt();
-      if (createdAt == null) {
-        return false;
-      }
-      LocalDate asked = LocalDate.parse(value);
-      LocalDate day = createdAt.plus(ahead).toLocalDate();
-      return parameter == FilterParameter.DATE_TO ? !day.isAfter(asked) : !day.isBefore(asked);
-    };
+    DayBound bound =
+        parameter == FilterParameter.DATE_TO ? DayBound.TO_ITS_END : DayBound.FROM_ITS_MIDNIGHT;
+    return bound.by(createdAt -> createdAt.plus(ahead));
   }
 
   /** Of a text: what begins with it. */

@@ -65,6 +65,25 @@ final class NarrowingGenerator {
         () -> days.get() + " AND " + type.get() + " AND " + assistant.get());
   }
 
+  /** Days in all ways, a type or an assistant sometimes beside them. */
+  String days() {
+    String days =
+        random.oneOf(
+            () -> wholeDays(""),
+            () -> wholeDays(""),
+            () -> wholeDays(""),
+            () -> day(""),
+            () -> day(""),
+            () -> day(""),
+            () -> "((" + wholeDays("") + ") OR (" + wholeDays("") + "))",
+            () -> day("") + " AND " + day(""));
+    return random.oneOf(
+        () -> days,
+        () -> days,
+        () -> days + " AND type = " + typeValue(),
+        () -> days + " AND assistant_id = " + value.assistantId());
+  }
+
   private String simple(String a) {
     return random.oneOf(
         () -> type(a), () -> assistant(a), () -> day(a), () -> day(a), () -> other(a));

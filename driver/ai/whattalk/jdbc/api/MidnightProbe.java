@@ -1,0 +1,76 @@
+package ai.whattalk.jdbc.api;
+
+import com.google.common.collect.Comparators;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a midnight from both sides: at the newest rows of the day before it, and at the oldest
+ * ones of the day behind it. Where they come close, {@link ServerClock} knows from now on that the
+ * server's days are those of {@code created_at} there. For one execution; not thread-safe.
+ */
+final class MidnightProbe {
+  /** Requests that one midnight takes in a list of an order. */
+  static final int REQUESTS = 3;
+
+  private static final Comparator<LocalDateTime> OLDEST_FIRST = Comparator.naturalOrder();
+
+  private final ListSampler sampler;
+  private final FilterProof proof;
+  private final ServerClock clock;
+
+  MidnightProbe(ListSampler sampler, FilterProof proof, ServerClock clock) {
+    this.sampler = sampler;
+    this.proof = proof;
+    this.clock = clock;
+  }
+
+  /** Looks, if nobody has within ten minutes. */
+  void look(LocalDate day) {
+    if (!clock.isFirstLook(day)) {
+      return;
+    }
+    ConversationFilter before =
+        ConversationFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
+    ConversationFilter behind = ConversationFilter.NONE.withDays(day, day);
+    Long both = total(sampler.first(before.withDays(day.minusDays(1), day)));
+    ListSample first = both == null ? null : sampler.first(before);
+    Long rowsBefore = total(first);
+    if (rowsBefore == null || rowsBefore >= both) {
+      return;
+    }
+    boolean newestFirst = isInOrder(first, OLDEST_FIRST.reversed());
+    boolean oldestFirst = !newestFirst && isInOrder(first, OLDEST_FIRST);
+    ListSample newest = oldestFirst ? sampler.end(before, rowsBefore) : first;
+    ListSample oldest =
+        newestFirst ? sampler.end(behind, both - rowsBefore) : sampler.first(behind);
+    Long rowsBehind = total(oldest);
+    if ((newestFirst || oldestFirst)
+        && total(newest) != null
+        && rowsBehind != null
+        && rowsBefore + rowsBehind == both
+        && isInOrder(newest, newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
+        && isInOrder(oldest, newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
+        && newest.rows().stream().allMatch(row -> row.createdAt().isBefore(day.atStartOfDay()))) {
+      proof.noteDates(rowsBefore, rowsBehind, both);
+      clock.sawCut(
+          day, oldest.rows().stream().anyMatch(row -> day.atStartOfDay().equals(row.createdAt())));
+    }
+  }
+
+  private @Nullable Long total(@Nullable ListSample sample) {
+    return sample == null || !proof.areObeyed(sample) ? null : sample.total();
+  }
+
+  /** Whether all rows are in an order that tells at which end of a list a row is. */
+  private static boolean isInOrder(ListSample sample, Comparator<LocalDateTime> order) {
+    List<@Nullable LocalDateTime> created = sample.rows().stream().map(ListRow::createdAt).toList();
+    return !created.contains(null)
+        && created.stream().filter(Objects::nonNull).distinct().count() > 1
+        && Comparators.isInOrder(created, order);
+  }
+}

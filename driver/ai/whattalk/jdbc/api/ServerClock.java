@@ -1,0 +1,267 @@
+package ai.whattalk.jdbc.api;
+
+import com.google.common.base.Ticker;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a server's {@code date_from} and {@code date_to} cut a list, on the clock in which {@code
+ * created_at} is written. Nothing says that the filter counts its days on the same clock. What is
+ * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
+ * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
+ *
+ * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
+ * {@link #STEP}; what is so before and after some days within a week is so on these days, too.
+ */
+public final class ServerClock {
+  /** No two zones that a server may use are further apart, as far as is expected. */
+  static final Duration FURTHEST = Duration.ofHours(14);
+
+  /** Zones differ by multiples of this. */
+  static final Duration STEP = Duration.ofMinutes(15);
+
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration KEPT = Duration.ofMinutes(10);
+  private static final int MOST_DAYS = 10_000;
+
+  /** Days within which a clock is changed once at most, and not there and back. */
+  static final int STEADY_DAYS = 7;
+
+  private enum Fact {
+    /** {@code date_to} means the end of its day, and not its beginning. */
+    DAY_INCLUDED,
+    /** {@code date_from} includes the moment at which its day begins. */
+    BEGINNING_INCLUDED,
+    /** {@code date_to} leaves out the moment at which the next day begins. */
+    END_EXCLUDED
+  }
+
+  /** For values of {@code date_from}: how long after the midnight its rows begin at the latest. */
+  private final Cache<LocalDate, Duration> starts;
+
+  /** For values of {@code date_to}: how long after the midnight its rows end at the earliest. */
+  private final Cache<LocalDate, Duration> ends;
+
+  /** Midnights at which the days before and after them meet, and no row is written. */
+  private final Cache<LocalDate, Boolean> clean;
+
+  /** Midnights that were looked at, whatever came of it. */
+  private final Cache<LocalDate, Boolean> looked;
+
+  private final Cache<Fact, Boolean> facts;
+
+  /** Knows nothing of any server. */
+  public ServerClock() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * Knows nothing.
+   *
+   * @param nanoTime as {@link System#nanoTime()} counts
+   */
+  ServerClock(LongSupplier nanoTime) {
+    starts = cache(nanoTime);
+    ends = cache(nanoTime);
+    clean = cache(nanoTime);
+    looked = cache(nanoTime);
+    facts = cache(nanoTime);
+  }
+
+  private static <K, V> Cache<K, V> cache(LongSupplier nanoTime) {
+    return CacheBuilder.newBuilder()
+        .maximumSize(MOST_DAYS)
+        .expireAfterWrite(KEPT)
+        .ticker(
+            new Ticker() {
+              @Override
+              public long read() {
+                return nanoTime.getAsLong();
+              }
+            })
+        .build();
+  }
+
+  /** The latest {@code date_from} for which all rows come that were created at a time or later. */
+  public LocalDate dateFrom(LocalDateTime time) {
+    LocalDate day = time.toLocalDate().plusDays(1);
+    while (!givesFrom(day, time)) {
+      day = day.minusDays(1);
+    }
+    return day;
+  }
+
+  /** The earliest {@code date_to} for which all rows come that were created before a time. */
+  public LocalDate dateTo(LocalDateTime time) {
+    LocalDate day = time.toLocalDate().minusDays(2);
+    while (end(day).isBefore(time)) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /** Whether all rows created at a time or later come for a {@code date_from}. */
+  boolean givesFrom(LocalDate day, LocalDateTime time) {
+    int order = start(day).compareTo(time);
+    return order < 0
+        || (order == 0 && (is(Fact.BEGINNING_INCLUDED) || (isMidnight(time) && isClean(day))));
+  }
+
+  /** Whether all rows created before a time come for a {@code date_to}. */
+  boolean givesBefore(LocalDate day, LocalDateTime time) {
+    return !end(day).isBefore(time);
+  }
+
+  /**
+   * Whether the days before a time and from it on are told apart just there: that {@code date_from}
+   * with this day and {@code date_to} with the day before share no row, and lack none.
+   */
+  public boolean isCut(LocalDateTime time) {
+    LocalDate day = time.toLocalDate();
+    return isMidnight(time)
+        && givesFrom(day, time)
+        && givesBefore(day.minusDays(1), time)
+        && (is(Fact.END_EXCLUDED) || isClean(day));
+  }
+
+  static boolean isMidnight(LocalDateTime time) {
+    return time.toLocalTime().equals(LocalTime.MIDNIGHT);
+  }
+
+  /** The time behind which all rows come for a {@code date_from}. */
+  LocalDateTime start(LocalDate day) {
+    Duration after = steady(starts, day, 1);
+    return day.atStartOfDay().plus(after == null ? FURTHEST : after);
+  }
+
+  /** The time before which all rows come for a {@code date_to}. */
+  LocalDateTime end(LocalDate day) {
+    Duration after = steady(ends, day, -1);
+    Duration least = is(Fact.DAY_INCLUDED) ? DAY.minus(FURTHEST) : FURTHEST.negated();
+    return day.atStartOfDay().plus(after == null || after.compareTo(least) < 0 ? least : after);
+  }
+
+  /**
+   * What was seen of a day, or of days before and after it.
+   *
+   * @param sign 1 if less is the better bound, -1 if more is
+   */
+  private static @Nullable Duration steady(
+      Cache<LocalDate, Duration> seen, LocalDate day, int sign) {
+    Duration best = seen.getIfPresent(day);
+    for (int before = 1; before < STEADY_DAYS; before++) {
+      Duration earlier = seen.getIfPresent(day.minusDays(before));
+      for (int after = 1; earlier != null && before + after <= STEADY_DAYS; after++) {
+        Duration later = seen.getIfPresent(day.plusDays(after));
+        if (later != null) {
+          Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
+          best = best == null || sign * worse.compareTo(best) < 0 ? worse : best;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Learns from rows that came for a filter. */
+  void saw(ConversationFilter sent, List<? extends ListRow> rows) {
+    LocalDateTime first = null;
+    LocalDateTime last = null;
+    for (ListRow row : rows) {
+      LocalDateTime created = row.createdAt();
+      if (created != null) {
+        first = first == null || created.isBefore(first) ? created : first;
+        last = last == null || created.isAfter(last) ? created : last;
+      }
+    }
+    if (first == null || last == null || !rows.stream().allMatch(sent::admitsDay)) {
+      return;
+    }
+    if (sent.dateTo() != null) {
+      sawEnd(sent.dateTo(), last);
+    }
+    if (sent.dateFrom() != null) {
+      sawStart(sent.dateFrom(), first);
+    }
+  }
+
+  private void sawStart(LocalDate day, LocalDateTime first) {
+    Duration after = Duration.between(day.atStartOfDay(), first);
+    Duration start = STEP.multipliedBy(Math.floorDiv(after.toNanos(), STEP.toNanos()));
+    Duration known = starts.getIfPresent(day);
+    starts.put(day, known == null || start.compareTo(known) < 0 ? start : known);
+    if (after.isZero() && givesBefore(day.minusDays(1), first)) {
+      facts.put(Fact.BEGINNING_INCLUDED, true);
+    }
+  }
+
+  private void sawEnd(LocalDate day, LocalDateTime last) {
+    Duration after = Duration.between(day.atStartOfDay(), last);
+    Duration end = STEP.multipliedBy(-Math.floorDiv(-after.toNanos(), STEP.toNanos()));
+    Duration known = ends.getIfPresent(day);
+    ends.put(day, known == null || end.compareTo(known) > 0 ? end : known);
+    if (after.compareTo(FURTHEST) > 0) {
+      facts.put(Fact.DAY_INCLUDED, true);
+    }
+  }
+
+  /**
+   * By how much the server's clock is seen to be ahead of the one of {@code created_at}, near the
+   * days of a filter that has been read; negative if it is behind, null if it is not seen to
+   * differ.
+   */
+  @Nullable Duration difference(ConversationFilter sent) {
+    Duration start = sent.dateFrom() == null ? null : starts.getIfPresent(sent.dateFrom());
+    Duration end = sent.dateTo() == null ? null : ends.getIfPresent(sent.dateTo());
+    Duration least = start == null ? FURTHEST.negated() : start.negated();
+    Duration most = end == null || !is(Fact.DAY_INCLUDED) ? FURTHEST : DAY.minus(end);
+    if (least.compareTo(Duration.ZERO) > 0) {
+      Duration hours = wholeHours(least);
+      return hours.compareTo(most) <= 0 ? hours : least;
+    }
+    if (most.isNegative()) {
+      Duration hours = wholeHours(most.negated()).negated();
+      return hours.compareTo(least) >= 0 ? hours : most;
+    }
+    return null;
+  }
+
+  /** Rounds up: rows show no more than a part of a difference, which mostly is of whole hours. */
+  private static Duration wholeHours(Duration time) {
+    return Duration.ofHours(time.plusHours(1).minusNanos(1).toHours());
+  }
+
+  /** Takes note that the days before and after a midnight have each row between them once. */
+  void sawCut(LocalDate day, boolean hasRowAtMidnight) {
+    if (!hasRowAtMidnight) {
+      clean.put(day, true);
+    } else if (is(Fact.BEGINNING_INCLUDED)) {
+      facts.put(Fact.END_EXCLUDED, true);
+    }
+  }
+
+  /** Whether nobody has looked at a midnight; from now on, somebody has. */
+  boolean isFirstLook(LocalDate day) {
+    return looked.asMap().putIfAbsent(day, true) == null;
+  }
+
+  /** Takes all back, since rows came that dates should have left out. */
+  void contradicted() {
+    List.of(starts, ends, clean, looked, facts).forEach(Cache::invalidateAll);
+  }
+
+  private boolean isClean(LocalDate day) {
+    return clean.getIfPresent(day) != null;
+  }
+
+  private boolean is(Fact fact) {
+    return Objects.equals(facts.getIfPresent(fact), true);
+  }
+}
