@@ -217,6 +217,7 @@ public final class ConversationLists {
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
     return client.line(
         new PageRequest(
+            client.list(),
             new SentFilter(request.filter(), notes, scope).filter(),
             choice.perPage(),
             choice.page()));

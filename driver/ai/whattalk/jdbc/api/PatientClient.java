@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.logging.Logger;
 
 /**
- * Asks for pages with the patience that a server wants: no faster than it allows, and again after a
- * failure that may pass. Thread-safe.
+ * Asks for pages of one list with the patience that a server wants: no faster than it allows, and
+ * again after a failure that may pass. Thread-safe.
  */
 final class PatientClient {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -28,12 +28,14 @@ final class PatientClient {
   private static final double JITTER = 0.3;
 
   private final PageClient client;
+  private final ListEndpoint list;
   private final RequestRate rate;
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  PatientClient(PageClient client, RequestRate rate, RetrySettings retries) {
+  PatientClient(PageClient client, ListEndpoint list, RequestRate rate, RetrySettings retries) {
     this.client = client;
+    this.list = list;
     this.rate = rate;
     maxWait = retries.maxWait();
     policy =
@@ -42,6 +44,11 @@ final class PatientClient {
             .withJitter(JITTER)
             .withMaxRetries(retries.maxRetries())
             .build();
+  }
+
+  /** The list that this asks for pages of. */
+  ListEndpoint list() {
+    return list;
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */

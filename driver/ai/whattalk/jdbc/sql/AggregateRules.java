@@ -87,7 +87,8 @@ final class AggregateRules {
   }
 
   private static boolean isCreatedAt(RexNode node, ConversationScan scan) {
-    return node instanceof RexInputRef ref
+    return scan.spec.table().isNarrowed()
+        && node instanceof RexInputRef ref
         && ConversationColumn.at(scan.spec.columns().get(ref.getIndex()))
             == ConversationColumn.CREATED_AT;
   }
@@ -144,6 +145,9 @@ final class AggregateRules {
       if (call.hasFilter()) {
         used.add(call.filterArg);
       }
+    }
+    if (!used.isEmpty() && !scan.spec.table().isNarrowed()) {
+      return null;
     }
     CountGrain grain = CountGrain.NONE;
     for (int column : used) {

@@ -21,6 +21,7 @@ final class CountedRows {
   /** Days that are read about a bound of which nothing is known. */
   private static final int DAYS_ABOUT_A_BOUND = 3;
 
+  private final ListTable table;
   private final ConversationLists lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
@@ -29,7 +30,12 @@ final class CountedRows {
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   private CountedRows(
-      ConversationLists lists, ScanBounds bounds, CountGrain grain, ConversationFilter wide) {
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    this.table = table;
     this.lists = lists;
     this.bounds = bounds;
     this.grain = grain;
@@ -44,20 +50,21 @@ final class CountedRows {
   /**
    * The rows, or null if all are to be read.
    *
+   * @param table of which the lists are
    * @param wide asks for all rows within the bounds
    */
   static @Nullable List<@Nullable Object[]> of(
-      ConversationLists lists, ScanBounds bounds, CountGrain grain, ConversationFilter wide) {
-    CountedRows counted = new CountedRows(lists, bounds, grain, wide);
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    CountedRows counted = new CountedRows(table, lists, bounds, grain, wide);
     return counted.count() ? counted.rows : null;
   }
 
-  /** A row that stands for itself. */
-  static @Nullable Object[] single(ListRow row) {
-    return weighted(ConversationColumn.row(row), 1);
-  }
-
-  private static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
+  /** A row that stands for so many. */
+  static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
     @Nullable Object[] weighted = Arrays.copyOf(row, row.length + 1);
     weighted[row.length] = weight;
     return weighted;
@@ -167,7 +174,10 @@ final class CountedRows {
   }
 
   /** A row like all of those of a tally, as far as the grain tells. */
-  private static @Nullable Object[] row(Tally tally) {
+  private @Nullable Object[] row(Tally tally) {
+    if (!table.isNarrowed()) {
+      return new Object[table.columns().size()];
+    }
     return ConversationColumn.row(
         new Conversation(
             "",

@@ -81,7 +81,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
    */
   @Nullable EnumerableConversationScan narrowed(int column, KeySource source, int index) {
     // Rows that are kept are not of one execution of the other side.
-    if (repeated || !spec.isPlain()) {
+    if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
       return null;
     }
     ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution implements DataContext {
   private final ConversationLists lists;
+  private final ConversationLists assistants;
   private final RequestLog log;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
@@ -58,6 +59,7 @@ final class Execution implements DataContext {
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
     lists = api.lists(scope);
+    assistants = api.assistants(scope);
     log = api.log();
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
@@ -74,7 +76,12 @@ final class Execution implements DataContext {
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
   }
 
-  /** The account's lists, as this execution sees them. */
+  /** The account's list of assistants, as this execution sees it. */
+  ConversationLists assistants() {
+    return assistants;
+  }
+
+  /** The account's lists of conversations, as this execution sees them. */
   ConversationLists lists() {
     return lists;
   }

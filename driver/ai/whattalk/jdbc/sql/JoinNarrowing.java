@@ -85,8 +85,8 @@ final class JoinNarrowing {
   }
 
   /**
-   * Whether a side that reads conversations is read as a whole anyway: a join of two others may end
-   * with a LIMIT before it comes to that, unless the side ends by itself.
+   * Whether a side that makes requests is read as a whole anyway: a join of two others may end with
+   * a LIMIT before it comes to that, unless the side ends by itself.
    */
   private static boolean mayBeReadFirst(
       EnumerableHashJoin join, RelNode keySide, boolean narrowsRight) {
@@ -103,7 +103,7 @@ final class JoinNarrowing {
       return isFew(limit.fetch());
     }
     if (rel instanceof EnumerableConversationScan scan) {
-      return isFew(scan.spec.fetch());
+      return !scan.spec.table().isNarrowed() || isFew(scan.spec.fetch());
     }
     return rel instanceof Aggregate || rel.getInputs().stream().allMatch(JoinNarrowing::isShort);
   }

@@ -136,9 +136,9 @@ record ScanExplanation(String way, List<String> requests) {
   }
 
   /** The lines of this, the first one about the table. */
-  List<String> lines() {
+  List<String> lines(ListTable table) {
     List<String> lines = new ArrayList<>();
-    lines.add("conversations: " + way);
+    lines.add(table.tableName() + ": " + way);
     requests.forEach(request -> lines.add("  " + request));
     return lines;
   }

@@ -44,7 +44,10 @@ public class ScanPlan {
   ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys) {
     this.spec = spec;
     this.joinKeys = joinKeys;
-    this.nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
+    this.nodes =
+        spec.filter() == null || !spec.table().isNarrowed()
+            ? List.of()
+            : FilterValues.of(spec.filter());
     this.repeated = repeated;
   }
 
@@ -111,7 +114,7 @@ public class ScanPlan {
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
-      return rows(execution, () -> execution.lists().read(behindOffset(execution)));
+      return rows(execution, () -> lists(execution).read(behindOffset(execution)));
     }
     return rows(
         execution,
@@ -135,7 +138,7 @@ public class ScanPlan {
     if (isEmpty(execution, bounds)) {
       return ScanExplanation.NO_REQUEST;
     }
-    ConversationLists lists = execution.lists();
+    ConversationLists lists = lists(execution);
     FilterRequests requests = FilterRequests.of(bounds, lists.clock());
     if (spec.grain() != null) {
       return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
@@ -159,16 +162,19 @@ public class ScanPlan {
     return new ReadRequest(ConversationFilter.NONE, offset(execution), fetch(execution));
   }
 
-  private static Enumerable<@Nullable Object[]> rows(
+  private Enumerable<@Nullable Object[]> rows(
       Execution execution, Supplier<ConversationSource> opening) {
-    return execution.rows(() -> new ConversationEnumerator(opening, ConversationColumn::row));
+    return execution.rows(() -> new ConversationEnumerator(opening, spec.table()::row));
   }
 
   /** The bounds of the rows that the filter accepts with these values. */
   final ScanBounds bounds(Function0<?>[] values) {
-    return spec.filter() == null
-        ? ScanBounds.EVERY_ROW
-        : FilterBounds.of(spec.filter(), valuesByNode(values));
+    if (spec.filter() == null) {
+      return ScanBounds.EVERY_ROW;
+    }
+    return spec.table().isNarrowed()
+        ? FilterBounds.of(spec.filter(), valuesByNode(values))
+        : ScanBounds.UNKNOWN;
   }
 
   /** The bounds without rows that have no date, if it is shown that there are none. */
@@ -197,8 +203,7 @@ public class ScanPlan {
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {
-    return execution
-        .lists()
+    return lists(execution)
         .readUnion(requests.narrow(), requests.wide(), wanted(execution, requests));
   }
 
@@ -228,9 +233,14 @@ public class ScanPlan {
     FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
     List<@Nullable Object[]> rows =
         CountedRows.of(
-            execution.lists(), bounds, Objects.requireNonNull(spec.grain()), requests.wide());
+            spec.table(),
+            lists(execution),
+            bounds,
+            Objects.requireNonNull(spec.grain()),
+            requests.wide());
     return rows == null
-        ? new ConversationEnumerator(() -> all(execution, requests), CountedRows::single)
+        ? new ConversationEnumerator(
+            () -> all(execution, requests), row -> CountedRows.weighted(spec.table().row(row), 1))
         : Linq4j.enumerator(rows);
   }
 
@@ -243,6 +253,10 @@ public class ScanPlan {
     Execution execution = (Execution) root;
     long offset = offset(execution);
     return ExactLimit.limit(rows, offset - execution.skipped(this), fetch(execution));
+  }
+
+  private ConversationLists lists(Execution execution) {
+    return spec.table().lists(execution);
   }
 
   private static long sum(long offset, long fetch) {

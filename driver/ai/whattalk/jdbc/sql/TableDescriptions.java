@@ -24,25 +24,41 @@ final class TableDescriptions {
               columns(
                   new ConversationTypesTable(),
                   field -> TYPE_COLUMN_REMARKS.getOrDefault(field.getName(), "")),
+              List.of("type"),
+              List.of(),
               List.of()),
-          new TableDescription(
-              QueryEngine.SCHEMA,
-              ConversationsTable.NAME,
-              "TABLE",
-              ConversationsTable.REMARKS,
-              columns(
-                  new ConversationsTable(),
-                  field -> ConversationColumn.at(field.getIndex()).remarks()),
-              List.of(ConversationColumn.ID.columnName())),
+          ofList(
+              ListTable.CONVERSATIONS,
+              List.of(),
+              List.of(
+                  new ForeignKeyDescription("type", ConversationTypesTable.NAME, "type"),
+                  new ForeignKeyDescription(
+                      "assistant_id", ListTable.ASSISTANTS.tableName(), "uuid"))),
+          ofList(ListTable.ASSISTANTS, List.of("uuid"), List.of()),
           new TableDescription(
               QueryEngine.SCHEMA,
               RequestsTable.NAME,
               "SYSTEM TABLE",
               RequestsTable.REMARKS,
               columns(new RequestsTable(), field -> RequestColumn.at(field.getIndex()).remarks()),
+              List.of("id"),
+              List.of(),
               List.of()));
 
   private TableDescriptions() {}
+
+  private static TableDescription ofList(
+      ListTable table, List<String> uniqueColumns, List<ForeignKeyDescription> foreignKeys) {
+    return new TableDescription(
+        QueryEngine.SCHEMA,
+        table.tableName(),
+        "TABLE",
+        table.remarks(),
+        columns(table, field -> table.columns().get(field.getIndex()).remarks()),
+        List.of("id"),
+        uniqueColumns,
+        foreignKeys);
+  }
 
   private static List<ColumnDescription> columns(
       Table table, Function<RelDataTypeField, String> remarks) {

@@ -26,7 +26,7 @@ final class PlannedFilter {
 
   static {
     SchemaPlus schema = ROOT.plus().add("whattalk", new AbstractSchema());
-    schema.add(ConversationsTable.NAME, new ConversationsTable());
+    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
   }
 
@@ -84,7 +84,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ImmutableIntList.of()), false, List.of());
+      super(ScanSpec.of(ListTable.CONVERSATIONS, ImmutableIntList.of()), false, List.of());
       this.rows = rows;
     }
 
