@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.FilterParameter;
 import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
+import com.google.common.collect.Lists;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +53,8 @@ final class CountedRows {
     return weighted(ConversationColumn.row(row), 1);
   }
 
-  private static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
+  /** A row that stands for many. */
+  static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
     @Nullable Object[] weighted = Arrays.copyOf(row, row.length + 1);
     weighted[row.length] = weight;
     return weighted;
@@ -60,7 +62,7 @@ final class CountedRows {
 
   private boolean count() {
     ScanBounds apart = bounds.disjoint();
-    if (!apart.isExact()) {
+    if (!apart.isCountable()) {
       return false;
     }
     Long expected = lists.rowsOfSeveralPages(wide);
@@ -70,10 +72,12 @@ final class CountedRows {
     if (grain.assistants()) {
       lists.sampleAssistants(wide);
     }
+    // What shows that there are no other types serves to count those that there are.
+    List<ScanBox> boxes = Lists.reverse(apart.boxes());
     List<TallyPlan> plans = new ArrayList<>();
     long most = lists.pages(expected);
     long size = 0;
-    for (ScanBox box : apart.boxes()) {
+    for (ScanBox box : boxes) {
       TallyPlan plan = plan(box, expected);
       size += plan == null ? most : plan.size();
       if (size >= most) {
@@ -85,7 +89,9 @@ final class CountedRows {
       return false;
     }
     for (int i = 0; i < plans.size(); i++) {
-      if (!add(plans.get(i), apart.boxes().get(i), expected)) {
+      int before = rows.size();
+      ScanBox box = boxes.get(i);
+      if (!add(plans.get(i), box, expected) || (!box.exact() && rows.size() > before)) {
         return false;
       }
     }

@@ -59,7 +59,8 @@ record TallyPlan(
   }
 
   /**
-   * The plan for an exact box, or null if totals can't count it.
+   * The plan for a box, or null if totals can't count it: one that is not exact must turn out to
+   * have no rows.
    *
    * @param domain between these days the rows lie, as far as known; null if it is not to be found
    */
@@ -83,6 +84,9 @@ record TallyPlan(
       boolean accepted =
           (filter.type() == null || box.types().contains(filter.type()))
               && (filter.assistantId() == null || box.assistants().contains(filter.assistantId()));
+      if (accepted && !box.exact()) {
+        return null;
+      }
       tallies.add(new Tally(filter, accepted));
     }
     boolean complete = types.complete && assistants.complete && days.complete();
