@@ -88,6 +88,28 @@ public final class ConversationLists {
     return first == null || first.isWhole() ? null : first.total();
   }
 
+  /**
+   * Rows that a list has, as its server said when this execution asked first; null if it is not
+   * said, or was said in two ways. It serves to tell whether a list moves.
+   */
+  public @Nullable Long total(ConversationFilter filter) {
+    ListSample first = sampler.first(filter);
+    ListSample end = sampler.knownEnd(filter);
+    Long total = first == null ? null : first.total();
+    return total == null || (end != null && !total.equals(end.total())) ? null : total;
+  }
+
+  /** The same, as the server says now; null if it is not said, or the list does not end there. */
+  public @Nullable Long newTotal(ConversationFilter filter, long expected) {
+    ListSample end = sampler.end(filter, expected);
+    return end == null ? null : end.total();
+  }
+
+  /** The same lists, of which this execution has seen nothing yet. */
+  public ConversationLists again() {
+    return new ConversationLists(client, settings, notes, scope);
+  }
+
   /** Has the first page of a list tell of {@link #assistants()}. */
   public void sampleAssistants(ConversationFilter filter) {
     sampler.first(filter);
@@ -100,18 +122,6 @@ public final class ConversationLists {
    */
   public @Nullable Long count(ConversationFilter filter, long expected) {
     return totals.count(filter, expected);
-  }
-
-  /** The total that a list was said to have in this execution; null if it is not said. */
-  public @Nullable Long total(ConversationFilter filter) {
-    ListSample first = sampler.first(filter);
-    return first == null ? null : first.total();
-  }
-
-  /** The same, asked for now. */
-  public @Nullable Long newTotal(ConversationFilter filter) {
-    sampler.forget(filter);
-    return total(filter);
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */

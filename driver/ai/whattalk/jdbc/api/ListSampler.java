@@ -55,11 +55,6 @@ final class ListSampler {
     return known;
   }
 
-  /** Has the first page of a list be asked for again. */
-  void forget(ConversationFilter filter) {
-    firstPages.invalidate(filter);
-  }
-
   /** The first page of a list, if it has come and was not taken; it is then gone. */
   @Nullable Page takeFirst(PageRequest request) {
     ListSample known = firstPages.getIfPresent(request.filter());

@@ -114,8 +114,10 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     if (spec.grain() != null) {
       columns.add(RexInputRef.of(unchecked.getFieldCount() - 1, unchecked));
     }
+    // A row that stands for many has not all of their values: the plan checks before it counts.
+    RexNode filter = spec.grain() == null ? spec.filter() : null;
     RexProgram program =
-        RexProgram.create(unchecked, columns, spec.filter(), rowType, getCluster().getRexBuilder());
+        RexProgram.create(unchecked, columns, filter, rowType, getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
     Result all = checked.implement(implementor, preference);
     return spec.isLimited() ? limited(all, implementor) : all;

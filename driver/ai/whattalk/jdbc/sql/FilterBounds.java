@@ -36,13 +36,16 @@ final class FilterBounds {
   private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
   private final Map<RexNode, @Nullable Object> values;
+  private final Set<String> types;
   private final @Nullable Range<Long> span;
 
   /** Whether days were not asked about, for it is not known yet which of them matter. */
   private boolean daysLeftOpen;
 
-  private FilterBounds(Map<RexNode, @Nullable Object> values, @Nullable Range<Long> span) {
+  private FilterBounds(
+      Map<RexNode, @Nullable Object> values, Set<String> types, @Nullable Range<Long> span) {
     this.values = values;
+    this.types = types;
     this.span = span;
   }
 
@@ -50,13 +53,14 @@ final class FilterBounds {
    * The bounds of the rows that a filter accepts.
    *
    * @param values what was computed of {@link FilterValues}: values in Calcite's representation, or
-   *     functions of {@code created_at} that give them
+   *     functions of {@code created_at} or {@code type} that give them
+   * @param types those that rows are known to have, not all perhaps
    */
-  static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values) {
-    FilterBounds wide = new FilterBounds(values, null);
+  static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values, Set<String> types) {
+    FilterBounds wide = new FilterBounds(values, types, null);
     ScanBounds bounds = wide.where(filter, TRUE);
     return wide.daysLeftOpen
-        ? new FilterBounds(values, bounds.span().created().span()).where(filter, TRUE)
+        ? new FilterBounds(values, types, bounds.span().created().span()).where(filter, TRUE)
         : bounds;
   }
 
@@ -77,7 +81,7 @@ final class FilterBounds {
       return ScanBounds.UNKNOWN;
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
-      return onDays(code, wanted);
+      return TypeCondition.is(call) ? onTypes(code, wanted) : onDays(code, wanted);
     }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
@@ -235,6 +239,13 @@ final class FilterBounds {
       RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
     FilterTerm term = FilterTerm.of(node, values);
     return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
+  }
+
+  /** Of a condition on {@code type}. */
+  private ScanBounds onTypes(Function1<?, ?> code, Set<Truth> wanted) {
+    @SuppressWarnings("unchecked")
+    Function1<String, @Nullable Object> condition = (Function1<String, @Nullable Object>) code;
+    return new TypeCondition(condition, types).where(wanted);
   }
 
   /** Of a condition on the day of {@code created_at}. */

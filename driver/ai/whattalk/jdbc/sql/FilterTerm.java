@@ -51,6 +51,11 @@ sealed interface FilterTerm {
     return null;
   }
 
+  /** Whether a node is a column of text, as it is. */
+  static boolean isText(RexNode node) {
+    return of(node, Map.of()) instanceof TextTerm;
+  }
+
   /** A column of text. */
   record TextTerm(ConversationColumn column) implements FilterTerm {
 

@@ -4,12 +4,14 @@ import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ListEnd;
+import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -62,7 +64,8 @@ public class ScanPlan {
    *
    * @param values the values of the filter's parts, or functions that give them for a {@code
    *     created_at}
-   * @param accepts whether a row passes the filter; null for each row, and where nobody asks
+   * @param accepts whether a row passes the filter; null for each row, and where it is checked
+   *     above
    */
   public Enumerable<@Nullable Object[]> read(
       DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
@@ -75,7 +78,7 @@ public class ScanPlan {
 
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
-    ScanBounds bounds = bounds(values);
+    ScanBounds bounds = bounds(values, types(execution));
     Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
     if (explanations != null) {
       explanations.put(this, () -> explanation(execution, bounds));
@@ -104,13 +107,14 @@ public class ScanPlan {
     if (isEmpty(execution, bounds)) {
       return Linq4j.emptyEnumerable();
     }
-    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
+    FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
+    Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(spec.table().row(row));
     if (spec.grain() != null) {
-      return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
+      return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
-      Predicate1<Object> counts = accepts == null ? row -> true : accepts;
-      return rows(execution, () -> ends(execution, bounds, requests, counts));
+      return rows(
+          execution, () -> ends(execution, execution.lists(), bounds, requests.wide(), accepted));
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
@@ -141,7 +145,7 @@ public class ScanPlan {
     ConversationLists lists = lists(execution);
     FilterRequests requests = FilterRequests.of(bounds, lists.clock());
     if (spec.grain() != null) {
-      return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
+      return ScanExplanation.ofCount(lists, bounds, requests, spec.grain(), spec.ends());
     }
     if (!spec.ends().isEmpty()) {
       return ScanExplanation.ofEnds(lists, requests.wide(), spec.ends());
@@ -167,13 +171,22 @@ public class ScanPlan {
     return execution.rows(() -> new ConversationEnumerator(opening, spec.table()::row));
   }
 
-  /** The bounds of the rows that the filter accepts with these values. */
-  final ScanBounds bounds(Function0<?>[] values) {
+  private Set<String> types(Execution execution) {
+    Set<String> known = lists(execution).types();
+    return known == null ? Set.copyOf(ConversationLists.DOCUMENTED_TYPES) : known;
+  }
+
+  /**
+   * The bounds of the rows that the filter accepts with these values.
+   *
+   * @param types those that rows are known to have, not all perhaps
+   */
+  final ScanBounds bounds(Function0<?>[] values, Set<String> types) {
     if (spec.filter() == null) {
       return ScanBounds.EVERY_ROW;
     }
     return spec.table().isNarrowed()
-        ? FilterBounds.of(spec.filter(), valuesByNode(values))
+        ? FilterBounds.of(spec.filter(), FilterValues.byNode(nodes, values), types)
         : ScanBounds.UNKNOWN;
   }
 
@@ -214,7 +227,11 @@ public class ScanPlan {
 
   /** The ends of the list, one after the other. */
   private ConversationSource ends(
-      Execution execution, ScanBounds bounds, FilterRequests requests, Predicate1<Object> accepts) {
+      Execution execution,
+      ConversationLists lists,
+      ScanBounds bounds,
+      ConversationFilter wide,
+      Predicate<ListRow> accepts) {
     boolean undated = bounds.boxes().stream().anyMatch(box -> box.created().undated());
     List<ListEnd> ends = new ArrayList<>();
     for (ScanEnd end : spec.ends()) {
@@ -224,23 +241,29 @@ public class ScanPlan {
         ends.add(new ListEnd(end.newest(), sum(offset, fetch), end.undatedFirst() && undated));
       }
     }
-    return execution
-        .lists()
-        .readEnds(requests.wide(), ends, row -> accepts.apply(ConversationColumn.row(row)));
+    return lists.readEnds(wide, ends, accepts);
   }
 
-  private Enumerator<@Nullable Object[]> counted(Execution execution, ScanBounds bounds) {
-    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
-    List<@Nullable Object[]> rows =
-        CountedRows.of(
+  /** Rows that stand for many, or else all that are accepted. */
+  private Enumerator<@Nullable Object[]> counted(
+      Execution execution, ScanBounds bounds, Predicate<ListRow> accepts) {
+    FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
+    ConversationFilter wide = requests.wide();
+    CountsOfOneMoment counts =
+        new CountsOfOneMoment(
             spec.table(),
-            lists(execution),
             bounds,
             Objects.requireNonNull(spec.grain()),
-            requests.wide());
+            wide,
+            spec.ends().isEmpty()
+                ? null
+                : lists ->
+                    new AcceptedRows(ends(execution, lists, bounds, wide, accepts), accepts));
+    List<@Nullable Object[]> rows = counts.rows(lists(execution));
     return rows == null
         ? new ConversationEnumerator(
-            () -> all(execution, requests), row -> CountedRows.weighted(spec.table().row(row), 1))
+            () -> new AcceptedRows(all(execution, requests), accepts),
+            row -> CountedRows.weighted(spec.table().row(row), 1))
         : Linq4j.enumerator(rows);
   }
 
@@ -261,19 +284,6 @@ public class ScanPlan {
 
   private static long sum(long offset, long fetch) {
     return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
-  }
-
-  /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
-  private Map<RexNode, @Nullable Object> valuesByNode(Function0<?>[] values) {
-    Map<RexNode, @Nullable Object> valuesByNode = new HashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      try {
-        valuesByNode.put(nodes.get(i), values[i].apply());
-      } catch (RuntimeException e) {
-        // Left out.
-      }
-    }
-    return valuesByNode;
   }
 
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */

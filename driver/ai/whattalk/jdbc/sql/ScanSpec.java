@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param fetch rows to give at most, a literal or a parameter, or null
  * @param grain if not null, a row may stand for many that this does not tell apart; one more column
  *     says for how many
- * @param ends if not empty, rows may be left out that are at none of these ends
+ * @param ends if not empty, rows may be left out that are at none of these ends; with a grain,
+ *     those that are there stand for none
  */
 record ScanSpec(
     ListTable table,

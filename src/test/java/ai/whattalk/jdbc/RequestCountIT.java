@@ -174,6 +174,31 @@ final class RequestCountIT {
             List.of(OF_FIRST_DAY, OF_LAST_DAY),
             ComparedQuery.unordered("SELECT MIN(created_at), MAX(created_at) FROM conversations"),
             24),
+        Line.heldBy(
+            List.of(OF_FIRST_DAY, OF_LAST_DAY),
+            ComparedQuery.unordered(
+                "SELECT COUNT(*), MIN(created_at), MAX(created_at) FROM conversations"),
+            12),
+        Line.heldBy(
+            List.of(OF_LAST_DAY),
+            ComparedQuery.unordered(
+                "SELECT COUNT(*), COUNT(created_at), SUM(2), MAX(created_at) FROM conversations"),
+            8),
+        Line.of("SELECT COUNT(created_at) FROM conversations", 8, 8),
+        Line.of("SELECT SUM(1) FROM conversations", 2, 1),
+        Line.of("SELECT DISTINCT type FROM conversations", 8, 8),
+        Line.of("SELECT COUNT(DISTINCT type), COUNT(*) FROM conversations", 8, 8),
+        Line.of(byType + " WHERE type LIKE 'w%' GROUP BY type", 8, 8),
+        Line.of(byType + " WHERE LOWER(type) = 'widget' GROUP BY type", 8, 8),
+        Line.of(
+            "SELECT SUM(CASE type WHEN 'api' THEN 1 ELSE 3 END), COUNT(type) FROM conversations",
+            8,
+            8),
+        Line.heldBy(
+            List.of(OF_LAST_DAY),
+            ComparedQuery.unordered(
+                "SELECT MAX(created_at) FILTER (WHERE type = 'widget') FROM conversations"),
+            6),
         Line.of(
             ComparedQuery.sliced("SELECT id FROM conversations", new RowSlice(50, 1_000, 0)), 2, 2),
         Line.of("SELECT 1 FROM conversations LIMIT 1", 1, 1),

@@ -35,8 +35,8 @@ final class CountedRowsTest {
               ListTable.CONVERSATIONS,
               lists,
               bounds,
-              new CountGrain(byType, false, null),
-              FilterRequests.of(bounds).wide());
+              new CountGrain(byType, false, null, false),
+              FilterRequests.of(bounds, lists.clock()).wide());
 
       assertThat(counted).hasSize(rowsKept);
       assertThat(counted.stream().mapToLong(row -> (Long) row[row.length - 1]).sum())
