@@ -16,6 +16,7 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.jspecify.annotations.Nullable;
@@ -146,12 +147,11 @@ final class AggregateRules {
         used.add(call.filterArg);
       }
     }
-    if (!used.isEmpty() && !scan.spec.table().isNarrowed()) {
-      return null;
-    }
     CountGrain grain = CountGrain.NONE;
     for (int column : used) {
-      CountGrain one = CountGrain.of(scan.overTable(input.get(column)));
+      RexNode node = input.get(column);
+      boolean countable = scan.spec.table().isNarrowed() || RexUtil.isConstant(node);
+      CountGrain one = countable ? CountGrain.of(scan.overTable(node)) : null;
       if (one == null) {
         return null;
       }
