@@ -212,11 +212,10 @@ final class AggregateRules {
         used.add(call.filterArg);
       }
     }
-    if (!used.isEmpty() && !scan.spec.table().isNarrowed()) {
-      return null;
-    }
     for (int column : used) {
-      CountGrain one = CountGrain.of(scan.overTable(input.get(column)));
+      RexNode node = input.get(column);
+      boolean countable = scan.spec.table().isNarrowed() || RexUtil.isConstant(node);
+      CountGrain one = countable ? CountGrain.of(scan.overTable(node)) : null;
       if (one == null) {
         return null;
       }
@@ -226,7 +225,8 @@ final class AggregateRules {
   }
 
   private static boolean isCreatedAt(int column, List<RexNode> input, ConversationScan scan) {
-    return CreatedExpressions.isCreated(scan.overTable(input.get(column)));
+    return scan.spec.table().isNarrowed()
+        && CreatedExpressions.isCreated(scan.overTable(input.get(column)));
   }
 
   /** Whether a call depends on how many rows there are. */

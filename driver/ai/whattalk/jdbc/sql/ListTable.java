@@ -30,7 +30,7 @@ final class ListTable extends AbstractTable {
           "assistants",
           "The account's assistants, one row each; deleted ones may be missing",
           false,
-          100,
+          1_000,
           List.of(AssistantColumn.values()),
           AssistantColumn::row,
           Execution::assistants);
@@ -77,7 +77,7 @@ final class ListTable extends AbstractTable {
     return narrowed;
   }
 
-  /** Rows for the planner to reckon with. */
+  /** Rows for the planner to reckon with: more than a scan that absorbs seems to give. */
   double estimatedRows() {
     return estimatedRows;
   }
