@@ -4,12 +4,15 @@ import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ListEnd;
+import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -72,36 +75,36 @@ public class ScanPlan {
 
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
-    ScanBounds bounds = bounds(values);
+    ScanTarget target = ScanTarget.of(spec.filter(), valuesByNode(values));
     Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
     if (explanations != null) {
-      explanations.put(this, () -> explanation(execution, bounds));
+      explanations.put(this, () -> explanation(execution, target));
       return Linq4j.emptyEnumerable();
     }
     if (joinKeys.isEmpty()) {
-      return read(execution, bounds, accepts);
+      return read(execution, target, accepts);
     }
     // The other side may not be there yet.
     return execution.rows(
-        () -> read(execution, joined(execution, bounds, joinKeys), accepts).enumerator());
-  }
-
-  private static ScanBounds joined(Execution execution, ScanBounds bounds, List<JoinKey> keys) {
-    ScanBounds joined = bounds;
-    for (JoinKey key : keys) {
-      if (!joined.isEmpty()) {
-        joined = joined.and(key.bounds(execution));
-      }
-    }
-    return joined;
+        () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
   private Enumerable<@Nullable Object[]> read(
-      Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
-    if (isEmpty(execution, bounds)) {
+      Execution execution, ScanTarget target, @Nullable Predicate1<Object> accepts) {
+    if (isEmpty(execution, target)) {
       return Linq4j.emptyEnumerable();
     }
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
     FilterRequests requests = FilterRequests.of(bounds);
+    if (ids != null) {
+      Function<ListRow, @Nullable Object[]> form =
+          spec.grain() == null ? ConversationColumn::row : CountedRows::single;
+      return execution.rows(
+          () ->
+              new ConversationEnumerator(
+                  () -> new RowsUntilMet(all(execution, requests), ids), form));
+    }
     if (spec.grain() != null) {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
     }
@@ -121,22 +124,27 @@ public class ScanPlan {
                 : all(execution, requests));
   }
 
-  private boolean isEmpty(Execution execution, ScanBounds bounds) {
-    return bounds.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
+  private boolean isEmpty(Execution execution, ScanTarget target) {
+    return target.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
   }
 
-  private ScanExplanation explanation(Execution execution, ScanBounds bounds) {
+  private ScanExplanation explanation(Execution execution, ScanTarget target) {
     List<JoinKey> known = joinKeys.stream().filter(JoinKey::isLocal).toList();
     List<JoinKey> others = joinKeys.stream().filter(key -> !key.isLocal()).toList();
-    return ofBounds(execution, joined(execution, bounds, known)).narrowedBy(others);
+    return ofTarget(execution, target.joined(execution, known)).narrowedBy(others);
   }
 
-  private ScanExplanation ofBounds(Execution execution, ScanBounds bounds) {
-    if (isEmpty(execution, bounds)) {
+  private ScanExplanation ofTarget(Execution execution, ScanTarget target) {
+    if (isEmpty(execution, target)) {
       return ScanExplanation.NO_REQUEST;
     }
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
     FilterRequests requests = FilterRequests.of(bounds);
     ConversationLists lists = execution.lists();
+    if (ids != null) {
+      return ScanExplanation.ofRows(lists, requests, wanted(execution, requests)).untilMet(ids);
+    }
     if (spec.grain() != null) {
       return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
     }
@@ -166,9 +174,7 @@ public class ScanPlan {
 
   /** The bounds of the rows that the filter accepts with these values. */
   final ScanBounds bounds(Function0<?>[] values) {
-    return spec.filter() == null
-        ? ScanBounds.EVERY_ROW
-        : FilterBounds.of(spec.filter(), valuesByNode(values));
+    return ScanTarget.of(spec.filter(), valuesByNode(values)).bounds();
   }
 
   /** The bounds without rows that have no date, if it is shown that there are none. */
