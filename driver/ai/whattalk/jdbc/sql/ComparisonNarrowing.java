@@ -36,7 +36,8 @@ final class ComparisonNarrowing {
   /** The same for an input of whose rows only those count for which some conditions are true. */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
-      return withInputs(calc, List.of(apply(calc.getInput(), below(calc.getProgram(), conditions))));
+      return withInputs(
+          calc, List.of(apply(calc.getInput(), below(calc.getProgram(), conditions))));
     }
     if (!(rel instanceof EnumerableNestedLoopJoin join)) {
       return withInputs(rel, rel.getInputs().stream().map(ComparisonNarrowing::apply).toList());
@@ -56,7 +57,9 @@ final class ComparisonNarrowing {
     RelNode left =
         apply(
             join.getLeft(),
-            all.stream().filter(node -> ofLeft.contains(RelOptUtil.InputFinder.bits(node))).toList());
+            all.stream()
+                .filter(node -> ofLeft.contains(RelOptUtil.InputFinder.bits(node)))
+                .toList());
     RelNode right = apply(join.getRight());
     return narrowed((EnumerableNestedLoopJoin) withInputs(join, List.of(left, right)), all);
   }
@@ -118,8 +121,7 @@ final class ComparisonNarrowing {
     return left.equals(join.getLeft())
         ? join
         : withInputs(
-            join,
-            List.of(left, new EnumerableKeyComparisons(join.getRight(), source, overTable)));
+            join, List.of(left, new EnumerableKeyComparisons(join.getRight(), source, overTable)));
   }
 
   /**
@@ -144,9 +146,7 @@ final class ComparisonNarrowing {
     if (ofFirst.cardinality() == 1 && ofFirst.nth(0) < leftCount && ofSecond.nth(0) >= leftCount) {
       return new KeyComparison(first, call.getKind(), RexUtil.shift(second, -leftCount));
     }
-    return ofSecond.cardinality() == 1
-            && ofSecond.nth(0) < leftCount
-            && ofFirst.nth(0) >= leftCount
+    return ofSecond.cardinality() == 1 && ofSecond.nth(0) < leftCount && ofFirst.nth(0) >= leftCount
         ? new KeyComparison(second, call.getKind().reverse(), RexUtil.shift(first, -leftCount))
         : null;
   }
@@ -160,8 +160,7 @@ final class ComparisonNarrowing {
                 new RexShuttle() {
                   @Override
                   public RexNode visitInputRef(RexInputRef ref) {
-                    return new RexInputRef(
-                        ConversationColumn.CREATED_AT.ordinal(), ref.getType());
+                    return new RexInputRef(ConversationColumn.CREATED_AT.ordinal(), ref.getType());
                   }
                 });
     return new KeyComparison(term, comparison.kind(), comparison.key());

@@ -53,6 +53,10 @@ sealed interface FilterTerm {
 
   /** The primary key, or null if the node is another one. */
   static @Nullable FilterTerm ofKey(RexNode node) {
+    if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
+      RexNode text = cast.getOperands().get(0);
+      return CreatedExpressions.isAsWide(text.getType(), cast.getType()) ? ofKey(text) : null;
+    }
     return node instanceof RexInputRef ref
             && ConversationColumn.at(ref.getIndex()) == ConversationColumn.ID
         ? new TextTerm(ConversationColumn.ID)

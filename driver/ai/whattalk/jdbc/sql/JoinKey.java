@@ -51,8 +51,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
 
   /** The ids of the rows that have a match; null if they are not known. */
   @Nullable Set<String> ids(Execution execution) {
-    KeyRows<?> rows =
-        column == ConversationColumn.ID ? execution.keyRows().get(source) : null;
+    KeyRows<?> rows = column == ConversationColumn.ID ? execution.keyRows().get(source) : null;
     Set<Object> keys = rows == null ? null : rows.keys(index);
     return keys == null ? null : texts(keys);
   }

@@ -111,7 +111,8 @@ final class RowByKeyIT {
   void withoutAListOfIdsOrWithOneThatIsNotThereAllIsRead(String condition, int rows)
       throws SQLException {
     assertThat(api.column("SELECT id FROM conversations WHERE " + condition))
-        .hasSize(condition.contains("<>") ? (int) ROWS.stream().filter(this::isBelow).count() : rows);
+        .hasSize(
+            condition.contains("<>") ? (int) ROWS.stream().filter(this::isBelow).count() : rows);
     assertThat(api.requests()).hasSize(20);
   }
 
@@ -121,8 +122,7 @@ final class RowByKeyIT {
 
   @Test
   void idsThatContradictEachOtherAreNotLookedFor() throws SQLException {
-    assertThat(
-            api.column("SELECT id FROM conversations WHERE id = ? AND id = ?", id(5), id(6)))
+    assertThat(api.column("SELECT id FROM conversations WHERE id = ? AND id = ?", id(5), id(6)))
         .isEmpty();
     assertThat(api.requests()).isEmpty();
   }
