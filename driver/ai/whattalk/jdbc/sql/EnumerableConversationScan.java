@@ -85,7 +85,13 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       return null;
     }
     ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));
-    if (joined != ConversationColumn.TYPE && joined != ConversationColumn.ASSISTANT_ID) {
+    boolean narrows =
+        switch (joined) {
+          case TYPE, ASSISTANT_ID, ID -> source.comparison(index) == null;
+          case CREATED_AT -> true;
+          default -> false;
+        };
+    if (!narrows) {
       return null;
     }
     List<JoinKey> keys = new ArrayList<>(joinKeys);

@@ -93,12 +93,12 @@ final class JoinNarrowing {
     return join.isSemiJoin() ? !narrowsRight : isShort(keySide);
   }
 
-  private static boolean hasScan(RelNode rel) {
+  static boolean hasScan(RelNode rel) {
     return rel instanceof EnumerableConversationScan
         || rel.getInputs().stream().anyMatch(JoinNarrowing::hasScan);
   }
 
-  private static boolean isShort(RelNode rel) {
+  static boolean isShort(RelNode rel) {
     if (rel instanceof EnumerableExactLimit limit) {
       return isFew(limit.fetch());
     }
@@ -130,7 +130,7 @@ final class JoinNarrowing {
   }
 
   /** An input whose scan is narrowed by a key, or null if the column is none of a scan. */
-  private static @Nullable RelNode narrowed(RelNode rel, int column, KeySource source, int index) {
+  static @Nullable RelNode narrowed(RelNode rel, int column, KeySource source, int index) {
     if (rel instanceof EnumerableConversationScan scan) {
       return scan.narrowed(column, source, index);
     }

@@ -169,9 +169,10 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            JoinNarrowing.apply(
-                RepeatedScans.mark(
-                    CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best)))));
+            ComparisonNarrowing.apply(
+                JoinNarrowing.apply(
+                    RepeatedScans.mark(
+                        CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best))))));
     if (root.isRefTrivial()) {
       return plan;
     }

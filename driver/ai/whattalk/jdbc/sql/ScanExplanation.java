@@ -101,6 +101,12 @@ record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
+  /** The same, of rows with some ids. */
+  ScanExplanation untilMet(Set<String> ids) {
+    return new ScanExplanation(
+        way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
+  }
+
   /** The same, where types are left out. */
   ScanExplanation orOfOtherTypes() {
     return new ScanExplanation(

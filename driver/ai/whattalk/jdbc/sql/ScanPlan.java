@@ -78,43 +78,39 @@ public class ScanPlan {
 
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
-    ScanBounds bounds = bounds(values, types(execution));
+    ScanTarget target = target(execution, values);
     Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
     if (explanations != null) {
-      explanations.put(this, () -> explanation(execution, bounds));
+      explanations.put(this, () -> explanation(execution, target));
       return Linq4j.emptyEnumerable();
     }
     if (joinKeys.isEmpty()) {
-      return read(execution, bounds, accepts);
+      return read(execution, target, accepts);
     }
     // The other side may not be there yet.
     return execution.rows(
-        () -> read(execution, joined(execution, bounds, joinKeys), accepts).enumerator());
-  }
-
-  private static ScanBounds joined(Execution execution, ScanBounds bounds, List<JoinKey> keys) {
-    ScanBounds joined = bounds;
-    for (JoinKey key : keys) {
-      if (!joined.isEmpty()) {
-        joined = joined.and(key.bounds(execution));
-      }
-    }
-    return joined;
+        () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
   private Enumerable<@Nullable Object[]> read(
-      Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
-    if (isEmpty(execution, bounds)) {
+      Execution execution, ScanTarget target, @Nullable Predicate1<Object> accepts) {
+    if (isEmpty(execution, target)) {
       return Linq4j.emptyEnumerable();
     }
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
     FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
     Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(spec.table().row(row));
+    if (ids != null) {
+      return execution.rows(
+          () -> accepted(() -> new RowsUntilMet(all(execution, requests), ids), accepted));
+    }
     if (spec.grain() != null) {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
       return rows(
-          execution, () -> ends(execution, execution.lists(), bounds, requests.wide(), accepted));
+          execution, () -> ends(execution, lists(execution), bounds, requests.wide(), accepted));
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
@@ -128,22 +124,27 @@ public class ScanPlan {
                 : all(execution, requests));
   }
 
-  private boolean isEmpty(Execution execution, ScanBounds bounds) {
-    return bounds.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
+  private boolean isEmpty(Execution execution, ScanTarget target) {
+    return target.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
   }
 
-  private ScanExplanation explanation(Execution execution, ScanBounds bounds) {
+  private ScanExplanation explanation(Execution execution, ScanTarget target) {
     List<JoinKey> known = joinKeys.stream().filter(JoinKey::isLocal).toList();
     List<JoinKey> others = joinKeys.stream().filter(key -> !key.isLocal()).toList();
-    return ofBounds(execution, joined(execution, bounds, known)).narrowedBy(others);
+    return ofTarget(execution, target.joined(execution, known)).narrowedBy(others);
   }
 
-  private ScanExplanation ofBounds(Execution execution, ScanBounds bounds) {
-    if (isEmpty(execution, bounds)) {
+  private ScanExplanation ofTarget(Execution execution, ScanTarget target) {
+    if (isEmpty(execution, target)) {
       return ScanExplanation.NO_REQUEST;
     }
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
     ConversationLists lists = lists(execution);
     FilterRequests requests = FilterRequests.of(bounds, lists.clock());
+    if (ids != null) {
+      return ScanExplanation.ofRows(lists, requests, wanted(execution, requests)).untilMet(ids);
+    }
     if (spec.grain() != null) {
       return ScanExplanation.ofCount(lists, bounds, requests, spec.grain(), spec.ends());
     }
@@ -171,9 +172,15 @@ public class ScanPlan {
     return execution.rows(() -> new ConversationEnumerator(opening, spec.table()::row));
   }
 
-  private Set<String> types(Execution execution) {
+  private ScanTarget target(Execution execution, Function0<?>[] values) {
+    if (!spec.table().isNarrowed() && spec.filter() != null) {
+      return new ScanTarget(ScanBounds.UNKNOWN, null);
+    }
     Set<String> known = lists(execution).types();
-    return known == null ? Set.copyOf(ConversationLists.DOCUMENTED_TYPES) : known;
+    return ScanTarget.of(
+        spec.filter(),
+        FilterValues.byNode(nodes, values),
+        known == null ? Set.copyOf(ConversationLists.DOCUMENTED_TYPES) : known);
   }
 
   /**
@@ -182,20 +189,15 @@ public class ScanPlan {
    * @param types those that rows are known to have, not all perhaps
    */
   final ScanBounds bounds(Function0<?>[] values, Set<String> types) {
-    if (spec.filter() == null) {
-      return ScanBounds.EVERY_ROW;
-    }
-    return spec.table().isNarrowed()
-        ? FilterBounds.of(spec.filter(), FilterValues.byNode(nodes, values), types)
-        : ScanBounds.UNKNOWN;
+    return ScanTarget.of(spec.filter(), FilterValues.byNode(nodes, values), types).bounds();
   }
 
   /** The bounds without rows that have no date, if it is shown that there are none. */
-  private static ScanBounds narrowed(Execution execution, ScanBounds bounds) {
+  private ScanBounds narrowed(Execution execution, ScanBounds bounds) {
     if (!bounds.isWidenedByUndated()) {
       return bounds;
     }
-    ConversationLists lists = execution.lists();
+    ConversationLists lists = lists(execution);
     ConversationFilter wide = FilterRequests.of(bounds, lists.clock()).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
     return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
@@ -204,8 +206,8 @@ public class ScanPlan {
   }
 
   /** What to ask for where all rows are wanted, so that it may pay to learn something before. */
-  private static FilterRequests ofAll(Execution execution, ScanBounds bounds) {
-    ConversationLists lists = execution.lists();
+  private FilterRequests ofAll(Execution execution, ScanBounds bounds) {
+    ConversationLists lists = lists(execution);
     ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
     FilterRequests requests = FilterRequests.of(named, lists.clock());
     if (requests.narrow().size() != 1) {
@@ -244,6 +246,16 @@ public class ScanPlan {
     return lists.readEnds(wide, ends, accepts);
   }
 
+  /** Rows of which each stands for itself, where that is wanted; else they are checked above. */
+  private Enumerator<@Nullable Object[]> accepted(
+      Supplier<ConversationSource> opening, Predicate<ListRow> accepts) {
+    return spec.grain() == null
+        ? new ConversationEnumerator(opening, spec.table()::row)
+        : new ConversationEnumerator(
+            () -> new AcceptedRows(opening.get(), accepts),
+            row -> CountedRows.weighted(spec.table().row(row), 1));
+  }
+
   /** Rows that stand for many, or else all that are accepted. */
   private Enumerator<@Nullable Object[]> counted(
       Execution execution, ScanBounds bounds, Predicate<ListRow> accepts) {
@@ -261,9 +273,7 @@ public class ScanPlan {
                     new AcceptedRows(ends(execution, lists, bounds, wide, accepts), accepts));
     List<@Nullable Object[]> rows = counts.rows(lists(execution));
     return rows == null
-        ? new ConversationEnumerator(
-            () -> new AcceptedRows(all(execution, requests), accepts),
-            row -> CountedRows.weighted(spec.table().row(row), 1))
+        ? accepted(() -> all(execution, requests), accepts)
         : Linq4j.enumerator(rows);
   }
 
