@@ -24,6 +24,9 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   /** Any number serves, as long as a scan that absorbs more looks cheaper. */
   private static final double TABLE_ROWS = 100_000;
 
+  /** Rows however much is filtered: more than any table that is there without requests. */
+  private static final double LEAST_ROWS = 20_000;
+
   /** Rows where few are asked for, or some that stand for many. */
   private static final double FEW_ROWS = 100;
 
@@ -67,7 +70,7 @@ abstract class AbstractConversationScan extends AbstractRelNode {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double rows = TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter());
+    double rows = Math.max(LEAST_ROWS, TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter()));
     if (spec.grain() != null || !spec.ends().isEmpty()) {
       return Math.min(rows, FEW_ROWS);
     }

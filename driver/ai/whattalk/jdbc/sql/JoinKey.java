@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationLists;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a scan that is joined by.
@@ -10,17 +11,24 @@ import java.util.Set;
  * @param index of the key among those of the source
  */
 record JoinKey(ConversationColumn column, KeySource source, int index) {
+  /** Lists for more keys are hardly ever shorter than one for all. */
+  private static final int MOST_LISTS = 20;
 
   /** Whether the other side makes no request. */
   boolean isLocal() {
     return source.isLocal();
   }
 
+  /** The keys of the other side but null, or null if they are not known, or too many. */
+  @Nullable Set<String> keys(Execution execution) {
+    KeyRows<?> rows = execution.keyRows().get(source);
+    return rows == null ? null : rows.keys(index);
+  }
+
   /** The bounds of the rows that have a match, as far as that is known. */
   ScanBounds bounds(Execution execution) {
-    KeyRows<?> rows = execution.keyRows().get(source);
-    Set<String> keys = rows == null ? null : rows.keys(index);
-    if (keys == null) {
+    Set<String> keys = keys(execution);
+    if (keys == null || keys.size() > MOST_LISTS) {
       return ScanBounds.EVERY_ROW;
     }
     ValueSet values = ValueSet.of(keys);

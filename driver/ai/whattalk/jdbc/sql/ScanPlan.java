@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -34,15 +35,18 @@ public class ScanPlan {
   private final List<RexNode> nodes;
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
+  private final @Nullable EnoughRows enough;
 
   /**
    * Creates a plan.
    *
    * @param repeated whether the scan is read again and again, so that its rows are kept
    * @param joinKeys by which rows may be left out
+   * @param enough rows after which a reader will probably stop, or null
    */
-  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys) {
+  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys, @Nullable EnoughRows enough) {
     this.spec = spec;
+    this.enough = enough;
     this.joinKeys = joinKeys;
     this.nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
     this.repeated = repeated;
@@ -96,6 +100,21 @@ public class ScanPlan {
     return joined;
   }
 
+  /** Whether a row is accepted and has a match, or null if that is not known of a row by itself. */
+  private @Nullable Predicate1<Object> joined(Execution execution, Predicate1<Object> accepts) {
+    Predicate1<Object> joined = accepts;
+    for (JoinKey key : joinKeys) {
+      Set<String> keys = key.keys(execution);
+      if (keys == null) {
+        return null;
+      }
+      Predicate1<Object> others = joined;
+      int column = key.column().ordinal();
+      joined = row -> keys.contains(((Object[]) row)[column]) && others.apply(row);
+    }
+    return joined;
+  }
+
   private Enumerable<@Nullable Object[]> read(
       Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
     if (isEmpty(execution, bounds)) {
@@ -106,8 +125,13 @@ public class ScanPlan {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
     }
     if (!spec.ends().isEmpty()) {
-      Predicate1<Object> counts = accepts == null ? row -> true : accepts;
-      return rows(execution, () -> ends(execution, bounds, requests, counts));
+      Predicate1<Object> counts = joined(execution, accepts == null ? row -> true : accepts);
+      return rows(
+          execution,
+          () ->
+              counts == null
+                  ? all(execution, requests)
+                  : ends(execution, bounds, requests, counts));
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
@@ -196,7 +220,16 @@ public class ScanPlan {
 
   /** How many rows of a list are of use. */
   private long wanted(Execution execution, FilterRequests requests) {
-    return requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
+    if (!requests.exact()) {
+      return ReadRequest.ALL;
+    }
+    return enough == null
+        ? sum(offset(execution), fetch(execution))
+        : Math.max(
+            1,
+            sum(
+                count(execution, enough.offset(), 0),
+                count(execution, enough.fetch(), ReadRequest.ALL)));
   }
 
   /** The ends of the list, one after the other. */
@@ -256,7 +289,7 @@ public class ScanPlan {
 
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */
   private boolean isWhole(Execution execution) {
-    return fetch(execution) == ReadRequest.ALL;
+    return enough == null && fetch(execution) == ReadRequest.ALL;
   }
 
   private long offset(Execution execution) {

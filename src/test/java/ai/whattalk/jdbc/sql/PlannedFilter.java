@@ -84,7 +84,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ImmutableIntList.of()), false, List.of());
+      super(ScanSpec.of(ImmutableIntList.of()), false, List.of(), null);
       this.rows = rows;
     }
 
