@@ -65,7 +65,10 @@ abstract class AbstractConversationScan extends AbstractRelNode {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double rows = spec.table().estimatedRows() * RelMdUtil.guessSelectivity(spec.filter());
+    double rows =
+        Math.max(
+            spec.table().leastRows(),
+            spec.table().estimatedRows() * RelMdUtil.guessSelectivity(spec.filter()));
     if (spec.grain() != null || !spec.ends().isEmpty()) {
       return Math.min(rows, FEW_ROWS);
     }

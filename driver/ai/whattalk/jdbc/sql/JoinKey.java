@@ -16,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param index of the key among those of the source
  */
 record JoinKey(ConversationColumn column, KeySource source, int index) {
+  /** Lists for more keys are hardly ever shorter than one for all. */
+  private static final int MOST_LISTS = 20;
 
   /** Whether the other side makes no request. */
   boolean isLocal() {
     return source.isLocal();
   }
 
+  /**
+   * The values of which a row has to have one to have a match, or null if they are not known, too
+   * many, or only compared with by order.
+   */
+  @Nullable Set<Object> keys(Execution execution) {
+    KeyRows<?> rows = source.comparison(index) == null ? execution.keyRows().get(source) : null;
+    return rows == null ? null : rows.keys(index);
+  }
+
   /** The bounds of the rows that have a match, as far as that is known. */
   ScanBounds bounds(Execution execution) {
     KeyRows<?> rows = execution.keyRows().get(source);
     Set<Object> keys = rows == null ? null : rows.keys(index);
-    if (keys == null) {
+    if (keys == null || keys.size() > MOST_LISTS) {
       return ScanBounds.EVERY_ROW;
     }
     if (keys.isEmpty()) {
@@ -51,8 +62,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
 
   /** The ids of the rows that have a match; null if they are not known. */
   @Nullable Set<String> ids(Execution execution) {
-    KeyRows<?> rows = column == ConversationColumn.ID ? execution.keyRows().get(source) : null;
-    Set<Object> keys = rows == null ? null : rows.keys(index);
+    Set<Object> keys = column == ConversationColumn.ID ? keys(execution) : null;
     return keys == null ? null : texts(keys);
   }
 

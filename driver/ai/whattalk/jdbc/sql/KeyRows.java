@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class KeyRows<T> extends AbstractEnumerable<T> {
-  /** Lists for more keys are hardly ever shorter than one for all. */
-  private static final int MOST_KEYS = 20;
+  private static final int MOST_KEYS = 1_000;
 
   private static final int MOST_KEPT_ROWS = 10_000;
 

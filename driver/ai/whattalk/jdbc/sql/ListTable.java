@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * ConversationScan}, after Calcite has trimmed the columns that nothing uses.
  */
 final class ListTable extends AbstractTable {
+  private static final double LEAST_ROWS = 20_000;
+
   static final ListTable CONVERSATIONS =
       new ListTable(
           "conversations",
@@ -80,6 +82,11 @@ final class ListTable extends AbstractTable {
   /** Rows for the planner to reckon with: more than a scan that absorbs seems to give. */
   double estimatedRows() {
     return estimatedRows;
+  }
+
+  /** The same, however much is filtered: more than tables have that are there without requests. */
+  double leastRows() {
+    return narrowed ? LEAST_ROWS : 1;
   }
 
   /** A row as Calcite's generated code takes it: a value for each column, in order. */

@@ -36,15 +36,18 @@ public class ScanPlan {
   private final List<RexNode> nodes;
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
+  private final @Nullable EnoughRows enough;
 
   /**
    * Creates a plan.
    *
    * @param repeated whether the scan is read again and again, so that its rows are kept
    * @param joinKeys by which rows may be left out
+   * @param enough rows after which a reader will probably stop, or null
    */
-  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys) {
+  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys, @Nullable EnoughRows enough) {
     this.spec = spec;
+    this.enough = enough;
     this.joinKeys = joinKeys;
     this.nodes =
         spec.filter() == null || !spec.table().isNarrowed()
@@ -92,6 +95,25 @@ public class ScanPlan {
         () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
+  /** Whether a row is accepted and has a match, or null if that is not known of a row by itself. */
+  private @Nullable Predicate<ListRow> matched(Execution execution, Predicate<ListRow> accepts) {
+    Predicate<ListRow> matched = accepts;
+    for (JoinKey key : joinKeys) {
+      Set<Object> keys = key.keys(execution);
+      if (keys == null) {
+        return null;
+      }
+      int column = key.column().ordinal();
+      matched =
+          matched.and(
+              row -> {
+                Object value = spec.table().row(row)[column];
+                return value != null && keys.contains(value);
+              });
+    }
+    return matched;
+  }
+
   private Enumerable<@Nullable Object[]> read(
       Execution execution, ScanTarget target, @Nullable Predicate1<Object> accepts) {
     if (isEmpty(execution, target)) {
@@ -109,8 +131,13 @@ public class ScanPlan {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
+      Predicate<ListRow> matched = matched(execution, accepted);
       return rows(
-          execution, () -> ends(execution, lists(execution), bounds, requests.wide(), accepted));
+          execution,
+          () ->
+              matched == null
+                  ? all(execution, requests)
+                  : ends(execution, lists(execution), bounds, requests.wide(), matched));
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
@@ -224,7 +251,16 @@ public class ScanPlan {
 
   /** How many rows of a list are of use. */
   private long wanted(Execution execution, FilterRequests requests) {
-    return requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
+    if (!requests.exact()) {
+      return ReadRequest.ALL;
+    }
+    return enough == null
+        ? sum(offset(execution), fetch(execution))
+        : Math.max(
+            1,
+            sum(
+                count(execution, enough.offset(), 0),
+                count(execution, enough.fetch(), ReadRequest.ALL)));
   }
 
   /** The ends of the list, one after the other. */
@@ -298,7 +334,7 @@ public class ScanPlan {
 
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */
   private boolean isWhole(Execution execution) {
-    return fetch(execution) == ReadRequest.ALL;
+    return enough == null && fetch(execution) == ReadRequest.ALL;
   }
 
   private long offset(Execution execution) {

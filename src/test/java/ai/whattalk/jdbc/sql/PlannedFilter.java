@@ -86,7 +86,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ListTable.CONVERSATIONS, ImmutableIntList.of()), false, List.of());
+      super(ScanSpec.of(ListTable.CONVERSATIONS, ImmutableIntList.of()), false, List.of(), null);
       this.rows = rows;
     }
 
