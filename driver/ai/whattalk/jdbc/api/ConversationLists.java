@@ -110,8 +110,9 @@ public final class ConversationLists {
     return new ConversationLists(client, settings, notes, scope);
   }
 
-  /** Has the first page of a list tell of {@link #assistants()}. */
+  /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
   public void sampleAssistants(ConversationFilter filter) {
+    new AssistantNumberReader(client, notes, scope).readUnlessKnown();
     sampler.first(filter);
   }
 
@@ -185,13 +186,16 @@ public final class ConversationLists {
   }
 
   /**
-   * The assistants that conversations were seen to have, null if some have none; there may be
-   * others.
+   * The assistants that are listed or that conversations were seen to have, null if some have none;
+   * there may be others.
    */
   public @Nullable Set<String> assistants() {
-    return notes.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)
-        ? null
-        : notes.evidence().seen(FilterParameter.ASSISTANT_ID);
+    if (notes.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)) {
+      return null;
+    }
+    Set<String> assistants = new TreeSet<>(notes.evidence().seen(FilterParameter.ASSISTANT_ID));
+    assistants.addAll(notes.evidence().numbers().listedAssistants());
+    return assistants;
   }
 
   /** Takes note that some conversations have another type than {@link #types()}, or none. */
@@ -225,12 +229,12 @@ public final class ConversationLists {
   public String firstRequest(ReadRequest request) {
     PageSizes sizes = new PageSizes(request.end(), pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
-    return client.line(
-        new PageRequest(
-            client.list(),
-            new SentFilter(request.filter(), notes, scope).filter(),
-            choice.perPage(),
-            choice.page()));
+    AssistantNumbers numbers = notes.evidence().numbers();
+    NumberedFilter sent = new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
+    boolean numberIsRead =
+        sent.filter().assistantId() != null && !numbers.isListed() && scope.allowsRequests(2);
+    return client.line(new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+        + (numberIsRead ? " (its number, once the list of assistants is read)" : "");
   }
 
   /** Requests that it takes to read so many rows. */

@@ -14,11 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param cursor what the page before named, or null
  */
 record PageRequest(
-    ListEndpoint list, ConversationFilter filter, int perPage, long page, @Nullable String cursor) {
+    ListEndpoint list, NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
 
   /** A request for a numbered page. */
+  PageRequest(ListEndpoint list, NumberedFilter filter, int perPage, long page) {
+    this(list, filter, perPage, page, null);
+  }
+
+  /** The same with the text of the filter's assistant. */
   PageRequest(ListEndpoint list, ConversationFilter filter, int perPage, long page) {
     this(list, filter, perPage, page, null);
+  }
+
+  /** A request that may be for the page of a cursor, with the text of the filter's assistant. */
+  PageRequest(
+      ListEndpoint list,
+      ConversationFilter filter,
+      int perPage,
+      long page,
+      @Nullable String cursor) {
+    this(list, NumberedFilter.ofText(filter), perPage, page, cursor);
   }
 
   /**

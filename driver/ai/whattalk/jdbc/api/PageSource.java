@@ -86,7 +86,7 @@ final class PageSource {
   /** The page that a cursor stands for. */
   @Nullable Page fetch(String cursor) {
     return fetch(
-        new PageRequest(client.list(), filter.filter(), sizes.most(), 1, cursor), List.of());
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor), List.of());
   }
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
@@ -134,7 +134,7 @@ final class PageSource {
   /** The same of a page that a cursor stands for. */
   ApiException notTheApi(String cursor, String found) {
     return client.notTheApi(
-        new PageRequest(client.list(), filter.filter(), sizes.most(), 1, cursor),
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor),
         "answered 200, but " + found);
   }
 
@@ -150,7 +150,7 @@ final class PageSource {
             Locale.ROOT,
             "%s: %s came, went or moved while the list was read, and it can't be shown"
                 + " to be complete: %s",
-            client.line(new PageRequest(client.list(), filter.filter(), sizes.most(), 1)),
+            client.line(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1)),
             rowsName(),
             reason);
     if (strict) {
@@ -161,6 +161,6 @@ final class PageSource {
   }
 
   private PageRequest request(PageChoice choice) {
-    return new PageRequest(client.list(), filter.filter(), choice.perPage(), choice.page());
+    return new PageRequest(client.list(), filter.numbered(), choice.perPage(), choice.page());
   }
 }

@@ -34,16 +34,34 @@ final class PatientClient {
   private final RetryPolicy<Answer> policy;
 
   PatientClient(PageClient client, ListEndpoint list, RequestRate rate, RetrySettings retries) {
-    this.client = client;
-    this.list = list;
-    this.rate = rate;
-    maxWait = retries.maxWait();
-    policy =
+    this(
+        client,
+        list,
+        rate,
+        retries.maxWait(),
         RetryPolicy.<Answer>builder()
             .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
             .withJitter(JITTER)
             .withMaxRetries(retries.maxRetries())
-            .build();
+            .build());
+  }
+
+  private PatientClient(
+      PageClient client,
+      ListEndpoint list,
+      RequestRate rate,
+      Duration maxWait,
+      RetryPolicy<Answer> policy) {
+    this.client = client;
+    this.list = list;
+    this.rate = rate;
+    this.maxWait = maxWait;
+    this.policy = policy;
+  }
+
+  /** The same for another list of the account. */
+  PatientClient of(ListEndpoint other) {
+    return new PatientClient(client, other, rate, maxWait, policy);
   }
 
   /** The list that this asks for pages of. */
