@@ -195,7 +195,7 @@ public final class ServerClock {
 
   private void sawStart(LocalDate day, LocalDateTime first) {
     Duration after = Duration.between(day.atStartOfDay(), first);
-    Duration start = STEP.multipliedBy(Math.floorDiv(after.toNanos(), STEP.toNanos()));
+    Duration start = STEP.multipliedBy(Math.floorDiv(after.toSeconds(), STEP.toSeconds()));
     Duration known = starts.getIfPresent(day);
     if (known == null || start.compareTo(known) <= 0) {
       starts.put(day, start);
@@ -207,7 +207,7 @@ public final class ServerClock {
 
   private void sawEnd(LocalDate day, LocalDateTime last) {
     Duration after = Duration.between(day.atStartOfDay(), last);
-    Duration end = STEP.multipliedBy(-Math.floorDiv(-after.toNanos(), STEP.toNanos()));
+    Duration end = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
     Duration known = ends.getIfPresent(day);
     if (known == null || end.compareTo(known) >= 0) {
       ends.put(day, end);

@@ -236,7 +236,7 @@ final class PushdownIT {
                 .map(Conversation::id)
                 .toList());
     assertThat(api.requests())
-        .contains("date_to=2024-06-02&per_page=100&page=1", "per_page=100&page=1")
+        .contains("date_to=2024-06-01&per_page=100&page=1", "per_page=100&page=1")
         .doesNotContain("per_page=100&page=2");
     assertThat(where("created_at IS NULL")).isEmpty();
     assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);

@@ -136,7 +136,7 @@ final class RequestCountIT {
         Line.of(ofAType + " AND assistant_id = '" + SteadyAccount.ASSISTANT + "'", 6, 3),
         Line.of(COUNT + OF_A_MONTH, 6, 3),
         Line.of(byType + " GROUP BY type", 8, 8),
-        Line.of(byType + OF_A_MONTH + " GROUP BY type", 8, 8),
+        Line.of(byType + OF_A_MONTH + " GROUP BY type", 10, 8),
         new Line(
             ComparedQuery.unordered(byDay + OF_A_WEEK + " GROUP BY CAST(created_at AS DATE)"),
             10,

@@ -276,7 +276,7 @@ class ListTotalsTest {
     executeAgain();
     assertThat(count(days(11, 100))).isEqualTo(179);
     assertThat(server.queries())
-        .containsExactly("date_from=2025-03-11&date_to=2025-06-08&per_page=96&page=2");
+        .containsExactly("date_from=2025-03-11&date_to=2025-06-08&per_page=100&page=2");
   }
 
   @ParameterizedTest

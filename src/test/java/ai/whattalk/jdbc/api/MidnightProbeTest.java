@@ -90,7 +90,9 @@ class MidnightProbeTest {
 
     look();
 
-    assertThat(server.requests()).hasSizeLessThanOrEqualTo(MidnightProbe.REQUESTS);
+    // The end of a day that is shorter than expected is looked for once more.
+    assertThat(server.requests())
+        .hasSizeLessThanOrEqualTo(MidnightProbe.REQUESTS + (clock.isCut(MIDNIGHT) ? 0 : 1));
     assertThat(clock.isCut(MIDNIGHT)).isEqualTo(isCut(look.meaning, rows));
     LocalDate from = clock.dateFrom(MIDNIGHT);
     LocalDate to = clock.dateTo(MIDNIGHT);

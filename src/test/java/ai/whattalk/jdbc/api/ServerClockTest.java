@@ -207,6 +207,18 @@ class ServerClockTest {
     assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(14, 0));
   }
 
+  /** More nanoseconds than a long has; tools ask for years like these where they know none. */
+  @Test
+  void rowsThatAreThousandsOfYearsFromTheDayShowNothing() {
+    LocalDate first = LocalDate.of(1, 1, 1);
+    LocalDate last = LocalDate.of(9999, 12, 31);
+    saw(NONE.withDays(first, last), MIDNIGHT);
+
+    assertThat(clock.start(first)).isEqualTo(first.atTime(14, 0));
+    assertThat(clock.end(last)).isEqualTo(last.atStartOfDay().minusHours(14));
+    assertThat(clock.difference(NONE.withDays(first, last))).isNull();
+  }
+
   // Clocks that differ, of servers that count whole days.
 
   /** A row just behind the beginning of the server's day, and one just before its end. */
