@@ -139,7 +139,8 @@ public final class ServerClock {
   /** The time behind which all rows come for a {@code date_from}. */
   LocalDateTime start(LocalDate day) {
     Duration after = steady(starts, day, 1);
-    return day.atStartOfDay().plus(after == null ? FURTHEST : after);
+    return day.atStartOfDay()
+        .plus(after == null || after.compareTo(FURTHEST) > 0 ? FURTHEST : after);
   }
 
   /** The time before which all rows come for a {@code date_to}. */
@@ -194,9 +195,11 @@ public final class ServerClock {
 
   private void sawStart(LocalDate day, LocalDateTime first) {
     Duration after = Duration.between(day.atStartOfDay(), first);
-    Duration start = STEP.multipliedBy(Math.floorDiv(after.toNanos(), STEP.toNanos()));
+    Duration start = STEP.multipliedBy(Math.floorDiv(after.toSeconds(), STEP.toSeconds()));
     Duration known = starts.getIfPresent(day);
-    starts.put(day, known == null || start.compareTo(known) < 0 ? start : known);
+    if (known == null || start.compareTo(known) <= 0) {
+      starts.put(day, start);
+    }
     if (after.isZero() && givesBefore(day.minusDays(1), first)) {
       facts.put(Fact.BEGINNING_INCLUDED, true);
     }
@@ -204,9 +207,11 @@ public final class ServerClock {
 
   private void sawEnd(LocalDate day, LocalDateTime last) {
     Duration after = Duration.between(day.atStartOfDay(), last);
-    Duration end = STEP.multipliedBy(-Math.floorDiv(-after.toNanos(), STEP.toNanos()));
+    Duration end = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
     Duration known = ends.getIfPresent(day);
-    ends.put(day, known == null || end.compareTo(known) > 0 ? end : known);
+    if (known == null || end.compareTo(known) >= 0) {
+      ends.put(day, end);
+    }
     if (after.compareTo(FURTHEST) > 0) {
       facts.put(Fact.DAY_INCLUDED, true);
     }
@@ -238,11 +243,17 @@ public final class ServerClock {
     return Duration.ofHours(time.plusHours(1).minusNanos(1).toHours());
   }
 
-  /** Takes note that the days before and after a midnight have each row between them once. */
+  /**
+   * Takes note that the days before and after a midnight have each row between them once.
+   *
+   * @param hasRowAtMidnight whether the day after it has a row there, which the one before has not
+   */
   void sawCut(LocalDate day, boolean hasRowAtMidnight) {
     if (!hasRowAtMidnight) {
       clean.put(day, true);
-    } else if (is(Fact.BEGINNING_INCLUDED)) {
+    } else if (givesBefore(day.minusDays(1), day.atStartOfDay())) {
+      // Else the row would only show that the server's day began some hours before.
+      facts.put(Fact.BEGINNING_INCLUDED, true);
       facts.put(Fact.END_EXCLUDED, true);
     }
   }
