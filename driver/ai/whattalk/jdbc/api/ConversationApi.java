@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api;
 
 import java.time.Duration;
+import java.util.List;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class ConversationApi {
     scan = settings.scan();
     this.notes =
         notes == null ? ServerNotes.of(client.endpoint().toString(), settings.key()) : notes;
-    patient = new PatientClient(client, this.notes.rate(), settings.retries());
+    patient = new PatientClient(client, this.notes, settings.retries());
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
@@ -67,6 +68,11 @@ public final class ConversationApi {
   /** The requests that this object has made. */
   public RequestLog log() {
     return log;
+  }
+
+  /** What is known of the server, whichever object learned it: one of each {@link ServerFact}. */
+  public List<LearnedFact> facts() {
+    return notes.facts().all();
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */

@@ -29,12 +29,14 @@ final class PatientClient {
 
   private final PageClient client;
   private final RequestRate rate;
+  private final AnswerWatch answers;
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  PatientClient(PageClient client, RequestRate rate, RetrySettings retries) {
+  PatientClient(PageClient client, ServerNotes notes, RetrySettings retries) {
     this.client = client;
-    this.rate = rate;
+    rate = notes.rate();
+    answers = notes.answers();
     maxWait = retries.maxWait();
     policy =
         RetryPolicy.<Answer>builder()
@@ -91,7 +93,12 @@ final class PatientClient {
       scope.pause(wait);
     }
     try {
-      return client.fetch(page, attempt, scope, rate);
+      Answer answer = client.fetch(page, attempt, scope, rate);
+      answers.answered(page, answer);
+      return answer;
+    } catch (ApiException failure) {
+      answers.failed(page, failure);
+      throw failure;
     } finally {
       rate.end();
     }

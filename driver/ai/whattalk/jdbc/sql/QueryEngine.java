@@ -46,6 +46,7 @@ public final class QueryEngine {
     schema.add(ConversationsTable.NAME, new ConversationsTable());
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
     schema.add(RequestsTable.NAME, new RequestsTable());
+    schema.add(ServerTable.NAME, new ServerTable());
     return root;
   }
 

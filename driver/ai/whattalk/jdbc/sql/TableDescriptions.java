@@ -34,15 +34,20 @@ final class TableDescriptions {
                   new ConversationsTable(),
                   field -> ConversationColumn.at(field.getIndex()).remarks()),
               List.of(ConversationColumn.ID.columnName())),
-          new TableDescription(
-              QueryEngine.SCHEMA,
-              RequestsTable.NAME,
-              "SYSTEM TABLE",
-              RequestsTable.REMARKS,
-              columns(new RequestsTable(), field -> RequestColumn.at(field.getIndex()).remarks()),
-              List.of()));
+          systemTable(RequestsTable.NAME, RequestsTable.REMARKS, new RequestsTable()),
+          systemTable(ServerTable.NAME, ServerTable.REMARKS, new ServerTable()));
 
   private TableDescriptions() {}
+
+  private static TableDescription systemTable(String name, String remarks, SystemTable<?> table) {
+    return new TableDescription(
+        QueryEngine.SCHEMA,
+        name,
+        "SYSTEM TABLE",
+        remarks,
+        columns(table, field -> table.columns().get(field.getIndex()).remarks()),
+        List.of());
+  }
 
   private static List<ColumnDescription> columns(
       Table table, Function<RelDataTypeField, String> remarks) {

@@ -165,6 +165,7 @@ class DBeaverBrowsingTest {
                 "TYPE_NAME"))
         .containsExactly(
             "null|whattalk|requests|SYSTEM TABLE|null",
+            "null|whattalk|server|SYSTEM TABLE|null",
             "null|whattalk|conversation_types|TABLE|null",
             "null|whattalk|conversations|TABLE|null");
     assertThat(rows(metadata.getTables(null, SCHEMA, ALL, null), "REMARKS"))
@@ -206,7 +207,7 @@ class DBeaverBrowsingTest {
         .doesNotContain("null", "");
     // All tables' at once, by which completion and diagrams fill their cache.
     assertThat(rows(metadata.getColumns(null, SCHEMA, ALL, ALL), "TABLE_NAME"))
-        .contains("conversations", "conversation_types", "requests");
+        .contains("conversations", "conversation_types", "requests", "server");
 
     assertThat(
             rows(

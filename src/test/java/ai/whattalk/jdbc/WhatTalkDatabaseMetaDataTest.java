@@ -91,8 +91,8 @@ class WhatTalkDatabaseMetaDataTest {
       nullValues = "null",
       emptyValue = "",
       value = {
-        "null | null | null | 3",
-        "null | null | % | 3",
+        "null | null | null | 4",
+        "null | null | % | 4",
         "'' | whattalk | conversations | 1",
         "null | WHATTALK | CONVERSATIONS | 1",
         "null | what% | conv% | 2",
@@ -119,7 +119,7 @@ class WhatTalkDatabaseMetaDataTest {
             column(
                 metadata.getTables(null, null, null, new String[] {"VIEW", "SYSTEM TABLE"}),
                 "TABLE_NAME"))
-        .containsExactly("requests");
+        .containsExactly("requests", "server");
     assertThat(rows(metadata.getTables(null, null, null, new String[] {"VIEW"}))).isEmpty();
     assertThat(rows(metadata.getTables(null, null, null, new String[0]))).isEmpty();
     assertThat(column(metadata.getTableTypes(), "TABLE_TYPE"))
@@ -167,7 +167,7 @@ class WhatTalkDatabaseMetaDataTest {
         .containsEntry("DECIMAL_DIGITS", 3)
         .containsEntry("ORDINAL_POSITION", 8);
     assertThat(column(metadata.getColumns(null, null, "%", "%\\_AT"), "COLUMN_NAME"))
-        .containsExactly("created_at", "updated_at", "started_at");
+        .containsExactly("created_at", "updated_at", "started_at", "seen_at");
     assertThat(rows(metadata.getColumns("nope", null, "%", "%"))).isEmpty();
   }
 
