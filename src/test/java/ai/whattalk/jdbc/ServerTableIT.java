@@ -134,8 +134,8 @@ final class ServerTableIT {
   /** Some days with rows all day long, among days with few. */
   private static List<Conversation> rows() {
     List<Conversation> varied = new ArrayList<>(TestRows.conversations(700, 7));
-    for (int i = 0; i < 6 * 144; i++) {
-      LocalDateTime created = LocalDateTime.of(2025, 3, 1, 0, 0).plusMinutes(10L * i);
+    for (int i = 0; i < 8 * 144; i++) {
+      LocalDateTime created = LocalDateTime.of(2025, 2, 27, 0, 0).plusMinutes(10L * i);
       varied.add(
           TestRows.row(
               "dense-" + i,
