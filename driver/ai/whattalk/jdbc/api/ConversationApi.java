@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api;
 
 import java.time.Duration;
+import java.util.List;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,11 @@ public final class ConversationApi {
     return log;
   }
 
+  /** What is known of the server, whichever object learned it: one of each {@link ServerFact}. */
+  public List<LearnedFact> facts() {
+    return notes.facts().all();
+  }
+
   /** Reads one list of conversations. Makes no request before the first row is asked for. */
   public ConversationSource read(ReadRequest request, CallScope scope) {
     return lists(scope).read(request);
@@ -91,6 +97,6 @@ public final class ConversationApi {
   }
 
   private PatientClient patient(ListEndpoint list) {
-    return new PatientClient(client, list, notes.rate(), retries);
+    return new PatientClient(client, list, notes, retries);
   }
 }

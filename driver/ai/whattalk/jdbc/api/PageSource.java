@@ -141,6 +141,9 @@ final class PageSource {
   /** Takes note that the list has fewer rows than the server counts. */
   void countTooHigh() {
     notes.evidence().totalContradicted();
+    notes
+        .answers()
+        .countTooHigh(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1));
   }
 
   /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */

@@ -30,14 +30,16 @@ final class PatientClient {
   private final PageClient client;
   private final ListEndpoint list;
   private final RequestRate rate;
+  private final AnswerWatch answers;
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  PatientClient(PageClient client, ListEndpoint list, RequestRate rate, RetrySettings retries) {
+  PatientClient(PageClient client, ListEndpoint list, ServerNotes notes, RetrySettings retries) {
     this(
         client,
         list,
-        rate,
+        notes.rate(),
+        notes.answers(),
         retries.maxWait(),
         RetryPolicy.<Answer>builder()
             .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
@@ -50,18 +52,20 @@ final class PatientClient {
       PageClient client,
       ListEndpoint list,
       RequestRate rate,
+      AnswerWatch answers,
       Duration maxWait,
       RetryPolicy<Answer> policy) {
     this.client = client;
     this.list = list;
     this.rate = rate;
+    this.answers = answers;
     this.maxWait = maxWait;
     this.policy = policy;
   }
 
   /** The same for another list of the account. */
   PatientClient of(ListEndpoint other) {
-    return new PatientClient(client, other, rate, maxWait, policy);
+    return new PatientClient(client, other, rate, answers, maxWait, policy);
   }
 
   /** The list that this asks for pages of. */
@@ -116,7 +120,12 @@ final class PatientClient {
       scope.pause(wait);
     }
     try {
-      return client.fetch(page, attempt, scope, rate);
+      Answer answer = client.fetch(page, attempt, scope, rate);
+      answers.answered(page, answer);
+      return answer;
+    } catch (ApiException failure) {
+      answers.failed(page, failure);
+      throw failure;
     } finally {
       rate.end();
     }

@@ -56,6 +56,9 @@ final class RequestRate {
   /** Refusals since a request was answered, those during a pause not counted. */
   private int refusals;
 
+  /** Whether a request was refused at all. */
+  private boolean refused;
+
   /**
    * Creates a rate of which nothing is known.
    *
@@ -154,6 +157,7 @@ final class RequestRate {
 
   /** Takes note of a 429, and of the wait that it asks for; zero if it asks for none. */
   synchronized void refused(Duration retryAfter) {
+    refused = true;
     long now = nanoTime.getAsLong();
     remaining = 0;
     if (answered.isEmpty()) {
@@ -164,6 +168,17 @@ final class RequestRate {
     } else {
       measured(now - windowBeganNanos + retryAfter.toNanos());
     }
+  }
+
+  /** What is known of the rate, in plain words. */
+  synchronized String learned() {
+    String told =
+        limit == 0
+            ? "none said"
+            : limit
+                + " requests in a window (X-RateLimit-Limit)"
+                + (windowNanos == 0 ? "" : " of about " + windowNanos / 1_000_000 + " ms");
+    return refused ? told + "; 429 seen" : told;
   }
 
   /**

@@ -30,7 +30,7 @@ final class ServerNotes {
   /** Of identifiers in one form: a server that compares integers may not compare UUIDs. */
   private record AssistantHonoured(boolean integer) implements Subject {
     static AssistantHonoured of(String assistantId) {
-      return new AssistantHonoured(assistantId.chars().allMatch(c -> c >= '0' && c <= '9'));
+      return new AssistantHonoured(ServerFacts.isNumber(assistantId));
     }
   }
 
@@ -47,6 +47,8 @@ final class ServerNotes {
   private final LongSupplier nanoTime;
   private final RequestRate rate;
   private final ListEvidence evidence;
+  private final ServerFacts facts;
+  private final AnswerWatch answers;
   private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
   /** Those on the lists other than conversations. */
@@ -65,6 +67,8 @@ final class ServerNotes {
     this.nanoTime = nanoTime;
     this.rate = rate;
     evidence = new ListEvidence(nanoTime);
+    facts = new ServerFacts(nanoTime);
+    answers = new AnswerWatch(facts, rate, evidence);
   }
 
   /** The rate that the server allows its key. */
@@ -75,6 +79,16 @@ final class ServerNotes {
   /** What is known of the server's filters and totals. */
   ListEvidence evidence() {
     return evidence;
+  }
+
+  /** What people are told of the server. */
+  ServerFacts facts() {
+    return facts;
+  }
+
+  /** What learns {@link #facts()} from answers. */
+  AnswerWatch answers() {
+    return answers;
   }
 
   /** The notes on one base URL and key, whatever concerns one list alone being conversations'. */

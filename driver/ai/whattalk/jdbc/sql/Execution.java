@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.RequestLog;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements DataContext {
   private final ConversationLists lists;
   private final ConversationLists assistants;
-  private final RequestLog log;
+  private final ConversationApi api;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
@@ -40,7 +39,9 @@ final class Execution implements DataContext {
   private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
   private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
 
-  private @Nullable Enumerable<@Nullable Object[]> requests;
+  private final Map<SystemTable<?>, Enumerable<@Nullable Object[]>> systemRows =
+      new IdentityHashMap<>();
+
   private @Nullable Map<ScanPlan, Supplier<ScanExplanation>> explanations;
 
   private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
@@ -60,7 +61,7 @@ final class Execution implements DataContext {
       Map<String, @Nullable Object> named) {
     lists = api.lists(scope);
     assistants = api.assistants(scope);
-    log = api.log();
+    this.api = api;
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     zone = now.getZone();
@@ -128,14 +129,9 @@ final class Execution implements DataContext {
     return keyRows;
   }
 
-  /** The requests of the connection so far, the same ones whenever this execution asks. */
-  Enumerable<@Nullable Object[]> requests() {
-    if (requests == null) {
-      requests =
-          Linq4j.asEnumerable(
-              log.requests().stream().map(request -> RequestColumn.row(request, zone)).toList());
-    }
-    return requests;
+  /** The rows of a system table, the same ones whenever this execution asks. */
+  Enumerable<@Nullable Object[]> rows(SystemTable<?> table) {
+    return systemRows.computeIfAbsent(table, key -> Linq4j.asEnumerable(key.rows(api, zone)));
   }
 
   /** Parameters of this execution, as a set. */

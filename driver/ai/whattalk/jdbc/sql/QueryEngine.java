@@ -47,6 +47,7 @@ public final class QueryEngine {
     schema.add(ListTable.ASSISTANTS.tableName(), ListTable.ASSISTANTS);
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
     schema.add(RequestsTable.NAME, new RequestsTable());
+    schema.add(ServerTable.NAME, new ServerTable());
     return root;
   }
 

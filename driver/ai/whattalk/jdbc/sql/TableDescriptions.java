@@ -35,17 +35,24 @@ final class TableDescriptions {
                   new ForeignKeyDescription(
                       "assistant_id", ListTable.ASSISTANTS.tableName(), "uuid"))),
           ofList(ListTable.ASSISTANTS, List.of("uuid"), List.of()),
-          new TableDescription(
-              QueryEngine.SCHEMA,
-              RequestsTable.NAME,
-              "SYSTEM TABLE",
-              RequestsTable.REMARKS,
-              columns(new RequestsTable(), field -> RequestColumn.at(field.getIndex()).remarks()),
-              List.of("id"),
-              List.of(),
-              List.of()));
+          systemTable(
+              RequestsTable.NAME, RequestsTable.REMARKS, new RequestsTable(), List.of("id")),
+          systemTable(ServerTable.NAME, ServerTable.REMARKS, new ServerTable(), List.of()));
 
   private TableDescriptions() {}
+
+  private static TableDescription systemTable(
+      String name, String remarks, SystemTable<?> table, List<String> primaryKey) {
+    return new TableDescription(
+        QueryEngine.SCHEMA,
+        name,
+        "SYSTEM TABLE",
+        remarks,
+        columns(table, field -> table.columns().get(field.getIndex()).remarks()),
+        primaryKey,
+        List.of(),
+        List.of());
+  }
 
   private static TableDescription ofList(
       ListTable table, List<String> uniqueColumns, List<ForeignKeyDescription> foreignKeys) {

@@ -165,6 +165,7 @@ class DBeaverBrowsingTest {
                 "TYPE_NAME"))
         .containsExactly(
             "null|whattalk|requests|SYSTEM TABLE|null",
+            "null|whattalk|server|SYSTEM TABLE|null",
             "null|whattalk|assistants|TABLE|null",
             "null|whattalk|conversation_types|TABLE|null",
             "null|whattalk|conversations|TABLE|null");
@@ -207,7 +208,7 @@ class DBeaverBrowsingTest {
         .doesNotContain("null", "");
     // All tables' at once, by which completion and diagrams fill their cache.
     assertThat(rows(metadata.getColumns(null, SCHEMA, ALL, ALL), "TABLE_NAME"))
-        .contains("assistants", "conversations", "conversation_types", "requests");
+        .contains("assistants", "conversations", "conversation_types", "requests", "server");
 
     assertThat(
             rows(

@@ -109,7 +109,7 @@ final class SecretsIT {
       while (plan.next()) {
         say(plan.getString(1));
       }
-      for (String table : List.of("requests", "conversations", "conversation_types")) {
+      for (String table : List.of("requests", "server", "conversations", "conversation_types")) {
         ResultSet values = statement.executeQuery("SELECT * FROM " + table);
         while (values.next()) {
           for (int i = 1; i <= values.getMetaData().getColumnCount(); i++) {

@@ -121,7 +121,7 @@ class WhatTalkDatabaseMetaDataTest {
             column(
                 metadata.getTables(null, null, null, new String[] {"VIEW", "SYSTEM TABLE"}),
                 "TABLE_NAME"))
-        .containsExactly("requests");
+        .containsExactly("requests", "server");
     assertThat(rows(metadata.getTables(null, null, null, new String[] {"VIEW"}))).isEmpty();
     assertThat(rows(metadata.getTables(null, null, null, new String[0]))).isEmpty();
     assertThat(column(metadata.getTableTypes(), "TABLE_TYPE"))
@@ -170,7 +170,13 @@ class WhatTalkDatabaseMetaDataTest {
         .containsEntry("ORDINAL_POSITION", 8);
     assertThat(column(metadata.getColumns(null, null, "%", "%\\_AT"), "COLUMN_NAME"))
         .containsExactly(
-            "created_at", "updated_at", "deleted_at", "created_at", "updated_at", "started_at");
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "created_at",
+            "updated_at",
+            "started_at",
+            "seen_at");
     assertThat(rows(metadata.getColumns("nope", null, "%", "%"))).isEmpty();
   }
 

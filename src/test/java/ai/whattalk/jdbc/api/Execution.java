@@ -24,7 +24,7 @@ final class Execution {
         new PatientClient(
             new PageClient(settings, null, log),
             ListEndpoint.CONVERSATIONS,
-            notes.rate(),
+            notes,
             settings.retries());
     CallScope scope = new CallScope(warnings::add);
     sampler = new ListSampler(client, settings.scan(), notes, scope);

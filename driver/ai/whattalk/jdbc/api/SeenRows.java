@@ -1,0 +1,107 @@
+package ai.whattalk.jdbc.api;
+
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first pages of some lists, for what they show of each other: a row that one list has is
+ * missing from another one only if that is narrowed. Bounded. Not thread-safe.
+ */
+final class SeenRows {
+  private static final int MOST_LISTS = 32;
+  private static final int MOST_ROWS = 100;
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  /**
+   * How a list begins.
+   *
+   * @param rows its first ones
+   * @param whole whether these are all
+   * @param total rows in the list, as the server says, or null
+   */
+  record Head(PageRequest request, List<ListRow> rows, boolean whole, @Nullable Long total) {
+
+    ConversationFilter filter() {
+      return request.filter().filter();
+    }
+
+    /** What asks for the same list without a parameter. */
+    NumberedFilter without(FilterParameter parameter) {
+      return SeenRows.without(request, parameter);
+    }
+  }
+
+  private final Cache<NumberedFilter, Head> heads =
+      CacheBuilder.newBuilder().maximumSize(MOST_LISTS).expireAfterWrite(KEPT).build();
+
+  /** Takes in a page; gives it as the head of its list, or null if it is another page. */
+  @Nullable Head saw(PageRequest request, Page page) {
+    if (request.page() != 1 || request.cursor() != null) {
+      return null;
+    }
+    List<ListRow> rows = page.rows();
+    boolean few = rows.size() <= MOST_ROWS;
+    Head head =
+        new Head(
+            request,
+            few ? rows : List.copyOf(rows.subList(0, MOST_ROWS)),
+            few && isWhole(page),
+            page.total());
+    Head known = heads.getIfPresent(request.filter());
+    if (known == null || known.rows.size() <= head.rows.size() || head.whole) {
+      heads.put(request.filter(), head);
+    }
+    return head;
+  }
+
+  private static boolean isWhole(Page page) {
+    return switch (page.paginator()) {
+      case LENGTH_AWARE -> page.total() != null && page.total() == page.rows().size();
+      case SIMPLE -> !page.next();
+      case CURSOR -> page.nextCursor() == null;
+      case NONE -> false;
+    };
+  }
+
+  static NumberedFilter without(PageRequest request, FilterParameter parameter) {
+    return request.filter().with(request.filter().filter().without(parameter));
+  }
+
+  Collection<Head> heads() {
+    return List.copyOf(heads.asMap().values());
+  }
+
+  @Nullable Head head(NumberedFilter filter) {
+    return heads.getIfPresent(filter);
+  }
+
+  /** Rows of other lists that a list does not have; none if that can't be told. */
+  Stream<ListRow> missingFrom(Head list) {
+    if (!list.whole) {
+      return Stream.empty();
+    }
+    Set<String> ids = new HashSet<>();
+    list.rows.forEach(row -> ids.add(row.id()));
+    return heads().stream()
+        .flatMap(head -> head.rows.stream())
+        .filter(row -> !ids.contains(row.id()));
+  }
+
+  /** Whether a list without one of the parameters has the row, whatever clock days are cut by. */
+  static boolean isSurelyAskedFor(ListRow row, ConversationFilter filter) {
+    return filter.admits(row)
+        && (filter.dateFrom() == null
+            || !row.createdAt()
+                .isBefore(filter.dateFrom().atStartOfDay().plus(ServerClock.FURTHEST)))
+        && (filter.dateTo() == null
+            || row.createdAt()
+                .isBefore(filter.dateTo().atStartOfDay().minus(ServerClock.FURTHEST)));
+  }
+}
