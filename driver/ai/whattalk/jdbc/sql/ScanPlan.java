@@ -189,7 +189,7 @@ public class ScanPlan {
     ConversationLists lists = execution.lists();
     ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
     FilterRequests requests = FilterRequests.of(named, lists.clock());
-    if (requests.narrow().size() > 1) {
+    if (requests.narrow().size() != 1) {
       return requests;
     }
     // The page at hand may tell of its days, too, but is one of the list that it was asked for.
