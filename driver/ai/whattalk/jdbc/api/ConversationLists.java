@@ -220,8 +220,7 @@ public final class ConversationLists {
     PageSizes sizes = new PageSizes(request.end(), pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
     AssistantNumbers numbers = notes.evidence().numbers();
-    NumberedFilter sent =
-        new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
+    NumberedFilter sent = new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
     boolean numberIsRead =
         sent.filter().assistantId() != null && !numbers.isListed() && scope.allowsRequests(2);
     return client.line(new PageRequest(client.list(), sent, choice.perPage(), choice.page()))

@@ -124,7 +124,8 @@ final class ListEvidence {
         .asMap()
         .keySet()
         .removeIf(
-            known -> known.parameter == parameter && (parameter.isDate() || known.text.equals(value)));
+            known ->
+                known.parameter == parameter && (parameter.isDate() || known.text.equals(value)));
     totals.invalidateAll();
     if (parameter.isDate()) {
       clock.contradicted();

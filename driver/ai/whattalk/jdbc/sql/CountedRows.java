@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

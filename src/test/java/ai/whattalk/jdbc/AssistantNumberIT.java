@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a condition on an assistant sends, costs and gives, whatever the server takes it to mean. */
+/**
+ * What a condition on an assistant sends, costs and gives, whatever the server takes it to mean.
+ */
 final class AssistantNumberIT {
   private static final String OF_ONE =
       " FROM conversations WHERE assistant_id = '" + SteadyAccount.ASSISTANT + "'";
