@@ -151,7 +151,7 @@ public final class ConversationLists {
     }
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
-      // What is so on two days of a week is so between them.
+      // What is so on the days before and after a day is so on that day.
       boolean isLast = i + 1 == midnights.size();
       if (isLast
           || looked == null

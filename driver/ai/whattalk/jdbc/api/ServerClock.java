@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
  * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
- * {@link #STEP}; what is so before and after some days within a week is so on these days, too.
+ * {@link #STEP}; what is so on the day before and on the day after is so on the day between.
  */
 public final class ServerClock {
   /** No two zones that a server may use are further apart, as far as is expected. */
@@ -32,8 +32,11 @@ public final class ServerClock {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST_DAYS = 10_000;
 
-  /** Days within which a clock is changed once at most, and not there and back. */
-  static final int STEADY_DAYS = 7;
+  /**
+   * Days within which the difference does not change there and back: where two zones change their
+   * clocks on two days of a week, such as Israel on Friday and Europe on Sunday, it does.
+   */
+  static final int STEADY_DAYS = 2;
 
   private enum Fact {
     /** {@code date_to} means the end of its day, and not its beginning. */
@@ -151,24 +154,20 @@ public final class ServerClock {
   }
 
   /**
-   * What was seen of a day, or of days before and after it.
+   * What was seen of a day, or of the days before and after it.
    *
    * @param sign 1 if less is the better bound, -1 if more is
    */
   private static @Nullable Duration steady(
       Cache<LocalDate, Duration> seen, LocalDate day, int sign) {
-    Duration best = seen.getIfPresent(day);
-    for (int before = 1; before < STEADY_DAYS; before++) {
-      Duration earlier = seen.getIfPresent(day.minusDays(before));
-      for (int after = 1; earlier != null && before + after <= STEADY_DAYS; after++) {
-        Duration later = seen.getIfPresent(day.plusDays(after));
-        if (later != null) {
-          Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
-          best = best == null || sign * worse.compareTo(best) < 0 ? worse : best;
-        }
-      }
+    Duration known = seen.getIfPresent(day);
+    Duration earlier = seen.getIfPresent(day.minusDays(1));
+    Duration later = seen.getIfPresent(day.plusDays(1));
+    if (earlier == null || later == null) {
+      return known;
     }
-    return best;
+    Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
+    return known == null || sign * worse.compareTo(known) < 0 ? worse : known;
   }
 
   /** Learns from rows that came for a filter. */
