@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationLists;
+import java.util.List;
 import java.util.Set;
+import org.apache.calcite.linq4j.function.Predicate1;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,25 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
   @Nullable Set<String> keys(Execution execution) {
     KeyRows<?> rows = execution.keyRows().get(source);
     return rows == null ? null : rows.keys(index);
+  }
+
+  /**
+   * Whether a row is accepted and has a match for each of some keys, or null if that is not known
+   * of a row by itself.
+   */
+  static @Nullable Predicate1<Object> accepting(
+      List<JoinKey> keys, Execution execution, Predicate1<Object> accepts) {
+    Predicate1<Object> accepting = accepts;
+    for (JoinKey key : keys) {
+      Set<String> values = key.keys(execution);
+      if (values == null) {
+        return null;
+      }
+      Predicate1<Object> others = accepting;
+      int column = key.column.ordinal();
+      accepting = row -> values.contains(((Object[]) row)[column]) && others.apply(row);
+    }
+    return accepting;
   }
 
   /** The bounds of the rows that have a match, as far as that is known. */

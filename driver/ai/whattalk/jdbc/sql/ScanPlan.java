@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -100,21 +99,6 @@ public class ScanPlan {
     return joined;
   }
 
-  /** Whether a row is accepted and has a match, or null if that is not known of a row by itself. */
-  private @Nullable Predicate1<Object> joined(Execution execution, Predicate1<Object> accepts) {
-    Predicate1<Object> joined = accepts;
-    for (JoinKey key : joinKeys) {
-      Set<String> keys = key.keys(execution);
-      if (keys == null) {
-        return null;
-      }
-      Predicate1<Object> others = joined;
-      int column = key.column().ordinal();
-      joined = row -> keys.contains(((Object[]) row)[column]) && others.apply(row);
-    }
-    return joined;
-  }
-
   private Enumerable<@Nullable Object[]> read(
       Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
     if (isEmpty(execution, bounds)) {
@@ -125,7 +109,8 @@ public class ScanPlan {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
     }
     if (!spec.ends().isEmpty()) {
-      Predicate1<Object> counts = joined(execution, accepts == null ? row -> true : accepts);
+      Predicate1<Object> counts =
+          JoinKey.accepting(joinKeys, execution, accepts == null ? row -> true : accepts);
       return rows(
           execution,
           () ->
