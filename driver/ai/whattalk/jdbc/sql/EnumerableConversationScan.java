@@ -112,6 +112,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
    */
   @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<KeySource> sources) {
     return !givesRows(sources)
+            || !spec.table().isNarrowed()
             || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
         ? null
         : withSpec(spec.withEnds(List.of(end)));

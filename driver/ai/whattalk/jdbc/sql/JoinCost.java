@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql;
 import org.apache.calcite.adapter.enumerable.EnumerableHashJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.plan.RelOptCost;
-import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
@@ -36,7 +35,14 @@ public final class JoinCost implements MetadataHandler<BuiltInMetadata.NonCumula
   /** Called by generated code. */
   public @Nullable RelOptCost getNonCumulativeCost(
       EnumerableHashJoin join, RelMetadataQuery metadata) {
-    return cost(join, metadata);
+    RelOptCost cost = cost(join, metadata);
+    if (cost == null || join.getJoinType() != JoinRelType.INNER) {
+      return cost;
+    }
+    // What Calcite adds for the sides, as if they were swapped.
+    double left = metadata.getRowCount(join.getLeft());
+    double right = metadata.getRowCount(join.getRight());
+    return cost.minus(ofRows(join, Util.nLogN(left) + right)).plus(ofRows(join, left));
   }
 
   /** Called by generated code. */
@@ -45,14 +51,15 @@ public final class JoinCost implements MetadataHandler<BuiltInMetadata.NonCumula
     return cost(join, metadata);
   }
 
+  /** Calcite's cost, and what it takes to keep the right side where it might be the left one. */
   private static @Nullable RelOptCost cost(Join join, RelMetadataQuery metadata) {
-    RelOptPlanner planner = join.getCluster().getPlanner();
-    RelOptCost cost = join.computeSelfCost(planner, metadata);
-    if (cost == null || join.getJoinType() != JoinRelType.INNER) {
-      return cost;
-    }
-    // Twice, since Calcite's cost has it once for the left side.
-    double kept = 2 * Util.nLogN(metadata.getRowCount(join.getRight()));
-    return cost.plus(planner.getCostFactory().makeCost(kept, 0, 0));
+    RelOptCost cost = join.computeSelfCost(join.getCluster().getPlanner(), metadata);
+    return cost == null || join.getJoinType() != JoinRelType.INNER
+        ? cost
+        : cost.plus(ofRows(join, Util.nLogN(metadata.getRowCount(join.getRight()))));
+  }
+
+  private static RelOptCost ofRows(Join join, double rows) {
+    return join.getCluster().getPlanner().getCostFactory().makeCost(rows, 0, 0);
   }
 }

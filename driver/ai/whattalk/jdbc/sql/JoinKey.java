@@ -1,9 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.ListRow;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -31,6 +34,29 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
   @Nullable Set<Object> keys(Execution execution) {
     KeyRows<?> rows = source.comparison(index) == null ? execution.keyRows().get(source) : null;
     return rows == null ? null : rows.keys(index);
+  }
+
+  /**
+   * Whether a row is accepted and has a match for each of some keys, or null if that is not known
+   * of a row by itself.
+   */
+  static @Nullable Predicate<ListRow> accepting(
+      List<JoinKey> keys, Execution execution, Predicate<ListRow> accepts) {
+    Predicate<ListRow> accepting = accepts;
+    for (JoinKey key : keys) {
+      Set<Object> values = key.keys(execution);
+      if (values == null) {
+        return null;
+      }
+      int column = key.column.ordinal();
+      accepting =
+          accepting.and(
+              row -> {
+                Object value = ConversationColumn.row(row)[column];
+                return value != null && values.contains(value);
+              });
+    }
+    return accepting;
   }
 
   /** The bounds of the rows that have a match, as far as that is known. */

@@ -95,25 +95,6 @@ public class ScanPlan {
         () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
-  /** Whether a row is accepted and has a match, or null if that is not known of a row by itself. */
-  private @Nullable Predicate<ListRow> matched(Execution execution, Predicate<ListRow> accepts) {
-    Predicate<ListRow> matched = accepts;
-    for (JoinKey key : joinKeys) {
-      Set<Object> keys = key.keys(execution);
-      if (keys == null) {
-        return null;
-      }
-      int column = key.column().ordinal();
-      matched =
-          matched.and(
-              row -> {
-                Object value = spec.table().row(row)[column];
-                return value != null && keys.contains(value);
-              });
-    }
-    return matched;
-  }
-
   private Enumerable<@Nullable Object[]> read(
       Execution execution, ScanTarget target, @Nullable Predicate1<Object> accepts) {
     if (isEmpty(execution, target)) {
@@ -131,7 +112,7 @@ public class ScanPlan {
       return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
-      Predicate<ListRow> matched = matched(execution, accepted);
+      Predicate<ListRow> matched = JoinKey.accepting(joinKeys, execution, accepted);
       return rows(
           execution,
           () ->

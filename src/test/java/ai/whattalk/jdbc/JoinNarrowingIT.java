@@ -245,7 +245,7 @@ final class JoinNarrowingIT {
         "SELECT a.id FROM conversations a JOIN conversations b ON a.assistant_id = b.assistant_id"
             + " WHERE a.type = 'api' AND a.ai_enabled AND a.message_count = 3 LIMIT 3");
 
-    assertThat(filters()).containsExactly("", "type=api");
+    assertThat(filters()).containsExactly("type=api", "");
   }
 
   @Test
