@@ -1,5 +1,5 @@
 -- Billing review: what the conversations cost, and what drives the cost.
--- Costs are in the currency of the account; the API does not name it.
+-- Costs are in USD.
 
 -- What did each of the last 12 months cost, this one included, and how does it add up?
 SELECT CAST(DATE_TRUNC('month', created_at) AS DATE) AS month_start,
@@ -13,16 +13,18 @@ GROUP BY DATE_TRUNC('month', created_at)
 ORDER BY month_start;
 
 -- Which assistants caused the cost of the last full month?
-SELECT COALESCE(assistant_name, '(none)') AS assistant,
+SELECT COALESCE(a.name, '(deleted or none)') AS assistant,
+       COALESCE(a.status, '') AS status,
        COUNT(*) AS conversations,
-       SUM(message_count) AS messages,
-       ROUND(SUM(total_cost), 4) AS assistant_cost,
-       ROUND(100 * SUM(total_cost) / SUM(SUM(total_cost)) OVER (), 1) AS percent_of_cost,
-       ROUND(1000 * SUM(total_cost) / SUM(message_count), 3) AS cost_per_1000_messages
-FROM conversations
-WHERE created_at >= DATE_TRUNC('month', CURRENT_DATE) - INTERVAL '1' MONTH
-  AND created_at < DATE_TRUNC('month', CURRENT_DATE)
-GROUP BY COALESCE(assistant_name, '(none)')
+       SUM(c.message_count) AS messages,
+       ROUND(SUM(c.total_cost), 4) AS assistant_cost,
+       ROUND(100 * SUM(c.total_cost) / SUM(SUM(c.total_cost)) OVER (), 1) AS percent_of_cost,
+       ROUND(1000 * SUM(c.total_cost) / SUM(c.message_count), 3) AS cost_per_1000_messages
+FROM conversations c
+LEFT JOIN assistants a ON a.uuid = c.assistant_id
+WHERE c.created_at >= DATE_TRUNC('month', CURRENT_DATE) - INTERVAL '1' MONTH
+  AND c.created_at < DATE_TRUNC('month', CURRENT_DATE)
+GROUP BY a.name, a.status
 ORDER BY assistant_cost DESC;
 
 -- How did the cost of each assistant move over the last 3 full months?

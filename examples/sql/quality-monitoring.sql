@@ -14,16 +14,20 @@ GROUP BY type
 ORDER BY conversations DESC;
 
 -- How do the assistants compare, tests left out? (last 30 days)
-SELECT COALESCE(assistant_name, '(none)') AS assistant,
-       COUNT(*) AS conversations,
-       ROUND(AVG(message_count), 1) AS average_messages,
-       COUNT(*) FILTER (WHERE message_count <= 2) AS very_short,
-       COUNT(*) FILTER (WHERE message_count > 20) AS very_long,
-       ROUND(100.0 * COUNT(*) FILTER (WHERE ai_enabled) / COUNT(*), 1) AS percent_by_ai
-FROM conversations
-WHERE created_at >= CURRENT_DATE - INTERVAL '30' DAY
-  AND type <> 'test'
-GROUP BY COALESCE(assistant_name, '(none)')
+SELECT a.name AS assistant,
+       a.language,
+       a.status,
+       COUNT(c.id) AS conversations,
+       ROUND(AVG(c.message_count), 1) AS average_messages,
+       COUNT(*) FILTER (WHERE c.message_count <= 2) AS very_short,
+       COUNT(*) FILTER (WHERE c.message_count > 20) AS very_long,
+       ROUND(100.0 * COUNT(*) FILTER (WHERE c.ai_enabled) / NULLIF(COUNT(c.id), 0), 1) AS percent_by_ai
+FROM assistants a
+LEFT JOIN conversations c
+  ON c.assistant_id = a.uuid
+  AND c.created_at >= CURRENT_DATE - INTERVAL '30' DAY
+  AND c.type <> 'test'
+GROUP BY a.id, a.name, a.language, a.status
 ORDER BY conversations DESC;
 
 -- On which channel does each assistant need people most often? (percent handled by the AI, last 90 days)

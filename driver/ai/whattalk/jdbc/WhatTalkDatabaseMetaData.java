@@ -174,7 +174,7 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
                 found.name(),
                 column,
                 (short) (found.primaryKey().indexOf(column) + 1),
-                found.name() + "_pkey"));
+                KeyMetaData.primaryKeyName(found)));
       }
     }
     return MetadataLayout.PRIMARY_KEYS.of(rows);
@@ -333,20 +333,25 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
     return none(MetadataLayout.ROW_IDENTIFIER);
   }
 
+  /** Advisory, as all keys are. */
   @Override
   public ResultSet getImportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(MetadataLayout.FOREIGN_KEYS);
+    return MetadataLayout.FOREIGN_KEYS.of(
+        KeyMetaData.byParent(all(), tablesNamed(catalog, schema, table)));
   }
 
+  /** Advisory, as all keys are. */
   @Override
   public ResultSet getExportedKeys(
       @Nullable String catalog, @Nullable String schema, @Nullable String table)
       throws SQLException {
-    return none(MetadataLayout.FOREIGN_KEYS);
+    return MetadataLayout.FOREIGN_KEYS.of(
+        KeyMetaData.byChild(tablesNamed(catalog, schema, table), all()));
   }
 
+  /** Advisory, as all keys are. */
   @Override
   public ResultSet getCrossReference(
       @Nullable String parentCatalog,
@@ -356,9 +361,13 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
       @Nullable String foreignSchema,
       @Nullable String foreignTable)
       throws SQLException {
-    return none(MetadataLayout.FOREIGN_KEYS);
+    return MetadataLayout.FOREIGN_KEYS.of(
+        KeyMetaData.byChild(
+            tablesNamed(parentCatalog, parentSchema, parentTable),
+            tablesNamed(foreignCatalog, foreignSchema, foreignTable)));
   }
 
+  /** Keys, which are unique; there is nothing that could be approximate. */
   @Override
   public ResultSet getIndexInfo(
       @Nullable String catalog,
@@ -367,7 +376,11 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
       boolean unique,
       boolean approximate)
       throws SQLException {
-    return none(MetadataLayout.INDEXES);
+    return MetadataLayout.INDEXES.of(
+        tablesNamed(catalog, schema, table).stream()
+            .flatMap(found -> KeyMetaData.indexes(found).stream())
+            .sorted(Comparator.comparing(row -> String.valueOf(row.get(5))))
+            .toList());
   }
 
   @Override

@@ -12,6 +12,7 @@ final class AssistantWatch {
   private final @Nullable String assistantId;
   private final ServerNotes notes;
   private boolean found;
+  private boolean others;
 
   /** Watches for rows of one assistant, or for nothing. */
   AssistantWatch(@Nullable String assistantId, ServerNotes notes) {
@@ -20,19 +21,42 @@ final class AssistantWatch {
   }
 
   /** Takes note of rows that came while the parameter was sent. */
-  void sawNarrowed(List<ListRow> rows) {
+  void sawNarrowed(SentFilter sent, List<ListRow> rows) {
     if (assistantId == null || rows.isEmpty()) {
       return;
     }
     found |= holds(rows);
-    if (rows.stream().allMatch(row -> assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)))) {
+    boolean foreign = areOthersAmong(rows);
+    others |= foreign;
+    if (!foreign && !sent.isNumber() && isNoNumberWhenCast(assistantId)) {
       notes.assistantHonoured(assistantId);
     }
   }
 
   /** Whether the list must be read without the parameter, now that it ended with it. */
-  boolean isInDoubt() {
-    return assistantId != null && !found && !notes.isAssistantHonoured(assistantId);
+  boolean isInDoubt(SentFilter sent) {
+    if (assistantId == null || sent.filter().assistantId() == null || found) {
+      return false;
+    }
+    return sent.isNumber()
+        ? !notes.evidence().numbers().areObeyed()
+        : others || !notes.isAssistantHonoured(assistantId);
+  }
+
+  /** Whether any of the rows is of another assistant, or of none. */
+  boolean areOthersAmong(List<ListRow> rows) {
+    return assistantId != null
+        && !rows.stream()
+            .allMatch(row -> assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)));
+  }
+
+  /**
+   * A text that begins with a digit may have brought the rows of the assistant that has this
+   * number, by chance the right one; that says nothing of other texts.
+   */
+  private static boolean isNoNumberWhenCast(String assistantId) {
+    return assistantId.chars().allMatch(c -> c >= '0' && c <= '9')
+        || Character.isLetter(assistantId.codePointAt(0));
   }
 
   /** Whether any of the rows is of the assistant. */

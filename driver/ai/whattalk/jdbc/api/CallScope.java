@@ -107,6 +107,12 @@ public final class CallScope {
     return root.mostRequests != 0;
   }
 
+  /** Whether so many requests may still be made. */
+  boolean allowsRequests(int count) {
+    int most = root.mostRequests;
+    return most == 0 || root.requests.get() + count <= most;
+  }
+
   /** HTTP requests so far, retries and those of its parts included. */
   public long requestCount() {
     return root.requests.get();

@@ -6,12 +6,12 @@ import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The endpoint {@code GET /user/conversations} of one account. What is learned of its server is
- * shared with every other object for the same base URL and key. Thread-safe.
+ * The lists of one account. What is learned of its server is shared with every other object for the
+ * same base URL and key. Thread-safe.
  */
 public final class ConversationApi {
   private final PageClient client;
-  private final PatientClient patient;
+  private final RetrySettings retries;
   private final ScanSettings scan;
   private final ServerNotes notes;
   private final RequestLog log;
@@ -31,15 +31,17 @@ public final class ConversationApi {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     client = new PageClient(settings, network, log);
     scan = settings.scan();
+    retries = settings.retries();
     this.notes =
-        notes == null ? ServerNotes.of(client.endpoint().toString(), settings.key()) : notes;
-    patient = new PatientClient(client, this.notes, settings.retries());
+        notes == null ? ServerNotes.of(client.baseUrl().toString(), settings.key()) : notes;
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(CallScope scope) {
     notes.keyInDoubt();
-    Answer answer = patient.fetchOnce(new PageRequest(ConversationFilter.NONE, 1, 1), scope);
+    ListEndpoint list = ListEndpoint.CONVERSATIONS;
+    Answer answer =
+        patient(list).fetchOnce(new PageRequest(list, ConversationFilter.NONE, 1, 1), scope);
     if (answer instanceof Refusal refusal) {
       throw refusal.failure();
     }
@@ -75,13 +77,26 @@ public final class ConversationApi {
     return notes.facts().all();
   }
 
-  /** Reads one list. Makes no request before the first row is asked for. */
+  /** Reads one list of conversations. Makes no request before the first row is asked for. */
   public ConversationSource read(ReadRequest request, CallScope scope) {
     return lists(scope).read(request);
   }
 
-  /** The account's lists, for one execution; makes no request. */
+  /** The account's lists of conversations, for one execution; makes no request. */
   public ConversationLists lists(CallScope scope) {
-    return new ConversationLists(patient, scan, notes, scope);
+    return lists(ListEndpoint.CONVERSATIONS, scope);
+  }
+
+  /** The account's list of assistants, for one execution; makes no request. It takes no filter. */
+  public ConversationLists assistants(CallScope scope) {
+    return lists(ListEndpoint.ASSISTANTS, scope);
+  }
+
+  private ConversationLists lists(ListEndpoint list, CallScope scope) {
+    return new ConversationLists(patient(list), scan, notes.of(list), scope);
+  }
+
+  private PatientClient patient(ListEndpoint list) {
+    return new PatientClient(client, list, notes, retries);
   }
 }

@@ -88,8 +88,31 @@ public final class ConversationLists {
     return first == null || first.isWhole() ? null : first.total();
   }
 
-  /** Has the first page of a list tell of {@link #assistants()}. */
+  /**
+   * Rows that a list has, as its server said when this execution asked first; null if it is not
+   * said, or was said in two ways. It serves to tell whether a list moves.
+   */
+  public @Nullable Long total(ConversationFilter filter) {
+    ListSample first = sampler.first(filter);
+    ListSample end = sampler.knownEnd(filter);
+    Long total = first == null ? null : first.total();
+    return total == null || (end != null && !total.equals(end.total())) ? null : total;
+  }
+
+  /** The same, as the server says now; null if it is not said, or the list does not end there. */
+  public @Nullable Long newTotal(ConversationFilter filter, long expected) {
+    ListSample end = sampler.end(filter, expected);
+    return end == null ? null : end.total();
+  }
+
+  /** The same lists, of which this execution has seen nothing yet. */
+  public ConversationLists again() {
+    return new ConversationLists(client, settings, notes, scope);
+  }
+
+  /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
   public void sampleAssistants(ConversationFilter filter) {
+    new AssistantNumberReader(client, notes, scope).readUnlessKnown();
     sampler.first(filter);
   }
 
@@ -100,18 +123,6 @@ public final class ConversationLists {
    */
   public @Nullable Long count(ConversationFilter filter, long expected) {
     return totals.count(filter, expected);
-  }
-
-  /** The total that a list was said to have in this execution; null if it is not said. */
-  public @Nullable Long total(ConversationFilter filter) {
-    ListSample first = sampler.first(filter);
-    return first == null ? null : first.total();
-  }
-
-  /** The same, asked for now. */
-  public @Nullable Long newTotal(ConversationFilter filter) {
-    sampler.forget(filter);
-    return total(filter);
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
@@ -175,13 +186,16 @@ public final class ConversationLists {
   }
 
   /**
-   * The assistants that conversations were seen to have, null if some have none; there may be
-   * others.
+   * The assistants that are listed or that conversations were seen to have, null if some have none;
+   * there may be others.
    */
   public @Nullable Set<String> assistants() {
-    return notes.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)
-        ? null
-        : notes.evidence().seen(FilterParameter.ASSISTANT_ID);
+    if (notes.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)) {
+      return null;
+    }
+    Set<String> assistants = new TreeSet<>(notes.evidence().seen(FilterParameter.ASSISTANT_ID));
+    assistants.addAll(notes.evidence().numbers().listedAssistants());
+    return assistants;
   }
 
   /** Takes note that some conversations have another type than {@link #types()}, or none. */
@@ -215,11 +229,12 @@ public final class ConversationLists {
   public String firstRequest(ReadRequest request) {
     PageSizes sizes = new PageSizes(request.end(), pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
-    return client.line(
-        new PageRequest(
-            new SentFilter(request.filter(), notes, scope).filter(),
-            choice.perPage(),
-            choice.page()));
+    AssistantNumbers numbers = notes.evidence().numbers();
+    NumberedFilter sent = new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
+    boolean numberIsRead =
+        sent.filter().assistantId() != null && !numbers.isListed() && scope.allowsRequests(2);
+    return client.line(new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+        + (numberIsRead ? " (its number, once the list of assistants is read)" : "");
   }
 
   /** Requests that it takes to read so many rows. */

@@ -17,6 +17,12 @@ final class ConversationReader implements ConversationSource {
   private final ListSampler sampler;
   private final AssistantWatch assistantWatch;
   private final FilterWatch filterWatch;
+  private final AssistantNumberReader numbers;
+
+  /** Rows that a number brought, before it turned out to bring others. */
+  private final SeenIds given = new SeenIds();
+
+  private boolean hasGiven;
 
   /** Whether all rows so far were such as were asked for: what is not is said once. */
   private boolean obeyed = true;
@@ -24,8 +30,11 @@ final class ConversationReader implements ConversationSource {
   private @Nullable SentFilter filter;
   private @Nullable OffsetWalk walk;
 
-  /** Whether the list is being read again without the assistant, and none of its rows came yet. */
-  private boolean rereading;
+  /** The number that has brought no row of the assistant, while another form is tried. */
+  private @Nullable Integer doubtfulNumber;
+
+  /** Whether the text has brought no row of the assistant, while the list is read without it. */
+  private boolean isTextDoubtful;
 
   private Iterator<ListRow> rows = List.<ListRow>of().iterator();
   private boolean closed;
@@ -46,6 +55,7 @@ final class ConversationReader implements ConversationSource {
     this.sampler = sampler;
     assistantWatch = new AssistantWatch(request.filter().assistantId(), notes);
     filterWatch = new FilterWatch(notes.evidence(), this.scope);
+    numbers = new AssistantNumberReader(client, notes, this.scope);
   }
 
   @Override
@@ -73,33 +83,65 @@ final class ConversationReader implements ConversationSource {
 
   private void turnPage() {
     if (filter == null || walk == null) {
-      filter = new SentFilter(request.filter(), notes, scope);
+      filter = new SentFilter(numbers.number(request.filter()), notes, scope);
       walk = walk(filter, request.end());
     }
     List<ListRow> page = walk.next();
     if (page != null) {
-      watch(page, filter);
-      rows = page.iterator();
-    } else if (filter.filter().assistantId() != null && assistantWatch.isInDoubt()) {
-      rereading = true;
-      filter.dropAssistant();
-      // How many rows it takes now to come by those that are wanted, nobody knows.
-      walk = walk(filter, ReadRequest.ALL);
+      if (filter.isNumber() && assistantWatch.areOthersAmong(page)) {
+        filter.numberNotHonoured(filter.filter(), filter.numbered().assistantNumber());
+        walkWithoutForm(filter);
+      } else {
+        watch(page, filter);
+        rows = unseen(page, filter).iterator();
+      }
+    } else if (assistantWatch.isInDoubt(filter)) {
+      if (filter.isNumber()) {
+        doubtfulNumber = filter.numbered().assistantNumber();
+      } else {
+        isTextDoubtful = true;
+      }
+      walkWithoutForm(filter);
     } else {
       if (obeyed) {
-        filterWatch.compareClocks(filter.filter());
+        filterWatch.compareClocks(filter.numbered());
       }
       close();
     }
   }
 
+  /** How many rows it takes now to come by those that are wanted, nobody knows. */
+  private void walkWithoutForm(SentFilter sent) {
+    sent.dropAssistant();
+    walk = walk(sent, ReadRequest.ALL);
+  }
+
+  /** What a number brings may have to be read again with another form of the assistant. */
+  private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
+    if (sent.isNumber()) {
+      hasGiven = true;
+      page.forEach(row -> given.add(row.id()));
+      return page;
+    }
+    return !hasGiven ? page : page.stream().filter(row -> given.add(row.id())).toList();
+  }
+
   private void watch(List<ListRow> page, SentFilter sent) {
     obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
     String assistantId = request.filter().assistantId();
-    if (sent.filter().assistantId() != null) {
-      assistantWatch.sawNarrowed(page);
-    } else if (rereading && assistantId != null && assistantWatch.holds(page)) {
-      rereading = false;
+    boolean hasAssistant = sent.filter().assistantId() != null;
+    if (hasAssistant) {
+      assistantWatch.sawNarrowed(sent, page);
+    }
+    if (assistantId == null || sent.isNumber() || !assistantWatch.holds(page)) {
+      return;
+    }
+    if (doubtfulNumber != null) {
+      sent.numberNotHonoured(request.filter(), doubtfulNumber);
+      doubtfulNumber = null;
+    }
+    if (isTextDoubtful && !hasAssistant) {
+      isTextDoubtful = false;
       sent.assistantNotHonoured(assistantId);
     }
   }

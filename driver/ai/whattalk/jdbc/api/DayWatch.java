@@ -31,7 +31,7 @@ final class DayWatch {
 
   /** Takes a page in. */
   void saw(PageRequest request, Page page) {
-    ConversationFilter filter = request.filter();
+    ConversationFilter filter = request.filter().filter();
     if (!page.rows().stream().allMatch(filter::admits)) {
       return;
     }
@@ -58,7 +58,7 @@ final class DayWatch {
     if (closer) {
       facts.saw(ServerFact.CLOCK, clock(), request);
     }
-    Head head = to == null ? null : seen.head(filter);
+    Head head = to == null ? null : seen.head(request.filter());
     if (head != null && seen.missingFrom(head).anyMatch(row -> isOfDay(row, filter))) {
       facts.saw(ServerFact.DAY_OF_DATE_TO, "not included whole", request);
     }

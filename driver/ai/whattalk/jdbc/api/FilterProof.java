@@ -21,7 +21,7 @@ final class FilterProof {
   private final FilterWatch watch;
 
   /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
-  private final Map<ConversationFilter, Long> parents = new HashMap<>();
+  private final Map<NumberedFilter, Long> parents = new HashMap<>();
 
   private boolean datesTried;
 
@@ -43,7 +43,7 @@ final class FilterProof {
   boolean isWholeBelieved(ListSample sample) {
     return !sample.rows().isEmpty()
         || sample.filter().assistantId() == null
-        || evidence.areHonoured(sample.filter());
+        || evidence.areHonoured(sample.sent());
   }
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */
@@ -54,8 +54,9 @@ final class FilterProof {
         if (!isDateHonoured(parameter)) {
           return false;
         }
-      } else if (evidence.isAlike(parameter, value.getValue())
-          || (!evidence.isHonoured(parameter, value.getValue())
+      } else if (!mayBeCounted(sample, parameter)
+          || isAlike(sample, parameter, value.getValue())
+          || (!evidence.isHonoured(parameter, value.getValue(), sample.sent().assistantNumber())
               && !proveValue(sample, parameter, value.getValue()))) {
         return false;
       }
@@ -64,16 +65,30 @@ final class FilterProof {
   }
 
   /**
+   * The text of an assistant may be cast to a number by its leading digits, and rows of others that
+   * begin with these be among those on pages that nobody read.
+   */
+  private static boolean mayBeCounted(ListSample sample, FilterParameter parameter) {
+    return parameter != FilterParameter.ASSISTANT_ID || sample.sent().assistantNumber() != null;
+  }
+
+  private boolean isAlike(ListSample sample, FilterParameter parameter, String value) {
+    boolean number =
+        parameter == FilterParameter.ASSISTANT_ID && sample.sent().assistantNumber() != null;
+    return !number && evidence.isAlike(parameter, value);
+  }
+
+  /**
    * Whether the list must be counted once more: its total was hardly less than without a parameter,
    * and rows may have come between the two answers.
    */
   boolean isDoubtful(ListSample sample) {
-    return parents.containsKey(sample.filter());
+    return parents.containsKey(sample.sent());
   }
 
   /** Whether a newer total of such a list is still less; else what was noted is taken back. */
   boolean isStillLess(ListSample sample) {
-    Long parent = parents.get(sample.filter());
+    Long parent = parents.get(sample.sent());
     boolean less = parent == null || (sample.total() != null && sample.total() < parent);
     if (!less) {
       sample.filter().values().forEach(evidence::contradicted);
@@ -83,22 +98,23 @@ final class FilterProof {
 
   private boolean proveValue(ListSample sample, FilterParameter parameter, String value) {
     ConversationFilter parent = sample.filter().without(parameter);
-    boolean less = isClearlyLess(sample, evidence.total(parent));
+    boolean less = isClearlyLess(sample, evidence.total(sample.sent().with(parent)));
     if (!less) {
       ListSample now = sampler.first(parent);
-      Long total = now == null || !areObeyed(now) ? null : now.total();
+      boolean sameForm = now != null && now.sent().equals(sample.sent().with(parent));
+      Long total = !sameForm || !areObeyed(now) ? null : now.total();
       less =
           total != null
               && sample.total() != null
               && sample.total() < total
               // The wider list may have shown another value.
-              && !evidence.isAlike(parameter, value);
+              && !isAlike(sample, parameter, value);
       if (less && !isClearlyLess(sample, total)) {
-        parents.merge(sample.filter(), total, Math::min);
+        parents.merge(sample.sent(), total, Math::min);
       }
     }
     if (less) {
-      evidence.honoured(parameter, value);
+      evidence.honoured(parameter, value, sample.sent().assistantNumber());
     }
     return less;
   }

@@ -43,9 +43,10 @@ final class FilterWatch {
    * Warns where the rows of a list that has come to its end, and that dates made shorter, show that
    * the API's clock is not the one of {@code created_at}.
    */
-  void compareClocks(ConversationFilter filter) {
-    Long total = evidence.total(filter);
-    Long undated = evidence.total(filter.withDays(null, null));
+  void compareClocks(NumberedFilter sent) {
+    ConversationFilter filter = sent.filter();
+    Long total = evidence.total(sent);
+    Long undated = evidence.total(sent.with(filter.withDays(null, null)));
     Duration ahead = evidence.clock().difference(filter);
     if (ahead != null && total != null && undated != null && total < undated) {
       BigDecimal hours =

@@ -20,7 +20,12 @@ final class ListEvidence {
   private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
-  private record Value(FilterParameter parameter, String text) {}
+  /** A number is one that was sent in place of an assistant's text. */
+  private record Value(FilterParameter parameter, String text, @Nullable Integer number) {
+    Value(FilterParameter parameter, String text) {
+      this(parameter, text, null);
+    }
+  }
 
   private enum Fact {
     PROVEN_TOTAL
@@ -30,9 +35,10 @@ final class ListEvidence {
   private final Cache<Value, Boolean> seen;
   private final Cache<FilterParameter, Boolean> withNone;
   private final Cache<FilterParameter, Set<String>> withOthers;
-  private final Cache<ConversationFilter, Long> totals;
+  private final Cache<NumberedFilter, Long> totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
+  private final AssistantNumbers numbers;
 
   /**
    * Starts without any.
@@ -47,6 +53,7 @@ final class ListEvidence {
     totals = cache(MOST_TOTALS, nanoTime);
     facts = cache(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
+    numbers = new AssistantNumbers(nanoTime);
   }
 
   private static <K, V> Cache<K, V> cache(int size, LongSupplier nanoTime) {
@@ -63,24 +70,62 @@ final class ListEvidence {
         .build();
   }
 
+  /** The numbers of assistants, and what is known of them. */
+  AssistantNumbers numbers() {
+    return numbers;
+  }
+
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */
   void honoured(FilterParameter parameter, String value) {
-    honoured.put(subject(parameter, value), true);
+    honoured(parameter, value, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param number what was sent in place of an assistant's text, or null
+   */
+  void honoured(FilterParameter parameter, String value, @Nullable Integer number) {
+    honoured.put(subject(parameter, value, number), true);
   }
 
   boolean isHonoured(FilterParameter parameter, String value) {
-    return honoured.getIfPresent(subject(parameter, value)) != null;
+    return isHonoured(parameter, value, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param number what is sent in place of an assistant's text, or null
+   */
+  boolean isHonoured(FilterParameter parameter, String value, @Nullable Integer number) {
+    return honoured.getIfPresent(subject(parameter, value, number)) != null;
   }
 
   /** Whether all parameters of a filter were seen to be honoured, with these values. */
   boolean areHonoured(ConversationFilter filter) {
-    return filter.values().entrySet().stream()
-        .allMatch(value -> isHonoured(value.getKey(), value.getValue()));
+    return areHonoured(NumberedFilter.ofText(filter));
+  }
+
+  /** The same of what was sent; of numbers, it is enough that others were obeyed. */
+  boolean areHonoured(NumberedFilter sent) {
+    return sent.filter().values().entrySet().stream()
+        .allMatch(
+            value ->
+                isHonoured(value.getKey(), value.getValue(), sent.assistantNumber())
+                    || (value.getKey() == FilterParameter.ASSISTANT_ID
+                        && sent.assistantNumber() != null
+                        && numbers.areObeyed()));
   }
 
   /** Takes {@link #honoured} back. */
   void contradicted(FilterParameter parameter, String value) {
-    honoured.invalidate(subject(parameter, value));
+    honoured
+        .asMap()
+        .keySet()
+        .removeIf(
+            known ->
+                known.parameter == parameter && (parameter.isDate() || known.text.equals(value)));
     totals.invalidateAll();
     if (parameter.isDate()) {
       clock.contradicted();
@@ -88,8 +133,11 @@ final class ListEvidence {
   }
 
   /** What holds for one day holds for another; what holds for one type may not for another. */
-  private static Value subject(FilterParameter parameter, String value) {
-    return new Value(parameter, parameter.isDate() ? "" : value);
+  private static Value subject(FilterParameter parameter, String value, @Nullable Integer number) {
+    return new Value(
+        parameter,
+        parameter.isDate() ? "" : value,
+        parameter == FilterParameter.ASSISTANT_ID ? number : null);
   }
 
   /** Where the server's dates cut lists. */
@@ -99,18 +147,29 @@ final class ListEvidence {
 
   /** Notes the total that a list was said to have, and the values that rows have. */
   void saw(ConversationFilter sent, Page page) {
+    saw(NumberedFilter.ofText(sent), page);
+  }
+
+  /** The same. */
+  void saw(NumberedFilter sent, Page page) {
     if (page.total() != null) {
       totals.put(sent, page.total());
     }
-    clock.saw(sent, page.rows());
+    clock.saw(sent.filter(), page.rows());
+    numbers.saw(sent, page.rows());
     for (ListRow row : page.rows()) {
       saw(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
       saw(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
     }
   }
 
+  /** The newest total that a list was said to have, asked for as it would be now, or null. */
+  @Nullable Long total(ConversationFilter filter) {
+    return total(numbers.of(filter));
+  }
+
   /** The newest total that a list was said to have, or null. */
-  @Nullable Long total(ConversationFilter sent) {
+  @Nullable Long total(NumberedFilter sent) {
     return totals.getIfPresent(sent);
   }
 

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /** A row of one of the account's lists: what the reading of any list has to know of it. */
-public sealed interface ListRow permits Conversation {
+public sealed interface ListRow permits Conversation, Assistant {
 
   /** Identifies the row in its list; opaque text. */
   String id();

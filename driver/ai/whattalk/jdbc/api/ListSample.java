@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One page of a list, and what it shows of the whole.
  *
- * @param filter what was sent
+ * @param sent what was sent
  * @param choice the page that was asked for
  */
-record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
+record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
+
+  /** A page of a list that was asked for with the text of the filter's assistant. */
+  ListSample(ConversationFilter filter, PageChoice choice, Page page) {
+    this(NumberedFilter.ofText(filter), choice, page);
+  }
+
+  ConversationFilter filter() {
+    return sent.filter();
+  }
 
   List<ListRow> rows() {
     return page.rows();
@@ -70,8 +79,8 @@ record ListSample(ConversationFilter filter, PageChoice choice, Page page) {
     if (created.isEmpty()) {
       return 0;
     }
-    LocalDate from = filter.dateFrom();
-    LocalDate to = filter.dateTo();
+    LocalDate from = filter().dateFrom();
+    LocalDate to = filter().dateTo();
     Long total = page.total();
     if (from != null && to != null && total != null) {
       return (double) total / (ChronoUnit.DAYS.between(from, to) + 1);

@@ -23,8 +23,9 @@ final class ListSampler {
   private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
-  private final Cache<ConversationFilter, ListSample> firstPages = samples();
-  private final Cache<ConversationFilter, ListSample> ends = samples();
+  private final Cache<NumberedFilter, ListSample> firstPages = samples();
+  private final Cache<NumberedFilter, ListSample> ends = samples();
+  private final AssistantNumberReader numbers;
   private final SampledDays days = new SampledDays();
 
   ListSampler(PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
@@ -32,9 +33,10 @@ final class ListSampler {
     this.settings = settings;
     this.notes = notes;
     this.scope = scope;
+    numbers = new AssistantNumberReader(client, notes, scope);
   }
 
-  private static Cache<ConversationFilter, ListSample> samples() {
+  private static Cache<NumberedFilter, ListSample> samples() {
     return CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MOST_LISTS).build();
   }
 
@@ -45,19 +47,14 @@ final class ListSampler {
 
   /** The first page of a list, kept if it came; null if the server does not take the filter. */
   @Nullable ListSample first(ConversationFilter filter) {
-    ListSample known = firstPages.getIfPresent(filter);
+    ListSample known = firstPages.getIfPresent(numbers.number(filter));
     if (known == null) {
       known = fetch(filter, null);
       if (known != null) {
-        firstPages.put(filter, known);
+        firstPages.put(known.sent(), known);
       }
     }
     return known;
-  }
-
-  /** Has the first page of a list be asked for again. */
-  void forget(ConversationFilter filter) {
-    firstPages.invalidate(filter);
   }
 
   /** The first page of a list, if it has come and was not taken; it is then gone. */
@@ -89,7 +86,7 @@ final class ListSampler {
         return null;
       }
       if (sample.showsEnd()) {
-        ends.put(filter, sample);
+        ends.put(sample.sent(), sample);
         return sample;
       }
       guess = sample.total();
@@ -106,7 +103,7 @@ final class ListSampler {
 
   /** The page on which a list ended when that was last asked; null if it is not known. */
   @Nullable ListSample knownEnd(ConversationFilter filter) {
-    return ends.getIfPresent(filter);
+    return ends.getIfPresent(numbers.number(filter));
   }
 
   /**
@@ -137,7 +134,7 @@ final class ListSampler {
    * @param choice null for the first one, as a walk would ask for it
    */
   private @Nullable ListSample fetch(ConversationFilter filter, @Nullable PageChoice choice) {
-    SentFilter sent = new SentFilter(filter, notes, scope);
+    SentFilter sent = new SentFilter(numbers.number(filter), notes, scope);
     if (!sent.filter().equals(filter)) {
       return null;
     }
@@ -157,7 +154,7 @@ final class ListSampler {
       return choice == null ? fetch(filter, null) : null;
     }
     source.granted(wanted, page, false);
-    ListSample sample = new ListSample(filter, wanted, page);
+    ListSample sample = new ListSample(sent.numbered(), wanted, page);
     days.add(page.rows());
     return sample;
   }

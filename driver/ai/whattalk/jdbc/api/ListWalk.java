@@ -151,7 +151,12 @@ final class ListWalk {
     passes++;
     if (passes > MAX_PASSES) {
       source.incomplete(
-          "the API counts " + leastTotal + " conversations, its pages hold " + seen.size());
+          "the API counts "
+              + leastTotal
+              + " "
+              + source.rowsName()
+              + ", its pages hold "
+              + seen.size());
       return false;
     }
     sweeping = false;

@@ -165,7 +165,8 @@ final class NumberedPass implements Pass {
           emptyPages
               + " pages in a row are empty, and the API counts "
               + totals.most()
-              + " conversations");
+              + " "
+              + source.rowsName());
       over = true;
     }
     // By the first total: else a list that grows by a page with each answer would never end.

@@ -18,8 +18,8 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks {@code GET /user/conversations} for single pages. Calls are synchronous, so that nothing
- * keeps a JVM alive. Thread-safe.
+ * Asks for single pages of the account's lists. Calls are synchronous, so that nothing keeps a JVM
+ * alive. Thread-safe.
  */
 final class PageClient {
 
@@ -30,7 +30,7 @@ final class PageClient {
   private static final int READ_TIMEOUTS = 2;
 
   private final OkHttpClient http;
-  private final HttpUrl endpoint;
+  private final HttpUrl baseUrl;
   private final String authorization;
   private final String userAgent;
   private final MessageText text;
@@ -44,7 +44,7 @@ final class PageClient {
 
   PageClient(ApiSettings settings, @Nullable Interceptor interceptor, RequestLog log) {
     this.log = log;
-    endpoint = endpoint(settings);
+    baseUrl = baseUrl(settings);
     authorization = "Bearer " + settings.key().text();
     String version = PageClient.class.getPackage().getImplementationVersion();
     userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
@@ -52,20 +52,16 @@ final class PageClient {
     responses = new ResponseReader(text);
     usualReadTimeout = settings.readTimeout();
     readTimeoutMillis = millis(usualReadTimeout);
-    http = HttpClientBuilder.build(settings, endpoint, interceptor, () -> readTimeoutMillis);
+    http = HttpClientBuilder.build(settings, baseUrl, interceptor, () -> readTimeoutMillis);
   }
 
-  private static HttpUrl endpoint(ApiSettings settings) {
+  private static HttpUrl baseUrl(ApiSettings settings) {
     HttpUrl base = HttpUrl.parse(settings.baseUrl().toString());
     if (base == null) {
       throw new ApiException(
           ApiFailure.NETWORK, "base URL " + settings.baseUrl() + " is no http(s) URL", null);
     }
-    return base.newBuilder()
-        .query(null)
-        .fragment(null)
-        .addPathSegments("user/conversations")
-        .build();
+    return base.newBuilder().query(null).fragment(null).build();
   }
 
   /**
@@ -81,14 +77,14 @@ final class PageClient {
     return (int) HttpClientBuilder.bounded(timeout).toMillis();
   }
 
-  /** The endpoint's URL without a query. */
-  HttpUrl endpoint() {
-    return endpoint;
+  /** What the URLs of all lists begin with. */
+  HttpUrl baseUrl() {
+    return baseUrl;
   }
 
   /** A request as messages show it. */
   String line(PageRequest page) {
-    return text.request(page.url(endpoint));
+    return text.request(page.url(baseUrl));
   }
 
   /**
@@ -99,7 +95,7 @@ final class PageClient {
    */
   Answer fetch(PageRequest page, int attempt, CallScope scope, RequestRate rate) {
     String line = line(page);
-    HttpUrl url = page.url(endpoint);
+    HttpUrl url = page.url(baseUrl);
     ConnectionTrace trace = new ConnectionTrace();
     Call call =
         http.newCall(
@@ -125,7 +121,7 @@ final class PageClient {
       if (response.code() != TOO_MANY_REQUESTS) {
         rate.answered(start, response.headers());
       }
-      Answer answer = responses.read(line, response);
+      Answer answer = responses.read(page.list(), line, response);
       rowCount = answer instanceof Page rows ? (Integer) rows.rows().size() : null;
       trace(line, "answered " + response.code(), start);
       return answer;
@@ -189,7 +185,7 @@ final class PageClient {
               "%s failed: %s (%s)",
               line,
               text.clean(NetworkCause.describe(io)),
-              NetworkRoute.describe(http, endpoint)),
+              NetworkRoute.describe(http, baseUrl)),
           e,
           retry(io, trace));
     }

@@ -24,14 +24,15 @@ final class PageParser {
   private PageParser() {}
 
   /**
-   * Reads a page; the order of its fields does not matter.
+   * Reads a page of a list; the order of its fields does not matter.
    *
    * @throws MalformedPageException if it is not JSON, or not a page's
    * @throws IOException if the body can't be read to its end
    */
-  static Page parse(InputStream body) throws IOException, MalformedPageException {
+  static Page parse(ListEndpoint list, InputStream body)
+      throws IOException, MalformedPageException {
     try (JsonParser json = JSON.createParser(body)) {
-      return page(json);
+      return page(list, json);
     } catch (JsonEOFException e) {
       throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage(), true);
     } catch (JacksonException e) {
@@ -41,7 +42,8 @@ final class PageParser {
     }
   }
 
-  private static Page page(JsonParser json) throws IOException, MalformedPageException {
+  private static Page page(ListEndpoint list, JsonParser json)
+      throws IOException, MalformedPageException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedPageException("but not with a JSON object");
     }
@@ -51,7 +53,7 @@ final class PageParser {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("data")) {
-        rows = value == JsonToken.START_ARRAY ? rows(json) : null;
+        rows = value == JsonToken.START_ARRAY ? rows(list, json) : null;
       } else if ((name.equals("meta") || name.equals("links")) && value == JsonToken.START_OBJECT) {
         // Where Laravel's API resources put them.
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -71,13 +73,14 @@ final class PageParser {
     return fields.page(rows);
   }
 
-  private static List<ListRow> rows(JsonParser json) throws IOException, MalformedPageException {
+  private static List<ListRow> rows(ListEndpoint list, JsonParser json)
+      throws IOException, MalformedPageException {
     List<ListRow> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() == MAX_ROWS) {
         throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
       }
-      rows.add(ConversationParser.parse(json, rows.size() + 1));
+      rows.add(list.parse(json, rows.size() + 1));
     }
     return rows;
   }

@@ -7,24 +7,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request for one page.
  *
+ * @param list which list it is of
  * @param filter what is sent of the filter
  * @param perPage rows asked for
  * @param page number of the page, from 1; not sent with a cursor
  * @param cursor what the page before named, or null
  */
-record PageRequest(ConversationFilter filter, int perPage, long page, @Nullable String cursor) {
+record PageRequest(
+    ListEndpoint list, NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
 
   /** A request for a numbered page. */
-  PageRequest(ConversationFilter filter, int perPage, long page) {
-    this(filter, perPage, page, null);
+  PageRequest(ListEndpoint list, NumberedFilter filter, int perPage, long page) {
+    this(list, filter, perPage, page, null);
+  }
+
+  /** The same with the text of the filter's assistant. */
+  PageRequest(ListEndpoint list, ConversationFilter filter, int perPage, long page) {
+    this(list, filter, perPage, page, null);
+  }
+
+  /** A request that may be for the page of a cursor, with the text of the filter's assistant. */
+  PageRequest(
+      ListEndpoint list,
+      ConversationFilter filter,
+      int perPage,
+      long page,
+      @Nullable String cursor) {
+    this(list, NumberedFilter.ofText(filter), perPage, page, cursor);
   }
 
   /**
    * The URL, built from these parameters alone: the API's own links drop the filters, and would
    * take the key wherever they point.
    */
-  HttpUrl url(HttpUrl endpoint) {
-    HttpUrl.Builder url = endpoint.newBuilder();
+  HttpUrl url(HttpUrl baseUrl) {
+    HttpUrl.Builder url = list.url(baseUrl).newBuilder();
     for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
       url.addQueryParameter(value.getKey().parameterName(), value.getValue());
     }

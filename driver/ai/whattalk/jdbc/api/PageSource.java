@@ -85,7 +85,8 @@ final class PageSource {
 
   /** The page that a cursor stands for. */
   @Nullable Page fetch(String cursor) {
-    return fetch(new PageRequest(filter.filter(), sizes.most(), 1, cursor), List.of());
+    return fetch(
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor), List.of());
   }
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
@@ -120,6 +121,11 @@ final class PageSource {
     sizes = freshSizes.get();
   }
 
+  /** What messages call the rows of the list. */
+  String rowsName() {
+    return client.list().rowsName();
+  }
+
   /** A failure about what a page held. */
   ApiException notTheApi(PageChoice choice, String found) {
     return client.notTheApi(request(choice), "answered 200, but " + found);
@@ -128,13 +134,16 @@ final class PageSource {
   /** The same of a page that a cursor stands for. */
   ApiException notTheApi(String cursor, String found) {
     return client.notTheApi(
-        new PageRequest(filter.filter(), sizes.most(), 1, cursor), "answered 200, but " + found);
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor),
+        "answered 200, but " + found);
   }
 
   /** Takes note that the list has fewer rows than the server counts. */
   void countTooHigh() {
     notes.evidence().totalContradicted();
-    notes.answers().countTooHigh(new PageRequest(filter.filter(), sizes.most(), 1));
+    notes
+        .answers()
+        .countTooHigh(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1));
   }
 
   /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
@@ -142,9 +151,10 @@ final class PageSource {
     String message =
         String.format(
             Locale.ROOT,
-            "%s: conversations came, went or moved while the list was read, and it can't be shown"
+            "%s: %s came, went or moved while the list was read, and it can't be shown"
                 + " to be complete: %s",
-            client.line(new PageRequest(filter.filter(), sizes.most(), 1)),
+            client.line(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1)),
+            rowsName(),
             reason);
     if (strict) {
       throw new ApiException(
@@ -154,6 +164,6 @@ final class PageSource {
   }
 
   private PageRequest request(PageChoice choice) {
-    return new PageRequest(filter.filter(), choice.perPage(), choice.page());
+    return new PageRequest(client.list(), filter.numbered(), choice.perPage(), choice.page());
   }
 }

@@ -22,9 +22,9 @@ final class ParameterWatch {
 
   /** Takes a page in. */
   void saw(PageRequest request, Page page) {
-    for (FilterParameter parameter : request.filter().values().keySet()) {
-      boolean obeyed =
-          page.rows().stream().allMatch(row -> request.filter().admits(parameter, row));
+    ConversationFilter filter = request.filter().filter();
+    for (FilterParameter parameter : filter.values().keySet()) {
+      boolean obeyed = page.rows().stream().allMatch(row -> filter.admits(parameter, row));
       if (!obeyed) {
         facts.saw(fact(request, parameter), disobedience(request, page, parameter), request);
       }
@@ -34,12 +34,12 @@ final class ParameterWatch {
       // It may say something of the others, too.
       seen.heads().forEach(this::judge);
     }
-    judgeEmpty(request.filter(), page.rows());
+    judgeEmpty(filter, page.rows());
   }
 
   /** Takes in that parameters were refused. */
   void refused(PageRequest request, Refusal refusal) {
-    ConversationFilter filter = request.filter();
+    ConversationFilter filter = request.filter().filter();
     for (FilterParameter parameter : refusal.refused(filter)) {
       boolean documented =
           parameter != FilterParameter.TYPE
@@ -67,7 +67,7 @@ final class ParameterWatch {
   }
 
   private ParameterVerdict disobedience(PageRequest request, Page page, FilterParameter parameter) {
-    Head without = seen.head(request.filter().without(parameter));
+    Head without = seen.head(request.filter().with(request.filter().filter().without(parameter)));
     if (without == null) {
       return ParameterVerdict.LOOSE;
     }
@@ -91,8 +91,9 @@ final class ParameterWatch {
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
-              && (evidence.isHonoured(parameter, value.getValue())
-                  || isShorter(list, seen.head(list.filter().without(parameter)))
+              && (evidence.isHonoured(
+                      parameter, value.getValue(), list.request().filter().assistantNumber())
+                  || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
       facts.saw(
           fact(list.request(), parameter),
@@ -108,7 +109,7 @@ final class ParameterWatch {
   /** Whether rows are missing that only this parameter can have left out. */
   private boolean lacksRows(Head list, FilterParameter parameter) {
     ConversationFilter others = list.filter().without(parameter);
-    Head without = seen.head(others);
+    Head without = seen.head(list.without(parameter));
     // It would begin with the same rows, if they were not left out.
     boolean skipped =
         without != null

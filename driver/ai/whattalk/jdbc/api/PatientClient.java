@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.logging.Logger;
 
 /**
- * Asks for pages with the patience that a server wants: no faster than it allows, and again after a
- * failure that may pass. Thread-safe.
+ * Asks for pages of one list with the patience that a server wants: no faster than it allows, and
+ * again after a failure that may pass. Thread-safe.
  */
 final class PatientClient {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -28,22 +28,49 @@ final class PatientClient {
   private static final double JITTER = 0.3;
 
   private final PageClient client;
+  private final ListEndpoint list;
   private final RequestRate rate;
   private final AnswerWatch answers;
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  PatientClient(PageClient client, ServerNotes notes, RetrySettings retries) {
-    this.client = client;
-    rate = notes.rate();
-    answers = notes.answers();
-    maxWait = retries.maxWait();
-    policy =
+  PatientClient(PageClient client, ListEndpoint list, ServerNotes notes, RetrySettings retries) {
+    this(
+        client,
+        list,
+        notes.rate(),
+        notes.answers(),
+        retries.maxWait(),
         RetryPolicy.<Answer>builder()
             .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
             .withJitter(JITTER)
             .withMaxRetries(retries.maxRetries())
-            .build();
+            .build());
+  }
+
+  private PatientClient(
+      PageClient client,
+      ListEndpoint list,
+      RequestRate rate,
+      AnswerWatch answers,
+      Duration maxWait,
+      RetryPolicy<Answer> policy) {
+    this.client = client;
+    this.list = list;
+    this.rate = rate;
+    this.answers = answers;
+    this.maxWait = maxWait;
+    this.policy = policy;
+  }
+
+  /** The same for another list of the account. */
+  PatientClient of(ListEndpoint other) {
+    return new PatientClient(client, other, rate, answers, maxWait, policy);
+  }
+
+  /** The list that this asks for pages of. */
+  ListEndpoint list() {
+    return list;
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */

@@ -25,14 +25,15 @@ final class ResponseReader {
   /**
    * Reads a response.
    *
+   * @param list which list was asked for
    * @param line the request, for messages
    * @throws ApiException for all that is neither a page nor a 422
    * @throws IOException if the body can't be read to its end
    */
-  Answer read(String line, Response response) throws IOException {
+  Answer read(ListEndpoint list, String line, Response response) throws IOException {
     int status = response.code();
     if (status == 200) {
-      return page(line, response);
+      return page(list, line, response);
     }
     if (status / 100 == 3) {
       throw redirect(line, response);
@@ -56,9 +57,9 @@ final class ResponseReader {
     throw failure;
   }
 
-  private Page page(String line, Response response) throws IOException {
+  private Page page(ListEndpoint list, String line, Response response) throws IOException {
     try {
-      return PageParser.parse(response.body().byteStream());
+      return PageParser.parse(list, response.body().byteStream());
     } catch (MalformedPageException e) {
       String found = e.getMessage();
       String type = response.header("Content-Type", "");

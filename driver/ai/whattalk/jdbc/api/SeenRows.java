@@ -29,11 +29,16 @@ final class SeenRows {
   record Head(PageRequest request, List<ListRow> rows, boolean whole, @Nullable Long total) {
 
     ConversationFilter filter() {
-      return request.filter();
+      return request.filter().filter();
+    }
+
+    /** What was sent, but for one parameter. */
+    NumberedFilter without(FilterParameter parameter) {
+      return request.filter().with(filter().without(parameter));
     }
   }
 
-  private final Cache<ConversationFilter, Head> heads =
+  private final Cache<NumberedFilter, Head> heads =
       CacheBuilder.newBuilder().maximumSize(MOST_LISTS).expireAfterWrite(KEPT).build();
 
   /** Takes in a page; gives it as the head of its list, or null if it is another page. */
@@ -69,8 +74,8 @@ final class SeenRows {
     return List.copyOf(heads.asMap().values());
   }
 
-  @Nullable Head head(ConversationFilter filter) {
-    return heads.getIfPresent(filter);
+  @Nullable Head head(NumberedFilter sent) {
+    return heads.getIfPresent(sent);
   }
 
   /** Rows of other lists that a list does not have; none if that can't be told. */

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -8,8 +9,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of one account's server from its answers. Shared by the whole process, bounded,
- * and forgotten after ten minutes, since a server may be mended. Thread-safe.
+ * What was learned of one account's server from its answers, of one list but for the rate. Shared
+ * by the whole process, bounded, and forgotten after ten minutes, since a server may be mended.
+ * Thread-safe.
  */
 final class ServerNotes {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -19,7 +21,7 @@ final class ServerNotes {
 
   private static final Map<Account, ServerNotes> ACCOUNTS = bounded(MAX_ACCOUNTS);
 
-  private record Account(String endpoint, ApiKey key) {}
+  private record Account(String baseUrl, ApiKey key) {}
 
   private sealed interface Subject {}
 
@@ -49,14 +51,21 @@ final class ServerNotes {
   private final AnswerWatch answers;
   private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
+  /** Those on the lists other than conversations. */
+  private final Map<ListEndpoint, ServerNotes> others = new EnumMap<>(ListEndpoint.class);
+
   /**
    * Creates empty notes.
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   ServerNotes(LongSupplier nanoTime) {
+    this(nanoTime, new RequestRate(nanoTime));
+  }
+
+  private ServerNotes(LongSupplier nanoTime, RequestRate rate) {
     this.nanoTime = nanoTime;
-    rate = new RequestRate(nanoTime);
+    this.rate = rate;
     evidence = new ListEvidence(nanoTime);
     facts = new ServerFacts(nanoTime);
     answers = new AnswerWatch(facts, rate, evidence);
@@ -82,12 +91,19 @@ final class ServerNotes {
     return answers;
   }
 
-  /** The notes on one base URL and key. */
-  static ServerNotes of(String endpoint, ApiKey key) {
+  /** The notes on one base URL and key, whatever concerns one list alone being conversations'. */
+  static ServerNotes of(String baseUrl, ApiKey key) {
     synchronized (ACCOUNTS) {
       return ACCOUNTS.computeIfAbsent(
-          new Account(endpoint, key), account -> new ServerNotes(System::nanoTime));
+          new Account(baseUrl, key), account -> new ServerNotes(System::nanoTime));
     }
+  }
+
+  /** These notes for conversations, others for each other list. */
+  synchronized ServerNotes of(ListEndpoint list) {
+    return list == ListEndpoint.CONVERSATIONS
+        ? this
+        : others.computeIfAbsent(list, key -> new ServerNotes(nanoTime, rate));
   }
 
   /** Notes that the server does not take a value, and the warning that says so. */

@@ -36,35 +36,6 @@ final class DemoAccount {
     6, 4, 2, 2, 2, 4, 10, 25, 55, 85, 95, 90, 70, 80, 90, 85, 75, 60, 45, 35, 30, 25, 15, 10
   };
 
-  /** One assistant, and how it is used; shares are out of a thousand. */
-  private record Assistant(
-      String id, @Nullable String name, int share, int test, int widget, int whatsapp) {
-
-    String type(SplittableRandom random) {
-      int draw = random.nextInt(1000);
-      if (draw < test) {
-        return "test";
-      }
-      if (draw < test + widget) {
-        return "widget";
-      }
-      return draw < test + widget + whatsapp ? "whatsapp" : "api";
-    }
-  }
-
-  private static final List<Assistant> ASSISTANTS =
-      List.of(
-          new Assistant(
-              "a1b2c3d4-5678-40ab-8def-1234567890ab", "Support Assistant", 340, 40, 560, 330),
-          new Assistant(
-              "3f0c5b52-7d1e-4c8a-9b37-5e2a61d0c4f8", "Müşteri Hizmetleri", 270, 30, 250, 670),
-          new Assistant(
-              "c8a4e1f7-2b96-4f03-8d5c-90b7e3a6214d", "Ödeme Asistanı", 150, 60, 300, 240),
-          new Assistant(
-              "5d92b6a0-e473-4b1f-a8c6-07f1d3e85b29", "Sales Concierge", 120, 80, 700, 170),
-          new Assistant("9e67f3c1-084d-4a52-b6e9-d21c7f5a0b83", "Réservations", 80, 50, 450, 450),
-          new Assistant("71b8d04e-c5a9-4e6d-93f2-8a60e4b7c15d", null, 40, 300, 400, 200));
-
   private record Snapshot(Clock clock, LocalDate day, List<Conversation> rows) {}
 
   private static volatile @Nullable Snapshot newest;
@@ -111,7 +82,7 @@ final class DemoAccount {
   }
 
   private static Conversation conversation(SplittableRandom random, LocalDate day) {
-    Assistant assistant = assistant(random);
+    DemoAssistant assistant = DemoAssistant.draw(random);
     // Most conversations are short and some are very long.
     int messages = 1 + (int) Math.min(120, -7 * Math.log(1 - random.nextDouble()));
     boolean takenOver = random.nextInt(1000) < (messages > 15 ? 150 : 40);
@@ -119,29 +90,18 @@ final class DemoAccount {
     LocalDateTime createdAt = createdAt(random, day);
     long seconds = messages * (20L + random.nextInt(100));
     boolean untouched = random.nextInt(100) == 0;
-    boolean forgotten = assistant.name == null && random.nextBoolean();
+    boolean forgotten = assistant.name() == null && random.nextBoolean();
     return new Conversation(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63))
             .toString(),
-        forgotten ? null : assistant.id,
-        assistant.name,
+        forgotten ? null : assistant.uuid(),
+        assistant.name(),
         assistant.type(random),
         messages,
         free ? null : cost(random, messages),
         !takenOver,
         createdAt,
         untouched ? null : createdAt.plusSeconds(seconds));
-  }
-
-  private static Assistant assistant(SplittableRandom random) {
-    int draw = random.nextInt(1000);
-    for (Assistant assistant : ASSISTANTS) {
-      draw -= assistant.share;
-      if (draw < 0) {
-        return assistant;
-      }
-    }
-    throw new AssertionError("the shares of the assistants make no thousand");
   }
 
   private static BigDecimal cost(SplittableRandom random, int messages) {

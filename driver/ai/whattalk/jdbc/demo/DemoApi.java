@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.ScanSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 
 /** Opens the demo account: the same client as for the real one, without a key or a network. */
 public final class DemoApi {
@@ -26,6 +27,13 @@ public final class DemoApi {
         new ApiSettings(
             BASE_URL, new ApiKey("demo"), scan, Duration.ofSeconds(10), Duration.ofSeconds(30));
     return new ConversationApi(
-        settings, new DemoInterceptor(new DemoEndpoint(() -> DemoAccount.conversations(clock))));
+        settings,
+        new DemoInterceptor(
+            Map.of(
+                "/api/user/conversations",
+                new ConversationsEndpoint(
+                    () -> DemoAccount.conversations(clock), DemoAssistant.LISTED),
+                "/api/user/assistants/get",
+                new AssistantsEndpoint(() -> DemoAssistant.LISTED))));
   }
 }

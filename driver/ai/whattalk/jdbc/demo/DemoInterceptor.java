@@ -12,11 +12,18 @@ import okhttp3.ResponseBody;
 /** Answers every call itself, where OkHttp would go on to the network. Thread-safe. */
 final class DemoInterceptor implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final DemoEndpoint NOT_FOUND =
+      (url, parameters) -> new EndpointAnswer(404, "{\"message\":\"Not Found\"}");
 
-  private final DemoEndpoint endpoint;
+  private final Map<String, DemoEndpoint> endpoints;
 
-  DemoInterceptor(DemoEndpoint endpoint) {
-    this.endpoint = endpoint;
+  /**
+   * Creates an interceptor.
+   *
+   * @param endpoints by their paths
+   */
+  DemoInterceptor(Map<String, DemoEndpoint> endpoints) {
+    this.endpoints = Map.copyOf(endpoints);
   }
 
   @Override
@@ -26,6 +33,7 @@ final class DemoInterceptor implements Interceptor {
     for (int i = 0; i < url.querySize(); i++) {
       parameters.put(url.queryParameterName(i), url.queryParameterValue(i));
     }
+    DemoEndpoint endpoint = endpoints.getOrDefault(url.encodedPath(), NOT_FOUND);
     EndpointAnswer answer =
         endpoint.answer(url.newBuilder().query(null).build().toString(), parameters);
     return new Response.Builder()

@@ -1,14 +1,11 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.Conversation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class LaravelJson {
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
-  private static final DateTimeFormatter TIMESTAMP =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-  private static final DateTimeFormatter TIMESTAMP_WITH_FRACTION =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT);
 
   /** Pages on either side of the current one that the links name. */
   private static final int LINKS_EACH_SIDE = 3;
+
+  /** Writes one row of a list. */
+  interface RowForm<T> {
+    void write(JsonGenerator json, T row) throws IOException;
+  }
 
   private interface Body {
     void write(JsonGenerator json) throws IOException;
@@ -32,15 +30,25 @@ final class LaravelJson {
 
   private LaravelJson() {}
 
-  static String page(String url, List<Conversation> rows, int page, int perPage, int total) {
+  /**
+   * A page.
+   *
+   * @param url of the list without a query
+   * @param list all its rows
+   */
+  static <T> String page(String url, List<T> list, PageQuery query, RowForm<T> form) {
+    int page = query.page();
+    int perPage = query.perPage();
+    int total = list.size();
+    List<T> rows = query.rows(list);
     int lastPage = Math.max(1, (total + perPage - 1) / perPage);
     long first = (long) perPage * (page - 1) + 1;
     return object(
         json -> {
           json.writeNumberField("current_page", page);
           json.writeArrayFieldStart("data");
-          for (Conversation row : rows) {
-            writeRow(json, row);
+          for (T row : rows) {
+            form.write(json, row);
           }
           json.writeEndArray();
           json.writeStringField("first_page_url", url(url, 1));
@@ -96,34 +104,7 @@ final class LaravelJson {
     return text.toString();
   }
 
-  private static void writeRow(JsonGenerator json, Conversation row) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("id", row.id());
-    json.writeStringField("assistant_id", row.assistantId());
-    json.writeStringField("assistant_name", row.assistantName());
-    json.writeStringField("type", row.type());
-    writeNumber(json, "message_count", row.messageCount());
-    json.writeFieldName("total_cost");
-    json.writeNumber(row.totalCost());
-    json.writeFieldName("ai_enabled");
-    if (row.aiEnabled() == null) {
-      json.writeNull();
-    } else {
-      json.writeBoolean(row.aiEnabled());
-    }
-    json.writeStringField("created_at", timestamp(row.createdAt()));
-    json.writeStringField("updated_at", timestamp(row.updatedAt()));
-    json.writeEndObject();
-  }
-
-  private static @Nullable String timestamp(@Nullable LocalDateTime value) {
-    if (value == null) {
-      return null;
-    }
-    return value.format(value.getNano() == 0 ? TIMESTAMP : TIMESTAMP_WITH_FRACTION);
-  }
-
-  private static void writeNumber(JsonGenerator json, String name, @Nullable Number value)
+  static void writeNumber(JsonGenerator json, String name, @Nullable Number value)
       throws IOException {
     json.writeFieldName(name);
     if (value == null) {

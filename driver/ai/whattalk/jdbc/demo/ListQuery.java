@@ -9,49 +9,50 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of {@code GET /user/conversations}, validated as Laravel does it. */
+/** The filters of {@code GET /user/conversations}, validated as Laravel does it. */
 final class ListQuery {
   private static final Set<String> TYPES = Set.of("test", "widget", "whatsapp", "api");
-  private static final int DEFAULT_PER_PAGE = 15;
-  private static final int MAX_PER_PAGE = 100;
 
   private final Map<String, String> errors = new LinkedHashMap<>();
   private final @Nullable String type;
   private final @Nullable String assistantId;
   private final @Nullable LocalDate dateFrom;
   private final @Nullable LocalDate dateTo;
-  private final int perPage;
-  private final int page;
 
-  ListQuery(Map<String, String> parameters) {
+  /**
+   * Reads the parameters of a request.
+   *
+   * @param assistants by the numbers that they have as values of {@code assistant_id}
+   */
+  ListQuery(Map<String, String> parameters, Map<Integer, String> assistants) {
     type = parameters.get("type");
     if (type != null && !TYPES.contains(type)) {
       errors.put("type", "The selected type is invalid.");
     }
-    assistantId = parameters.get("assistant_id");
+    assistantId = assistantId(parameters.get("assistant_id"), assistants);
     dateFrom = date(parameters, "date_from", "The date from field must match the format Y-m-d.");
     dateTo = date(parameters, "date_to", "The date to field must match the format Y-m-d.");
-    perPage =
-        number(
-            parameters,
-            "per_page",
-            DEFAULT_PER_PAGE,
-            MAX_PER_PAGE,
-            "The per page field must be between 1 and 100.");
-    page = number(parameters, "page", 1, Integer.MAX_VALUE, "The page field must be at least 1.");
+  }
+
+  private @Nullable String assistantId(@Nullable String text, Map<Integer, String> assistants) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      String uuid = assistants.get(Integer.valueOf(text));
+      if (uuid == null) {
+        errors.put("assistant_id", "The selected assistant id is invalid.");
+      }
+      return uuid;
+    } catch (NumberFormatException e) {
+      errors.put("assistant_id", "The assistant id field must be an integer.");
+      return null;
+    }
   }
 
   /** What is wrong, by parameter; empty if nothing is. */
   Map<String, String> errors() {
     return errors;
-  }
-
-  int perPage() {
-    return perPage;
-  }
-
-  int page() {
-    return page;
   }
 
   /** Whether a row is in the list that is asked for. The day of {@code date_to} counts whole. */
@@ -77,23 +78,5 @@ final class ListQuery {
       errors.put(name, error);
       return null;
     }
-  }
-
-  private int number(
-      Map<String, String> parameters, String name, int absent, int most, String error) {
-    String text = parameters.get(name);
-    if (text == null) {
-      return absent;
-    }
-    try {
-      int number = Integer.parseInt(text);
-      if (number >= 1 && number <= most) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      // Reported like a number out of range.
-    }
-    errors.put(name, error);
-    return absent;
   }
 }

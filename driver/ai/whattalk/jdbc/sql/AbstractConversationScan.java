@@ -17,13 +17,11 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * A leaf that reads conversations. It is no {@code TableScan}, for Calcite asks those for keys and
- * origins by the table's ordinals, which the absorbed columns change.
+ * A leaf that reads conversations, or another list of the API. It is no {@code TableScan}, for
+ * Calcite asks those for keys and origins by the table's ordinals, which the absorbed columns
+ * change.
  */
 abstract class AbstractConversationScan extends AbstractRelNode {
-  /** Any number serves, as long as a scan that absorbs more looks cheaper. */
-  private static final double TABLE_ROWS = 100_000;
-
   /** Rows where few are asked for, or some that stand for many. */
   private static final double FEW_ROWS = 100;
 
@@ -67,7 +65,10 @@ abstract class AbstractConversationScan extends AbstractRelNode {
 
   @Override
   public double estimateRowCount(RelMetadataQuery mq) {
-    double rows = TABLE_ROWS * RelMdUtil.guessSelectivity(spec.filter());
+    double rows =
+        Math.max(
+            spec.table().leastRows(),
+            spec.table().estimatedRows() * RelMdUtil.guessSelectivity(spec.filter()));
     if (spec.grain() != null || !spec.ends().isEmpty()) {
       return Math.min(rows, FEW_ROWS);
     }
@@ -90,6 +91,7 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   @Override
   public RelWriter explainTerms(RelWriter writer) {
     return super.explainTerms(writer)
+        .item("table", spec.table())
         .itemIf("filter", spec.filter(), spec.filter() != null)
         .item("columns", rowType.getFieldNames())
         .item("ordinals", spec.columns())

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
@@ -13,6 +14,7 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlSumAggFunction;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlTypeFamily;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** PostgreSQL's aggregate functions: its manual's 9.21. */
@@ -100,6 +102,28 @@ final class AggregateOperators {
         Variance.class,
         population,
         root);
+  }
+
+  /**
+   * A sum, where the first argument says for how many rows a row stands.
+   *
+   * @param sum of whole numbers or decimals
+   */
+  static SqlAggFunction rowSum(AggregateCall sum) {
+    boolean orZero = sum.getAggregation().getKind() == SqlKind.SUM0;
+    boolean decimal = sum.getType().getSqlTypeName() == SqlTypeName.DECIMAL;
+    return AccumulatorFunction.operator(
+        "ROW_SUM" + (orZero ? "0" : "") + (decimal ? "_OF_DECIMALS" : ""),
+        call ->
+            call.getTypeFactory()
+                .createTypeWithNullability(
+                    WhatTalkTypeSystem.INSTANCE.deriveSumType(
+                        call.getTypeFactory(), call.getOperandType(1)),
+                    sum.getType().isNullable()),
+        List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
+        RowSum.class,
+        orZero,
+        decimal);
   }
 
   private static RelDataType varianceType(SqlOperatorBinding call) {

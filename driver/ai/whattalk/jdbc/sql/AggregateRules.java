@@ -1,9 +1,13 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.CreatedExpressions.Course;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
@@ -16,8 +20,11 @@ import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,58 +64,108 @@ final class AggregateRules {
         project == null
             ? scan.getCluster().getRexBuilder().identityProjects(scan.getRowType())
             : project.getProjects();
-    RelNode narrower = ends(aggregate, input, scan);
+    RelNode narrower = filtered(aggregate, input, scan);
     if (narrower == null) {
-      narrower = counted(aggregate, input, scan);
+      narrower = narrower(aggregate, input, scan);
     }
     if (narrower != null) {
       call.transformTo(narrower);
     }
   }
 
-  /** The same aggregate over the ends of the list, if it is made of MIN and MAX of its order. */
-  private static @Nullable RelNode ends(
+  /** The same aggregate over the rows that the FILTER of all its calls accepts, if it is one. */
+  private static @Nullable RelNode filtered(
       Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
-    if (!aggregate.getGroupSet().isEmpty() || aggregate.getAggCallList().isEmpty()) {
+    List<Integer> filters =
+        aggregate.getAggCallList().stream().map(call -> call.filterArg).distinct().toList();
+    if (!aggregate.getGroupSet().isEmpty() || filters.size() != 1 || filters.get(0) < 0) {
       return null;
     }
-    Set<ScanEnd> ends = new LinkedHashSet<>();
-    for (AggregateCall call : aggregate.getAggCallList()) {
-      SqlKind kind = call.getAggregation().getKind();
-      if ((kind != SqlKind.MIN && kind != SqlKind.MAX)
-          || call.hasFilter()
-          || !isCreatedAt(input.get(call.getArgList().get(0)), scan)) {
-        return null;
-      }
-      ends.add(
-          new ScanEnd(kind == SqlKind.MAX, false, null, one(scan.getCluster().getRexBuilder())));
+    RexNode condition = scan.overTable(input.get(filters.get(0)));
+    if (!RexUtil.isDeterministic(condition) || RexOver.containsOver(condition)) {
+      return null;
     }
-    return over(aggregate, input, scan.withSpec(scan.spec.withEnds(List.copyOf(ends))));
+    RexBuilder rexBuilder = scan.getCluster().getRexBuilder();
+    RexNode all =
+        RexUtil.composeConjunction(rexBuilder, Arrays.asList(scan.spec.filter(), condition));
+    return LogicalAggregate.create(
+        LogicalProject.create(
+            scan.withSpec(scan.spec.withFilter(all)),
+            List.of(),
+            input,
+            (List<String>) null,
+            Set.of()),
+        aggregate.getHints(),
+        aggregate.getGroupSet(),
+        aggregate.getGroupSets(),
+        aggregate.getAggCallList().stream().map(call -> call.withFilter(-1)).toList());
   }
 
-  private static boolean isCreatedAt(RexNode node, ConversationScan scan) {
-    return node instanceof RexInputRef ref
-        && ConversationColumn.at(scan.spec.columns().get(ref.getIndex()))
-            == ConversationColumn.CREATED_AT;
+  private static @Nullable RelNode narrower(
+      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+    Map<AggregateCall, ScanEnd> ends = ends(aggregate, input, scan);
+    List<AggregateCall> others =
+        aggregate.getAggCallList().stream().filter(call -> !ends.containsKey(call)).toList();
+    if (!ends.isEmpty() && others.isEmpty()) {
+      return over(aggregate, input, scan.withSpec(scan.spec.withEnds(distinct(ends))));
+    }
+    CountGrain grain = grain(aggregate.getGroupSet(), others, input, scan);
+    if (grain != null && (ends.isEmpty() || grain.unit() == null)) {
+      return counted(aggregate, input, scan, grain, distinct(ends));
+    }
+    CountGrain ofAll =
+        ends.isEmpty()
+            ? null
+            : grain(aggregate.getGroupSet(), aggregate.getAggCallList(), input, scan);
+    return ofAll == null ? null : counted(aggregate, input, scan, ofAll, List.of());
+  }
+
+  private static List<ScanEnd> distinct(Map<AggregateCall, ScanEnd> ends) {
+    return ends.values().stream().distinct().toList();
+  }
+
+  /**
+   * The ends of the list that calls are about: MIN and MAX of what rises or falls with its order.
+   */
+  private static Map<AggregateCall, ScanEnd> ends(
+      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+    Map<AggregateCall, ScanEnd> ends = new LinkedHashMap<>();
+    if (!aggregate.getGroupSet().isEmpty() || !scan.spec.table().isNarrowed()) {
+      return ends;
+    }
+    RexNode one = one(scan.getCluster().getRexBuilder());
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      SqlKind kind = call.getAggregation().getKind();
+      if ((kind == SqlKind.MIN || kind == SqlKind.MAX) && !call.hasFilter()) {
+        Course course =
+            CreatedExpressions.course(scan.overTable(input.get(call.getArgList().get(0))));
+        if (course == Course.RISING || course == Course.FALLING) {
+          boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);
+          ends.put(call, new ScanEnd(newest, false, null, one));
+        }
+      }
+    }
+    return ends;
   }
 
   private static RexNode one(RexBuilder rexBuilder) {
     return rexBuilder.makeExactLiteral(BigDecimal.ONE);
   }
 
-  /** The same aggregate over rows that stand for many, if it gives the same for them. */
-  private static @Nullable RelNode counted(
-      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
-    CountGrain grain = grain(aggregate, input, scan);
-    if (grain == null) {
-      return null;
-    }
+  /** The same aggregate over rows that stand for many. */
+  private static RelNode counted(
+      Aggregate aggregate,
+      List<RexNode> input,
+      ConversationScan scan,
+      CountGrain grain,
+      List<ScanEnd> ends) {
     if (grain.equals(CountGrain.NONE)
-        && aggregate.getAggCallList().stream().noneMatch(AggregateRules::isWeighted)) {
+        && ends.isEmpty()
+        && aggregate.getAggCallList().stream().noneMatch(call -> isWeighted(call, input))) {
       RexNode one = one(scan.getCluster().getRexBuilder());
       return over(aggregate, input, scan.withSpec(scan.spec.withLimit(null, one)));
     }
-    ConversationScan counting = scan.counting(grain);
+    ConversationScan counting = scan.counting(grain, ends);
     List<RexNode> columns = new ArrayList<>(input);
     int weight = columns.size();
     columns.add(RexInputRef.of(counting.getRowType().getFieldCount() - 1, counting.getRowType()));
@@ -120,7 +177,7 @@ final class AggregateRules {
         aggregate.getGroupSet(),
         aggregate.getGroupSets(),
         aggregate.getAggCallList().stream()
-            .map(call -> isWeighted(call) ? weighted(call, weight) : call)
+            .map(call -> isWeighted(call, input) ? weighted(call, weight) : call)
             .toList());
   }
 
@@ -130,24 +187,35 @@ final class AggregateRules {
         List.of(LogicalProject.create(scan, List.of(), input, (List<String>) null, Set.of())));
   }
 
-  /** What all that the aggregate looks at tells apart; null if that is single rows. */
+  /** What all that an aggregate looks at tells apart; null if that is single rows. */
   private static @Nullable CountGrain grain(
-      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
-    Set<Integer> used = new LinkedHashSet<>(aggregate.getGroupSet().asList());
-    for (AggregateCall call : aggregate.getAggCallList()) {
-      if (!isWeighted(call) && !isWeightless(call)) {
+      ImmutableBitSet groups,
+      List<AggregateCall> calls,
+      List<RexNode> input,
+      ConversationScan scan) {
+    Set<Integer> used = new LinkedHashSet<>(groups.asList());
+    CountGrain grain = CountGrain.NONE;
+    for (AggregateCall call : calls) {
+      if (!isWeighted(call, input) && !isWeightless(call)) {
         return null;
       }
-      call.getArgList().stream()
-          .filter(argument -> !isWeighted(call) || input.get(argument).getType().isNullable())
-          .forEach(used::add);
+      for (int argument : call.getArgList()) {
+        if (!isCount(call)) {
+          used.add(argument);
+        } else if (isCreatedAt(argument, input, scan)) {
+          grain = grain.and(CountGrain.DATED);
+        } else if (input.get(argument).getType().isNullable()) {
+          used.add(argument);
+        }
+      }
       if (call.hasFilter()) {
         used.add(call.filterArg);
       }
     }
-    CountGrain grain = CountGrain.NONE;
     for (int column : used) {
-      CountGrain one = CountGrain.of(scan.overTable(input.get(column)));
+      RexNode node = input.get(column);
+      boolean countable = scan.spec.table().isNarrowed() || RexUtil.isConstant(node);
+      CountGrain one = countable ? CountGrain.of(scan.overTable(node)) : null;
       if (one == null) {
         return null;
       }
@@ -156,9 +224,29 @@ final class AggregateRules {
     return grain;
   }
 
+  private static boolean isCreatedAt(int column, List<RexNode> input, ConversationScan scan) {
+    return scan.spec.table().isNarrowed()
+        && CreatedExpressions.isCreated(scan.overTable(input.get(column)));
+  }
+
   /** Whether a call depends on how many rows there are. */
-  private static boolean isWeighted(AggregateCall call) {
+  private static boolean isWeighted(AggregateCall call, List<RexNode> input) {
+    return isCount(call) || isSum(call, input);
+  }
+
+  private static boolean isCount(AggregateCall call) {
     return call.getAggregation().getKind() == SqlKind.COUNT && !call.isDistinct();
+  }
+
+  /** Whether a call adds values that are exact. */
+  private static boolean isSum(AggregateCall call, List<RexNode> input) {
+    SqlKind kind = call.getAggregation().getKind();
+    return (kind == SqlKind.SUM || kind == SqlKind.SUM0)
+        && !call.isDistinct()
+        && switch (input.get(call.getArgList().get(0)).getType().getSqlTypeName()) {
+          case TINYINT, SMALLINT, INTEGER, DECIMAL -> true;
+          default -> false;
+        };
   }
 
   /** Whether a call gives the same however often a row is there. */
@@ -169,18 +257,18 @@ final class AggregateRules {
     }
     return switch (function.getKind()) {
       case MIN, MAX, LITERAL_AGG -> true;
-      case COUNT -> call.isDistinct();
+      case COUNT, SUM, SUM0 -> call.isDistinct();
       default -> false;
     };
   }
 
-  /** The same count of rows that stand for as many as a column says. */
+  /** The same count or sum of rows that stand for as many as a column says. */
   private static AggregateCall weighted(AggregateCall call, int weight) {
     List<Integer> arguments = new ArrayList<>(List.of(weight));
     arguments.addAll(call.getArgList());
     return AggregateCall.create(
         call.getParserPosition(),
-        AggregateOperators.ROW_COUNT,
+        isCount(call) ? AggregateOperators.ROW_COUNT : AggregateOperators.rowSum(call),
         false,
         false,
         false,

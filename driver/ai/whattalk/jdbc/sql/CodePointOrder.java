@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
-import org.apache.calcite.adapter.enumerable.EnumerableMergeJoin;
 import org.apache.calcite.adapter.enumerable.EnumerableSort;
 import org.apache.calcite.adapter.enumerable.EnumerableSortedAggregate;
 import org.apache.calcite.rel.RelCollation;
@@ -28,7 +27,7 @@ final class CodePointOrder {
   private CodePointOrder() {}
 
   static RelNode apply(RelNode rel) {
-    if (rel instanceof EnumerableMergeJoin || rel instanceof EnumerableSortedAggregate) {
+    if (rel instanceof EnumerableSortedAggregate) {
       return rel;
     }
     List<RelNode> inputs = rel.getInputs().stream().map(CodePointOrder::apply).toList();

@@ -12,12 +12,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of {@code conversations}, in order, with the values that Calcite computes with. */
-enum ConversationColumn {
+enum ConversationColumn implements ListColumn {
   ID(SqlTypeName.VARCHAR, 255, "Identifier of the conversation, opaque text", Conversation::id),
   ASSISTANT_ID(
       SqlTypeName.VARCHAR,
       255,
-      "Identifier of the assistant that answers, opaque text",
+      "Identifier of the assistant that answers, opaque text (see assistants.uuid)",
       Conversation::assistantId),
   ASSISTANT_NAME(
       SqlTypeName.VARCHAR, 255, "Name of the assistant that answers", Conversation::assistantName),
@@ -28,11 +28,7 @@ enum ConversationColumn {
       Conversation::type),
   MESSAGE_COUNT(
       SqlTypeName.INTEGER, -1, "Number of messages, both sides", Conversation::messageCount),
-  TOTAL_COST(
-      SqlTypeName.DECIMAL,
-      20,
-      "Cost of the conversation, in the account's currency",
-      Conversation::totalCost),
+  TOTAL_COST(SqlTypeName.DECIMAL, 20, "Cost of the conversation, in USD", Conversation::totalCost),
   AI_ENABLED(
       SqlTypeName.BOOLEAN,
       -1,
@@ -72,15 +68,18 @@ enum ConversationColumn {
     return COLUMNS[ordinal];
   }
 
-  String columnName() {
+  @Override
+  public String columnName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  String remarks() {
+  @Override
+  public String remarks() {
     return remarks;
   }
 
-  RelDataType type(RelDataTypeFactory typeFactory) {
+  @Override
+  public RelDataType type(RelDataTypeFactory typeFactory) {
     RelDataType type =
         switch (typeName) {
           case DECIMAL -> typeFactory.createSqlType(typeName, precision, COST_SCALE);

@@ -72,7 +72,7 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
    */
   private Expression accepts(EnumerableRelImplementor implementor) {
     RexNode filter = spec.filter();
-    if (filter == null || spec.ends().isEmpty()) {
+    if (filter == null || (spec.ends().isEmpty() && spec.grain() == null)) {
       return Expressions.constant(null, Predicate1.class);
     }
     PhysType rows =

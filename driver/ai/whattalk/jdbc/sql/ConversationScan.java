@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.type.RelDataType;
@@ -28,10 +29,14 @@ final class ConversationScan extends AbstractConversationScan {
     return new ConversationScan(getCluster(), tableType, newRowType, newSpec);
   }
 
-  /** The same scan, but that a row may stand for many, and says for how many in one more column. */
-  ConversationScan counting(CountGrain grain) {
+  /**
+   * The same scan, but that a row may stand for many, and says for how many in one more column.
+   *
+   * @param ends of which there are rows, too, that stand for none
+   */
+  ConversationScan counting(CountGrain grain, List<ScanEnd> ends) {
     RelDataTypeFactory typeFactory = getCluster().getTypeFactory();
-    return withColumns(spec.withGrain(grain), withWeight(typeFactory, getRowType()));
+    return withColumns(spec.withGrain(grain).withEnds(ends), withWeight(typeFactory, getRowType()));
   }
 
   /** An expression over what this gives, as one over the columns of the table. */

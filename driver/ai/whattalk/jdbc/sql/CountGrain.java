@@ -20,20 +20,27 @@ import org.jspecify.annotations.Nullable;
  * @param types whether rows of different types differ
  * @param assistants whether rows of different assistants differ
  * @param unit the unit of {@code created_at} within which rows don't differ: DAY, WEEK, MONTH,
- *     QUARTER or YEAR; null if that column does not matter
+ *     QUARTER or YEAR; null if its value does not matter
+ * @param dated whether rows with a {@code created_at} differ from those without
  */
-record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit) {
+record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit, boolean dated) {
 
   /** Tells no rows apart. */
-  static final CountGrain NONE = new CountGrain(false, false, null);
+  static final CountGrain NONE = new CountGrain(false, false, null, false);
 
-  private static final CountGrain TYPES = new CountGrain(true, false, null);
-  private static final CountGrain ASSISTANTS = new CountGrain(false, true, null);
+  private static final CountGrain TYPES = new CountGrain(true, false, null, false);
+  private static final CountGrain ASSISTANTS = new CountGrain(false, true, null, false);
+
+  /** Tells rows with a {@code created_at} from those without. */
+  static final CountGrain DATED = new CountGrain(false, false, null, true);
 
   /** Tells apart what either does. */
   CountGrain and(CountGrain other) {
     return new CountGrain(
-        types || other.types, assistants || other.assistants, finer(unit, other.unit));
+        types || other.types,
+        assistants || other.assistants,
+        finer(unit, other.unit),
+        dated || other.dated);
   }
 
   private static @Nullable DateTimeUnit finer(
@@ -68,7 +75,11 @@ record CountGrain(boolean types, boolean assistants, @Nullable DateTimeUnit unit
     }
     DateTimeUnit unit = unit(call);
     if (unit != null) {
-      return new CountGrain(false, false, unit);
+      return new CountGrain(false, false, unit, false);
+    }
+    if ((call.isA(SqlKind.IS_NULL) || call.isA(SqlKind.IS_NOT_NULL))
+        && CreatedExpressions.isCreated(call.getOperands().get(0))) {
+      return DATED;
     }
     CountGrain all = NONE;
     for (RexNode operand : call.getOperands()) {

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
+import com.google.common.collect.Lists;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +21,7 @@ final class CountedRows {
   /** Days that are read about a bound of which nothing is known. */
   private static final int DAYS_ABOUT_A_BOUND = 3;
 
+  private final ListTable table;
   private final ConversationLists lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
@@ -29,7 +30,12 @@ final class CountedRows {
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   private CountedRows(
-      ConversationLists lists, ScanBounds bounds, CountGrain grain, ConversationFilter wide) {
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    this.table = table;
     this.lists = lists;
     this.bounds = bounds;
     this.grain = grain;
@@ -44,20 +50,21 @@ final class CountedRows {
   /**
    * The rows, or null if all are to be read.
    *
+   * @param table of which the lists are
    * @param wide asks for all rows within the bounds
    */
   static @Nullable List<@Nullable Object[]> of(
-      ConversationLists lists, ScanBounds bounds, CountGrain grain, ConversationFilter wide) {
-    CountedRows counted = new CountedRows(lists, bounds, grain, wide);
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    CountedRows counted = new CountedRows(table, lists, bounds, grain, wide);
     return counted.count() ? counted.rows : null;
   }
 
-  /** A row that stands for itself. */
-  static @Nullable Object[] single(ListRow row) {
-    return weighted(ConversationColumn.row(row), 1);
-  }
-
-  private static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
+  /** A row that stands for so many. */
+  static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
     @Nullable Object[] weighted = Arrays.copyOf(row, row.length + 1);
     weighted[row.length] = weight;
     return weighted;
@@ -65,7 +72,7 @@ final class CountedRows {
 
   private boolean count() {
     ScanBounds apart = bounds.disjoint();
-    if (!apart.isExact()) {
+    if (!apart.isCountable()) {
       return false;
     }
     Long expected = lists.rowsOfSeveralPages(wide);
@@ -75,10 +82,12 @@ final class CountedRows {
     if (grain.assistants()) {
       lists.sampleAssistants(wide);
     }
+    // What shows that there are no other types serves to count those that there are.
+    List<ScanBox> boxes = Lists.reverse(apart.boxes());
     List<TallyPlan> plans = new ArrayList<>();
     long most = lists.pages(expected);
     long size = 0;
-    for (ScanBox box : apart.boxes()) {
+    for (ScanBox box : boxes) {
       TallyPlan plan = plan(box, expected);
       size += plan == null ? most : plan.size();
       if (size >= most) {
@@ -94,7 +103,7 @@ final class CountedRows {
     lists.lookAtBounds(wide, times);
     long bounds = times.stream().filter(beside::isToBeRead).count();
     if (bounds == 0) {
-      return plans.stream().allMatch(plan -> add(plan, expected));
+      return addAll(plans, boxes, expected);
     }
     if (size + bounds * lists.pagesOfDays(wide, DAYS_ABOUT_A_BOUND) >= most) {
       return false;
@@ -102,8 +111,19 @@ final class CountedRows {
     // What comes between two answers may be counted by one, and taken off by the other.
     Long before = lists.total(wide);
     return before != null
-        && plans.stream().allMatch(plan -> add(plan, expected))
-        && before.equals(lists.newTotal(wide));
+        && addAll(plans, boxes, expected)
+        && before.equals(lists.newTotal(wide, before));
+  }
+
+  /** Whether all is counted, and nothing is in boxes that are not exact. */
+  private boolean addAll(List<TallyPlan> plans, List<ScanBox> boxes, long expected) {
+    for (int i = 0; i < plans.size(); i++) {
+      int before = rows.size();
+      if (!add(plans.get(i), expected) || (!boxes.get(i).exact() && rows.size() > before)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable TallyPlan plan(ScanBox box, long expected) {
@@ -167,7 +187,10 @@ final class CountedRows {
   }
 
   /** A row like all of those of a tally, as far as the grain tells. */
-  private static @Nullable Object[] row(Tally tally) {
+  private @Nullable Object[] row(Tally tally) {
+    if (!table.isNarrowed()) {
+      return new Object[table.columns().size()];
+    }
     return ConversationColumn.row(
         new Conversation(
             "",

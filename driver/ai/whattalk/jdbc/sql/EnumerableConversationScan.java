@@ -33,6 +33,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
 
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
+  private final @Nullable EnoughRows enough;
   private final ScanPlan plan;
 
   EnumerableConversationScan(ConversationScan scan) {
@@ -43,7 +44,8 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
         scan.getRowType(),
         scan.spec,
         false,
-        List.of());
+        List.of(),
+        null);
   }
 
   private EnumerableConversationScan(
@@ -53,23 +55,25 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
       RelDataType rowType,
       ScanSpec spec,
       boolean repeated,
-      List<JoinKey> joinKeys) {
+      List<JoinKey> joinKeys,
+      @Nullable EnoughRows enough) {
     super(cluster, traits, tableType, rowType, spec);
     this.repeated = repeated;
     this.joinKeys = joinKeys;
-    plan = new ScanPlan(spec, repeated, joinKeys);
+    this.enough = enough;
+    plan = new ScanPlan(spec, repeated, joinKeys, enough);
   }
 
   @Override
   EnumerableConversationScan withSpec(ScanSpec newSpec) {
     return new EnumerableConversationScan(
-        getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys);
+        getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys, enough);
   }
 
   /** The same scan for a place where it is read again and again: rows are kept after the first. */
   EnumerableConversationScan asRepeated() {
     return new EnumerableConversationScan(
-        getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of());
+        getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
   }
 
   /**
@@ -81,17 +85,50 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
    */
   @Nullable EnumerableConversationScan narrowed(int column, KeySource source, int index) {
     // Rows that are kept are not of one execution of the other side.
-    if (repeated || !spec.isPlain()) {
+    if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
       return null;
     }
     ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));
-    if (joined != ConversationColumn.TYPE && joined != ConversationColumn.ASSISTANT_ID) {
+    boolean narrows =
+        switch (joined) {
+          case TYPE, ASSISTANT_ID, ID -> source.comparison(index) == null;
+          case CREATED_AT -> true;
+          default -> false;
+        };
+    if (!narrows) {
       return null;
     }
     List<JoinKey> keys = new ArrayList<>(joinKeys);
     keys.add(new JoinKey(joined, source, index));
     return new EnumerableConversationScan(
-        getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys));
+        getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys), null);
+  }
+
+  /**
+   * The same scan, of which the rows at one end are enough, or null if that is not so.
+   *
+   * @param column in the order of which the end is one
+   * @param sources other sides of joins that drop rows which have none of their keys
+   */
+  @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<KeySource> sources) {
+    return !givesRows(sources)
+            || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
+        ? null
+        : withSpec(spec.withEnds(List.of(end)));
+  }
+
+  /** The same scan, of which so many rows are enough, or null if that is not so. */
+  @Nullable EnumerableConversationScan limited(EnoughRows rows, List<KeySource> sources) {
+    return givesRows(sources)
+        ? new EnumerableConversationScan(
+            getCluster(), getTraitSet(), tableType, rowType, spec, false, joinKeys, rows)
+        : null;
+  }
+
+  private boolean givesRows(List<KeySource> sources) {
+    return !repeated
+        && spec.isPlain()
+        && joinKeys.stream().map(JoinKey::source).toList().containsAll(sources);
   }
 
   /** What decides at execution what is read. */
@@ -114,8 +151,10 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     if (spec.grain() != null) {
       columns.add(RexInputRef.of(unchecked.getFieldCount() - 1, unchecked));
     }
+    // A row that stands for many has not all of their values: the plan checks before it counts.
+    RexNode filter = spec.grain() == null ? spec.filter() : null;
     RexProgram program =
-        RexProgram.create(unchecked, columns, spec.filter(), rowType, getCluster().getRexBuilder());
+        RexProgram.create(unchecked, columns, filter, rowType, getCluster().getRexBuilder());
     EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
     Result all = checked.implement(implementor, preference);
     return spec.isLimited() ? limited(all, implementor) : all;

@@ -48,6 +48,10 @@ final class EnumerableExactLimit extends SingleRel implements EnumerableRel {
     assert getConvention() instanceof EnumerableConvention;
   }
 
+  @Nullable RexNode offset() {
+    return offset;
+  }
+
   @Nullable RexNode fetch() {
     return fetch;
   }

@@ -38,6 +38,10 @@ final class EnumerableJoinKeys extends SingleRel implements EnumerableRel {
     this.keys = keys;
   }
 
+  KeySource source() {
+    return source;
+  }
+
   @Override
   public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
     return new EnumerableJoinKeys(inputs.get(0), source, keys);

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements DataContext {
   private final ConversationLists lists;
   private final ConversationApi api;
+  private final ConversationLists assistants;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
@@ -60,6 +61,7 @@ final class Execution implements DataContext {
       Map<String, @Nullable Object> named) {
     lists = api.lists(scope);
     this.api = api;
+    assistants = api.assistants(scope);
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     zone = now.getZone();
@@ -75,7 +77,12 @@ final class Execution implements DataContext {
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
   }
 
-  /** The account's lists, as this execution sees them. */
+  /** The account's list of assistants, as this execution sees it. */
+  ConversationLists assistants() {
+    return assistants;
+  }
+
+  /** The account's lists of conversations, as this execution sees them. */
   ConversationLists lists() {
     return lists;
   }

@@ -36,28 +36,49 @@ final class FilterBounds {
   private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
   private final Map<RexNode, @Nullable Object> values;
+  private final Set<String> types;
   private final @Nullable Range<Long> span;
+
+  /** Whether the primary key is what is bounded, and nothing else. */
+  private final boolean ofKey;
 
   /** Whether days were not asked about, for it is not known yet which of them matter. */
   private boolean daysLeftOpen;
 
-  private FilterBounds(Map<RexNode, @Nullable Object> values, @Nullable Range<Long> span) {
+  private FilterBounds(
+      Map<RexNode, @Nullable Object> values,
+      Set<String> types,
+      @Nullable Range<Long> span,
+      boolean ofKey) {
     this.values = values;
+    this.types = types;
     this.span = span;
+    this.ofKey = ofKey;
   }
 
   /**
    * The bounds of the rows that a filter accepts.
    *
    * @param values what was computed of {@link FilterValues}: values in Calcite's representation, or
-   *     functions of {@code created_at} that give them
+   *     functions of {@code created_at} or {@code type} that give them
+   * @param types those that rows are known to have, not all perhaps
    */
-  static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values) {
-    FilterBounds wide = new FilterBounds(values, null);
+  static ScanBounds of(RexNode filter, Map<RexNode, @Nullable Object> values, Set<String> types) {
+    FilterBounds wide = new FilterBounds(values, types, null, false);
     ScanBounds bounds = wide.where(filter, TRUE);
     return wide.daysLeftOpen
-        ? new FilterBounds(values, bounds.span().created().span()).where(filter, TRUE)
+        ? new FilterBounds(values, types, bounds.span().created().span(), false).where(filter, TRUE)
         : bounds;
+  }
+
+  /** The keys of which one has to be that of an accepted row; null if there is no list of them. */
+  static @Nullable Set<String> keys(RexNode filter, Map<RexNode, @Nullable Object> values) {
+    ScanBounds bounds = new FilterBounds(values, Set.of(), null, true).where(filter, TRUE);
+    ValueSet keys = bounds.span().types();
+    if (bounds.isEmpty()) {
+      return Set.of();
+    }
+    return keys.excluding() ? null : keys.values();
   }
 
   /** The bounds of the rows for which a condition is one of {@code wanted}. */
@@ -77,7 +98,7 @@ final class FilterBounds {
       return ScanBounds.UNKNOWN;
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
-      return onDays(code, wanted);
+      return TypeCondition.is(call) ? onTypes(code, wanted) : onDays(code, wanted);
     }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
@@ -161,16 +182,19 @@ final class FilterBounds {
     if (value == null) {
       return ScanBounds.UNKNOWN;
     }
-    Range<OrderedValue> range =
-        switch (kind) {
-          case LESS_THAN -> Range.lessThan(value);
-          case LESS_THAN_OR_EQUAL -> Range.atMost(value);
-          case GREATER_THAN -> Range.greaterThan(value);
-          case GREATER_THAN_OR_EQUAL -> Range.atLeast(value);
-          default -> Range.singleton(value);
-        };
-    ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(range);
+    ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(range(kind, value));
     return among(left, kind == SqlKind.NOT_EQUALS ? set.complement() : set, Truth.UNKNOWN, wanted);
+  }
+
+  /** What compares with a value in some way; what is equal to it if that is none of order. */
+  static Range<OrderedValue> range(SqlKind kind, OrderedValue value) {
+    return switch (kind) {
+      case LESS_THAN -> Range.lessThan(value);
+      case LESS_THAN_OR_EQUAL -> Range.atMost(value);
+      case GREATER_THAN -> Range.greaterThan(value);
+      case GREATER_THAN_OR_EQUAL -> Range.atLeast(value);
+      default -> Range.singleton(value);
+    };
   }
 
   /** Where a pattern has no more than one wildcard, which is a percent sign at its end. */
@@ -233,8 +257,15 @@ final class FilterBounds {
   /** Of a condition that is true for some values of a term, and {@code ofNull} for null. */
   private ScanBounds among(
       RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
-    FilterTerm term = FilterTerm.of(node, values);
+    FilterTerm term = ofKey ? FilterTerm.ofKey(node) : FilterTerm.of(node, values);
     return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
+  }
+
+  /** Of a condition on {@code type}. */
+  private ScanBounds onTypes(Function1<?, ?> code, Set<Truth> wanted) {
+    @SuppressWarnings("unchecked")
+    Function1<String, @Nullable Object> condition = (Function1<String, @Nullable Object>) code;
+    return new TypeCondition(condition, types).where(wanted);
   }
 
   /** Of a condition on the day of {@code created_at}. */

@@ -22,29 +22,33 @@ final class FilterCode {
   private FilterCode() {}
 
   /**
-   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} for what
-   * depends on that. One for each, for a value that can't be computed must not lose the rest.
+   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of
+   * {@code type} for what depends on that. One for each, for a value that can't be computed must
+   * not lose the rest.
    */
   static Expression supplier(EnumerableRelImplementor implementor, RexNode node) {
     if (RexUtil.isConstant(node)) {
       ParameterExpression none = Expressions.parameter(Long.class, "none");
       return Expressions.lambda(Function0.class, body(implementor, node, none));
     }
-    ParameterExpression created = Expressions.parameter(Long.class, "created");
+    ParameterExpression column =
+        TypeCondition.is(node)
+            ? Expressions.parameter(String.class, "type")
+            : Expressions.parameter(Long.class, "created");
     Expression function =
-        Expressions.lambda(Function1.class, body(implementor, node, created), created);
+        Expressions.lambda(Function1.class, body(implementor, node, column), column);
     return Expressions.lambda(
         Function0.class, Expressions.block(Expressions.return_(null, function)));
   }
 
   private static BlockStatement body(
-      EnumerableRelImplementor implementor, RexNode node, ParameterExpression created) {
+      EnumerableRelImplementor implementor, RexNode node, ParameterExpression column) {
     BlockBuilder block = new BlockBuilder();
     RexToLixTranslator translator =
         RexToLixTranslator.forAggregation(
             implementor.getTypeFactory(),
             block,
-            (list, index, storageType) -> input(created, storageType),
+            (list, index, storageType) -> input(column, storageType),
             implementor.getConformance());
     Expression value = translator.translateList(List.of(node)).get(0);
     block.add(
@@ -52,7 +56,7 @@ final class FilterCode {
     return block.toBlock();
   }
 
-  private static Expression input(ParameterExpression created, @Nullable Type storageType) {
-    return storageType == null ? created : EnumUtils.convert(created, storageType);
+  private static Expression input(ParameterExpression column, @Nullable Type storageType) {
+    return storageType == null ? column : EnumUtils.convert(column, storageType);
   }
 }

@@ -51,7 +51,24 @@ sealed interface FilterTerm {
     return null;
   }
 
-  /** A column of text. */
+  /** Whether a node is a column of text, as it is. */
+  static boolean isText(RexNode node) {
+    return of(node, Map.of()) instanceof TextTerm;
+  }
+
+  /** The primary key, or null if the node is another one. */
+  static @Nullable FilterTerm ofKey(RexNode node) {
+    if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
+      RexNode text = cast.getOperands().get(0);
+      return CreatedExpressions.isAsWide(text.getType(), cast.getType()) ? ofKey(text) : null;
+    }
+    return node instanceof RexInputRef ref
+            && ConversationColumn.at(ref.getIndex()) == ConversationColumn.ID
+        ? new TextTerm(ConversationColumn.ID)
+        : null;
+  }
+
+  /** A column of text; the key bounds in the place of the type, in bounds of its own. */
   record TextTerm(ConversationColumn column) implements FilterTerm {
 
     @Override
@@ -71,9 +88,9 @@ sealed interface FilterTerm {
       }
       ValueSet withNull = wanted.contains(ofNull) ? accepted.union(ValueSet.NULL) : accepted;
       boolean exact = all || none || texts != null;
-      return column == ConversationColumn.TYPE
-          ? ScanBounds.ofTypes(withNull, exact)
-          : ScanBounds.ofAssistants(withNull, exact);
+      return column == ConversationColumn.ASSISTANT_ID
+          ? ScanBounds.ofAssistants(withNull, exact)
+          : ScanBounds.ofTypes(withNull, exact);
     }
 
     /** The texts of ranges, or null if there is no list of them or of the others. */

@@ -2,9 +2,12 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.sql.CreatedExpressions.Course;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
@@ -16,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the parts of a filter that generated code computes for {@link FilterBounds}: those that
- * hold one value throughout an execution, and functions of {@code created_at} alone, which rise or
- * fall with it or are conditions on its day.
+ * hold one value throughout an execution, functions of {@code created_at} alone, which rise or fall
+ * with it or are conditions on its day, and conditions on {@code type} alone.
  */
 final class FilterValues extends RexVisitorImpl<Void> {
   private final Set<RexNode> found = new LinkedHashSet<>();
@@ -35,6 +38,19 @@ final class FilterValues extends RexVisitorImpl<Void> {
     return new ArrayList<>(values.found);
   }
 
+  /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
+  static Map<RexNode, @Nullable Object> byNode(List<RexNode> nodes, Function0<?>[] values) {
+    Map<RexNode, @Nullable Object> valuesByNode = new HashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      try {
+        valuesByNode.put(nodes.get(i), values[i].apply());
+      } catch (RuntimeException e) {
+        // Left out.
+      }
+    }
+    return valuesByNode;
+  }
+
   @Override
   public Void visitCall(RexCall call) {
     for (RexNode operand : call.getOperands()) {
@@ -50,6 +66,10 @@ final class FilterValues extends RexVisitorImpl<Void> {
       if (!(node instanceof RexLiteral)) {
         found.add(node);
       }
+      return true;
+    }
+    if (node instanceof RexCall call && !isLogical(call) && TypeCondition.is(call)) {
+      found.add(call);
       return true;
     }
     if (!(node instanceof RexCall call)

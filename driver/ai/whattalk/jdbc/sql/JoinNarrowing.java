@@ -85,25 +85,25 @@ final class JoinNarrowing {
   }
 
   /**
-   * Whether a side that reads conversations is read as a whole anyway: a join of two others may end
-   * with a LIMIT before it comes to that, unless the side ends by itself.
+   * Whether a side that makes requests is read as a whole anyway: a join of two others may end with
+   * a LIMIT before it comes to that, unless the side ends by itself.
    */
   private static boolean mayBeReadFirst(
       EnumerableHashJoin join, RelNode keySide, boolean narrowsRight) {
     return join.isSemiJoin() ? !narrowsRight : isShort(keySide);
   }
 
-  private static boolean hasScan(RelNode rel) {
+  static boolean hasScan(RelNode rel) {
     return rel instanceof EnumerableConversationScan
         || rel.getInputs().stream().anyMatch(JoinNarrowing::hasScan);
   }
 
-  private static boolean isShort(RelNode rel) {
+  static boolean isShort(RelNode rel) {
     if (rel instanceof EnumerableExactLimit limit) {
       return isFew(limit.fetch());
     }
     if (rel instanceof EnumerableConversationScan scan) {
-      return isFew(scan.spec.fetch());
+      return !scan.spec.table().isNarrowed() || isFew(scan.spec.fetch());
     }
     return rel instanceof Aggregate || rel.getInputs().stream().allMatch(JoinNarrowing::isShort);
   }
@@ -130,7 +130,7 @@ final class JoinNarrowing {
   }
 
   /** An input whose scan is narrowed by a key, or null if the column is none of a scan. */
-  private static @Nullable RelNode narrowed(RelNode rel, int column, KeySource source, int index) {
+  static @Nullable RelNode narrowed(RelNode rel, int column, KeySource source, int index) {
     if (rel instanceof EnumerableConversationScan scan) {
       return scan.narrowed(column, source, index);
     }

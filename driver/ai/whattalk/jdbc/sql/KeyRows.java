@@ -7,6 +7,7 @@ import java.util.Set;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class KeyRows<T> extends AbstractEnumerable<T> {
-  /** Lists for more keys are hardly ever shorter than one for all. */
-  private static final int MOST_KEYS = 20;
+  private static final int MOST_KEYS = 1_000;
 
   private static final int MOST_KEPT_ROWS = 10_000;
 
   private final Enumerable<T> source;
   private final List<Function1<T, @Nullable Object>> selectors;
   private final boolean mayBeReadAgain;
+  private final List<Function0<?>> terms;
 
-  /** For each key its values but null; null where they are too many, or no texts. */
-  private final List<@Nullable Set<String>> keys = new ArrayList<>();
+  /** For each key its values but null; null where they are too many, or one can't be computed. */
+  private final List<@Nullable Set<Object>> keys = new ArrayList<>();
 
   private @Nullable List<T> kept;
   private @Nullable Enumerator<T> rest;
@@ -38,23 +39,35 @@ final class KeyRows<T> extends AbstractEnumerable<T> {
    *
    * @param selectors give the keys of a row
    * @param mayBeReadAgain whether that costs no request
+   * @param terms give functions of {@code created_at} that are compared with the keys; empty if
+   *     columns are
    */
   KeyRows(
       Enumerable<T> source,
       List<Function1<T, @Nullable Object>> selectors,
-      boolean mayBeReadAgain) {
+      boolean mayBeReadAgain,
+      List<Function0<?>> terms) {
     this.source = source;
     this.selectors = selectors;
     this.mayBeReadAgain = mayBeReadAgain;
+    this.terms = terms;
     selectors.forEach(selector -> keys.add(new HashSet<>()));
   }
 
   /** The values of a key, or null if they are not known, or too many. */
-  @Nullable Set<String> keys(int index) {
+  @Nullable Set<Object> keys(int index) {
     if (!complete && kept == null && (!begun || mayBeReadAgain)) {
       keep();
     }
     return complete ? keys.get(index) : null;
+  }
+
+  /** What is compared with a key, as a function of {@code created_at}. */
+  Function1<Long, @Nullable Object> term(int index) {
+    @SuppressWarnings("unchecked")
+    Function1<Long, @Nullable Object> term =
+        (Function1<Long, @Nullable Object>) terms.get(index).apply();
+    return term;
   }
 
   private void keep() {
@@ -75,20 +88,23 @@ final class KeyRows<T> extends AbstractEnumerable<T> {
     }
   }
 
-  private boolean isKnown(@Nullable Set<String> values) {
+  private boolean isKnown(@Nullable Set<Object> values) {
     return values != null;
   }
 
   private void note(T row) {
     for (int i = 0; i < keys.size(); i++) {
-      Set<String> values = keys.get(i);
-      Object key = values == null ? null : selectors.get(i).apply(row);
-      if (values == null || key == null) {
+      Set<Object> values = keys.get(i);
+      if (values == null) {
         continue;
       }
-      if (!(key instanceof String text)) {
-        keys.set(i, null);
-      } else if (values.add(text) && values.size() > MOST_KEYS) {
+      try {
+        Object key = selectors.get(i).apply(row);
+        if (key != null && values.add(key) && values.size() > MOST_KEYS) {
+          keys.set(i, null);
+        }
+      } catch (RuntimeException e) {
+        // Who compares it with a row will see that.
         keys.set(i, null);
       }
     }

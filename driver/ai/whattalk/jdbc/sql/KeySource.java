@@ -3,7 +3,9 @@ package ai.whattalk.jdbc.sql;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a join, whose keys narrow a scan on the other side; called by generated code, hence
@@ -11,6 +13,7 @@ import org.apache.calcite.linq4j.function.Function1;
  */
 public final class KeySource {
   private final boolean isLocal;
+  private final List<KeyComparison> comparisons;
 
   /**
    * Creates a source.
@@ -18,7 +21,21 @@ public final class KeySource {
    * @param isLocal whether the side makes no request, however often it is read
    */
   KeySource(boolean isLocal) {
+    this(isLocal, List.of());
+  }
+
+  /**
+   * The same where keys are compared, in the order of {@link JoinKey#index()}, with what depends on
+   * {@code created_at}.
+   */
+  KeySource(boolean isLocal, List<KeyComparison> comparisons) {
     this.isLocal = isLocal;
+    this.comparisons = comparisons;
+  }
+
+  /** How a key is compared; null if a column is equal to it. */
+  @Nullable KeyComparison comparison(int index) {
+    return comparisons.isEmpty() ? null : comparisons.get(index);
   }
 
   boolean isLocal() {
@@ -33,7 +50,21 @@ public final class KeySource {
   @SafeVarargs
   public final <T> Enumerable<T> rows(
       DataContext root, Enumerable<T> rows, Function1<T, Object>... selectors) {
-    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal);
+    return compared(root, rows, new Function0<?>[0], selectors);
+  }
+
+  /**
+   * The same where the scan compares the keys.
+   *
+   * @param terms give the functions of {@code created_at} that are compared
+   */
+  @SafeVarargs
+  public final <T> Enumerable<T> compared(
+      DataContext root,
+      Enumerable<T> rows,
+      Function0<?>[] terms,
+      Function1<T, Object>... selectors) {
+    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal, List.of(terms));
     ((Execution) root).keyRows().put(this, keyRows);
     return keyRows;
   }

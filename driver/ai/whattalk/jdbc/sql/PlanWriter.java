@@ -10,7 +10,7 @@ import org.apache.calcite.sql.SqlExplainLevel;
 import org.apache.calcite.util.Pair;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a physical plan as text, with the scans of conversations in words. */
+/** Writes a physical plan as text, with the scans of lists in words. */
 final class PlanWriter extends RelWriterImpl {
   private final Function<ScanPlan, ScanExplanation> scans;
 
@@ -37,7 +37,7 @@ final class PlanWriter extends RelWriterImpl {
       super.explain_(rel, values);
       return;
     }
-    for (String line : scans.apply(scan.plan()).lines()) {
+    for (String line : scans.apply(scan.plan()).lines(scan.spec.table())) {
       StringBuilder indented = new StringBuilder();
       spacer.spaces(indented);
       pw.println(indented.append(line));

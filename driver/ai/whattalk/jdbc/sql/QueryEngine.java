@@ -43,7 +43,8 @@ public final class QueryEngine {
   private static CalciteSchema rootSchema() {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
     SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
-    schema.add(ConversationsTable.NAME, new ConversationsTable());
+    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
+    schema.add(ListTable.ASSISTANTS.tableName(), ListTable.ASSISTANTS);
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
     schema.add(RequestsTable.NAME, new RequestsTable());
     schema.add(ServerTable.NAME, new ServerTable());

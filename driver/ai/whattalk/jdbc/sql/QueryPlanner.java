@@ -169,9 +169,12 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            JoinNarrowing.apply(
-                RepeatedScans.mark(
-                    CodePointOrder.apply(DecimalLiterals.apply(ExactArithmetic.apply(best)))));
+            JoinedLimits.apply(
+                ComparisonNarrowing.apply(
+                    JoinNarrowing.apply(
+                        RepeatedScans.mark(
+                            CodePointOrder.apply(
+                                DecimalLiterals.apply(ExactArithmetic.apply(best)))))));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -204,6 +207,8 @@ final class QueryPlanner {
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
     planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
+    // Sorts both sides, and so reads both to their ends before there is a row.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     planner.addRule(RowOrder.windowRule());
     SemiJoinRules.replace(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);

@@ -30,6 +30,7 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
           ImmutableList.of(
               ReflectiveRelMetadataProvider.reflectiveSource(
                   new RowOrder(), BuiltInMetadata.Collation.Handler.class),
+              JoinCost.METADATA,
               DefaultRelMetadataProvider.INSTANCE));
 
   private RowOrder() {}

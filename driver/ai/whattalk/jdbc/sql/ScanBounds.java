@@ -60,6 +60,11 @@ record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().allMatch(ScanBox::exact);
   }
 
+  /** Whether totals may tell how many rows are accepted. */
+  boolean isCountable() {
+    return boxes.stream().allMatch(box -> box.exact() || box.isOfOtherTypes());
+  }
+
   /** The rows that are in all of some bounds. */
   static ScanBounds all(List<ScanBounds> operands) {
     return operands.stream()
@@ -163,6 +168,23 @@ record ScanBounds(List<ScanBox> boxes) {
       }
     }
     return times;
+  }
+
+  /** Whether rows without {@code created_at} are left out, and no others for theirs. */
+  boolean leavesOutUndated() {
+    return boxes.stream().anyMatch(box -> box.created().equals(CreatedSet.DATED));
+  }
+
+  /** The same rows, where it is shown that all have a {@code created_at}. */
+  ScanBounds withUndated() {
+    return new ScanBounds(
+        boxes.stream()
+            .map(
+                box ->
+                    box.created().equals(CreatedSet.DATED)
+                        ? new ScanBox(box.types(), box.assistants(), CreatedSet.ANY, box.exact())
+                        : box)
+            .toList());
   }
 
   /** The smallest box around all; around everything if there is none. */

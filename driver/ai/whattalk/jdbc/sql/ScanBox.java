@@ -29,6 +29,11 @@ record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean 
         && created.encloses(other.created);
   }
 
+  /** Whether types are left out of it, so that it turns out to be empty if there are no others. */
+  boolean isOfOtherTypes() {
+    return types.excluding() && !types.values().isEmpty();
+  }
+
   ScanBox inexact() {
     return exact ? new ScanBox(types, assistants, created, false) : this;
   }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says in what way a scan would get its rows, and names the requests with which each list would
@@ -48,21 +49,25 @@ record ScanExplanation(String way, List<String> requests) {
   /** Rows of one end of the list, or of both. */
   static ScanExplanation ofEnds(
       ConversationLists lists, ConversationFilter filter, List<ScanEnd> ends) {
-    List<String> names =
-        ends.stream().map(end -> end.newest() ? "the newest first" : "the oldest first").toList();
     return new ScanExplanation(
-        "windows by day, "
-            + String.join(" and ", names)
-            + ", narrowed by totals; "
-            + READ
-            + " where that takes no more requests",
+        windows(ends) + ", narrowed by totals; " + READ + " where that takes no more requests",
         requests(lists, List.of(filter), ReadRequest.ALL));
   }
 
-  /** Rows that stand for many. */
+  private static String windows(List<ScanEnd> ends) {
+    return ends.stream()
+        .map(end -> end.newest() ? "the newest first" : "the oldest first")
+        .collect(Collectors.joining(" and ", "windows by day, ", ""));
+  }
+
+  /** Rows that stand for many, and those at some ends of the list. */
   static ScanExplanation ofCount(
-      ConversationLists lists, ScanBounds bounds, FilterRequests filters, CountGrain grain) {
-    if (!bounds.isExact()) {
+      ConversationLists lists,
+      ScanBounds bounds,
+      FilterRequests filters,
+      CountGrain grain,
+      List<ScanEnd> ends) {
+    if (!bounds.isCountable()) {
       return new ScanExplanation(
           READ + ": the API's parameters don't say all of the condition",
           requests(lists, filters.narrow(), ReadRequest.ALL));
@@ -89,10 +94,17 @@ record ScanExplanation(String way, List<String> requests) {
         "count from total"
             + each(grain)
             + (isExact ? "" : ", less the rows beside the days of the condition, which are read")
+            + (ends.isEmpty() ? "" : ", and " + windows(ends))
             + "; "
             + READ
             + " where that takes no more requests, or totals can't be relied on",
         requests);
+  }
+
+  /** The same, of rows with some ids. */
+  ScanExplanation untilMet(Set<String> ids) {
+    return new ScanExplanation(
+        way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
   }
 
   /** The same, where types are left out. */
@@ -136,9 +148,9 @@ record ScanExplanation(String way, List<String> requests) {
   }
 
   /** The lines of this, the first one about the table. */
-  List<String> lines() {
+  List<String> lines(ListTable table) {
     List<String> lines = new ArrayList<>();
-    lines.add("conversations: " + way);
+    lines.add(table.tableName() + ": " + way);
     requests.forEach(request -> lines.add("  " + request));
     return lines;
   }

@@ -4,12 +4,14 @@ import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
 import ai.whattalk.jdbc.api.ListEnd;
+import ai.whattalk.jdbc.api.ListRow;
 import ai.whattalk.jdbc.api.ReadRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
@@ -34,17 +36,23 @@ public class ScanPlan {
   private final List<RexNode> nodes;
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
+  private final @Nullable EnoughRows enough;
 
   /**
    * Creates a plan.
    *
    * @param repeated whether the scan is read again and again, so that its rows are kept
    * @param joinKeys by which rows may be left out
+   * @param enough rows after which a reader will probably stop, or null
    */
-  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys) {
+  ScanPlan(ScanSpec spec, boolean repeated, List<JoinKey> joinKeys, @Nullable EnoughRows enough) {
     this.spec = spec;
+    this.enough = enough;
     this.joinKeys = joinKeys;
-    this.nodes = spec.filter() == null ? List.of() : FilterValues.of(spec.filter());
+    this.nodes =
+        spec.filter() == null || !spec.table().isNarrowed()
+            ? List.of()
+            : FilterValues.of(spec.filter());
     this.repeated = repeated;
   }
 
@@ -59,7 +67,8 @@ public class ScanPlan {
    *
    * @param values the values of the filter's parts, or functions that give them for a {@code
    *     created_at}
-   * @param accepts whether a row passes the filter; null for each row, and where nobody asks
+   * @param accepts whether a row passes the filter; null for each row, and where it is checked
+   *     above
    */
   public Enumerable<@Nullable Object[]> read(
       DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
@@ -72,46 +81,67 @@ public class ScanPlan {
 
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
-    ScanBounds bounds = bounds(values);
+    ScanTarget target = target(execution, values);
     Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
     if (explanations != null) {
-      explanations.put(this, () -> explanation(execution, bounds));
+      explanations.put(this, () -> explanation(execution, target));
       return Linq4j.emptyEnumerable();
     }
     if (joinKeys.isEmpty()) {
-      return read(execution, bounds, accepts);
+      return read(execution, target, accepts);
     }
     // The other side may not be there yet.
     return execution.rows(
-        () -> read(execution, joined(execution, bounds, joinKeys), accepts).enumerator());
+        () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
-  private static ScanBounds joined(Execution execution, ScanBounds bounds, List<JoinKey> keys) {
-    ScanBounds joined = bounds;
-    for (JoinKey key : keys) {
-      if (!joined.isEmpty()) {
-        joined = joined.and(key.bounds(execution));
+  /** Whether a row is accepted and has a match, or null if that is not known of a row by itself. */
+  private @Nullable Predicate<ListRow> matched(Execution execution, Predicate<ListRow> accepts) {
+    Predicate<ListRow> matched = accepts;
+    for (JoinKey key : joinKeys) {
+      Set<Object> keys = key.keys(execution);
+      if (keys == null) {
+        return null;
       }
+      int column = key.column().ordinal();
+      matched =
+          matched.and(
+              row -> {
+                Object value = spec.table().row(row)[column];
+                return value != null && keys.contains(value);
+              });
     }
-    return joined;
+    return matched;
   }
 
   private Enumerable<@Nullable Object[]> read(
-      Execution execution, ScanBounds bounds, @Nullable Predicate1<Object> accepts) {
-    if (isEmpty(execution, bounds)) {
+      Execution execution, ScanTarget target, @Nullable Predicate1<Object> accepts) {
+    if (isEmpty(execution, target)) {
       return Linq4j.emptyEnumerable();
     }
-    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
+    FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
+    Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(spec.table().row(row));
+    if (ids != null) {
+      return execution.rows(
+          () -> accepted(() -> new RowsUntilMet(all(execution, requests), ids), accepted));
+    }
     if (spec.grain() != null) {
-      return execution.rows(() -> counted(execution, narrowed(execution, bounds)));
+      return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
-      Predicate1<Object> counts = accepts == null ? row -> true : accepts;
-      return rows(execution, () -> ends(execution, bounds, requests, counts));
+      Predicate<ListRow> matched = matched(execution, accepted);
+      return rows(
+          execution,
+          () ->
+              matched == null
+                  ? all(execution, requests)
+                  : ends(execution, lists(execution), bounds, requests.wide(), matched));
     }
     if (skips(execution, requests)) {
       execution.skipped(this, offset(execution));
-      return rows(execution, () -> execution.lists().read(behindOffset(execution)));
+      return rows(execution, () -> lists(execution).read(behindOffset(execution)));
     }
     return rows(
         execution,
@@ -121,24 +151,29 @@ public class ScanPlan {
                 : all(execution, requests));
   }
 
-  private boolean isEmpty(Execution execution, ScanBounds bounds) {
-    return bounds.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
+  private boolean isEmpty(Execution execution, ScanTarget target) {
+    return target.isEmpty() || fetch(execution) <= 0 || offset(execution) < 0;
   }
 
-  private ScanExplanation explanation(Execution execution, ScanBounds bounds) {
+  private ScanExplanation explanation(Execution execution, ScanTarget target) {
     List<JoinKey> known = joinKeys.stream().filter(JoinKey::isLocal).toList();
     List<JoinKey> others = joinKeys.stream().filter(key -> !key.isLocal()).toList();
-    return ofBounds(execution, joined(execution, bounds, known)).narrowedBy(others);
+    return ofTarget(execution, target.joined(execution, known)).narrowedBy(others);
   }
 
-  private ScanExplanation ofBounds(Execution execution, ScanBounds bounds) {
-    if (isEmpty(execution, bounds)) {
+  private ScanExplanation ofTarget(Execution execution, ScanTarget target) {
+    if (isEmpty(execution, target)) {
       return ScanExplanation.NO_REQUEST;
     }
-    ConversationLists lists = execution.lists();
+    ScanBounds bounds = target.bounds();
+    Set<String> ids = target.idsToMeet(spec);
+    ConversationLists lists = lists(execution);
     FilterRequests requests = FilterRequests.of(bounds, lists.clock());
+    if (ids != null) {
+      return ScanExplanation.ofRows(lists, requests, wanted(execution, requests)).untilMet(ids);
+    }
     if (spec.grain() != null) {
-      return ScanExplanation.ofCount(lists, bounds, requests, spec.grain());
+      return ScanExplanation.ofCount(lists, bounds, requests, spec.grain(), spec.ends());
     }
     if (!spec.ends().isEmpty()) {
       return ScanExplanation.ofEnds(lists, requests.wide(), spec.ends());
@@ -159,24 +194,37 @@ public class ScanPlan {
     return new ReadRequest(ConversationFilter.NONE, offset(execution), fetch(execution));
   }
 
-  private static Enumerable<@Nullable Object[]> rows(
+  private Enumerable<@Nullable Object[]> rows(
       Execution execution, Supplier<ConversationSource> opening) {
-    return execution.rows(() -> new ConversationEnumerator(opening, ConversationColumn::row));
+    return execution.rows(() -> new ConversationEnumerator(opening, spec.table()::row));
   }
 
-  /** The bounds of the rows that the filter accepts with these values. */
-  final ScanBounds bounds(Function0<?>[] values) {
-    return spec.filter() == null
-        ? ScanBounds.EVERY_ROW
-        : FilterBounds.of(spec.filter(), valuesByNode(values));
+  private ScanTarget target(Execution execution, Function0<?>[] values) {
+    if (!spec.table().isNarrowed() && spec.filter() != null) {
+      return new ScanTarget(ScanBounds.UNKNOWN, null);
+    }
+    Set<String> known = lists(execution).types();
+    return ScanTarget.of(
+        spec.filter(),
+        FilterValues.byNode(nodes, values),
+        known == null ? Set.copyOf(ConversationLists.DOCUMENTED_TYPES) : known);
+  }
+
+  /**
+   * The bounds of the rows that the filter accepts with these values.
+   *
+   * @param types those that rows are known to have, not all perhaps
+   */
+  final ScanBounds bounds(Function0<?>[] values, Set<String> types) {
+    return ScanTarget.of(spec.filter(), FilterValues.byNode(nodes, values), types).bounds();
   }
 
   /** The bounds without rows that have no date, if it is shown that there are none. */
-  private static ScanBounds narrowed(Execution execution, ScanBounds bounds) {
+  private ScanBounds narrowed(Execution execution, ScanBounds bounds) {
     if (!bounds.isWidenedByUndated()) {
       return bounds;
     }
-    ConversationLists lists = execution.lists();
+    ConversationLists lists = lists(execution);
     ConversationFilter wide = FilterRequests.of(bounds, lists.clock()).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
     return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
@@ -185,11 +233,11 @@ public class ScanPlan {
   }
 
   /** What to ask for where all rows are wanted, so that it may pay to learn something before. */
-  private static FilterRequests ofAll(Execution execution, ScanBounds bounds) {
-    ConversationLists lists = execution.lists();
+  private FilterRequests ofAll(Execution execution, ScanBounds bounds) {
+    ConversationLists lists = lists(execution);
     ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
     FilterRequests requests = FilterRequests.of(named, lists.clock());
-    if (requests.narrow().size() > 1) {
+    if (requests.narrow().size() != 1) {
       return requests;
     }
     lists.lookAtBounds(requests.narrow().get(0), named.times());
@@ -197,19 +245,31 @@ public class ScanPlan {
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {
-    return execution
-        .lists()
+    return lists(execution)
         .readUnion(requests.narrow(), requests.wide(), wanted(execution, requests));
   }
 
   /** How many rows of a list are of use. */
   private long wanted(Execution execution, FilterRequests requests) {
-    return requests.exact() ? sum(offset(execution), fetch(execution)) : ReadRequest.ALL;
+    if (!requests.exact()) {
+      return ReadRequest.ALL;
+    }
+    return enough == null
+        ? sum(offset(execution), fetch(execution))
+        : Math.max(
+            1,
+            sum(
+                count(execution, enough.offset(), 0),
+                count(execution, enough.fetch(), ReadRequest.ALL)));
   }
 
   /** The ends of the list, one after the other. */
   private ConversationSource ends(
-      Execution execution, ScanBounds bounds, FilterRequests requests, Predicate1<Object> accepts) {
+      Execution execution,
+      ConversationLists lists,
+      ScanBounds bounds,
+      ConversationFilter wide,
+      Predicate<ListRow> accepts) {
     boolean undated = bounds.boxes().stream().anyMatch(box -> box.created().undated());
     List<ListEnd> ends = new ArrayList<>();
     for (ScanEnd end : spec.ends()) {
@@ -219,18 +279,37 @@ public class ScanPlan {
         ends.add(new ListEnd(end.newest(), sum(offset, fetch), end.undatedFirst() && undated));
       }
     }
-    return execution
-        .lists()
-        .readEnds(requests.wide(), ends, row -> accepts.apply(ConversationColumn.row(row)));
+    return lists.readEnds(wide, ends, accepts);
   }
 
-  private Enumerator<@Nullable Object[]> counted(Execution execution, ScanBounds bounds) {
-    FilterRequests requests = FilterRequests.of(bounds, execution.lists().clock());
-    List<@Nullable Object[]> rows =
-        CountedRows.of(
-            execution.lists(), bounds, Objects.requireNonNull(spec.grain()), requests.wide());
+  /** Rows of which each stands for itself, where that is wanted; else they are checked above. */
+  private Enumerator<@Nullable Object[]> accepted(
+      Supplier<ConversationSource> opening, Predicate<ListRow> accepts) {
+    return spec.grain() == null
+        ? new ConversationEnumerator(opening, spec.table()::row)
+        : new ConversationEnumerator(
+            () -> new AcceptedRows(opening.get(), accepts),
+            row -> CountedRows.weighted(spec.table().row(row), 1));
+  }
+
+  /** Rows that stand for many, or else all that are accepted. */
+  private Enumerator<@Nullable Object[]> counted(
+      Execution execution, ScanBounds bounds, Predicate<ListRow> accepts) {
+    FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
+    ConversationFilter wide = requests.wide();
+    CountsOfOneMoment counts =
+        new CountsOfOneMoment(
+            spec.table(),
+            bounds,
+            Objects.requireNonNull(spec.grain()),
+            wide,
+            spec.ends().isEmpty()
+                ? null
+                : lists ->
+                    new AcceptedRows(ends(execution, lists, bounds, wide, accepts), accepts));
+    List<@Nullable Object[]> rows = counts.rows(lists(execution));
     return rows == null
-        ? new ConversationEnumerator(() -> all(execution, requests), CountedRows::single)
+        ? accepted(() -> all(execution, requests), accepts)
         : Linq4j.enumerator(rows);
   }
 
@@ -245,26 +324,17 @@ public class ScanPlan {
     return ExactLimit.limit(rows, offset - execution.skipped(this), fetch(execution));
   }
 
+  private ConversationLists lists(Execution execution) {
+    return spec.table().lists(execution);
+  }
+
   private static long sum(long offset, long fetch) {
     return fetch > ReadRequest.ALL - offset ? ReadRequest.ALL : offset + fetch;
   }
 
-  /** A value that can't be computed is left out: the filter then narrows by the rest of it. */
-  private Map<RexNode, @Nullable Object> valuesByNode(Function0<?>[] values) {
-    Map<RexNode, @Nullable Object> valuesByNode = new HashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      try {
-        valuesByNode.put(nodes.get(i), values[i].apply());
-      } catch (RuntimeException e) {
-        // Left out.
-      }
-    }
-    return valuesByNode;
-  }
-
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */
   private boolean isWhole(Execution execution) {
-    return fetch(execution) == ReadRequest.ALL;
+    return enough == null && fetch(execution) == ReadRequest.ALL;
   }
 
   private long offset(Execution execution) {

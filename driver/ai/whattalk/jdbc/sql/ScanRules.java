@@ -64,11 +64,15 @@ final class ScanRules {
 
   private static void replaceTableScan(RelOptRuleCall call) {
     LogicalTableScan scan = call.rel(0);
-    if (scan.getTable().unwrap(ConversationsTable.class) != null) {
+    ListTable table = scan.getTable().unwrap(ListTable.class);
+    if (table != null) {
       ImmutableIntList columns = ImmutableIntList.identity(scan.getRowType().getFieldCount());
       call.transformTo(
           new ConversationScan(
-              scan.getCluster(), scan.getRowType(), scan.getRowType(), ScanSpec.of(columns)));
+              scan.getCluster(),
+              scan.getRowType(),
+              scan.getRowType(),
+              ScanSpec.of(table, columns)));
     }
   }
 
@@ -119,7 +123,9 @@ final class ScanRules {
   private static void readEnd(RelOptRuleCall call) {
     Sort sort = call.rel(0);
     ConversationScan scan = call.rel(1);
-    if (!scan.spec.isPlain() || sort.getCollation().getFieldCollations().isEmpty()) {
+    if (!scan.spec.isPlain()
+        || !scan.spec.table().isNarrowed()
+        || sort.getCollation().getFieldCollations().isEmpty()) {
       return;
     }
     RelFieldCollation first = sort.getCollation().getFieldCollations().get(0);

@@ -24,29 +24,47 @@ final class TableDescriptions {
               columns(
                   new ConversationTypesTable(),
                   field -> TYPE_COLUMN_REMARKS.getOrDefault(field.getName(), "")),
+              List.of("type"),
+              List.of(),
               List.of()),
-          new TableDescription(
-              QueryEngine.SCHEMA,
-              ConversationsTable.NAME,
-              "TABLE",
-              ConversationsTable.REMARKS,
-              columns(
-                  new ConversationsTable(),
-                  field -> ConversationColumn.at(field.getIndex()).remarks()),
-              List.of(ConversationColumn.ID.columnName())),
-          systemTable(RequestsTable.NAME, RequestsTable.REMARKS, new RequestsTable()),
-          systemTable(ServerTable.NAME, ServerTable.REMARKS, new ServerTable()));
+          ofList(
+              ListTable.CONVERSATIONS,
+              List.of(),
+              List.of(
+                  new ForeignKeyDescription("type", ConversationTypesTable.NAME, "type"),
+                  new ForeignKeyDescription(
+                      "assistant_id", ListTable.ASSISTANTS.tableName(), "uuid"))),
+          ofList(ListTable.ASSISTANTS, List.of("uuid"), List.of()),
+          systemTable(
+              RequestsTable.NAME, RequestsTable.REMARKS, new RequestsTable(), List.of("id")),
+          systemTable(ServerTable.NAME, ServerTable.REMARKS, new ServerTable(), List.of()));
 
   private TableDescriptions() {}
 
-  private static TableDescription systemTable(String name, String remarks, SystemTable<?> table) {
+  private static TableDescription systemTable(
+      String name, String remarks, SystemTable<?> table, List<String> primaryKey) {
     return new TableDescription(
         QueryEngine.SCHEMA,
         name,
         "SYSTEM TABLE",
         remarks,
         columns(table, field -> table.columns().get(field.getIndex()).remarks()),
+        primaryKey,
+        List.of(),
         List.of());
+  }
+
+  private static TableDescription ofList(
+      ListTable table, List<String> uniqueColumns, List<ForeignKeyDescription> foreignKeys) {
+    return new TableDescription(
+        QueryEngine.SCHEMA,
+        table.tableName(),
+        "TABLE",
+        table.remarks(),
+        columns(table, field -> table.columns().get(field.getIndex()).remarks()),
+        List.of("id"),
+        uniqueColumns,
+        foreignKeys);
   }
 
   private static List<ColumnDescription> columns(

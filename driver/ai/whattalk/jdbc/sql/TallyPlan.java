@@ -61,7 +61,8 @@ record TallyPlan(
   }
 
   /**
-   * The plan for an exact box, or null if totals can't count it.
+   * The plan for a box, or null if totals can't count it: one that is not exact must turn out to
+   * have no rows.
    *
    * @param domain between these days the rows lie, as far as known; null if it is not to be found
    */
@@ -80,9 +81,13 @@ record TallyPlan(
     if (size > MOST_TALLIES) {
       return null;
     }
+    List<Tally> tallies = product(types.values, assistants.values, days.windows(), box);
+    if (!box.exact() && tallies.stream().anyMatch(Tally::accepted)) {
+      return null;
+    }
     boolean complete = types.complete && assistants.complete && days.complete();
     return new TallyPlan(
-        product(types.values, assistants.values, days.windows(), box),
+        tallies,
         complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots(), box),
         !types.complete,
         !assistants.complete);

@@ -166,6 +166,7 @@ class DBeaverBrowsingTest {
         .containsExactly(
             "null|whattalk|requests|SYSTEM TABLE|null",
             "null|whattalk|server|SYSTEM TABLE|null",
+            "null|whattalk|assistants|TABLE|null",
             "null|whattalk|conversation_types|TABLE|null",
             "null|whattalk|conversations|TABLE|null");
     assertThat(rows(metadata.getTables(null, SCHEMA, ALL, null), "REMARKS"))
@@ -207,7 +208,7 @@ class DBeaverBrowsingTest {
         .doesNotContain("null", "");
     // All tables' at once, by which completion and diagrams fill their cache.
     assertThat(rows(metadata.getColumns(null, SCHEMA, ALL, ALL), "TABLE_NAME"))
-        .contains("conversations", "conversation_types", "requests", "server");
+        .contains("assistants", "conversations", "conversation_types", "requests", "server");
 
     assertThat(
             rows(
@@ -219,23 +220,27 @@ class DBeaverBrowsingTest {
         .containsExactly("conversations|conversations_pkey|id|1");
     // Asked for with a pattern, which JDBC does not have here: one table after the other follows.
     assertThat(rows(metadata.getPrimaryKeys(null, SCHEMA, ALL), "PK_NAME")).isEmpty();
-    for (String table : new String[] {"conversations", ALL}) {
-      assertThat(
-              rows(
-                  metadata.getIndexInfo(null, SCHEMA, table, false, true),
-                  "TABLE_NAME",
-                  "INDEX_NAME",
-                  "NON_UNIQUE",
-                  "INDEX_QUALIFIER",
-                  "CARDINALITY",
-                  "TYPE",
-                  "ORDINAL_POSITION",
-                  "COLUMN_NAME",
-                  "ASC_OR_DESC"))
-          .isEmpty();
-      assertThat(rows(metadata.getImportedKeys(null, SCHEMA, table), "FKTABLE_NAME", "FK_NAME"))
-          .isEmpty();
-    }
+    String[] indexes = {
+      "TABLE_NAME",
+      "INDEX_NAME",
+      "NON_UNIQUE",
+      "INDEX_QUALIFIER",
+      "CARDINALITY",
+      "TYPE",
+      "ORDINAL_POSITION",
+      "COLUMN_NAME",
+      "ASC_OR_DESC"
+    };
+    assertThat(rows(metadata.getIndexInfo(null, SCHEMA, "conversations", false, true), indexes))
+        .containsExactly("conversations|conversations_pkey|false|null|null|3|1|id|null");
+    assertThat(rows(metadata.getIndexInfo(null, SCHEMA, ALL, false, true), indexes)).isEmpty();
+    assertThat(
+            rows(
+                metadata.getImportedKeys(null, SCHEMA, "conversations"), "FKTABLE_NAME", "FK_NAME"))
+        .containsExactly(
+            "conversations|conversations_assistant_id_fkey",
+            "conversations|conversations_type_fkey");
+    assertThat(rows(metadata.getImportedKeys(null, SCHEMA, ALL), "FK_NAME")).isEmpty();
     assertThat(rows(metadata.getExportedKeys(null, SCHEMA, "conversations"), "FK_NAME")).isEmpty();
     assertThat(api.requests()).isEmpty();
   }

@@ -43,6 +43,12 @@ final class ExplainIT {
             + " ?date_from=2025-01-01&date_to=2025-01-31&per_page=100&page=1",
         "SELECT type, COUNT(*) FROM conversations GROUP BY type | count from total of each type |"
             + " ?per_page=100&page=1",
+        "SELECT type, COUNT(*) FROM conversations WHERE type LIKE 'w%' GROUP BY type | count from"
+            + " total of each type | ?type=whatsapp&per_page=100&page=1",
+        "SELECT COUNT(*), MAX(created_at) FROM conversations | count from total, and windows by day,"
+            + " the newest first | ?per_page=100&page=1",
+        "SELECT COUNT(created_at) FROM conversations WHERE type = 'api' | count from total |"
+            + " ?type=api&per_page=100&page=1",
         "SELECT COUNT(*) FROM conversations WHERE message_count > 3 | pages as read |"
             + " ?per_page=100&page=1",
         "SELECT id FROM conversations ORDER BY created_at DESC LIMIT 3 | windows by day, the newest"

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,8 +93,8 @@ class WhatTalkDatabaseMetaDataTest {
       nullValues = "null",
       emptyValue = "",
       value = {
-        "null | null | null | 4",
-        "null | null | % | 4",
+        "null | null | null | 5",
+        "null | null | % | 5",
         "'' | whattalk | conversations | 1",
         "null | WHATTALK | CONVERSATIONS | 1",
         "null | what% | conv% | 2",
@@ -114,7 +116,7 @@ class WhatTalkDatabaseMetaDataTest {
   @Test
   void tablesByType() throws SQLException {
     assertThat(column(metadata.getTables(null, null, null, new String[] {"TABLE"}), "TABLE_NAME"))
-        .containsExactly("conversation_types", "conversations");
+        .containsExactly("assistants", "conversation_types", "conversations");
     assertThat(
             column(
                 metadata.getTables(null, null, null, new String[] {"VIEW", "SYSTEM TABLE"}),
@@ -167,7 +169,14 @@ class WhatTalkDatabaseMetaDataTest {
         .containsEntry("DECIMAL_DIGITS", 3)
         .containsEntry("ORDINAL_POSITION", 8);
     assertThat(column(metadata.getColumns(null, null, "%", "%\\_AT"), "COLUMN_NAME"))
-        .containsExactly("created_at", "updated_at", "started_at", "seen_at");
+        .containsExactly(
+            "created_at",
+            "updated_at",
+            "deleted_at",
+            "created_at",
+            "updated_at",
+            "started_at",
+            "seen_at");
     assertThat(rows(metadata.getColumns("nope", null, "%", "%"))).isEmpty();
   }
 
@@ -211,8 +220,152 @@ class WhatTalkDatabaseMetaDataTest {
                     null, null, "conversations", DatabaseMetaData.bestRowSession, false),
                 "COLUMN_NAME"))
         .containsExactly("id");
-    assertThat(rows(metadata.getImportedKeys(null, null, "conversations"))).isEmpty();
-    assertThat(rows(metadata.getIndexInfo(null, null, "conversations", false, true))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "conversations, id",
+    "conversation_types, type",
+    "assistants, id",
+    "requests, id",
+  })
+  void everyTableHasAPrimaryKey(String table, String column) throws SQLException {
+    assertThat(rows(metadata.getPrimaryKeys(null, "whattalk", table)))
+        .singleElement()
+        .satisfies(
+            row ->
+                assertThat(row)
+                    .containsEntry("COLUMN_NAME", column)
+                    .containsEntry("PK_NAME", table + "_pkey"));
+    assertThat(
+            column(
+                metadata.getBestRowIdentifier(
+                    null, null, table, DatabaseMetaData.bestRowSession, true),
+                "COLUMN_NAME"))
+        .containsExactly(column);
+    for (boolean unique : new boolean[] {true, false}) {
+      assertThat(rows(metadata.getIndexInfo(null, null, table, unique, unique)))
+          .filteredOn(row -> row.get("INDEX_NAME").equals(table + "_pkey"))
+          .singleElement()
+          .satisfies(
+              row ->
+                  assertThat(row)
+                      .containsEntry("COLUMN_NAME", column)
+                      .containsEntry("NON_UNIQUE", false));
+    }
+  }
+
+  @Test
+  void anAssistantIsToldByItsUuidToo() throws SQLException {
+    assertThat(rows(metadata.getIndexInfo("", "WHATTALK", "Assistants", true, false)))
+        .extracting(
+            row -> row.get("INDEX_NAME"),
+            row -> row.get("COLUMN_NAME"),
+            row -> row.get("NON_UNIQUE"),
+            row -> row.get("TYPE"),
+            row -> row.get("ORDINAL_POSITION"))
+        .containsExactly(
+            tuple("assistants_pkey", "id", false, 3, 1),
+            tuple("assistants_uuid_key", "uuid", false, 3, 1));
+    assertThat(rows(metadata.getIndexInfo("nope", null, "assistants", true, false))).isEmpty();
+  }
+
+  private static final List<String> TYPE_KEY =
+      List.of("conversation_types", "type", "conversations", "type", "conversation_types_pkey");
+  private static final List<String> ASSISTANT_KEY =
+      List.of("assistants", "uuid", "conversations", "assistant_id", "assistants_uuid_key");
+
+  private static List<List<@Nullable Object>> relations(ResultSet result) throws SQLException {
+    List<List<@Nullable Object>> relations = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : rows(result)) {
+      assertThat(row)
+          .hasSize(14)
+          .containsEntry("PKTABLE_CAT", null)
+          .containsEntry("PKTABLE_SCHEM", "whattalk")
+          .containsEntry("FKTABLE_SCHEM", "whattalk")
+          .containsEntry("KEY_SEQ", 1)
+          .containsEntry("UPDATE_RULE", DatabaseMetaData.importedKeyNoAction)
+          .containsEntry("DELETE_RULE", DatabaseMetaData.importedKeyNoAction)
+          .containsEntry("DEFERRABILITY", DatabaseMetaData.importedKeyNotDeferrable)
+          .containsEntry("FK_NAME", "conversations_" + row.get("FKCOLUMN_NAME") + "_fkey");
+      relations.add(
+          Arrays.asList(
+              row.get("PKTABLE_NAME"),
+              row.get("PKCOLUMN_NAME"),
+              row.get("FKTABLE_NAME"),
+              row.get("FKCOLUMN_NAME"),
+              row.get("PK_NAME")));
+    }
+    return relations;
+  }
+
+  @Test
+  void conversationsReferToTypesAndAssistants() throws SQLException {
+    assertThat(relations(metadata.getImportedKeys(null, "WhatTalk", "CONVERSATIONS")))
+        .isEqualTo(List.of(ASSISTANT_KEY, TYPE_KEY));
+    assertThat(relations(metadata.getImportedKeys(null, null, "assistants"))).isEmpty();
+    assertThat(relations(metadata.getImportedKeys(null, "nope", "conversations"))).isEmpty();
+    // No pattern.
+    assertThat(relations(metadata.getImportedKeys(null, null, "conversation%"))).isEmpty();
+
+    assertThat(relations(metadata.getExportedKeys("", null, "assistants")))
+        .isEqualTo(List.of(ASSISTANT_KEY));
+    assertThat(relations(metadata.getExportedKeys(null, null, "conversation_types")))
+        .isEqualTo(List.of(TYPE_KEY));
+    assertThat(relations(metadata.getExportedKeys(null, null, "conversations"))).isEmpty();
+    assertThat(relations(metadata.getExportedKeys("nope", null, "assistants"))).isEmpty();
+
+    assertThat(
+            relations(
+                metadata.getCrossReference(
+                    null, null, "assistants", null, "whattalk", "Conversations")))
+        .isEqualTo(List.of(ASSISTANT_KEY));
+    assertThat(
+            relations(
+                metadata.getCrossReference(null, null, "conversations", null, null, "assistants")))
+        .isEmpty();
+    assertThat(
+            relations(metadata.getCrossReference(null, null, "requests", null, null, "requests")))
+        .isEmpty();
+    assertThat(metadata.supportsIntegrityEnhancementFacility()).isFalse();
+  }
+
+  @Test
+  void columnsOfAssistants() throws SQLException {
+    List<Map<String, @Nullable Object>> columns =
+        rows(metadata.getColumns(null, null, "assistants", null));
+    assertThat(columns.stream().map(row -> row.get("COLUMN_NAME") + " " + row.get("TYPE_NAME")))
+        .containsExactly(
+            "id INTEGER",
+            "uuid VARCHAR",
+            "name VARCHAR",
+            "type VARCHAR",
+            "status VARCHAR",
+            "mode VARCHAR",
+            "language VARCHAR",
+            "timezone VARCHAR",
+            "llm_model_id INTEGER",
+            "knowledgebase_id INTEGER",
+            "max_duration INTEGER",
+            "record BOOLEAN",
+            "created_at TIMESTAMP",
+            "updated_at TIMESTAMP",
+            "deleted_at TIMESTAMP");
+    assertThat(columns)
+        .allSatisfy(row -> assertThat((String) row.get("REMARKS")).isNotBlank())
+        .filteredOn(row -> row.get("TYPE_NAME").equals("VARCHAR"))
+        .allSatisfy(row -> assertThat(row).containsEntry("COLUMN_SIZE", 255));
+    assertThat(columns.stream().filter(row -> row.get("IS_NULLABLE").equals("NO")))
+        .extracting(row -> row.get("COLUMN_NAME"))
+        .containsExactly("id");
+  }
+
+  @Test
+  void costsAreDollars() throws SQLException {
+    assertThat(column(metadata.getColumns(null, null, "conversations", "total_cost"), "REMARKS"))
+        .singleElement()
+        .asString()
+        .contains("USD");
   }
 
   @Test

@@ -21,7 +21,11 @@ final class Execution {
     ApiSettings settings = server.settings(pageSize);
     RequestLog log = new RequestLog(RequestServer.API);
     PatientClient client =
-        new PatientClient(new PageClient(settings, null, log), notes, settings.retries());
+        new PatientClient(
+            new PageClient(settings, null, log),
+            ListEndpoint.CONVERSATIONS,
+            notes,
+            settings.retries());
     CallScope scope = new CallScope(warnings::add);
     sampler = new ListSampler(client, settings.scan(), notes, scope);
     proof = new FilterProof(sampler, notes.evidence(), scope);

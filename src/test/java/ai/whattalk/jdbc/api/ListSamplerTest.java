@@ -41,12 +41,21 @@ class ListSamplerTest {
   void givesAFirstPageAwayToTheRequestThatItAnswersOnce() {
     Page page = sampler.first(TESTS).page();
 
-    assertThat(sampler.takeFirst(new PageRequest(ConversationFilter.NONE, 100, 1))).isNull();
-    assertThat(sampler.takeFirst(new PageRequest(TESTS, 99, 1))).isNull();
-    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 2))).isNull();
-    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 1, "cursor"))).isNull();
-    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 1))).isSameAs(page);
-    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 1))).isNull();
+    assertThat(
+            sampler.takeFirst(
+                new PageRequest(ListEndpoint.CONVERSATIONS, ConversationFilter.NONE, 100, 1)))
+        .isNull();
+    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 99, 1)))
+        .isNull();
+    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 2)))
+        .isNull();
+    assertThat(
+            sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1, "cursor")))
+        .isNull();
+    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1)))
+        .isSameAs(page);
+    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1)))
+        .isNull();
   }
 
   @Test

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageParserTest {
 
   private static Page parse(String json) throws IOException, MalformedPageException {
-    return PageParser.parse(new ByteArrayInputStream(json.getBytes(UTF_8)));
+    return PageParser.parse(
+        ListEndpoint.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
   }
 
   private static Conversation row(String field, String value)

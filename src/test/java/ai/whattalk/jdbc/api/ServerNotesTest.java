@@ -64,4 +64,17 @@ class ServerNotesTest {
 
     assertThat(ServerNotes.of("http://bounded.example", new ApiKey("k"))).isNotSameAs(first);
   }
+
+  @Test
+  void keepsWhatConcernsAListForThatListAndTheRateForAll() {
+    ServerNotes assistants = notes.of(ListEndpoint.ASSISTANTS);
+    assistants.pageSizeGranted(10);
+    assistants.evidence().provenTotal(7);
+
+    assertThat(notes.of(ListEndpoint.ASSISTANTS)).isSameAs(assistants);
+    assertThat(notes.of(ListEndpoint.CONVERSATIONS)).isSameAs(notes);
+    assertThat(notes.grantedPageSize(100)).isEqualTo(100);
+    assertThat(notes.evidence().provenTotal()).isZero();
+    assertThat(assistants.rate()).isSameAs(notes.rate());
+  }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.ApiException;
+import ai.whattalk.jdbc.api.Assistant;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
@@ -46,12 +47,38 @@ class DemoApiTest {
 
   @Test
   void honoursItsFilters() {
+    assertThat(read(new ConversationFilter("widget", null, null, null)))
+        .isNotEmpty()
+        .allMatch(row -> row.type().equals("widget"));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void refusesAnAssistantThatIsNoInteger() {
     String assistantId = read(ConversationFilter.NONE).get(0).assistantId();
 
-    assertThat(read(new ConversationFilter("widget", assistantId, null, null)))
-        .isNotEmpty()
-        .allMatch(row -> row.type().equals("widget") && row.assistantId().equals(assistantId));
-    assertThat(warnings).isEmpty();
+    assertThat(read(new ConversationFilter(null, assistantId, null, null)))
+        .hasSameSizeAs(read(ConversationFilter.NONE));
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("The assistant id field must be an integer.");
+  }
+
+  @Test
+  void listsItsAssistantsButTheDeletedOne() {
+    ConversationSource reader =
+        api.assistants(scope).read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+    List<Assistant> listed = new ArrayList<>();
+    for (ListRow row = reader.next(); row != null; row = reader.next()) {
+      listed.add((Assistant) row);
+    }
+
+    assertThat(listed).isEqualTo(DemoAssistant.LISTED).hasSize(5);
+    assertThat(listed).filteredOn(row -> row.status().equals("inactive")).hasSize(1);
+    assertThat(read(ConversationFilter.NONE).stream().map(Conversation::assistantId))
+        .contains("71b8d04e-c5a9-4e6d-93f2-8a60e4b7c15d")
+        .containsAll(listed.stream().map(Assistant::uuid).toList());
   }
 
   @Test

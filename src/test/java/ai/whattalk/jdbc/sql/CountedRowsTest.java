@@ -32,7 +32,11 @@ final class CountedRowsTest {
       ConversationLists lists = api.lists(scope);
       List<Object[]> counted =
           CountedRows.of(
-              lists, bounds, new CountGrain(byType, false, null), FilterRequests.of(bounds).wide());
+              ListTable.CONVERSATIONS,
+              lists,
+              bounds,
+              new CountGrain(byType, false, null, false),
+              FilterRequests.of(bounds, lists.clock()).wide());
 
       assertThat(counted).hasSize(rowsKept);
       assertThat(counted.stream().mapToLong(row -> (Long) row[row.length - 1]).sum())

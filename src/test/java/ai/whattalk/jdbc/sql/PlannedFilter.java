@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import java.time.Clock;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerable;
@@ -26,7 +28,7 @@ final class PlannedFilter {
 
   static {
     SchemaPlus schema = ROOT.plus().add("whattalk", new AbstractSchema());
-    schema.add(ConversationsTable.NAME, new ConversationsTable());
+    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
   }
 
@@ -84,7 +86,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ImmutableIntList.of()), false, List.of());
+      super(ScanSpec.of(ListTable.CONVERSATIONS, ImmutableIntList.of()), false, List.of(), null);
       this.rows = rows;
     }
 
@@ -97,7 +99,7 @@ final class PlannedFilter {
     public Enumerable<@Nullable Object[]> read(
         DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
       if (planned != null) {
-        bounds = planned.bounds(values);
+        bounds = planned.bounds(values, Set.copyOf(ConversationLists.DOCUMENTED_TYPES));
       }
       return Linq4j.asEnumerable(rows);
     }

@@ -62,6 +62,14 @@ public record ComparedQuery(
     return random.finish(seed, query, generator.isOrdered(), generator.slice());
   }
 
+  /** Generates the query of a seed, which joins. */
+  public static ComparedQuery ofJoins(long seed, List<Conversation> rows) {
+    RandomSource random = new RandomSource(seed, rows);
+    JoinQueryGenerator generator = new JoinQueryGenerator(random);
+    String query = generator.query();
+    return random.finish(seed, query, generator.isOrdered(), generator.slice());
+  }
+
   /** Carries the query out. */
   public ResultRows read(Connection connection) throws SQLException {
     String sliced = slice == null ? sql : sql + slice.clause();

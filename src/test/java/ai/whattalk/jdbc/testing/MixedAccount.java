@@ -55,6 +55,12 @@ public final class MixedAccount {
               ""),
           Question.of("SELECT MIN(created_at), MAX(created_at)", "", ""),
           Question.of("SELECT MIN(created_at), MAX(created_at)", " WHERE type = 'test'", ""),
+          Question.of("SELECT COUNT(*), MIN(created_at), MAX(created_at)", "", ""),
+          Question.of(
+              "SELECT COUNT(*), MIN(created_at), MAX(created_at)", " WHERE type = 'widget'", ""),
+          Question.of("SELECT COUNT(created_at), SUM(2), MAX(CAST(created_at AS DATE))", "", ""),
+          Question.of("SELECT COUNT(created_at)", " WHERE type = 'widget'", ""),
+          Question.of("SELECT type, COUNT(*)", " WHERE type LIKE 'w%'", " GROUP BY type"),
           Question.of("SELECT id, created_at", "", " ORDER BY created_at DESC, id LIMIT 10"),
           Question.of("SELECT id, created_at", "", " ORDER BY created_at, id LIMIT 10"),
           Question.of(
@@ -83,6 +89,7 @@ public final class MixedAccount {
           Question.of("SELECT type, COUNT(*)", MARCH_AND_APRIL, " GROUP BY type"),
           Question.of("SELECT CAST(created_at AS DATE), COUNT(*)", ONE_WEEK, " GROUP BY 1"),
           Question.of("SELECT MIN(created_at), MAX(created_at)", MARCH_AND_APRIL, ""),
+          Question.of("SELECT MAX(created_at), COUNT(*)", MARCH_AND_APRIL, ""),
           Question.of(
               "SELECT id",
               " WHERE created_at < DATE '2025-04-10'",

@@ -96,8 +96,8 @@ final class NarrowingGenerator {
         () -> a + "type IN (SELECT t.type FROM conversation_types t WHERE t.type < 'w')",
         () -> a + "type NOT IN (SELECT t.type FROM conversation_types t WHERE t.type >= 'w')",
         () -> "COALESCE(" + a + "type, 'none') = " + typeValue(),
-        () -> "UPPER(" + a + "type) = 'WIDGET'",
-        () -> a + "type LIKE 'w%'");
+        () -> random.pick("UPPER(%stype) = 'WIDGET'", "CHAR_LENGTH(%stype) > 4").formatted(a),
+        () -> a + "type" + random.pick(" ", " NOT ") + "LIKE " + random.pick("'w%'", "'%i%'"));
   }
 
   /** One in two is found in a row. */

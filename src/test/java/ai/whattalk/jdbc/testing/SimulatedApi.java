@@ -58,7 +58,7 @@ public final class SimulatedApi implements AutoCloseable {
   public SimulatedApi(List<Conversation> rows, @Nullable SSLSocketFactory tls) {
     list = new SimulatedList(rows);
     pages = new SimulatedPages(list);
-    endpoint = new SimulatedEndpoint(key, pages);
+    endpoint = new SimulatedEndpoint(key, pages, list.assistants());
     scheme = tls == null ? "http" : "https";
     if (tls != null) {
       server.useHttps(tls);
@@ -196,6 +196,19 @@ public final class SimulatedApi implements AutoCloseable {
   public SimulatedApi fixPerPage(int rowsPerPage) {
     pages.fixPerPage(rowsPerPage);
     return this;
+  }
+
+  /** The list of assistants, and the numbers that {@code assistant_id} takes. */
+  public SimulatedAssistants assistants() {
+    return list.assistants();
+  }
+
+  /**
+   * Takes an {@code assistant_id} as documented: the number of a listed assistant, and 422 for all
+   * that is no integer.
+   */
+  public SimulatedApi takeAssistantNumbersOnly() {
+    return refuseAssistantId();
   }
 
   /** Answers 422 to an {@code assistant_id} that is no integer. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedEndpoint {
   private final String key;
   private final SimulatedPages pages;
+  private final SimulatedAssistants assistants;
   private final List<SimulatedRequest> requests = new CopyOnWriteArrayList<>();
   private final Map<Integer, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<Integer, Runnable> actions = new ConcurrentHashMap<>();
@@ -32,9 +33,10 @@ final class SimulatedEndpoint {
   private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
   private volatile @Nullable RateLimit limit;
 
-  SimulatedEndpoint(String key, SimulatedPages pages) {
+  SimulatedEndpoint(String key, SimulatedPages pages, SimulatedAssistants assistants) {
     this.key = key;
     this.pages = pages;
+    this.assistants = assistants;
   }
 
   List<SimulatedRequest> requests() {
@@ -108,6 +110,11 @@ final class SimulatedEndpoint {
     if (!("Bearer " + key).equals(recorded.getHeaders().get("Authorization"))) {
       return error(401, "Unauthenticated.");
     }
+    String url = recorded.getUrl().newBuilder().query(null).build().toString();
+    if (request.path().equals("/api/user/assistants/get")) {
+      EndpointAnswer answer = assistants.answer(url, request.parameters());
+      return response(answer.status(), answer.json());
+    }
     if (!request.path().equals("/api/user/conversations")) {
       return error(404, "The route " + request.path().substring(1) + " could not be found.");
     }
@@ -121,19 +128,18 @@ final class SimulatedEndpoint {
     if (action != null) {
       action.run();
     }
-    String url = recorded.getUrl().newBuilder().query(null).build().toString();
     EndpointAnswer answer = pages.answer(url, request.parameters());
-    return json(answer.status(), answer.json());
+    return response(answer.status(), answer.json());
   }
 
   private static MockResponse error(int status, String message) {
-    return json(status, "{\"message\": \"" + message + "\"}");
+    return response(status, "{\"message\": \"" + message + "\"}");
   }
 
-  private static MockResponse json(int status, String body) {
+  private static MockResponse response(int status, String body) {
     return new MockResponse.Builder()
         .code(status)
-        .addHeader("Content-Type", "application/json")
+        .addHeader("Content-Type", body.startsWith("<") ? "text/html" : "application/json")
         .body(body)
         .build();
   }

@@ -32,6 +32,7 @@ final class SimulatedList {
           return size() > KEPT_SELECTIONS;
         }
       };
+  private final SimulatedAssistants assistants = new SimulatedAssistants(this);
   private volatile TotalRule rule = TotalRule.TRUE;
   private volatile boolean anyType;
   private List<Conversation> rows;
@@ -40,6 +41,18 @@ final class SimulatedList {
   SimulatedList(List<Conversation> rows) {
     this.rows = List.copyOf(rows);
     rowsBefore = this.rows;
+    // The documented number, and the text that conversations have, which is not documented.
+    forRows.put(
+        FilterParameter.ASSISTANT_ID,
+        (value, row) -> value.equals(row.assistantId()) || assistants.isNumberOf(value, row));
+  }
+
+  SimulatedAssistants assistants() {
+    return assistants;
+  }
+
+  synchronized List<Conversation> rows() {
+    return rows;
   }
 
   synchronized void replace(List<Conversation> newRows) {
@@ -138,7 +151,7 @@ final class SimulatedList {
     return false;
   }
 
-  private synchronized void forget() {
+  synchronized void forget() {
     selections.clear();
   }
 }

@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.testing;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
 import ai.whattalk.jdbc.api.ScanSettings;
-import ai.whattalk.jdbc.demo.DemoEndpoint;
+import ai.whattalk.jdbc.demo.ConversationsEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,7 +66,8 @@ final class SimulatedPages {
     if (refused != null) {
       return refusal(refused);
     }
-    EndpointAnswer validated = new DemoEndpoint(List::of).answer(url, checked(parameters));
+    EndpointAnswer validated =
+        new ConversationsEndpoint(List::of, List.of()).answer(url, checked(parameters));
     if (validated.status() != 200) {
       return validated;
     }
@@ -78,7 +79,7 @@ final class SimulatedPages {
       rows = paginator.rest(rows, paging);
     }
     List<Conversation> answered = rows;
-    String json = new DemoEndpoint(() -> answered).answer(url, paging).json();
+    String json = new ConversationsEndpoint(() -> answered, List.of()).answer(url, paging).json();
     if (paginator != null) {
       json = paginator.rewrite(json);
     } else if (!total.equals((long) answered.size())) {
@@ -91,6 +92,8 @@ final class SimulatedPages {
 
   private Map<String, String> checked(Map<String, String> parameters) {
     Map<String, String> checked = new LinkedHashMap<>(parameters);
+    // What it takes is the list's to say.
+    checked.remove(FilterParameter.ASSISTANT_ID.parameterName());
     for (FilterParameter parameter : FilterParameter.values()) {
       if (!list.checks(parameter)) {
         checked.remove(parameter.parameterName());

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
+import ai.whattalk.jdbc.api.Assistant;
 import ai.whattalk.jdbc.api.Conversation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -221,5 +222,26 @@ public final class TestRows {
 
   private static boolean oneIn(int n, SplittableRandom random) {
     return random.nextInt(n) == 0;
+  }
+
+  /** An assistant with something in every column but {@code deleted_at}. */
+  public static Assistant assistant(int number, @Nullable String uuid) {
+    LocalDateTime createdAt = LAST_DAY.minusDays(number % 300).atTime(number % 24, 15, 30);
+    return new Assistant(
+        number,
+        uuid,
+        "Assistant " + number,
+        number % 2 == 0 ? "outbound" : "inbound",
+        number % 5 == 0 ? "inactive" : "active",
+        number % 3 == 0 ? "multimodal" : "pipeline",
+        number % 2 == 0 ? "English" : "Turkish",
+        number % 2 == 0 ? "Europe/London" : "Europe/Istanbul",
+        number % 4 + 1,
+        number % 7 + 1,
+        60 * (number % 20 + 1),
+        number % 2 == 1,
+        createdAt,
+        createdAt.plusDays(1),
+        null);
   }
 }

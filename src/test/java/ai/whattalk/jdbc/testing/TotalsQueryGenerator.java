@@ -61,6 +61,8 @@ final class TotalsQueryGenerator {
         () -> "COUNT(" + random.pick("id", "type", "assistant_id", "created_at", "1") + ")",
         () -> "COUNT(DISTINCT " + random.pick("type", "assistant_id", day("")) + ")",
         () -> "SUM(CASE WHEN " + condition.condition("") + " THEN 1 ELSE 0 END)",
+        () -> random.pick("SUM(1)", "SUM(2)", "MAX(1)"),
+        () -> "SUM(CASE type WHEN 'api' THEN 0.25 WHEN 'test' THEN 3 END)",
         () -> "COUNT(CASE WHEN " + condition.condition("") + " THEN 1 END)",
         () -> random.pick("MIN(", "MAX(") + random.pick("created_at", day("")) + ")",
         () -> "MAX(created_at) FILTER (WHERE " + condition.condition("") + ")",
@@ -192,6 +194,8 @@ final class TotalsQueryGenerator {
             "MAX(created_at) AS a",
             "MIN(created_at) AS a, MAX(created_at) AS b",
             "MIN(created_at) AS a, MAX(created_at) AS b, COUNT(*) AS n",
+            "COUNT(*) AS n, COUNT(created_at) AS d, MAX(created_at) AS b, COUNT(DISTINCT type) AS t",
+            "MIN(created_at) AS a, COUNT(*) FILTER (WHERE type = 'api') AS n, SUM(1) AS s",
             "MAX(CAST(created_at AS DATE)) AS a");
     return random.oneOf(
         () -> "SELECT " + extremes + FROM + condition.where(""),

@@ -14,17 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The endpoint's semantics, and the paginator's JSON. */
-class DemoEndpointTest {
+class ConversationsEndpointTest {
   private static final String URL = "https://x.example/api/user/conversations";
 
-  private final DemoEndpoint endpoint =
-      new DemoEndpoint(
+  private final ConversationsEndpoint endpoint =
+      new ConversationsEndpoint(
           () ->
               List.of(
                   TestRows.row("1", "a", "widget", LocalDateTime.of(2025, 1, 3, 0, 0)),
                   TestRows.row("2", "b", "widget", LocalDateTime.of(2025, 1, 2, 23, 59, 59)),
                   TestRows.row("3", "a", "api", LocalDateTime.of(2025, 1, 2, 0, 0)),
-                  TestRows.row("4", null, null, null)));
+                  TestRows.row("4", null, null, null)),
+          List.of(TestRows.assistant(11, "a"), TestRows.assistant(12, "b")));
 
   private EndpointAnswer answer(String query) {
     Map<String, String> parameters = new TreeMap<>();
@@ -44,8 +45,8 @@ class DemoEndpointTest {
     "page=1, 1234",
     "type=widget, 12",
     "type=test, ''",
-    "assistant_id=a, 13",
-    "type=widget&assistant_id=a, 1",
+    "assistant_id=11, 13",
+    "type=widget&assistant_id=11, 1",
     "date_from=2025-01-03, 1",
     "date_from=2025-01-02, 123",
     "date_to=2025-01-02, 23",
@@ -66,6 +67,9 @@ class DemoEndpointTest {
   @ParameterizedTest
   @CsvSource({
     "type=fax, type, The selected type is invalid.",
+    "assistant_id=a, assistant_id, The assistant id field must be an integer.",
+    "assistant_id=, assistant_id, The assistant id field must be an integer.",
+    "assistant_id=13, assistant_id, The selected assistant id is invalid.",
     "date_from=01.02.2025, date_from, The date from field must match the format Y-m-d.",
     "date_to=2025-02-30, date_to, The date to field must match the format Y-m-d.",
     "per_page=0, per_page, The per page field must be between 1 and 100.",
@@ -89,7 +93,8 @@ class DemoEndpointTest {
 
   @Test
   void givesFifteenRowsWhereNothingIsAskedFor() {
-    DemoEndpoint numbered = new DemoEndpoint(() -> TestRows.numbered(20));
+    ConversationsEndpoint numbered =
+        new ConversationsEndpoint(() -> TestRows.numbered(20), List.of());
 
     assertThat(numbered.answer(URL, Map.of()).json()).contains("\"c15\"").doesNotContain("\"c16\"");
   }
@@ -125,7 +130,8 @@ class DemoEndpointTest {
 
   @Test
   void shortensTheLinksOfManyPages() throws Exception {
-    DemoEndpoint numbered = new DemoEndpoint(() -> TestRows.numbered(4000));
+    ConversationsEndpoint numbered =
+        new ConversationsEndpoint(() -> TestRows.numbered(4000), List.of());
     JsonNode page =
         new ObjectMapper()
             .readTree(numbered.answer(URL, Map.of("per_page", "1", "page", "50")).json());
