@@ -77,7 +77,7 @@ final class AnswerWatch {
   }
 
   private static boolean isOfAssistants(PageRequest request) {
-    return ServerFacts.url(request).encodedPath().startsWith("/user/assistants");
+    return request.list() == ListEndpoint.ASSISTANTS;
   }
 
   private static String name(Paginator paginator) {

@@ -135,8 +135,9 @@ public final class ConversationLists {
    * days beside them, too, would take more requests.
    *
    * @param filter of a list that has the rows of these days
+   * @return whether it looked, so that more may be known
    */
-  public void lookAtBounds(ConversationFilter filter, Collection<LocalDateTime> times) {
+  public boolean lookAtBounds(ConversationFilter filter, Collection<LocalDateTime> times) {
     List<LocalDate> midnights =
         times.stream()
             .filter(time -> ServerClock.isMidnight(time) && !clock().isCut(time))
@@ -146,11 +147,11 @@ public final class ConversationLists {
             .toList();
     long most = (long) midnights.size() * MidnightProbe.REQUESTS;
     if (midnights.isEmpty() || pagesOfDays(filter, midnights.size() * DAYS_BESIDE) <= most) {
-      return;
+      return false;
     }
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
-      // What is so on two days of a week is so between them.
+      // What is so on the days before and after a day is so on that day.
       boolean isLast = i + 1 == midnights.size();
       if (isLast
           || looked == null
@@ -162,6 +163,7 @@ public final class ConversationLists {
     midnights.stream()
         .filter(midnight -> !clock().isCut(midnight.atStartOfDay()))
         .forEach(probe::look);
+    return true;
   }
 
   /** An estimate of the pages that so many days of a list have; 1 if nothing tells. */

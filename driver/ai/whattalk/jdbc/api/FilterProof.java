@@ -119,11 +119,6 @@ final class FilterProof {
     return less;
   }
 
-  /** Whether {@code date_from} is honoured; tried if that is not known. */
-  boolean isDateFromHonoured() {
-    return isDateHonoured(FilterParameter.DATE_FROM);
-  }
-
   private boolean isDateHonoured(FilterParameter date) {
     if (!evidence.isHonoured(date, "")) {
       tryDates();

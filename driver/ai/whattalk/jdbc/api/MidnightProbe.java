@@ -37,26 +37,28 @@ final class MidnightProbe {
     ConversationFilter before =
         ConversationFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
     ConversationFilter behind = ConversationFilter.NONE.withDays(day, day);
-    Long both = total(sampler.first(before.withDays(day.minusDays(1), day)));
-    ListSample first = both == null ? null : sampler.first(before);
-    Long rowsBefore = total(first);
-    if (rowsBefore == null || rowsBefore >= both) {
+    ListSample all = sampler.first(ConversationFilter.NONE.withDays(day.minusDays(1), day));
+    Long both = total(all);
+    boolean newestFirst = both != null && isInOrder(all, OLDEST_FIRST.reversed());
+    if (both == null || !(newestFirst || isInOrder(all, OLDEST_FIRST))) {
       return;
     }
-    boolean newestFirst = isInOrder(first, OLDEST_FIRST.reversed());
-    boolean oldestFirst = !newestFirst && isInOrder(first, OLDEST_FIRST);
-    ListSample newest = oldestFirst ? sampler.end(before, rowsBefore) : first;
-    ListSample oldest =
-        newestFirst ? sampler.end(behind, both - rowsBefore) : sampler.first(behind);
-    Long rowsBehind = total(oldest);
-    if ((newestFirst || oldestFirst)
-        && total(newest) != null
-        && rowsBehind != null
-        && rowsBefore + rowsBehind == both
-        && isInOrder(newest, newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
-        && isInOrder(oldest, newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST)
+    Comparator<LocalDateTime> order = newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
+    ListSample begin = sampler.first(newestFirst ? before : behind);
+    Long ofBegin = total(begin);
+    if (ofBegin == null || ofBegin >= both) {
+      return;
+    }
+    ListSample end = sampler.end(newestFirst ? behind : before, both - ofBegin);
+    Long ofEnd = total(end);
+    ListSample newest = newestFirst ? begin : end;
+    ListSample oldest = newestFirst ? end : begin;
+    if (ofEnd != null
+        && ofBegin + ofEnd == both
+        && isInOrder(begin, order)
+        && isInOrder(end, order)
         && newest.rows().stream().allMatch(row -> row.createdAt().isBefore(day.atStartOfDay()))) {
-      proof.noteDates(rowsBefore, rowsBehind, both);
+      proof.noteDates(newestFirst ? ofBegin : ofEnd, newestFirst ? ofEnd : ofBegin, both);
       clock.sawCut(
           day, oldest.rows().stream().anyMatch(row -> day.atStartOfDay().equals(row.createdAt())));
     }

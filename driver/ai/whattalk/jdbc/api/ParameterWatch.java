@@ -22,9 +22,9 @@ final class ParameterWatch {
 
   /** Takes a page in. */
   void saw(PageRequest request, Page page) {
-    ConversationFilter filter = request.filter().filter();
-    for (FilterParameter parameter : filter.values().keySet()) {
-      boolean obeyed = page.rows().stream().allMatch(row -> filter.admits(parameter, row));
+    for (FilterParameter parameter : request.filter().values().keySet()) {
+      boolean obeyed =
+          page.rows().stream().allMatch(row -> request.filter().filter().admits(parameter, row));
       if (!obeyed) {
         facts.saw(fact(request, parameter), disobedience(request, page, parameter), request);
       }
@@ -34,7 +34,7 @@ final class ParameterWatch {
       // It may say something of the others, too.
       seen.heads().forEach(this::judge);
     }
-    judgeEmpty(filter, page.rows());
+    judgeEmpty(request.filter(), page.rows());
   }
 
   /** Takes in that parameters were refused. */
@@ -67,7 +67,7 @@ final class ParameterWatch {
   }
 
   private ParameterVerdict disobedience(PageRequest request, Page page, FilterParameter parameter) {
-    Head without = seen.head(request.filter().with(request.filter().filter().without(parameter)));
+    Head without = seen.head(SeenRows.without(request, parameter));
     if (without == null) {
       return ParameterVerdict.LOOSE;
     }
@@ -125,11 +125,11 @@ final class ParameterWatch {
   }
 
   /** Learns from rows that lists with one parameter should have, and are empty. */
-  private void judgeEmpty(ConversationFilter read, List<ListRow> rows) {
+  private void judgeEmpty(NumberedFilter read, List<ListRow> rows) {
     for (Head list : seen.heads()) {
       if (list.rows().isEmpty() && list.filter().values().size() == 1) {
         FilterParameter parameter = list.filter().values().keySet().iterator().next();
-        if (list.filter().without(parameter).equals(read)
+        if (list.without(parameter).equals(read)
             && rows.stream().anyMatch(row -> SeenRows.isSurelyAskedFor(row, list.filter()))) {
           facts.saw(
               fact(list.request(), parameter), ParameterVerdict.BRINGS_NOTHING, list.request());

@@ -32,9 +32,9 @@ final class SeenRows {
       return request.filter().filter();
     }
 
-    /** What was sent, but for one parameter. */
+    /** What asks for the same list without a parameter. */
     NumberedFilter without(FilterParameter parameter) {
-      return request.filter().with(filter().without(parameter));
+      return SeenRows.without(request, parameter);
     }
   }
 
@@ -70,12 +70,16 @@ final class SeenRows {
     };
   }
 
+  static NumberedFilter without(PageRequest request, FilterParameter parameter) {
+    return request.filter().with(request.filter().filter().without(parameter));
+  }
+
   Collection<Head> heads() {
     return List.copyOf(heads.asMap().values());
   }
 
-  @Nullable Head head(NumberedFilter sent) {
-    return heads.getIfPresent(sent);
+  @Nullable Head head(NumberedFilter filter) {
+    return heads.getIfPresent(filter);
   }
 
   /** Rows of other lists that a list does not have; none if that can't be told. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
  * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
- * {@link #STEP}; what is so before and after some days within a week is so on these days, too.
+ * {@link #STEP}; what is so on the day before and on the day after is so on the day between.
  */
 public final class ServerClock {
   /** No two zones that a server may use are further apart, as far as is expected. */
@@ -32,8 +32,11 @@ public final class ServerClock {
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST_DAYS = 10_000;
 
-  /** Days within which a clock is changed once at most, and not there and back. */
-  static final int STEADY_DAYS = 7;
+  /**
+   * Days within which the difference does not change there and back: where two zones change their
+   * clocks on two days of a week, such as Israel on Friday and Europe on Sunday, it does.
+   */
+  static final int STEADY_DAYS = 2;
 
   private enum Fact {
     /** {@code date_to} means the end of its day, and not its beginning. */
@@ -139,7 +142,8 @@ public final class ServerClock {
   /** The time behind which all rows come for a {@code date_from}. */
   LocalDateTime start(LocalDate day) {
     Duration after = steady(starts, day, 1);
-    return day.atStartOfDay().plus(after == null ? FURTHEST : after);
+    return day.atStartOfDay()
+        .plus(after == null || after.compareTo(FURTHEST) > 0 ? FURTHEST : after);
   }
 
   /** The time before which all rows come for a {@code date_to}. */
@@ -150,24 +154,20 @@ public final class ServerClock {
   }
 
   /**
-   * What was seen of a day, or of days before and after it.
+   * What was seen of a day, or of the days before and after it.
    *
    * @param sign 1 if less is the better bound, -1 if more is
    */
   private static @Nullable Duration steady(
       Cache<LocalDate, Duration> seen, LocalDate day, int sign) {
-    Duration best = seen.getIfPresent(day);
-    for (int before = 1; before < STEADY_DAYS; before++) {
-      Duration earlier = seen.getIfPresent(day.minusDays(before));
-      for (int after = 1; earlier != null && before + after <= STEADY_DAYS; after++) {
-        Duration later = seen.getIfPresent(day.plusDays(after));
-        if (later != null) {
-          Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
-          best = best == null || sign * worse.compareTo(best) < 0 ? worse : best;
-        }
-      }
+    Duration known = seen.getIfPresent(day);
+    Duration earlier = seen.getIfPresent(day.minusDays(1));
+    Duration later = seen.getIfPresent(day.plusDays(1));
+    if (earlier == null || later == null) {
+      return known;
     }
-    return best;
+    Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
+    return known == null || sign * worse.compareTo(known) < 0 ? worse : known;
   }
 
   /** Learns from rows that came for a filter. */
@@ -194,9 +194,11 @@ public final class ServerClock {
 
   private void sawStart(LocalDate day, LocalDateTime first) {
     Duration after = Duration.between(day.atStartOfDay(), first);
-    Duration start = STEP.multipliedBy(Math.floorDiv(after.toNanos(), STEP.toNanos()));
+    Duration start = STEP.multipliedBy(Math.floorDiv(after.toSeconds(), STEP.toSeconds()));
     Duration known = starts.getIfPresent(day);
-    starts.put(day, known == null || start.compareTo(known) < 0 ? start : known);
+    if (known == null || start.compareTo(known) <= 0) {
+      starts.put(day, start);
+    }
     if (after.isZero() && givesBefore(day.minusDays(1), first)) {
       facts.put(Fact.BEGINNING_INCLUDED, true);
     }
@@ -204,9 +206,11 @@ public final class ServerClock {
 
   private void sawEnd(LocalDate day, LocalDateTime last) {
     Duration after = Duration.between(day.atStartOfDay(), last);
-    Duration end = STEP.multipliedBy(-Math.floorDiv(-after.toNanos(), STEP.toNanos()));
+    Duration end = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
     Duration known = ends.getIfPresent(day);
-    ends.put(day, known == null || end.compareTo(known) > 0 ? end : known);
+    if (known == null || end.compareTo(known) >= 0) {
+      ends.put(day, end);
+    }
     if (after.compareTo(FURTHEST) > 0) {
       facts.put(Fact.DAY_INCLUDED, true);
     }
@@ -238,11 +242,17 @@ public final class ServerClock {
     return Duration.ofHours(time.plusHours(1).minusNanos(1).toHours());
   }
 
-  /** Takes note that the days before and after a midnight have each row between them once. */
+  /**
+   * Takes note that the days before and after a midnight have each row between them once.
+   *
+   * @param hasRowAtMidnight whether the day after it has a row there, which the one before has not
+   */
   void sawCut(LocalDate day, boolean hasRowAtMidnight) {
     if (!hasRowAtMidnight) {
       clean.put(day, true);
-    } else if (is(Fact.BEGINNING_INCLUDED)) {
+    } else if (givesBefore(day.minusDays(1), day.atStartOfDay())) {
+      // Else the row would only show that the server's day began some hours before.
+      facts.put(Fact.BEGINNING_INCLUDED, true);
       facts.put(Fact.END_EXCLUDED, true);
     }
   }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Execution implements DataContext {
   private final ConversationLists lists;
-  private final ConversationApi api;
   private final ConversationLists assistants;
+  private final ConversationApi api;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
@@ -60,8 +60,8 @@ final class Execution implements DataContext {
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
     lists = api.lists(scope);
-    this.api = api;
     assistants = api.assistants(scope);
+    this.api = api;
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     zone = now.getZone();

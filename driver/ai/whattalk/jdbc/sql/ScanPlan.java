@@ -240,8 +240,10 @@ public class ScanPlan {
     if (requests.narrow().size() != 1) {
       return requests;
     }
-    lists.lookAtBounds(requests.narrow().get(0), named.times());
-    return FilterRequests.of(named, lists.clock());
+    // The page at hand may tell of its days, too, but is one of the list that it was asked for.
+    return lists.lookAtBounds(requests.narrow().get(0), named.times())
+        ? FilterRequests.of(named, lists.clock())
+        : requests;
   }
 
   private ConversationSource all(Execution execution, FilterRequests requests) {

@@ -40,7 +40,7 @@ final class ExplainIT {
             + " ?type=test&per_page=100&page=1",
         "SELECT COUNT(*) FROM conversations WHERE created_at >= DATE '2025-01-01' AND created_at"
             + " < DATE '2025-02-01' | count from total |"
-            + " ?date_from=2025-01-01&date_to=2025-01-31&per_page=100&page=1",
+            + " ?date_from=2024-12-31&date_to=2025-02-02&per_page=100&page=1",
         "SELECT type, COUNT(*) FROM conversations GROUP BY type | count from total of each type |"
             + " ?per_page=100&page=1",
         "SELECT type, COUNT(*) FROM conversations WHERE type LIKE 'w%' GROUP BY type | count from"
@@ -70,7 +70,7 @@ final class ExplainIT {
             .prepareStatement("EXPLAIN SELECT id FROM conversations WHERE created_at >= ?")) {
       statement.setObject(1, LocalDate.of(2025, 3, 4));
       assertThat(ConnectedApi.column(statement.executeQuery()))
-          .contains("  GET /api/user/conversations?date_from=2025-03-04&per_page=100&page=1");
+          .contains("  GET /api/user/conversations?date_from=2025-03-03&per_page=100&page=1");
     }
     assertThat(api.requests()).isEmpty();
   }

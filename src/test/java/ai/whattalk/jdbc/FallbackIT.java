@@ -145,8 +145,8 @@ final class FallbackIT {
       value = {
         "TYPE | type = 'widget' | type=widget",
         "TYPE | type IN ('api', 'widget') | type=api",
-        "DATE_FROM | created_at >= DATE '2025-01-20' | date_from=2025-01-20",
-        "DATE_TO | created_at < DATE '2024-08-01' | date_to=2024-08-01"
+        "DATE_FROM | created_at >= DATE '2025-01-20' | date_from=2025-01-19",
+        "DATE_TO | created_at < DATE '2024-08-01' | date_to=2024-08-02"
       })
   void anIgnoredFilterIsLeftOutOfTheRowsWithAWarning(
       FilterParameter parameter, String condition, String sent) throws SQLException {

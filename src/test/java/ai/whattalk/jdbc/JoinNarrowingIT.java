@@ -78,7 +78,7 @@ final class JoinNarrowingIT {
         new Narrowed(
             "SELECT id FROM conversation_types t JOIN conversations c USING (type)"
                 + " WHERE t.description LIKE '%API' AND c.created_at >= '2025-06-01'",
-            ofApi.and(inJune), "type=api&date_from=2025-06-01"),
+            ofApi.and(inJune), "type=api&date_from=2025-05-31"),
         new Narrowed(
             "SELECT c.id FROM " + OF_API + " t LEFT JOIN conversations c ON c.type = t.type",
             ofApi,

@@ -129,7 +129,7 @@ final class OpenParametersIT {
         "api",
         "api",
         NOON);
-    assertThat(api.requests()).allMatch(query -> query.contains("date_from=2025-01-02"));
+    assertThat(api.requests()).allMatch(query -> query.contains("date_from=2025-01-01"));
   }
 
   @Test

@@ -104,7 +104,7 @@ final class WrongAnswersIT {
             + " '2025-01-01'::date AND '2025-01-02'::date");
 
     assertThat(api.requests())
-        .containsExactly("type=widget&date_from=2025-01-01&date_to=2025-01-03&per_page=100&page=1");
+        .containsExactly("type=widget&date_from=2024-12-31&date_to=2025-01-04&per_page=100&page=1");
   }
 
   @ParameterizedTest

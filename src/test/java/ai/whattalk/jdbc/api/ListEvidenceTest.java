@@ -2,10 +2,10 @@ package ai.whattalk.jdbc.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ListEvidence.DateTo;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListEvidenceTest {
   private static final ConversationFilter WIDGETS =
       new ConversationFilter("widget", null, null, null);
+  private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
+  private static final LocalDateTime DAY_BEGINS = DAY.atTime(1, 0);
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
   private final ListEvidence evidence = new ListEvidence(nanoTime::get);
@@ -25,10 +27,24 @@ class ListEvidenceTest {
     evidence.saw(ConversationFilter.NONE, page(null, assistantId, type));
   }
 
+  /** A row comes for a day, an hour after its midnight. */
+  private void seeDay() {
+    evidence.saw(
+        ConversationFilter.NONE.withDays(DAY, null), page(null, "a", "widget", DAY_BEGINS));
+  }
+
   private static Page page(
       @Nullable Long total, @Nullable String assistantId, @Nullable String type) {
+    return page(total, assistantId, type, null);
+  }
+
+  private static Page page(
+      @Nullable Long total,
+      @Nullable String assistantId,
+      @Nullable String type,
+      @Nullable LocalDateTime createdAt) {
     return new Page(
-        List.of(TestRows.row("1", assistantId, type, null)),
+        List.of(TestRows.row("1", assistantId, type, createdAt)),
         Paginator.LENGTH_AWARE,
         null,
         null,
@@ -43,14 +59,14 @@ class ListEvidenceTest {
     see(null, "widget");
     evidence.saw(WIDGETS, page(40L, "a", "widget"));
     evidence.honoured(FilterParameter.TYPE, "widget");
-    evidence.dateTo(DateTo.MIDNIGHT);
+    seeDay();
     evidence.provenTotal(40);
     evidence.hasOthers(FilterParameter.TYPE);
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(evidence.total(WIDGETS)).isEqualTo(40L);
     assertThat(evidence.areHonoured(WIDGETS)).isTrue();
-    assertThat(evidence.dateTo()).isEqualTo(DateTo.MIDNIGHT);
+    assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isEqualTo(40);
     assertThat(evidence.seen(FilterParameter.TYPE)).containsExactly("widget");
     assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isTrue();
@@ -59,7 +75,7 @@ class ListEvidenceTest {
     nanoTime.incrementAndGet();
     assertThat(evidence.total(WIDGETS)).isNull();
     assertThat(evidence.areHonoured(WIDGETS)).isFalse();
-    assertThat(evidence.dateTo()).isNull();
+    assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isZero();
     assertThat(evidence.seen(FilterParameter.TYPE)).isEmpty();
     assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isFalse();
@@ -93,25 +109,26 @@ class ListEvidenceTest {
     evidence.saw(ConversationFilter.NONE, page(40L, "a", "widget"));
     evidence.honoured(FilterParameter.TYPE, "widget");
     evidence.honoured(FilterParameter.TYPE, "test");
-    evidence.dateTo(DateTo.WHOLE_DAY);
+    seeDay();
 
     evidence.contradicted(FilterParameter.TYPE, "widget");
 
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "widget")).isFalse();
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "test")).isTrue();
     assertThat(evidence.total(ConversationFilter.NONE)).isNull();
-    assertThat(evidence.dateTo()).isEqualTo(DateTo.WHOLE_DAY);
+    assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
   }
 
+  /** A server that does not take one date for a day may take the other for none, too. */
   @Test
-  void aContradictedLastDayIsNotKnownToEndAnyhow() {
+  void aContradictedDayTakesBackWhatIsKnownOfTheClock() {
     evidence.honoured(FilterParameter.DATE_FROM, "");
     evidence.honoured(FilterParameter.DATE_TO, "");
-    evidence.dateTo(DateTo.WHOLE_DAY);
+    seeDay();
 
     evidence.contradicted(FilterParameter.DATE_TO, "2025-03-01");
 
-    assertThat(evidence.dateTo()).isNull();
+    assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.isHonoured(FilterParameter.DATE_TO, "")).isFalse();
     assertThat(evidence.isHonoured(FilterParameter.DATE_FROM, "")).isTrue();
   }

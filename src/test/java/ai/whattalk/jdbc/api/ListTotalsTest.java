@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -266,39 +267,26 @@ class ListTotalsTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  /** The rows of the midnight at which the next day begins are counted, and taken off. */
+  /** Which of its days are whole, it is for others to know. */
   @Test
-  void countsWholeDaysOfAServerThatStopsAtMidnight() {
+  void countsTheRowsThatAServerGivesWhereverItsDaysEnd() {
     server.endDateToAtMidnight();
 
-    assertThat(count(days(11, 100))).isEqualTo(180);
+    assertThat(count(days(11, 100))).isEqualTo(179);
     executeAgain();
-    assertThat(count(days(11, 100))).isEqualTo(180);
+    assertThat(count(days(11, 100))).isEqualTo(179);
     assertThat(server.queries())
-        .containsExactly(
-            "date_from=2025-03-11&date_to=2025-06-09&per_page=100&page=2",
-            query("date_from=2025-06-09&date_to=2025-06-09"));
+        .containsExactly("date_from=2025-03-11&date_to=2025-06-08&per_page=100&page=2");
   }
 
-  @Test
-  void countsNoDaysWhereTheLastOneMayOrMayNotBeIncluded() {
-    server.take(FilterParameter.DATE_TO, FilterMeaning.NOTHING);
+  @ParameterizedTest
+  @EnumSource(names = {"DATE_FROM", "DATE_TO"})
+  void countsNoDaysOfAServerThatIgnoresADate(FilterParameter date) {
+    server.ignore(date);
 
     assertThat(count(days(11, 100))).isNull();
-    assertThat(count(days(11, 20))).isNull();
-  }
-
-  @Test
-  void countsNoDaysOnceTheLastOneIsIncludedAfterAll() {
-    server.endDateToAtMidnight();
-    count(days(11, 100));
-    server.take(FilterParameter.DATE_TO, FilterMeaning.documented(FilterParameter.DATE_TO));
     executeAgain();
-
     assertThat(count(days(11, 100))).isNull();
-    assertThat(notes.evidence().dateTo()).isNull();
-    executeAgain();
-    assertThat(count(days(11, 100))).isEqualTo(180);
   }
 
   @Test

@@ -6,42 +6,190 @@ import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.testing.ClockAccount;
+import ai.whattalk.jdbc.testing.DateMeaning;
+import ai.whattalk.jdbc.testing.FilterClock;
+import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import com.google.common.collect.Range;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** How many rows stand for those that are counted. */
+/** Which rows stand for those that are counted, and for how many. */
 final class CountedRowsTest {
   private static final LocalDateTime NOON = SteadyAccount.LAST_DAY.minusDays(20).atTime(12, 0);
   private static final List<Conversation> ROWS = SteadyAccount.rows(20_000);
 
-  /** Of the first day, a part is wanted: it is read, and has 25 rows. */
+  /** Rows of some time, of one type or of any. */
+  private record Wanted(
+      @Nullable String type, @Nullable LocalDateTime from, @Nullable LocalDateTime before) {
+    boolean accepts(Conversation row) {
+      return (type == null || type.equals(row.type()))
+          && (from == null || !row.createdAt().isBefore(from))
+          && (before == null || row.createdAt().isBefore(before));
+    }
+
+    ScanBounds bounds() {
+      Range<Long> range = Range.all();
+      if (from != null) {
+        range = range.intersection(Range.atLeast(WallClocks.timestamp(from)));
+      }
+      if (before != null) {
+        range = range.intersection(Range.lessThan(WallClocks.timestamp(before)));
+      }
+      ScanBounds created = ScanBounds.ofCreated(CreatedSet.of(range), true);
+      return type == null
+          ? created
+          : created.and(ScanBounds.ofTypes(ValueSet.of(Set.of(type)), true));
+    }
+  }
+
+  /** The numbers of rows that can't be told apart. */
+  private static Map<String, Long> count(List<Conversation> rows, Wanted wanted, CountGrain grain) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Conversation row : rows) {
+      if (wanted.accepts(row)) {
+        counts.merge(key(grain, row.type(), row.assistantId(), row.createdAt()), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static Map<String, Long> count(List<@Nullable Object[]> rows, CountGrain grain) {
+    Map<String, Long> counts = new TreeMap<>();
+    for (@Nullable Object[] row : rows) {
+      Long created = (Long) row[ConversationColumn.CREATED_AT.ordinal()];
+      counts.merge(
+          key(
+              grain,
+              (String) row[ConversationColumn.TYPE.ordinal()],
+              (String) row[ConversationColumn.ASSISTANT_ID.ordinal()],
+              created == null ? null : WallClocks.of(created)),
+          (Long) row[row.length - 1],
+          Long::sum);
+    }
+    return counts;
+  }
+
+  private static String key(
+      CountGrain grain,
+      @Nullable String type,
+      @Nullable String assistant,
+      @Nullable LocalDateTime created) {
+    return (grain.types() ? type : "")
+        + " "
+        + (grain.assistants() ? assistant : "")
+        + " "
+        + (grain.unit() == null ? "" : DateTimeFunctions.floor(grain.unit(), created));
+  }
+
+  private static @Nullable List<@Nullable Object[]> rows(
+      SimulatedApi server, Wanted wanted, CountGrain grain) {
+    ConversationApi api = new ConversationApi(server.settings(100));
+    CallScope scope = new CallScope(warning -> {});
+    api.validate(scope);
+    ConversationLists lists = api.lists(scope);
+    ScanBounds bounds = wanted.bounds();
+    return CountedRows.of(
+        ListTable.CONVERSATIONS,
+        lists,
+        bounds,
+        grain,
+        FilterRequests.of(bounds, lists.clock()).wide());
+  }
+
+  /** A part of the first day is wanted. */
   @ParameterizedTest
-  @CsvSource({"false, 2", "true, 8"})
-  void rowsOfADayThatIsReadAreNotKeptOneByOne(boolean byType, int rowsKept) {
-    CreatedSet created = CreatedSet.of(Range.atLeast(WallClocks.timestamp(NOON)));
-    ScanBounds bounds = ScanBounds.ofCreated(created, true);
+  @CsvSource({"false, 1", "true, 4"})
+  void oneRowStandsForAllOfATypeThoughSomeOfThemAreRead(boolean byType, int rowsKept) {
+    Wanted wanted = new Wanted(null, NOON, null);
+    CountGrain grain = new CountGrain(byType, false, null, false);
     try (SimulatedApi server = new SimulatedApi(ROWS)) {
-      ConversationApi api = new ConversationApi(server.settings(100));
-      CallScope scope = new CallScope(warning -> {});
-      api.validate(scope);
-      ConversationLists lists = api.lists(scope);
-      List<Object[]> counted =
-          CountedRows.of(
-              ListTable.CONVERSATIONS,
-              lists,
-              bounds,
-              new CountGrain(byType, false, null, false),
-              FilterRequests.of(bounds, lists.clock()).wide());
+      List<@Nullable Object[]> counted = rows(server, wanted, grain);
 
       assertThat(counted).hasSize(rowsKept);
-      assertThat(counted.stream().mapToLong(row -> (Long) row[row.length - 1]).sum())
-          .isEqualTo(ROWS.stream().filter(row -> !row.createdAt().isBefore(NOON)).count())
-          .isPositive();
+      assertThat(count(counted, grain)).isEqualTo(count(ROWS, wanted, grain));
+      // Else all pages would have been read.
+      assertThat(server.requests()).hasSizeLessThan(20);
     }
+  }
+
+  static Stream<DateMeaning> meanings() {
+    return Stream.of(
+            FilterClock.SAME,
+            FilterClock.THREE_HOURS_AHEAD,
+            FilterClock.KATHMANDU_AHEAD,
+            FilterClock.FOURTEEN_HOURS_AHEAD,
+            FilterClock.TWELVE_HOURS_BEHIND,
+            FilterClock.LONDON_WRITTEN)
+        .flatMap(clock -> DateMeaning.all(clock).stream());
+  }
+
+  /** A number is right, or not there; and there where days are cut at the midnights of the rows. */
+  @ParameterizedTest
+  @MethodSource("meanings")
+  void numbersAreRightWhereverDaysAreCut(DateMeaning meaning) {
+    List<Conversation> rows =
+        ListOrder.NEWEST_FIRST.sort(
+            ClockAccount.sparse(meaning.clock(), 3_000, false).stream()
+                .filter(row -> row.type() != null && row.assistantId() != null)
+                .toList());
+    SplittableRandom random = new SplittableRandom(meaning.hashCode());
+    int counted = 0;
+    try (SimulatedApi server = meaning.of(new SimulatedApi(rows))) {
+      for (int i = 0; i < 24; i++) {
+        Wanted wanted = wanted(random);
+        CountGrain grain = grain(random);
+        List<@Nullable Object[]> given = rows(server, wanted, grain);
+        if (given != null) {
+          counted++;
+          assertThat(count(given, grain))
+              .as("%s by %s", wanted, grain)
+              .isEqualTo(count(rows, wanted, grain));
+        }
+      }
+    }
+    assertThat(counted).isPositive();
+  }
+
+  private static Wanted wanted(SplittableRandom random) {
+    List<LocalDateTime> bounds = new ArrayList<>(List.of(time(random), time(random)));
+    bounds.sort(null);
+    String type = random.nextInt(3) == 0 ? "widget" : null;
+    return switch (random.nextInt(4)) {
+      case 0 -> new Wanted(type, bounds.get(0), null);
+      case 1 -> new Wanted(type, null, bounds.get(1));
+      default -> new Wanted(type, bounds.get(0), bounds.get(1).plusNanos(1_000_000));
+    };
+  }
+
+  private static LocalDateTime time(SplittableRandom random) {
+    LocalDate day = LocalDate.of(2025, 1, 1).plusDays(random.nextInt(400));
+    return switch (random.nextInt(4)) {
+      case 0 -> day.atTime(random.nextInt(24), 15 * random.nextInt(4));
+      case 1 -> day.withDayOfMonth(1).atStartOfDay();
+      default -> day.atStartOfDay();
+    };
+  }
+
+  private static CountGrain grain(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> new CountGrain(true, false, null, false);
+      case 1 -> new CountGrain(false, false, DateTimeUnit.QUARTER, false);
+      case 2 -> new CountGrain(false, false, DateTimeUnit.MONTH, false);
+      default -> new CountGrain(false, false, null, false);
+    };
   }
 }

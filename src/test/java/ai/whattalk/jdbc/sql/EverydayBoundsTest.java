@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.sql.CreatedSet.DayWindow;
+import ai.whattalk.jdbc.api.ServerClock;
 import com.google.common.collect.Range;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -193,30 +193,42 @@ class EverydayBoundsTest {
     assertThat(text(boxes.get(1).created())).isEqualTo(untried);
   }
 
+  /** Where nothing is known of the server's days, a day more is asked for at each end. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      nullValues = "-",
       value = {
-        "created_at >= '2025-01-01' AND created_at < '2025-02-01' | 2025-01-01 2025-01-31 true",
-        "created_at > '2025-01-01' AND created_at <= '2025-02-01' | 2025-01-01 2025-02-01 false",
-        "created_at < '2025-02-01' | null 2025-01-31 true",
-        "created_at >= '2025-02-01 12:00:00' | 2025-02-01 null false",
-        "created_at >= '9999-12-31' | 9999-12-31 null true",
-        "created_at::date IN ('2025-01-01', '2025-01-03')"
-            + " | 2025-01-01 2025-01-01 true, 2025-01-03 2025-01-03 true",
+        "created_at >= '2025-01-01' AND created_at < '2025-02-01' | 2024-12-31 2025-02-02",
+        "created_at > '2025-01-01' AND created_at <= '2025-02-01' | 2024-12-31 2025-02-02",
+        "created_at < '2025-02-01' | null 2025-02-02",
+        "created_at <= '2025-01-31 10:00:00' | null 2025-02-02",
+        "created_at < '2025-01-31 10:00:00' | null 2025-02-01",
+        "created_at >= '2025-02-01' | 2025-01-31 null exact",
+        "created_at > '2025-01-31' | 2025-01-30 null",
+        "created_at >= '2025-02-01 14:00:00' | 2025-01-31 null",
+        "created_at > '2025-02-01 14:00:00' | 2025-02-01 null",
+        "created_at >= '9999-12-31' | 9999-12-30 null exact",
+        // One list, since the days meet.
+        "created_at::date IN ('2025-01-01', '2025-01-03') | 2024-12-31 2025-01-05",
+        "created_at::date IN ('2025-01-01', '2025-01-05') | 2024-12-31 2025-01-07",
+        "created_at::date IN ('2025-01-01', '2025-01-06')"
+            + " | 2024-12-31 2025-01-03, 2025-01-05 2025-01-08",
         "created_at IN ('2025-01-01 10:00:00', '2025-01-01 12:00:00', '2025-01-03')"
-            + " | 2025-01-01 2025-01-01 false, 2025-01-03 2025-01-03 false",
-        "created_at IS NULL | -"
+            + " | 2024-12-31 2025-01-04",
+        "created_at < '2025-01-01' OR created_at >= '2025-03-01'"
+            + " | null 2025-01-02, 2025-02-28 null",
+        "created_at IS NULL | null null",
+        "created_at < '2025-01-01' OR created_at IS NULL | null null"
       })
-  void rangesLieInDays(String condition, String expected) {
-    ScanBox box = PlannedFilter.of(condition, NOW, List.of()).bounds().boxes().get(0);
-    List<DayWindow> windows = box.created().windows();
+  void rangesAreAskedForInDays(String condition, String expected) {
+    ScanBounds bounds = PlannedFilter.of(condition, NOW, List.of()).bounds();
+    FilterRequests requests = FilterRequests.of(bounds, new ServerClock());
 
     assertThat(
-            windows.stream()
-                .map(window -> window.firstDay() + " " + window.lastDay() + " " + window.whole())
-                .collect(Collectors.joining(", ")))
-        .isEqualTo(expected == null ? "" : expected);
+            requests.narrow().stream()
+                    .map(filter -> filter.dateFrom() + " " + filter.dateTo())
+                    .collect(Collectors.joining(", "))
+                + (requests.exact() ? " exact" : ""))
+        .isEqualTo(expected);
   }
 }
