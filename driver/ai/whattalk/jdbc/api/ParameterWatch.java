@@ -91,7 +91,8 @@ final class ParameterWatch {
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
-              && (evidence.isHonoured(parameter, value.getValue())
+              && (evidence.isHonoured(
+                      parameter, value.getValue(), list.request().filter().assistantNumber())
                   || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
       facts.saw(

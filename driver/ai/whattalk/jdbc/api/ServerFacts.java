@@ -19,7 +19,7 @@ final class ServerFacts {
   private static final Duration KEPT = Duration.ofMinutes(10);
 
   /** No server: only what stands behind it is shown. */
-  private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/user/conversations");
+  private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/");
 
   private final Cache<ServerFact, LearnedFact> known;
 

@@ -51,8 +51,9 @@ final class ServerTableIT {
         "paginator: length-aware",
         "totals: said; seen to be true of lists of up to ",
         "parameter type: honoured",
-        "parameter assistant_id as text: honoured",
-        "parameter assistant_id as number: not asked yet",
+        "parameter assistant_id as number: honoured",
+        "parameter assistant_id as text: not asked yet",
+        "list of assistants: there",
         "parameter date_from: honoured",
         "parameter date_to: honoured",
         "day of date_to: included",
@@ -65,13 +66,14 @@ final class ServerTableIT {
         SimulatedApi::ignoreAllFilters,
         "totals: said; seen to be true",
         "parameter type: ignored",
-        "parameter assistant_id as text: ignored",
+        "parameter assistant_id as number: ignored",
         "parameter date_from: ignored",
         "parameter date_to: ignored",
         "day of date_to: not known yet",
         "clock of date_from and date_to: not known yet"),
     REFUSES_TEXT(
-        SimulatedApi::refuseAssistantId,
+        server -> server.refuseAssistantId().assistants().fail(404, "{}"),
+        "list of assistants: not there",
         "parameter assistant_id as text: refused (422)",
         "parameter type: honoured"),
     COMPARES_TEXT_LOOSELY(
@@ -264,8 +266,8 @@ final class ServerTableIT {
       ask(api, EVERYDAY);
       assertThat(
               api.column(
-                  "SELECT seen_in FROM server WHERE fact = 'parameter assistant_id as text'"))
-          .containsExactly("GET /user/conversations?assistant_id=<text>&per_page=100&page=1");
+                  "SELECT seen_in FROM server WHERE fact = 'parameter assistant_id as number'"))
+          .containsExactly("GET /user/conversations?assistant_id=<number>&per_page=100&page=1");
       assertThat(api.column("SELECT seen_in FROM server WHERE fact = 'parameter type'"))
           .containsExactly("GET /user/conversations?type=widget&per_page=100&page=1");
       assertThat(

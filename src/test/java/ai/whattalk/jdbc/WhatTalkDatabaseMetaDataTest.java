@@ -93,8 +93,8 @@ class WhatTalkDatabaseMetaDataTest {
       nullValues = "null",
       emptyValue = "",
       value = {
-        "null | null | null | 4",
-        "null | null | % | 4",
+        "null | null | null | 5",
+        "null | null | % | 5",
         "'' | whattalk | conversations | 1",
         "null | WHATTALK | CONVERSATIONS | 1",
         "null | what% | conv% | 2",
