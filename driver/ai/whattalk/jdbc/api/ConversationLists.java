@@ -151,13 +151,18 @@ public final class ConversationLists {
     }
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
+      LocalDate midnight = midnights.get(i);
       // What is so on the days before and after a day is so on that day.
       boolean isLast = i + 1 == midnights.size();
       if (isLast
           || looked == null
           || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
-        looked = midnights.get(i);
-        probe.look(looked);
+        looked = midnight;
+        probe.look(midnight);
+        if (!clock().isCut(midnight.atStartOfDay())) {
+          // Hardly any other one is.
+          return true;
+        }
       }
     }
     midnights.stream()
