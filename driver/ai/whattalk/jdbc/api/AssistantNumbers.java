@@ -1,9 +1,6 @@
 package ai.whattalk.jdbc.api;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class AssistantNumbers {
-  private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST_LEFT_OUT = 1_000;
 
   private enum Fact {
@@ -35,23 +31,9 @@ final class AssistantNumbers {
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   AssistantNumbers(LongSupplier nanoTime) {
-    listed = cache(nanoTime);
-    leftOut = cache(nanoTime);
-    facts = cache(nanoTime);
-  }
-
-  private static <K, V> Cache<K, V> cache(LongSupplier nanoTime) {
-    return CacheBuilder.newBuilder()
-        .maximumSize(MOST_LEFT_OUT)
-        .expireAfterWrite(KEPT)
-        .ticker(
-            new Ticker() {
-              @Override
-              public long read() {
-                return nanoTime.getAsLong();
-              }
-            })
-        .build();
+    listed = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
+    leftOut = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
+    facts = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
   }
 
   /** Notes the numbers by {@code uuid}; none if the list of assistants did not come. */

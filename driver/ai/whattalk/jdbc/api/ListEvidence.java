@@ -1,9 +1,6 @@
 package ai.whattalk.jdbc.api;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * bounded, and forgotten after ten minutes, as {@link ServerNotes} are. Thread-safe.
  */
 final class ListEvidence {
-  private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
@@ -46,28 +42,14 @@ final class ListEvidence {
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   ListEvidence(LongSupplier nanoTime) {
-    honoured = cache(MOST_VALUES, nanoTime);
-    seen = cache(MOST_VALUES, nanoTime);
-    withNone = cache(MOST_VALUES, nanoTime);
-    withOthers = cache(MOST_VALUES, nanoTime);
-    totals = cache(MOST_TOTALS, nanoTime);
-    facts = cache(MOST_VALUES, nanoTime);
+    honoured = LearnedCache.of(MOST_VALUES, nanoTime);
+    seen = LearnedCache.of(MOST_VALUES, nanoTime);
+    withNone = LearnedCache.of(MOST_VALUES, nanoTime);
+    withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
+    totals = LearnedCache.of(MOST_TOTALS, nanoTime);
+    facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new AssistantNumbers(nanoTime);
-  }
-
-  private static <K, V> Cache<K, V> cache(int size, LongSupplier nanoTime) {
-    return CacheBuilder.newBuilder()
-        .maximumSize(size)
-        .expireAfterWrite(KEPT)
-        .ticker(
-            new Ticker() {
-              @Override
-              public long read() {
-                return nanoTime.getAsLong();
-              }
-            })
-        .build();
   }
 
   /** The numbers of assistants, and what is known of them. */

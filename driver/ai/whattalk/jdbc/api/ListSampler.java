@@ -57,6 +57,40 @@ final class ListSampler {
     return known;
   }
 
+  /**
+   * Fetches the first pages of lists that will be read one after the other, side by side: as many
+   * as are fetched ahead, and one, unless the first of them has come already. What fails is left to
+   * who reads that list.
+   */
+  void fetchFirst(List<ConversationFilter> lists) {
+    int pagesAhead = scope.isBounded() ? 0 : settings.readAhead();
+    PageChoice choice =
+        new PageSizes(ReadRequest.ALL, notes.grantedPageSize(settings.pageSize())).choose(0, 0);
+    List<PageRequest> requests =
+        lists.stream()
+            .limit(pagesAhead + 1L)
+            .map(filter -> new SentFilter(numbers.number(filter), notes, scope).numbered())
+            .map(sent -> new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+            .toList();
+    if (requests.size() < 2 || firstPages.getIfPresent(requests.get(0).filter()) != null) {
+      return;
+    }
+    ReadAhead ahead = new ReadAhead(client, pagesAhead, scope);
+    try {
+      for (int i = 0; i < requests.size(); i++) {
+        PageRequest request = requests.get(i);
+        if (ahead.fetch(request, requests.subList(i + 1, requests.size())) instanceof Page page) {
+          firstPages.put(request.filter(), new ListSample(request.filter(), choice, page));
+          days.add(page.rows());
+        }
+      }
+    } catch (ApiException e) {
+      scope.checkOpen();
+    } finally {
+      ahead.clear();
+    }
+  }
+
   /** The first page of a list, if it has come and was not taken; it is then gone. */
   @Nullable Page takeFirst(PageRequest request) {
     ListSample known = firstPages.getIfPresent(request.filter());

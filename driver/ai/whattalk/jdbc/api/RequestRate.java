@@ -26,7 +26,7 @@ final class RequestRate {
   private static final Duration UNTIL_AN_ANSWER = Duration.ofMillis(10);
 
   /** For how long a rate counts that no answer has confirmed. */
-  private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final long KEPT_NANOS = LearnedCache.KEPT.toNanos();
 
   private final LongSupplier nanoTime;
 

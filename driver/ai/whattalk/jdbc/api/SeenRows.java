@@ -1,8 +1,6 @@
 package ai.whattalk.jdbc.api;
 
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SeenRows {
   private static final int MOST_LISTS = 32;
   private static final int MOST_ROWS = 100;
-  private static final Duration KEPT = Duration.ofMinutes(10);
 
   /**
    * How a list begins.
@@ -38,8 +35,7 @@ final class SeenRows {
     }
   }
 
-  private final Cache<NumberedFilter, Head> heads =
-      CacheBuilder.newBuilder().maximumSize(MOST_LISTS).expireAfterWrite(KEPT).build();
+  private final Cache<NumberedFilter, Head> heads = LearnedCache.of(MOST_LISTS, System::nanoTime);
 
   /** Takes in a page; gives it as the head of its list, or null if it is another page. */
   @Nullable Head saw(PageRequest request, Page page) {

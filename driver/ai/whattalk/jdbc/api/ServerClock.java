@@ -1,8 +1,6 @@
 package ai.whattalk.jdbc.api;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -29,7 +27,6 @@ public final class ServerClock {
   static final Duration STEP = Duration.ofMinutes(15);
 
   private static final Duration DAY = Duration.ofDays(1);
-  private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int MOST_DAYS = 10_000;
 
   /**
@@ -72,25 +69,11 @@ public final class ServerClock {
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   ServerClock(LongSupplier nanoTime) {
-    starts = cache(nanoTime);
-    ends = cache(nanoTime);
-    clean = cache(nanoTime);
-    looked = cache(nanoTime);
-    facts = cache(nanoTime);
-  }
-
-  private static <K, V> Cache<K, V> cache(LongSupplier nanoTime) {
-    return CacheBuilder.newBuilder()
-        .maximumSize(MOST_DAYS)
-        .expireAfterWrite(KEPT)
-        .ticker(
-            new Ticker() {
-              @Override
-              public long read() {
-                return nanoTime.getAsLong();
-              }
-            })
-        .build();
+    starts = LearnedCache.of(MOST_DAYS, nanoTime);
+    ends = LearnedCache.of(MOST_DAYS, nanoTime);
+    clean = LearnedCache.of(MOST_DAYS, nanoTime);
+    looked = LearnedCache.of(MOST_DAYS, nanoTime);
+    facts = LearnedCache.of(MOST_DAYS, nanoTime);
   }
 
   /** The latest {@code date_from} for which all rows come that were created at a time or later. */

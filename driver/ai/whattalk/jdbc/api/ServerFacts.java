@@ -1,9 +1,6 @@
 package ai.whattalk.jdbc.api;
 
-import com.google.common.base.Ticker;
 import com.google.common.cache.Cache;
-import com.google.common.cache.CacheBuilder;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * after ten minutes, as {@link ServerNotes} are. Thread-safe.
  */
 final class ServerFacts {
-  private static final Duration KEPT = Duration.ofMinutes(10);
-
   /** No server: only what stands behind it is shown. */
   private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/");
 
@@ -29,17 +24,7 @@ final class ServerFacts {
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   ServerFacts(LongSupplier nanoTime) {
-    known =
-        CacheBuilder.newBuilder()
-            .expireAfterWrite(KEPT)
-            .ticker(
-                new Ticker() {
-                  @Override
-                  public long read() {
-                    return nanoTime.getAsLong();
-                  }
-                })
-            .build();
+    known = LearnedCache.of(ServerFact.values().length, nanoTime);
   }
 
   /**

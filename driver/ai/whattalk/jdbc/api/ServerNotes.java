@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.api;
 
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerNotes {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
-  private static final long KEPT_NANOS = Duration.ofMinutes(10).toNanos();
+  private static final long KEPT_NANOS = LearnedCache.KEPT.toNanos();
   private static final int MAX_ACCOUNTS = 64;
   private static final int MAX_NOTES = 256;
 

@@ -69,6 +69,10 @@ final class UnionReader implements ConversationSource {
       return readWide();
     }
     position++;
+    if (position > 0 && rowsWanted == ReadRequest.ALL) {
+      // The reader has gone past the first page.
+      sampler.fetchFirst(narrow.subList(position, narrow.size()));
+    }
     return open(narrow.get(position), rowsWanted);
   }
 
