@@ -118,8 +118,8 @@ final class ClockRequestsIT {
   @EnumSource(
       value = FilterClock.class,
       names = {"SAME", "THREE_HOURS_AHEAD", "LONDON_FILTERED"})
-  void daysOfAWeekCostNoMoreThanTheirPagesAndTwoDays(FilterClock clock) throws SQLException {
-    int pages = 9 * LARGE.size() / SteadyAccount.DAYS / PAGE;
+  void daysOfAWeekCostNoMoreThanTheirPagesAndThreeDays(FilterClock clock) throws SQLException {
+    int pages = 10 * LARGE.size() / SteadyAccount.DAYS / PAGE;
     try (ConnectedApi api = new ConnectedApi(LARGE)) {
       DateMeaning.wholeDays(clock).of(api.server());
       for (int i = 0; i < 2; i++) {
