@@ -94,7 +94,7 @@ final class DayWatch {
   /** Clocks differ by whole steps: the next one that is no less. */
   private static Duration stepsUp(Duration time) {
     return ServerClock.STEP.multipliedBy(
-        -Math.floorDiv(-time.toNanos(), ServerClock.STEP.toNanos()));
+        -Math.floorDiv(time.negated().toSeconds(), ServerClock.STEP.toSeconds()));
   }
 
   private String clock() {

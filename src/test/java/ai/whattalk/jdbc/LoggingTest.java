@@ -83,6 +83,8 @@ class LoggingTest {
                 + " '"
                 + ASSISTANT
                 + "'",
+            "FINE ai.whattalk.jdbc.api GET /api/user/assistants/get?per_page=100&page=1 answered"
+                + " 200 (# ms)",
             "FINE ai.whattalk.jdbc.api " + refused + " (# ms)",
             "FINE ai.whattalk.jdbc.api the API refused assistant_id="
                 + ASSISTANT
