@@ -27,6 +27,16 @@ public final class ApiException extends RuntimeException {
     return failure;
   }
 
+  /** Throws this if it ends what is being executed, as distinct from one request of it. */
+  void throwIfFinal() {
+    switch (failure) {
+      case CANCELLED, TIMED_OUT, TOO_MANY_REQUESTS -> throw this;
+      default -> {
+        // Who must have an answer asks again.
+      }
+    }
+  }
+
   /** Whether it is worth while to make the request again; null if not. */
   @Nullable RetryAdvice retry() {
     return retry;

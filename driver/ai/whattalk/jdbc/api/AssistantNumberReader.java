@@ -83,10 +83,8 @@ final class AssistantNumberReader {
       LOG.fine(() -> "assistants keep their texts: " + ((Refusal) answer).failure().getMessage());
       return null;
     } catch (ApiException e) {
-      switch (e.failure()) {
-        case CANCELLED, TIMED_OUT, TOO_MANY_REQUESTS -> throw e;
-        default -> LOG.fine(() -> "assistants keep their texts: " + e.getMessage());
-      }
+      e.throwIfFinal();
+      LOG.fine(() -> "assistants keep their texts: " + e.getMessage());
       return null;
     }
   }

@@ -146,7 +146,9 @@ public final class ConversationLists {
             .sorted()
             .toList();
     long most = (long) midnights.size() * MidnightProbe.REQUESTS;
-    if (midnights.isEmpty() || pagesOfDays(filter, midnights.size() * DAYS_BESIDE) <= most) {
+    if (midnights.isEmpty()
+        || scope.isBounded()
+        || pagesOfDays(filter, midnights.size() * DAYS_BESIDE) <= most) {
       return false;
     }
     LocalDate looked = null;

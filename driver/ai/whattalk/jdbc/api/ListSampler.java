@@ -85,7 +85,7 @@ final class ListSampler {
         }
       }
     } catch (ApiException e) {
-      scope.checkOpen();
+      e.throwIfFinal();
     } finally {
       ahead.clear();
     }
