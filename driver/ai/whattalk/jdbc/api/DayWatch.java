@@ -93,8 +93,9 @@ final class DayWatch {
 
   /** Clocks differ by whole steps: the next one that is no less. */
   private static Duration stepsUp(Duration time) {
-    return ServerClock.STEP.multipliedBy(
-        -Math.floorDiv(-time.toNanos(), ServerClock.STEP.toNanos()));
+    // Nanoseconds would overflow: there are rows of the years 1 and 9999.
+    Duration cut = ServerClock.STEP.multipliedBy(time.dividedBy(ServerClock.STEP));
+    return cut.compareTo(time) < 0 ? cut.plus(ServerClock.STEP) : cut;
   }
 
   private String clock() {
