@@ -98,7 +98,7 @@ final class SentFilter {
         String.format(
             Locale.ROOT,
             "the API does not filter by %s as the number of the assistant %s, which is left out:"
-                + " it brought other rows than the assistant's",
+                + " it brought other rows than the assistant's, or none",
             shown(FilterParameter.ASSISTANT_ID, Integer.toString(number)),
             MessageText.shorten(MessageText.oneLine(wanted.assistantId()), 60)));
   }

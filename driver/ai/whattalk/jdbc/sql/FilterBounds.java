@@ -98,7 +98,7 @@ final class FilterBounds {
       return ScanBounds.UNKNOWN;
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
-      return TypeCondition.is(call) ? onTypes(code, wanted) : onDays(code, wanted);
+      return TypeCondition.is(call) ? onTypes(call, code, wanted) : onDays(code, wanted);
     }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
@@ -116,7 +116,7 @@ final class FilterBounds {
           comparison(call.getKind(), operands.get(0), operands.get(1), wanted);
       case SEARCH -> search(operands.get(0), (RexLiteral) operands.get(1), wanted);
       default ->
-          call.getOperator().equals(TextOperators.LIKE.operator())
+          FilterTerm.isLike(call)
               ? like(operands.get(0), operands.get(1), wanted)
               : ScanBounds.UNKNOWN;
     };
@@ -220,7 +220,7 @@ final class FilterBounds {
     SqlTypeName type = left.getType().getSqlTypeName();
     RangeSet<OrderedValue> ranges = TreeRangeSet.create();
     for (Range<?> range : sarg.rangeSet.asRanges()) {
-      Range<OrderedValue> ordered = ordered(range, type);
+      Range<OrderedValue> ordered = OrderedValue.range(range, type);
       if (ordered == null) {
         return ScanBounds.UNKNOWN;
       }
@@ -235,25 +235,6 @@ final class FilterBounds {
     return among(left, ImmutableRangeSet.copyOf(ranges), ofNull, wanted);
   }
 
-  private static @Nullable Range<OrderedValue> ordered(Range<?> range, SqlTypeName type) {
-    Range<OrderedValue> ordered = Range.all();
-    if (range.hasLowerBound()) {
-      OrderedValue lower = OrderedValue.of(range.lowerEndpoint(), type);
-      if (lower == null) {
-        return null;
-      }
-      ordered = Range.downTo(lower, range.lowerBoundType());
-    }
-    if (range.hasUpperBound()) {
-      OrderedValue upper = OrderedValue.of(range.upperEndpoint(), type);
-      if (upper == null) {
-        return null;
-      }
-      ordered = ordered.intersection(Range.upTo(upper, range.upperBoundType()));
-    }
-    return ordered;
-  }
-
   /** Of a condition that is true for some values of a term, and {@code ofNull} for null. */
   private ScanBounds among(
       RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
@@ -261,8 +242,16 @@ final class FilterBounds {
     return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
   }
 
-  /** Of a condition on {@code type}. */
-  private ScanBounds onTypes(Function1<?, ?> code, Set<Truth> wanted) {
+  /**
+   * Of a condition on {@code type}; a pattern that is one text holds for types yet unknown, too.
+   */
+  private ScanBounds onTypes(RexCall call, Function1<?, ?> code, Set<Truth> wanted) {
+    if (FilterTerm.isLike(call)) {
+      ScanBounds ofPattern = like(call.getOperands().get(0), call.getOperands().get(1), wanted);
+      if (ofPattern.isExact()) {
+        return ofPattern;
+      }
+    }
     @SuppressWarnings("unchecked")
     Function1<String, @Nullable Object> condition = (Function1<String, @Nullable Object>) code;
     return new TypeCondition(condition, types).where(wanted);

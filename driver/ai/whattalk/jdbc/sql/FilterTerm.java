@@ -56,6 +56,11 @@ sealed interface FilterTerm {
     return of(node, Map.of()) instanceof TextTerm;
   }
 
+  /** Whether a call compares a text with a pattern in which a backslash escapes. */
+  static boolean isLike(RexCall call) {
+    return call.getOperator().equals(TextOperators.LIKE.operator());
+  }
+
   /** The primary key, or null if the node is another one. */
   static @Nullable FilterTerm ofKey(RexNode node) {
     if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {

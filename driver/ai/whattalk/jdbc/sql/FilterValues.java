@@ -70,6 +70,10 @@ final class FilterValues extends RexVisitorImpl<Void> {
     }
     if (node instanceof RexCall call && !isLogical(call) && TypeCondition.is(call)) {
       found.add(call);
+      if (FilterTerm.isLike(call)) {
+        // What is known of its pattern may say more than the types that are known.
+        call.getOperands().forEach(this::add);
+      }
       return true;
     }
     if (!(node instanceof RexCall call)
@@ -105,9 +109,7 @@ final class FilterValues extends RexVisitorImpl<Void> {
   /** What rises or falls with {@code created_at} and is compared with a constant, or null. */
   private static @Nullable RexNode term(RexCall call) {
     boolean ofRange =
-        call.isA(SqlKind.COMPARISON)
-            || call.isA(SqlKind.SEARCH)
-            || call.getOperator().equals(TextOperators.LIKE.operator());
+        call.isA(SqlKind.COMPARISON) || call.isA(SqlKind.SEARCH) || FilterTerm.isLike(call);
     if (!ofRange) {
       return null;
     }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.Range;
 import java.math.BigDecimal;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
@@ -49,6 +50,26 @@ record OrderedValue(BigDecimal number, String text) implements Comparable<Ordere
                   ? decimal
                   : BigDecimal.valueOf(number.longValue()));
     };
+  }
+
+  /** A range of values in Calcite's representation; null if their order is not known. */
+  static @Nullable Range<OrderedValue> range(Range<?> range, SqlTypeName type) {
+    Range<OrderedValue> ordered = Range.all();
+    if (range.hasLowerBound()) {
+      OrderedValue lower = of(range.lowerEndpoint(), type);
+      if (lower == null) {
+        return null;
+      }
+      ordered = Range.downTo(lower, range.lowerBoundType());
+    }
+    if (range.hasUpperBound()) {
+      OrderedValue upper = of(range.upperEndpoint(), type);
+      if (upper == null) {
+        return null;
+      }
+      ordered = ordered.intersection(Range.upTo(upper, range.upperBoundType()));
+    }
+    return ordered;
   }
 
   static OrderedValue ofText(String text) {

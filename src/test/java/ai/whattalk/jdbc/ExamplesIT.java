@@ -4,6 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.api.Assistant;
+import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.ConversationFilter;
+import ai.whattalk.jdbc.api.ConversationSource;
+import ai.whattalk.jdbc.api.ListRow;
+import ai.whattalk.jdbc.api.ReadRequest;
+import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -14,16 +26,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,13 +57,24 @@ final class ExamplesIT {
   private static final Pattern README_UNSUPPORTED =
       Pattern.compile("^\\| [^|]+ \\| `([^|`]+)` \\| (\\w{5}) \\|$", Pattern.MULTILINE);
 
-  private static final Pattern REQUEST = Pattern.compile("\\?(?:(.*)&)?per_page=100&page=1 ");
-
+  private static final List<Conversation> conversations = new ArrayList<>();
+  private static final List<Assistant> assistants = new ArrayList<>();
   private static Connection demo;
 
   @BeforeAll
   static void connect() throws SQLException {
     demo = DriverManager.getConnection("jdbc:whattalk:demo=true");
+    ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
+    CallScope scope = new CallScope(warning -> {});
+    ReadRequest all = new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL);
+    read(api.read(all, scope), row -> conversations.add((Conversation) row));
+    read(api.assistants(scope).read(all), row -> assistants.add((Assistant) row));
+  }
+
+  private static void read(ConversationSource rows, Consumer<ListRow> consumer) {
+    for (ListRow row = rows.next(); row != null; row = rows.next()) {
+      consumer.accept(row);
+    }
   }
 
   @AfterAll
@@ -138,7 +157,7 @@ final class ExamplesIT {
     for (MatchResult condition : conditions) {
       List<String> expected = new ArrayList<>();
       if (condition.group(3) == null) {
-        expected.add(condition.group(2));
+        expected.add(condition.group(2) == null ? "" : condition.group(2));
       }
       assertThat(firstRequests("SELECT id FROM conversations WHERE " + condition.group(1)))
           .as(condition.group(1))
@@ -155,7 +174,9 @@ final class ExamplesIT {
     for (MatchResult example : examples) {
       StringBuilder plan = new StringBuilder();
       String sql = "EXPLAIN " + example.group(1);
-      try (Statement statement = demo.createStatement();
+      try (SimulatedApi server = serverOfDemo();
+          Connection connection = connect(server);
+          Statement statement = connection.createStatement();
           ResultSet rows = statement.executeQuery(sql)) {
         while (rows.next()) {
           plan.append(rows.getString("PLAN")).append('\n');
@@ -183,38 +204,35 @@ final class ExamplesIT {
     }
   }
 
+  /** A server that has the rows of the demo account, and of which nothing is known yet. */
+  private static SimulatedApi serverOfDemo() {
+    SimulatedApi server = new SimulatedApi(conversations);
+    server.assistants().rows(assistants);
+    return server;
+  }
+
+  private static Connection connect(SimulatedApi server) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:whattalk:baseUrl=" + server.baseUrl(), "", server.key());
+  }
+
   /**
-   * The parameters of the requests for first pages, null if there are none, as the driver logs
-   * them.
+   * The parameters of the lists of conversations that a statement has begun to read once it gave a
+   * row.
    */
-  private static List<@Nullable String> firstRequests(String sql) throws SQLException {
-    List<@Nullable String> parameters = new ArrayList<>();
-    Handler handler =
-        new Handler() {
-          @Override
-          public void publish(LogRecord entry) {
-            Matcher request = REQUEST.matcher(entry.getMessage());
-            if (request.find()) {
-              parameters.add(request.group(1));
-            }
-          }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
-        };
-    Logger logger = Logger.getLogger("ai.whattalk.jdbc.api");
-    logger.setLevel(Level.FINE);
-    logger.addHandler(handler);
-    try (Statement statement = demo.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-    } finally {
-      logger.removeHandler(handler);
-      logger.setLevel(null);
+  private static List<String> firstRequests(String sql) throws SQLException {
+    try (SimulatedApi server = serverOfDemo();
+        Connection connection = connect(server);
+        Statement statement = connection.createStatement()) {
+      server.clearRequests();
+      try (ResultSet rows = statement.executeQuery(sql)) {
+        rows.next();
+      }
+      return server.queries().stream()
+          .filter(query -> !query.equals(SimulatedAssistants.LIST_QUERY))
+          .filter(query -> query.endsWith("per_page=100&page=1"))
+          .map(query -> query.replaceFirst("&?per_page=100&page=1$", ""))
+          .toList();
     }
-    return parameters;
   }
 }

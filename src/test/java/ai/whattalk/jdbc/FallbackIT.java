@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that ignore, misunderstand or refuse what is sent: the rows are right all the same. */
 final class FallbackIT {
@@ -104,6 +106,7 @@ final class FallbackIT {
 
     assertThat(api.requests())
         .containsExactlyInAnyOrder(
+            SimulatedAssistants.LIST_QUERY,
             "assistant_id=nobody&per_page=100&page=1",
             "per_page=100&page=1",
             "per_page=100&page=2",
@@ -114,6 +117,7 @@ final class FallbackIT {
 
   @Test
   void anAssistantWithoutRowsIsBelievedOnceAnotherWasHonoured() throws SQLException {
+    api.server().assistants().without(TestRows.SUPPORT);
     assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
     api.requests();
 
@@ -122,15 +126,34 @@ final class FallbackIT {
   }
 
   @Test
-  void isRightWhereAssistantsAreComparedAsIntegers() throws SQLException {
+  void aNumberWithoutRowsIsBelievedOnceAnotherWasHonoured() throws SQLException {
+    api.server()
+        .assistants()
+        .rows(List.of(TestRows.assistant(8, TestRows.SUPPORT), TestRows.assistant(9, "nobody")));
+    assertThat(api.column(BY_ASSISTANT)).isEqualTo(ids(FallbackIT::isSupport));
+    assertThat(api.requests())
+        .startsWith(SimulatedAssistants.LIST_QUERY, "assistant_id=8&per_page=100&page=1")
+        .filteredOn(query -> !query.startsWith("assistant_id=8&"))
+        .containsExactly(SimulatedAssistants.LIST_QUERY);
+
+    assertThat(api.column(WITHOUT_ROWS)).isEmpty();
+    assertThat(api.requests()).containsExactly("assistant_id=9&per_page=100&page=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isRightWhereAssistantsAreComparedAsIntegers(boolean listed) throws SQLException {
     api.server().compareAssistantIdLoosely();
+    if (!listed) {
+      api.server().assistants().without(TestRows.SUPPORT);
+    }
 
     assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter));
     assertThat(api.warnings())
-        .singleElement()
-        .asString()
-        .startsWith("01000 ")
-        .contains("assistant_id");
+        .hasSize(listed ? 2 : 1)
+        .allMatch(warning -> warning.startsWith("01000 "))
+        .allMatch(warning -> warning.contains("assistant_id=") && warning.contains("left out"))
+        .anyMatch(warning -> warning.contains("assistant_id=" + TestRows.SUPPORT));
     api.requests();
 
     // What was learned is used the next time.
@@ -161,13 +184,14 @@ final class FallbackIT {
 
   @Test
   void aRefusedFilterIsLeftOutWithAWarning() throws SQLException {
-    api.server().refuseAssistantId();
+    api.server().refuseAssistantId().assistants().without(TestRows.SUPPORT);
 
     assertThat(api.column(BY_ASSISTANT + " AND type = 'api'"))
         .isEqualTo(ids(row -> isSupport(row) && "api".equals(row.type())));
 
     assertThat(api.requests())
         .containsExactly(
+            SimulatedAssistants.LIST_QUERY,
             "type=api&assistant_id=" + TestRows.SUPPORT + "&per_page=100&page=1",
             "type=api&per_page=100&page=1",
             "type=api&per_page=100&page=2");
@@ -180,7 +204,7 @@ final class FallbackIT {
 
   @Test
   void aRefusedFilterIsNotSentAgain() throws SQLException {
-    api.server().refuseAssistantId();
+    api.server().refuseAssistantId().assistants().without(TestRows.SUPPORT);
     api.column(BY_ASSISTANT);
     api.requests();
 

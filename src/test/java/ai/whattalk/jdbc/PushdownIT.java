@@ -54,13 +54,17 @@ final class PushdownIT {
     return api.column("SELECT id FROM conversations WHERE " + condition, parameters);
   }
 
+  /** What requests sent, without the page. */
+  private List<String> filters() {
+    return api.requests().stream()
+        .map(query -> query.replaceFirst("&?per_page=\\d+&page=\\d+$", ""))
+        .distinct()
+        .toList();
+  }
+
   /** The one filter that every request sent, without the page. */
   private String filter() {
-    List<String> filters =
-        api.requests().stream()
-            .map(query -> query.replaceFirst("&?per_page=\\d+&page=\\d+$", ""))
-            .distinct()
-            .toList();
+    List<String> filters = filters();
     assertThat(filters).hasSize(1);
     return filters.get(0);
   }
@@ -181,9 +185,6 @@ final class PushdownIT {
         "type = 'api' | type=api",
         "'api' = type | type=api",
         "type IN ('api') | type=api",
-        "assistant_id = '7' | assistant_id=7",
-        "type = 'api' AND assistant_id = '7' AND created_at >= DATE '2025-01-25' AND"
-            + " message_count > 3 | type=api&assistant_id=7&date_from=2025-01-24",
         "(type = 'api' AND total_cost > 1) OR (type = 'api' AND message_count > 3) | type=api",
         "(type = 'api' OR type = 'test') AND type IN ('api', 'widget') | type=api",
         "type = 'api' IS TRUE | type=api",
@@ -201,21 +202,48 @@ final class PushdownIT {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
+        "assistant_id = '7' | assistant_id=1004",
+        "type = 'api' AND assistant_id = '7' AND created_at >= DATE '2025-01-25' AND"
+            + " message_count > 3 | type=api&assistant_id=1004&date_from=2025-01-24"
+      })
+  void narrowsByTheNumberOfAnAssistant(String condition, String filter) throws SQLException {
+    where(condition);
+
+    assertThat(filters()).containsExactly("assistants/get?", filter);
+    where(condition);
+    assertThat(filter()).isEqualTo(filter);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"api | type=api", "API | type=API", "ap% | ''", "_pi | ''", "\\api | ''"})
+  void narrowsByAPatternThatIsOneText(String pattern, String filter) throws SQLException {
+    assertThat(where("type LIKE ?", pattern))
+        .isEqualTo(ids(row -> "api".equals(row.type()) && !pattern.equals("API")));
+
+    assertThat(filters()).contains(filter);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
         "created_at IN ('2025-01-25', '2025-01-20') |"
             + " date_from=2025-01-19&date_to=2025-01-21 date_from=2025-01-24&date_to=2025-01-26",
         "type IN ('widget', 'api') | type=api type=widget",
+        "type = 'api' AND assistant_id IN ('7', 'c3d4e5f6-aaaa-4bbb-8ccc-ddd') |"
+            + " assistants/get? type=api&assistant_id=1004 type=api&assistant_id=1002",
+        // The list does not tell whether conversations have what it lacks.
         "type = 'api' AND assistant_id IN ('7', '9') |"
-            + " type=api&assistant_id=7 type=api&assistant_id=9",
+            + " assistants/get? type=api&assistant_id=1004 type=api&assistant_id=9 type=api",
         "type = 'api' OR created_at < DATE '2024-06-01' | type=api date_to=2024-06-02"
       })
   void readsSeveralListsEachRowOnce(String condition, String filters) throws SQLException {
     List<String> rows = where(condition);
 
-    assertThat(
-            api.requests().stream()
-                .map(query -> query.replaceFirst("&?per_page=\\d+&page=\\d+$", ""))
-                .distinct())
-        .containsExactlyInAnyOrder(filters.split(" "));
+    assertThat(filters()).containsExactlyInAnyOrder(filters.split(" "));
     api.server().ignoreAllFilters();
     assertThat(where(condition)).containsExactlyInAnyOrderElementsOf(rows);
   }

@@ -139,7 +139,7 @@ final class RequestsTableIT {
 
   @Test
   void aRefusedRequestIsARow() throws SQLException {
-    server.refuseAssistantId();
+    server.refuseAssistantId().assistants().without(TestRows.SUPPORT);
 
     assertThat(column(SCAN + " WHERE assistant_id = '" + TestRows.SUPPORT + "' LIMIT 100"))
         .hasSize(100);

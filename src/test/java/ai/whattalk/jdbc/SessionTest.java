@@ -506,7 +506,7 @@ class SessionTest {
 
   @Test
   void warningsOfAnExecutionAreTheStatements() throws SQLException {
-    api.refuseAssistantId();
+    api.refuseAssistantId().assistants().without(TestRows.SUPPORT);
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       assertThat((Object) statement.getWarnings()).isNull();

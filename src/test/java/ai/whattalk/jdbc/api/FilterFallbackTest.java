@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,11 +15,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Parameters that a server refuses, or takes without filtering by them. */
+/**
+ * Parameters that a server refuses, or takes without filtering by them: the texts of assistants.
+ */
 class FilterFallbackTest {
   private static final String OTHER = "0b2f6c9e-1111-4222-8333-444455556666";
   private static final String ABSENT = "99999999-0000-4000-8000-000000000000";
@@ -34,6 +38,12 @@ class FilterFallbackTest {
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
   private final ServerNotes notes = new ServerNotes(nanoTime::get);
   private final List<String> warnings = new ArrayList<>();
+
+  /** Assistants that are not listed are asked for by their texts. */
+  @BeforeEach
+  void listNoAssistants() {
+    server.assistants().rows(List.of());
+  }
 
   @AfterEach
   void stopServer() {
@@ -67,7 +77,9 @@ class FilterFallbackTest {
         .containsExactly("1", "2");
     assertThat(server.queries())
         .containsExactly(
-            query("type=widget&assistant_id=" + TestRows.SUPPORT), query("type=widget"));
+            SimulatedAssistants.LIST_QUERY,
+            query("type=widget&assistant_id=" + TestRows.SUPPORT),
+            query("type=widget"));
     assertThat(warnings)
         .containsExactly(
             "the API refused assistant_id=a1b2c3d4-5678-90ab-cdef-1234567890ab, which is left out:"
@@ -108,7 +120,9 @@ class FilterFallbackTest {
 
     read(BY_ASSISTANT);
 
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.queries())
+        .containsExactly(
+            SimulatedAssistants.LIST_QUERY, query("assistant_id=" + TestRows.SUPPORT), query(null));
   }
 
   @ParameterizedTest
@@ -188,9 +202,35 @@ class FilterFallbackTest {
 
     assertThat(server.queries())
         .containsExactly(
-            query("type=widget&assistant_id=" + TestRows.SUPPORT), query("type=widget"));
+            SimulatedAssistants.LIST_QUERY,
+            query("type=widget&assistant_id=" + TestRows.SUPPORT),
+            query("type=widget"));
     assertThat(warnings)
         .containsExactly(
+            "the API does not filter by assistant_id=a1b2c3d4-5678-90ab-cdef-1234567890ab, which is"
+                + " left out: it brought no row of that assistant");
+  }
+
+  @Test
+  void asksForTheTextOfAnAssistantWhoseNumberBroughtNothing() {
+    server
+        .compareAssistantIdLoosely()
+        .assistants()
+        .rows(List.of(TestRows.assistant(5, TestRows.SUPPORT)));
+
+    assertThat(read(BY_ASSISTANT)).containsExactly("1", "2", "3");
+
+    assertThat(server.queries())
+        .containsExactly(
+            SimulatedAssistants.LIST_QUERY,
+            query("assistant_id=5"),
+            query("assistant_id=" + TestRows.SUPPORT),
+            query(null));
+    assertThat(warnings)
+        .containsExactly(
+            "the API does not filter by assistant_id=5 as the number of the assistant"
+                + " a1b2c3d4-5678-90ab-cdef-1234567890ab, which is left out: it brought other rows"
+                + " than the assistant's, or none",
             "the API does not filter by assistant_id=a1b2c3d4-5678-90ab-cdef-1234567890ab, which is"
                 + " left out: it brought no row of that assistant");
   }
@@ -228,7 +268,9 @@ class FilterFallbackTest {
   void doesNotWarnOfAnAssistantThatHasNoRowsAtAll() {
     read(assistant(ABSENT));
 
-    assertThat(server.queries()).containsExactly(query("assistant_id=" + ABSENT), query(null));
+    assertThat(server.queries())
+        .containsExactly(
+            SimulatedAssistants.LIST_QUERY, query("assistant_id=" + ABSENT), query(null));
     assertThat(warnings).isEmpty();
   }
 
@@ -261,7 +303,9 @@ class FilterFallbackTest {
 
     read(assistant(ABSENT));
 
-    assertThat(server.requests()).hasSize(2);
+    assertThat(server.queries())
+        .containsExactly(
+            SimulatedAssistants.LIST_QUERY, query("assistant_id=" + ABSENT), query(null));
   }
 
   @Test
@@ -285,6 +329,8 @@ class FilterFallbackTest {
 
     assertThat(server.queries())
         .containsExactly(
-            "assistant_id=" + TestRows.SUPPORT + "&per_page=1&page=1", "per_page=100&page=1");
+            SimulatedAssistants.LIST_QUERY,
+            "assistant_id=" + TestRows.SUPPORT + "&per_page=1&page=1",
+            "per_page=100&page=1");
   }
 }

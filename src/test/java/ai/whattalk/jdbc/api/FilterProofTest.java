@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,8 +89,9 @@ class FilterProofTest {
 
     assertThat(server.queries())
         .containsExactly(
-            query("type=test&assistant_id=" + TestRows.SUPPORT),
-            query("assistant_id=" + TestRows.SUPPORT),
+            SimulatedAssistants.LIST_QUERY,
+            query("type=test&assistant_id=1002"),
+            query("assistant_id=1002"),
             query("type=test"));
   }
 
@@ -243,7 +245,7 @@ class FilterProofTest {
 
   @Test
   void anAssistantWithoutRowsIsBelievedOnlyOfAServerThatHonoursIt() {
-    server.compareAssistantIdLoosely();
+    server.compareAssistantIdLoosely().assistants().rows(List.of());
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isFalse();
 
     notes.evidence().honoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TotalRule;
 import java.time.LocalDate;
@@ -80,7 +81,8 @@ class ListTotalsTest {
     server.write(JsonForm.NO_TOTALS);
     executeAgain();
     assertThat(count(TESTS.withAssistant("7"))).isEqualTo(26);
-    assertThat(server.requests()).hasSize(1);
+    assertThat(server.queries())
+        .containsExactly(SimulatedAssistants.LIST_QUERY, query("type=test&assistant_id=1001"));
   }
 
   @Test
@@ -252,7 +254,8 @@ class ListTotalsTest {
     server.compareAssistantIdLoosely();
 
     assertThat(count(NONE.withAssistant(TestRows.SUPPORT))).isNull();
-    assertThat(server.requests()).hasSize(1);
+    assertThat(server.queries())
+        .containsExactly(SimulatedAssistants.LIST_QUERY, query("assistant_id=1002"));
   }
 
   @Test

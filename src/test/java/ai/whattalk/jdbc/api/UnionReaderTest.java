@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,8 +70,9 @@ class UnionReaderTest {
         .containsExactly(
             query("type=test", 1),
             query("type=test", 2),
-            query("assistant_id=" + TestRows.SUPPORT, 1),
-            query("assistant_id=" + TestRows.SUPPORT, 2));
+            SimulatedAssistants.LIST_QUERY,
+            query("assistant_id=1002", 1),
+            query("assistant_id=1002", 2));
   }
 
   @Test
@@ -86,7 +88,8 @@ class UnionReaderTest {
     execution.lists.sampleAssistants(NONE);
 
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(20);
-    assertThat(server.queries()).containsExactly(query("", 1), query("", 2));
+    assertThat(server.queries())
+        .containsExactly(SimulatedAssistants.LIST_QUERY, query("", 1), query("", 2));
   }
 
   @Test
@@ -97,7 +100,10 @@ class UnionReaderTest {
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(12);
     assertThat(server.queries())
         .containsExactly(
-            query("", 1), query("type=test", 1), query("assistant_id=" + TestRows.SUPPORT, 1));
+            SimulatedAssistants.LIST_QUERY,
+            query("", 1),
+            query("type=test", 1),
+            query("assistant_id=1001", 1));
   }
 
   /** Six pages of all rows, and seven of the two lists. */
@@ -139,7 +145,7 @@ class UnionReaderTest {
     }
 
     assertThat(Execution.ids(union(day(1), day(2), day(3), day(4)))).hasSize(8);
-    assertThat(server.requests()).hasSize(5);
+    assertThat(server.queries()).hasSize(6).startsWith(SimulatedAssistants.LIST_QUERY);
   }
 
   @Test
@@ -175,11 +181,12 @@ class UnionReaderTest {
     assertThat(Execution.ids(union(OF_SUPPORT, TESTS, day(1)))).hasSize(60).doesNotHaveDuplicates();
     assertThat(server.queries())
         .startsWith(
-            query("assistant_id=" + TestRows.SUPPORT, 1),
-            query("assistant_id=" + TestRows.SUPPORT, 2),
+            SimulatedAssistants.LIST_QUERY,
+            query("assistant_id=1002", 1),
+            query("assistant_id=1002", 2),
             query("type=test", 1),
             query("", 1))
-        .hasSize(9);
+        .hasSize(10);
   }
 
   @Test

@@ -54,10 +54,26 @@ class DemoApiTest {
   }
 
   @Test
-  void refusesAnAssistantThatIsNoInteger() {
-    String assistantId = read(ConversationFilter.NONE).get(0).assistantId();
+  void asksForAListedAssistantByItsNumber() {
+    String listed = DemoAssistant.LISTED.get(0).uuid();
 
-    assertThat(read(new ConversationFilter(null, assistantId, null, null)))
+    assertThat(read(ConversationFilter.NONE.withAssistant(listed)))
+        .isNotEmpty()
+        .allMatch(row -> listed.equals(row.assistantId()));
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void refusesAnAssistantThatIsNoInteger() {
+    List<String> listed = DemoAssistant.LISTED.stream().map(Assistant::uuid).toList();
+    String deleted =
+        read(ConversationFilter.NONE).stream()
+            .map(Conversation::assistantId)
+            .filter(uuid -> uuid != null && !listed.contains(uuid))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(read(ConversationFilter.NONE.withAssistant(deleted)))
         .hasSameSizeAs(read(ConversationFilter.NONE));
     assertThat(warnings)
         .singleElement()

@@ -22,6 +22,11 @@ public final class SimulatedAssistants {
   /** The number of the first assistant, unless they are given. */
   public static final int FIRST_NUMBER = 1001;
 
+  /**
+   * What {@link SimulatedApi#queries()} shows of the request by which the driver reads the list.
+   */
+  public static final String LIST_QUERY = "assistants/get?per_page=100&page=1";
+
   /** Its lock guards this, too. */
   private final SimulatedList conversations;
 
