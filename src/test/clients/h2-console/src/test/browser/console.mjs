@@ -37,7 +37,7 @@ const scenarios = {
     }
     await unfold('total_cost');
     await tree().getByText('DECIMAL(20, 10)').waitFor();
-    await tree().getByText('conversation_types').waitFor();
+    await tree().getByText('conversation_types', { exact: true }).waitFor();
     await tree().locator('.tree', { hasText: /WhatTalk \d/ }).waitFor();
     await screenshot('tree');
 

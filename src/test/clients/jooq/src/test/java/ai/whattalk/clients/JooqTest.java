@@ -126,7 +126,7 @@ final class JooqTest {
 
     assertThat(rows).containsExactly(Conversation.numbered(12), Conversation.numbered(11));
     assertThat(api.queries())
-        .allSatisfy(query -> assertThat(query).contains("date_from=2025-01-01&"));
+        .allSatisfy(query -> assertThat(query).contains("date_from=2024-12-31&"));
   }
 
   @ParameterizedTest

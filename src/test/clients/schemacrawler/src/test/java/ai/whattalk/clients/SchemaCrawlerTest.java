@@ -83,7 +83,7 @@ final class SchemaCrawlerTest {
     assertThat(catalog.getSchemas()).extracting(Schema::getFullName).containsExactly("whattalk");
     assertThat(catalog.getTables())
         .extracting(Table::getName)
-        .containsExactlyInAnyOrder("conversation_types", "conversations");
+        .containsExactlyInAnyOrder("assistants", "conversation_types", "conversations");
     Table conversations = table(catalog, "conversations");
     assertThat(conversations.getTableType().getTableType()).isEqualTo("TABLE");
     assertThat(conversations.getRemarks()).isNotEmpty();
@@ -103,7 +103,9 @@ final class SchemaCrawlerTest {
     assertThat(conversations.getPrimaryKey().getConstrainedColumns())
         .extracting(Column::getName)
         .containsExactly("id");
-    assertThat(conversations.getForeignKeys()).isEmpty();
+    assertThat(conversations.getForeignKeys())
+        .extracting(key -> key.getPrimaryKeyTable().getName())
+        .containsExactlyInAnyOrder("assistants", "conversation_types");
     assertThat(conversations.getTriggers()).isEmpty();
   }
 

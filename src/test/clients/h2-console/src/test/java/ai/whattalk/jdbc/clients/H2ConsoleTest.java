@@ -62,7 +62,7 @@ final class H2ConsoleTest {
   void showsTheRowsOfAQuery() throws Exception {
     inBrowser("query");
     assertThat(api.queries())
-        .containsExactly(CONNECTING, "type=widget&date_from=2025-06-01&per_page=100&page=1");
+        .containsExactly(CONNECTING, "type=widget&date_from=2025-05-31&per_page=100&page=1");
   }
 
   @Test

@@ -54,7 +54,7 @@ final class SparkQueryTest {
         .containsExactlyInAnyOrder(
             RowFactory.create("api", countOfType("api", june)),
             RowFactory.create("widget", countOfType("widget", june)));
-    assertThat(api.queries()).containsExactly("date_from=2025-06-01&" + page(1));
+    assertThat(api.queries()).containsExactly("date_from=2025-05-31&" + page(1));
   }
 
   @Test
@@ -85,7 +85,7 @@ final class SparkQueryTest {
         .containsExactlyInAnyOrder(
             RowFactory.create("api", 3 * countOfType("api", june)),
             RowFactory.create("widget", 5 * countOfType("widget", june)));
-    assertThat(api.queries()).containsExactly("date_from=2025-06-01&" + page(1));
+    assertThat(api.queries()).containsExactly("date_from=2025-05-31&" + page(1));
   }
 
   @Test
