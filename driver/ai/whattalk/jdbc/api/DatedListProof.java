@@ -2,9 +2,11 @@ package ai.whattalk.jdbc.api;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.Comparator;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * that is bounded by days. For one execution; not thread-safe.
  *
  * <p>Two overlapping parts of the list, one up to some day and one from a day before that on, have
- * every row that has a date. Both bounds are near the oldest row that was seen, and must leave rows
- * out: a bound that lies before all rows could be taken for none.
+ * every row that has a date. Each bound must leave out rows that were seen: one that lies beyond
+ * all rows could be taken for none.
  */
 final class DatedListProof {
-  /** So many days after a row, no clock has the row on that day any more. */
-  private static final int DAYS_BEHIND = 2;
+  /** Days between which a bound leaves out rows on either side, whatever clock it is of. */
+  private static final long LEAST_DAYS = 8;
 
   private final ListSampler sampler;
   private final FilterProof proof;
@@ -42,36 +44,50 @@ final class DatedListProof {
     if (all.isWhole()) {
       return true;
     }
-    ListSample last = sampler.end(filter, total);
-    return total(last) != null && isDated(last) && isSum(filter, all, last);
+    List<LocalDateTime> seen = new ArrayList<>(created(all));
+    if (days(seen) < LEAST_DAYS) {
+      ListSample last = sampler.end(filter, total);
+      if (total(last) == null || !isDated(last)) {
+        return false;
+      }
+      total = last.total();
+      seen.addAll(created(last));
+    }
+    return days(seen) >= LEAST_DAYS && isSum(filter, total, seen);
   }
 
-  private boolean isSum(ConversationFilter filter, ListSample first, ListSample last) {
-    LocalDate oldest =
-        Stream.of(first, last)
-            .flatMap(sample -> sample.rows().stream())
-            .map(ListRow::createdAt)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .map(LocalDateTime::toLocalDate)
-            .orElse(null);
-    if (oldest == null) {
-      return false;
-    }
-    LocalDate from = oldest.plusDays(DAYS_BEHIND);
+  private boolean isSum(ConversationFilter filter, long total, List<LocalDateTime> seen) {
+    LocalDate from = Collections.min(seen).toLocalDate().plusDays(days(seen) / 2);
     LocalDate to = clock.dateTo(clock.start(from).plusNanos(1));
+    LocalDateTime begin = from.atStartOfDay().minus(ServerClock.FURTHEST);
+    LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST);
+    long before = seen.stream().filter(time -> time.isBefore(begin)).count();
+    long behind = seen.stream().filter(time -> time.isAfter(end)).count();
     Long older = total(sampler.first(filter.withDays(null, to)));
     Long common = older == null ? null : total(sampler.first(filter.withDays(from, to)));
-    if (common == null || common >= older || !FilterProof.isClearlyLess(older, last.total())) {
+    Long newer = common == null ? null : total(sampler.first(filter.withDays(from, null)));
+    if (newer == null
+        || before == 0
+        || behind == 0
+        || older > total - behind
+        || newer > total - before
+        || common > Math.min(older - before, newer - behind)) {
       return false;
     }
-    Long newer = total(sampler.first(filter.withDays(from, null)));
-    if (newer == null || newer >= last.total()) {
-      return false;
-    }
-    Long dated = older + newer - common;
+    long dated = older + newer - common;
     // Rows may have come since the page was asked for.
-    return dated.equals(last.total()) || dated.equals(total(sampler.end(filter, dated)));
+    return dated == total || Objects.equals(total(sampler.end(filter, dated)), dated);
+  }
+
+  private static List<LocalDateTime> created(ListSample sample) {
+    return sample.rows().stream().map(ListRow::createdAt).toList();
+  }
+
+  /** Days between the first time and the last one; 0 if there is none. */
+  private static long days(List<LocalDateTime> times) {
+    return times.isEmpty()
+        ? 0
+        : ChronoUnit.DAYS.between(Collections.min(times), Collections.max(times));
   }
 
   private @Nullable Long total(@Nullable ListSample sample) {

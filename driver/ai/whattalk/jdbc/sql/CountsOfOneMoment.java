@@ -92,6 +92,8 @@ final class CountsOfOneMoment {
       }
       counted = bounds.withUndated();
     }
+    // The rows at the ends may show what a total is worth, so that they come first.
+    List<@Nullable Object[]> outermost = ends == null ? List.of() : outermost(ends.apply(lists));
     List<@Nullable Object[]> rows = CountedRows.of(table, lists, counted, grain, wide);
     if (rows == null) {
       return null;
@@ -100,7 +102,6 @@ final class CountsOfOneMoment {
       rows.forEach(row -> row[CREATED_AT] = row[CREATED_AT] == null ? SOME_DAY : row[CREATED_AT]);
       return rows;
     }
-    List<@Nullable Object[]> outermost = outermost(ends.apply(lists));
     if (grain.dated() && outermost.isEmpty() && !rows.isEmpty()) {
       return null;
     }
