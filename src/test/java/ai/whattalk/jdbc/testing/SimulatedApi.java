@@ -108,17 +108,9 @@ public final class SimulatedApi implements AutoCloseable {
     return endpoint.requests();
   }
 
-  /**
-   * The queries of {@link #requests()}, as they stood in the URLs; behind the path where that is
-   * not the one of conversations.
-   */
+  /** The requests so far as {@link SimulatedRequest#shown()}. */
   public List<String> queries() {
-    return requests().stream().map(SimulatedApi::shown).toList();
-  }
-
-  private static String shown(SimulatedRequest request) {
-    String list = request.path().replaceFirst("^.*/user/", "");
-    return list.equals("conversations") ? request.query() : list + "?" + request.query();
+    return requests().stream().map(SimulatedRequest::shown).toList();
   }
 
   public SimulatedApi clearRequests() {

@@ -23,6 +23,12 @@ public record SimulatedRequest(String path, String query, Map<String, String> pa
     return new SimulatedRequest(url.encodedPath(), query == null ? "" : query, parameters);
   }
 
+  /** The query; behind the path where that is not the one of conversations. */
+  public String shown() {
+    String list = path.replaceFirst("^.*/user/", "");
+    return list.equals("conversations") ? query : list + "?" + query;
+  }
+
   /** One parameter, or null. */
   public @Nullable String parameter(String name) {
     return parameters.get(name);
