@@ -127,7 +127,12 @@ public final class ConversationLists {
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
   public boolean hasOnlyDated(ConversationFilter filter) {
-    return dated.hasOnlyDated(filter);
+    return dated.hasOnlyDated(filter, null);
+  }
+
+  /** The same, where the first page of the list from a day on has come already. */
+  boolean hasOnlyDated(ConversationFilter filter, LocalDate known) {
+    return dated.hasOnlyDated(filter, known);
   }
 
   /**

@@ -21,6 +21,9 @@ final class DatedListProof {
   /** Days between which a bound leaves out rows on either side, whatever clock it is of. */
   private static final long LEAST_DAYS = 8;
 
+  /** So many days from a bound, a row is on the other side of it, whatever clock it is of. */
+  private static final long DAYS_BEHIND = 1;
+
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ServerClock clock;
@@ -31,8 +34,13 @@ final class DatedListProof {
     this.clock = clock;
   }
 
-  /** Whether that is so, as far as totals show. */
-  boolean hasOnlyDated(ConversationFilter filter) {
+  /**
+   * Whether that is so, as far as totals show.
+   *
+   * @param known a {@code date_from} for which the first page of the list has come; null if none
+   *     has
+   */
+  boolean hasOnlyDated(ConversationFilter filter, @Nullable LocalDate known) {
     if (filter.dateFrom() != null || filter.dateTo() != null) {
       return true;
     }
@@ -53,11 +61,20 @@ final class DatedListProof {
       total = last.total();
       seen.addAll(created(last));
     }
-    return days(seen) >= LEAST_DAYS && isSum(filter, total, seen);
+    if (days(seen) < LEAST_DAYS) {
+      return false;
+    }
+    LocalDate oldest = Collections.min(seen).toLocalDate();
+    LocalDate newest = Collections.max(seen).toLocalDate();
+    boolean serves =
+        known != null
+            && known.isAfter(oldest.plusDays(DAYS_BEHIND))
+            && known.isBefore(newest.minusDays(2 * DAYS_BEHIND));
+    return isSum(filter, total, seen, serves ? known : oldest.plusDays(days(seen) / 2));
   }
 
-  private boolean isSum(ConversationFilter filter, long total, List<LocalDateTime> seen) {
-    LocalDate from = Collections.min(seen).toLocalDate().plusDays(days(seen) / 2);
+  private boolean isSum(
+      ConversationFilter filter, long total, List<LocalDateTime> seen, LocalDate from) {
     LocalDate to = clock.dateTo(clock.start(from).plusNanos(1));
     LocalDateTime begin = from.atStartOfDay().minus(ServerClock.FURTHEST);
     LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST);

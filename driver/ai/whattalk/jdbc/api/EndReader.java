@@ -56,7 +56,7 @@ final class EndReader implements ConversationSource {
     while (!closed) {
       if (source == null) {
         LocalDate day = search.cut();
-        if (day != null && end.undatedFirst() && !lists.hasOnlyDated(filter)) {
+        if (day != null && end.undatedFirst() && !lists.hasOnlyDated(filter, day)) {
           day = null;
         }
         open(day == null ? filter : search.cutOff(day), day);

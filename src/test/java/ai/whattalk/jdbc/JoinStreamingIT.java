@@ -205,9 +205,9 @@ final class JoinStreamingIT {
           List.of("conversations c JOIN " + small, small + " JOIN conversations c")) {
         String sql = "SELECT c.id FROM " + from + " ON c.type = s.k";
         assertThat(api.column(sql + " LIMIT " + ROWS)).hasSize(ROWS);
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(9);
+        assertThat(api.requests()).hasSizeLessThanOrEqualTo(10);
         assertThat(api.column(sql + " ORDER BY c.created_at DESC LIMIT 10")).hasSize(10);
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(9);
+        assertThat(api.requests()).hasSizeLessThanOrEqualTo(10);
       }
     }
   }

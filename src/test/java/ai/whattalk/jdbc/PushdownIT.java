@@ -264,7 +264,8 @@ final class PushdownIT {
                 .map(Conversation::id)
                 .toList());
     assertThat(api.requests())
-        .contains("date_to=2024-06-01&per_page=100&page=1", "per_page=100&page=1")
+        .contains("per_page=100&page=1")
+        .anyMatch(query -> query.matches("date_to=2024-06-0[12]&per_page=100&page=1"))
         .doesNotContain("per_page=100&page=2");
     assertThat(where("created_at IS NULL")).isEmpty();
     assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);

@@ -57,7 +57,7 @@ public final class MixedAccount {
           Question.of("SELECT MIN(created_at), MAX(created_at)", " WHERE type = 'test'", ""),
           Question.of("SELECT COUNT(*), MIN(created_at), MAX(created_at)", "", ""),
           Question.of(
-              "SELECT COUNT(*), MIN(created_at), MAX(created_at)", " WHERE type = 'widget'", ""),
+              "SELECT COUNT(*), MIN(created_at), MAX(created_at)", " WHERE type = 'api'", ""),
           Question.of("SELECT COUNT(created_at), SUM(2), MAX(CAST(created_at AS DATE))", "", ""),
           Question.of("SELECT COUNT(created_at)", " WHERE type = 'widget'", ""),
           Question.of("SELECT type, COUNT(*)", " WHERE type LIKE 'w%'", " GROUP BY type"),

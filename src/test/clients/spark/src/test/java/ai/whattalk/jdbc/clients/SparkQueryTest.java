@@ -109,7 +109,7 @@ final class SparkQueryTest {
                 .select("tableName")
                 .as(Encoders.STRING())
                 .collectAsList())
-        .containsExactlyInAnyOrder("conversations", "conversation_types");
+        .containsExactlyInAnyOrder("assistants", "conversations", "conversation_types");
     assertThat(account.spark().table("account.whattalk.conversations").schema().catalogString())
         .isEqualTo(schema("timestamp"));
     assertThat(api.queries()).isEmpty();
