@@ -151,6 +151,8 @@ final class JoinStreamingIT {
       })
   void theEndOfASortReachesTheScan(String join) throws SQLException {
     String sql = "SELECT c.id FROM " + join + " ORDER BY c.created_at";
+    // Two types that are few, or perhaps none, are looked for in the list of all.
+    int most = join.startsWith("(VALUES") ? 8 : 5;
     try (ConnectedApi api = new ConnectedApi(CONVERSATIONS);
         OracleDatabase oracle = new OracleDatabase(CONVERSATIONS)) {
       for (String end : List.of(" DESC, c.id", ", c.id DESC")) {
@@ -161,12 +163,12 @@ final class JoinStreamingIT {
                 .collect(toCollection(ArrayList::new));
 
         assertThat(api.column(sql + end + " LIMIT 10")).isEqualTo(expected.subList(0, 10));
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);
+        assertThat(api.requests()).hasSizeLessThanOrEqualTo(most);
         assertThat(ids(api, sql + end, 10)).isEqualTo(expected.subList(0, 10));
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);
+        assertThat(api.requests()).hasSizeLessThanOrEqualTo(most);
         assertThat(api.column(sql + end + " LIMIT ? OFFSET ?", 10, 4))
             .isEqualTo(expected.subList(4, 14));
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(5);
+        assertThat(api.requests()).hasSizeLessThanOrEqualTo(most);
       }
     }
   }

@@ -55,7 +55,7 @@ class DatedListProofTest {
   private boolean hasOnlyDated(ConversationFilter filter) {
     Execution execution = new Execution(server, 20, notes);
     return new DatedListProof(execution.sampler, execution.proof, notes.evidence().clock())
-        .hasOnlyDated(filter);
+        .hasOnlyDated(filter, null);
   }
 
   static Stream<DateMeaning> meanings() {
