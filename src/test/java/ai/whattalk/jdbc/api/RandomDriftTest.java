@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(60)
 class RandomDriftTest {
   private static final int FIRST_SEED = Integer.getInteger("drift.seed", 0);
-  private static final int SEEDS = Integer.getInteger("drift.seeds", 500);
+  private static final int SEEDS = Integer.getInteger("drift.seeds", 200);
 
   static IntStream seeds() {
     return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class FilterBoundsTest {
   private static final long FIRST_SEED = Long.getLong("bounds.seed", 1);
-  private static final int FILTERS = Integer.getInteger("bounds.filters", 2_000);
+  private static final int FILTERS = Integer.getInteger("bounds.filters", 600);
   private static final LocalDateTime NOW = LocalDateTime.of(2025, 6, 15, 12, 0);
   private static final List<@Nullable Object[]> ROWS = FilterRows.all();
 
