@@ -135,6 +135,11 @@ final class ListSampler {
     return null;
   }
 
+  /** The first page of a list, if it has come; null if not. */
+  @Nullable ListSample knownFirst(ConversationFilter filter) {
+    return firstPages.getIfPresent(numbers.number(filter));
+  }
+
   /** The page on which a list ended when that was last asked; null if it is not known. */
   @Nullable ListSample knownEnd(ConversationFilter filter) {
     return ends.getIfPresent(numbers.number(filter));

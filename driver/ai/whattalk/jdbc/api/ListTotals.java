@@ -54,6 +54,9 @@ final class ListTotals {
     long guess = before == null ? expected : before;
     ListSample sample = sampler.knownEnd(sent);
     if (sample == null) {
+      sample = sampler.knownFirst(sent);
+    }
+    if (sample == null) {
       sample = guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
     }
     if (sample == null || !isAsAsked(sample)) {
@@ -74,13 +77,19 @@ final class ListTotals {
       }
       total = sample.total();
     }
-    if (total > guess + guess / GROWTH_SHARE + 1 && !isSeenFromBothEnds(sample)) {
+    boolean hasGrown = total > guess + guess / GROWTH_SHARE + 1;
+    if ((hasGrown || hasOneDate(sent)) && !isSeenFromBothEnds(sample)) {
       return null;
     }
     if (sample.showsEnd()) {
       evidence.provenTotal(total);
     }
     return total;
+  }
+
+  /** A server may take one date by itself for none, though it takes both together. */
+  private static boolean hasOneDate(ConversationFilter filter) {
+    return (filter.dateFrom() == null) != (filter.dateTo() == null);
   }
 
   /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */

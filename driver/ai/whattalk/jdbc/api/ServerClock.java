@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
  * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
- * {@link #STEP}; what is so on the day before and on the day after is so on the day between.
+ * {@link #STEP}; and between two midnights that are cut, two days apart, the third is too.
  */
 public final class ServerClock {
   /** No two zones that a server may use are further apart, as far as is expected. */
@@ -50,7 +50,10 @@ public final class ServerClock {
   /** For values of {@code date_to}: how long after the midnight its rows end at the earliest. */
   private final Cache<LocalDate, Duration> ends;
 
-  /** Midnights at which the days before and after them meet, and no row is written. */
+  /** Midnights at which the days before and after them meet: each row is of one of them. */
+  private final Cache<LocalDate, Boolean> met;
+
+  /** Those of them at which no row is written. */
   private final Cache<LocalDate, Boolean> clean;
 
   /** Midnights that were looked at, whatever came of it. */
@@ -71,6 +74,7 @@ public final class ServerClock {
   ServerClock(LongSupplier nanoTime) {
     starts = LearnedCache.of(MOST_DAYS, nanoTime);
     ends = LearnedCache.of(MOST_DAYS, nanoTime);
+    met = LearnedCache.of(MOST_DAYS, nanoTime);
     clean = LearnedCache.of(MOST_DAYS, nanoTime);
     looked = LearnedCache.of(MOST_DAYS, nanoTime);
     facts = LearnedCache.of(MOST_DAYS, nanoTime);
@@ -108,13 +112,19 @@ public final class ServerClock {
 
   /**
    * Whether the days before a time and from it on are told apart just there: that {@code date_from}
-   * with this day and {@code date_to} with the day before share no row, and lack none.
+   * with this day and {@code date_to} with the day before share no row, and lack none. What is so
+   * on the day before and on the day after is taken to be so.
    */
   public boolean isCut(LocalDateTime time) {
     LocalDate day = time.toLocalDate();
     return isMidnight(time)
-        && givesFrom(day, time)
-        && givesBefore(day.minusDays(1), time)
+        && (isSeenCut(day) || (isSeenCut(day.minusDays(1)) && isSeenCut(day.plusDays(1))));
+  }
+
+  private boolean isSeenCut(LocalDate day) {
+    LocalDateTime midnight = day.atStartOfDay();
+    return givesFrom(day, midnight)
+        && givesBefore(day.minusDays(1), midnight)
         && (is(Fact.END_EXCLUDED) || isClean(day));
   }
 
@@ -124,33 +134,22 @@ public final class ServerClock {
 
   /** The time behind which all rows come for a {@code date_from}. */
   LocalDateTime start(LocalDate day) {
-    Duration after = steady(starts, day, 1);
+    Duration after = starts.getIfPresent(day);
     return day.atStartOfDay()
         .plus(after == null || after.compareTo(FURTHEST) > 0 ? FURTHEST : after);
   }
 
-  /** The time before which all rows come for a {@code date_to}. */
+  /**
+   * The time before which all rows come for a {@code date_to}. A server may end a day some seconds
+   * before it is over, so that only a midnight at which days were seen to meet rounds it up.
+   */
   LocalDateTime end(LocalDate day) {
-    Duration after = steady(ends, day, -1);
+    Duration after = ends.getIfPresent(day);
+    if (after != null && met.getIfPresent(day.plusDays(1)) != null) {
+      after = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
+    }
     Duration least = is(Fact.DAY_INCLUDED) ? DAY.minus(FURTHEST) : FURTHEST.negated();
     return day.atStartOfDay().plus(after == null || after.compareTo(least) < 0 ? least : after);
-  }
-
-  /**
-   * What was seen of a day, or of the days before and after it.
-   *
-   * @param sign 1 if less is the better bound, -1 if more is
-   */
-  private static @Nullable Duration steady(
-      Cache<LocalDate, Duration> seen, LocalDate day, int sign) {
-    Duration known = seen.getIfPresent(day);
-    Duration earlier = seen.getIfPresent(day.minusDays(1));
-    Duration later = seen.getIfPresent(day.plusDays(1));
-    if (earlier == null || later == null) {
-      return known;
-    }
-    Duration worse = sign * earlier.compareTo(later) > 0 ? earlier : later;
-    return known == null || sign * worse.compareTo(known) < 0 ? worse : known;
   }
 
   /** Learns from rows that came for a filter. */
@@ -189,10 +188,9 @@ public final class ServerClock {
 
   private void sawEnd(LocalDate day, LocalDateTime last) {
     Duration after = Duration.between(day.atStartOfDay(), last);
-    Duration end = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
     Duration known = ends.getIfPresent(day);
-    if (known == null || end.compareTo(known) >= 0) {
-      ends.put(day, end);
+    if (known == null || after.compareTo(known) >= 0) {
+      ends.put(day, after);
     }
     if (after.compareTo(FURTHEST) > 0) {
       facts.put(Fact.DAY_INCLUDED, true);
@@ -208,7 +206,7 @@ public final class ServerClock {
     Duration start = sent.dateFrom() == null ? null : starts.getIfPresent(sent.dateFrom());
     Duration end = sent.dateTo() == null ? null : ends.getIfPresent(sent.dateTo());
     Duration least = start == null ? FURTHEST.negated() : start.negated();
-    Duration most = end == null || !is(Fact.DAY_INCLUDED) ? FURTHEST : DAY.minus(end);
+    Duration most = end == null || !is(Fact.DAY_INCLUDED) ? FURTHEST : quarter(DAY.minus(end));
     if (least.compareTo(Duration.ZERO) > 0) {
       Duration hours = wholeHours(least);
       return hours.compareTo(most) <= 0 ? hours : least;
@@ -218,6 +216,11 @@ public final class ServerClock {
       return hours.compareTo(least) >= 0 ? hours : most;
     }
     return null;
+  }
+
+  /** Rounds down to what clocks can be apart. */
+  private static Duration quarter(Duration time) {
+    return STEP.multipliedBy(Math.floorDiv(time.toSeconds(), STEP.toSeconds()));
   }
 
   /** Rounds up: rows show no more than a part of a difference, which mostly is of whole hours. */
@@ -231,6 +234,7 @@ public final class ServerClock {
    * @param hasRowAtMidnight whether the day after it has a row there, which the one before has not
    */
   void sawCut(LocalDate day, boolean hasRowAtMidnight) {
+    met.put(day, true);
     if (!hasRowAtMidnight) {
       clean.put(day, true);
     } else if (givesBefore(day.minusDays(1), day.atStartOfDay())) {
@@ -247,7 +251,7 @@ public final class ServerClock {
 
   /** Takes all back, since rows came that dates should have left out. */
   void contradicted() {
-    List.of(starts, ends, clean, looked, facts).forEach(Cache::invalidateAll);
+    List.of(starts, ends, met, clean, looked, facts).forEach(Cache::invalidateAll);
   }
 
   private boolean isClean(LocalDate day) {

@@ -43,8 +43,9 @@ final class CountedRows {
     beside =
         new RowsBesideBounds(
             lists,
-            grain.types() || !bounds.span().types().isAny(),
-            grain.assistants() || !bounds.span().assistants().isAny());
+            grain.types() || bounds.boxes().stream().anyMatch(box -> !box.types().isAny()),
+            grain.assistants()
+                || bounds.boxes().stream().anyMatch(box -> !box.assistants().isAny()));
   }
 
   /**

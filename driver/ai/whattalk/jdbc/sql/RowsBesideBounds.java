@@ -40,7 +40,10 @@ final class RowsBesideBounds {
    */
   private record Days(LocalDate from, LocalDate to, boolean exact) {
     static Days of(LocalDateTime bound, ServerClock clock) {
-      return new Days(clock.dateFrom(bound), clock.dateTo(bound), clock.isCut(bound));
+      LocalDate day = bound.toLocalDate();
+      return clock.isCut(bound)
+          ? new Days(day, day.minusDays(1), true)
+          : new Days(clock.dateFrom(bound), clock.dateTo(bound), false);
     }
   }
 

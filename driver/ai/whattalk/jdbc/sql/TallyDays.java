@@ -98,7 +98,8 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
         }
       }
     }
-    return new TallyDays(windows, whole, complete);
+    // Their sum shows whether days lack rows at the bounds between them.
+    return new TallyDays(windows, whole, complete && windows.size() == whole.size());
   }
 
   private static LocalDateTime next(DateTimeUnit unit, LocalDateTime time) {

@@ -69,7 +69,7 @@ final class SideBySideIT {
       assertThat(ids).doesNotHaveDuplicates().hasSameElementsAs(expected());
       // One more tells that the list of all is longer.
       assertThat(server.queries()).hasSize(LISTS + 1).doesNotHaveDuplicates();
-      assertThat(server.mostInFlight()).isEqualTo(Math.min(readAhead, LISTS - 2) + 1);
+      assertThat(server.mostInFlight()).isBetween(readAhead == 0 ? 1 : 2, readAhead + 1);
     }
   }
 

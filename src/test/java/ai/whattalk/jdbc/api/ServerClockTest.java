@@ -45,7 +45,8 @@ class ServerClockTest {
           DayBound.TO_ITS_END,
           DayBound.TO_ITS_MIDNIGHT,
           DayBound.BEFORE_ITS_MIDNIGHT,
-          DayBound.TO_THE_NEXT_MIDNIGHT);
+          DayBound.TO_THE_NEXT_MIDNIGHT,
+          DayBound.TO_ITS_LAST_MINUTE);
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final ServerClock clock = new ServerClock(nanoTime::get);
@@ -131,10 +132,15 @@ class ServerClockTest {
     "2025-03-12T23:45,        2025-03-12T23:45",
     "2025-03-12T23:45:00.001, 2025-03-13T00:00"
   })
-  void aRowShowsThatTheDayEndedAQuarterOfAnHourBehindItAtTheEarliest(
+  void aRowShowsThatTheDayEndedAQuarterOfAnHourBehindItAtTheEarliestIfDaysMeet(
       LocalDateTime row, LocalDateTime end) {
     saw(to(DAY), row);
+    clock.sawCut(DAY, false);
+    clock.sawCut(DAY.plusDays(2), false);
+    // Its day may end at 23:59.
+    assertThat(clock.end(DAY)).isEqualTo(row);
 
+    clock.sawCut(DAY.plusDays(1), false);
     assertThat(clock.end(DAY)).isEqualTo(end);
   }
 
@@ -226,7 +232,7 @@ class ServerClockTest {
   @CsvSource({
     // The server's day begins at, 2025-03-12 00:00 and 12:00 are in its days, and the hours
     // between.
-    "0,    2025-03-12T00:00, 2025-03-11, 2025-03-11, 2025-03-12, 2025-03-12, ",
+    "0,    2025-03-12T00:00, 2025-03-12, 2025-03-11, 2025-03-12, 2025-03-12, ",
     "180,  2025-03-11T21:00, 2025-03-12, 2025-03-12, 2025-03-12, 2025-03-12, PT3H",
     "-300, 2025-03-12T05:00, 2025-03-11, 2025-03-11, 2025-03-12, 2025-03-12, PT-5H",
     "345,  2025-03-11T18:15, 2025-03-12, 2025-03-12, 2025-03-12, 2025-03-12, PT5H45M",
@@ -244,6 +250,7 @@ class ServerClockTest {
     for (LocalDate day = DAY.minusDays(2); day.isBefore(DAY.plusDays(3)); day = day.plusDays(1)) {
       LocalDateTime start = day.atStartOfDay().minusMinutes(minutes);
       saw(NONE.withDays(day, day), start.plusMinutes(3), start.plusDays(1).minusMinutes(3));
+      clock.sawCut(day, false);
     }
 
     assertThat(clock.start(DAY)).isEqualTo(begin).isEqualTo(clock.end(DAY.minusDays(1)));
@@ -251,7 +258,7 @@ class ServerClockTest {
     assertThat(clock.dateTo(MIDNIGHT)).isEqualTo(toAtMidnight);
     assertThat(clock.dateFrom(DAY.atTime(12, 0))).isEqualTo(fromAtNoon);
     assertThat(clock.dateTo(DAY.atTime(12, 0))).isEqualTo(toAtNoon);
-    assertThat(clock.isCut(MIDNIGHT)).isFalse();
+    assertThat(clock.isCut(MIDNIGHT)).isEqualTo(minutes == 0);
     assertThat(clock.difference(NONE.withDays(DAY, DAY))).isEqualTo(difference);
   }
 
@@ -290,7 +297,7 @@ class ServerClockTest {
     saw(from(DAY), MIDNIGHT);
     assertThat(clock.dateFrom(MIDNIGHT)).isEqualTo(DAY.minusDays(1));
 
-    saw(to(DAY.minusDays(1)), MIDNIGHT.minusMinutes(1));
+    saw(to(DAY.minusDays(1)), MIDNIGHT);
     saw(from(DAY), MIDNIGHT);
     assertThat(clock.dateFrom(MIDNIGHT)).isEqualTo(DAY);
     assertThat(clock.dateTo(MIDNIGHT)).isEqualTo(DAY.minusDays(1));
@@ -309,7 +316,7 @@ class ServerClockTest {
 
   @Test
   void whatHoldsForOneMidnightHoldsForAllBeginnings() {
-    saw(to(DAY.minusDays(1)), MIDNIGHT.minusMinutes(1));
+    saw(to(DAY.minusDays(1)), MIDNIGHT);
     saw(from(DAY), MIDNIGHT);
     LocalDate other = DAY.plusDays(100);
     saw(from(other), other.atTime(0, 3));
@@ -342,6 +349,8 @@ class ServerClockTest {
     assertThat(clock.isCut(other.atStartOfDay())).isFalse();
     saw(to(other.minusDays(1)), other.atStartOfDay().minusMinutes(3));
     saw(from(other), other.atTime(0, 3));
+    assertThat(clock.isCut(other.atStartOfDay())).isFalse();
+    clock.sawCut(other, true);
     assertThat(clock.isCut(other.atStartOfDay())).isTrue();
   }
 
@@ -368,30 +377,34 @@ class ServerClockTest {
     assertThat(clock.isFirstLook(DAY)).isTrue();
   }
 
-  // Days between.
+  // Midnights between.
+
+  private void isCut(LocalDate day) {
+    saw(to(day.minusDays(1)), day.atStartOfDay().minusMinutes(3));
+    saw(from(day), day.atTime(0, 3));
+    clock.sawCut(day, false);
+    assertThat(clock.isCut(day.atStartOfDay())).isTrue();
+  }
 
   @Test
-  void whatIsSoOnTheDayBeforeAndTheDayAfterIsSoBetween() {
-    LocalDate earlier = DAY.minusDays(1);
-    LocalDate later = DAY.plusDays(1);
-    saw(NONE.withDays(earlier, earlier), earlier.atTime(1, 0), earlier.atTime(23, 0));
-    assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(14, 0));
-    saw(NONE.withDays(later, later), later.atTime(2, 0), later.atTime(22, 0));
+  void aMidnightIsCutBetweenTwoThatAre() {
+    isCut(DAY.minusDays(1));
+    assertThat(clock.isCut(MIDNIGHT)).isFalse();
+    isCut(DAY.plusDays(1));
 
-    assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(2, 0));
-    assertThat(clock.end(DAY)).isEqualTo(DAY.atTime(22, 0));
-    saw(from(DAY), DAY.atTime(1, 30));
-    assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(1, 30));
+    assertThat(clock.isCut(MIDNIGHT)).isTrue();
+    assertThat(clock.isCut(MIDNIGHT.plusDays(2))).isFalse();
+    assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(14, 0));
   }
 
   /** Israel changes its clocks on a Friday, and Europe on the Sunday after it. */
   @ParameterizedTest
   @CsvSource({"1, 2", "2, 1", "3, 4"})
-  void whatIsSoFurtherAwaySaysNothingOfTheDaysBetween(int before, int behind) {
-    saw(from(DAY.minusDays(before)), DAY.minusDays(before).atTime(1, 0));
-    saw(from(DAY.plusDays(behind)), DAY.plusDays(behind).atTime(2, 0));
+  void cutsThatAreFurtherAwaySayNothingOfTheMidnightsBetween(int before, int behind) {
+    isCut(DAY.minusDays(before));
+    isCut(DAY.plusDays(behind));
 
-    assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(14, 0));
+    assertThat(clock.isCut(MIDNIGHT)).isFalse();
   }
 
   // Until when.
@@ -482,11 +495,12 @@ class ServerClockTest {
     for (int i = 0; i < count; i++) {
       LocalDateTime midnight = MIDNIGHT.plusDays(random.nextInt(30));
       rows.add(
-          switch (random.nextInt(8)) {
+          switch (random.nextInt(9)) {
             case 0 -> midnight;
             case 1 -> midnight.minus(ahead);
             case 2 -> midnight.plus(STEP.multipliedBy(random.nextInt(-4, 5)));
             case 3 -> midnight.minus(ahead).plusSeconds(random.nextInt(-1_000, 1_000));
+            case 5 -> midnight.minus(ahead).plusSeconds(random.nextInt(-100, 10));
             case 4 -> midnight.plus(random.nextInt(-2, 3), ChronoUnit.MILLIS);
             default -> midnight.plusSeconds(random.nextInt(86_400));
           });

@@ -40,7 +40,8 @@ final class TallyDaysTest {
 
     assertThat(days.windows())
         .containsExactly(new Window(from, midnight(2025)), new Window(midnight(2025), before));
-    assertThat(days.complete()).isTrue();
+    assertThat(days.roots()).containsExactly(new Window(from, before));
+    assertThat(days.complete()).isFalse();
     assertThat(TallyDays.of(between(from, before), null, null).windows())
         .containsExactly(new Window(from, before));
   }

@@ -47,6 +47,13 @@ public enum DayBound {
     boolean selects(LocalDate day, LocalDateTime time) {
       return !time.isAfter(day.plusDays(1).atStartOfDay());
     }
+  },
+  /** Of {@code date_to}: what comes after 23:59, as where a day is written as an end of minutes. */
+  TO_ITS_LAST_MINUTE {
+    @Override
+    boolean selects(LocalDate day, LocalDateTime time) {
+      return !time.isAfter(day.atTime(23, 59));
+    }
   };
 
   /** Whether a row is asked for, by what the filter's clock shows. */
