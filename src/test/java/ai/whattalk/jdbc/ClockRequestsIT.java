@@ -11,8 +11,10 @@ import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +99,40 @@ final class ClockRequestsIT {
         assertThat(api.requests()).hasSizeLessThanOrEqualTo(SIX_DAYS + 8);
       }
     }
+  }
+
+  /** The rows beside one range are told apart by their type, those beside the other are not. */
+  @Test
+  void typeOfOneRangeIsNotCountedInTheOther() throws SQLException {
+    LocalDateTime noon = NOVEMBER.plusDays(2).atTime(12, 0);
+    LocalDateTime morning = NOVEMBER.plusDays(19).atTime(9, 0);
+    String ranges =
+        " WHERE (type = 'api' AND created_at >= '%s' AND created_at < '%s')"
+            + " OR (created_at >= '%s' AND created_at < '%s')";
+    long count =
+        LARGE.stream()
+            .filter(
+                row ->
+                    ("api".equals(row.type()) && isWithin(row, noon, noon.plusDays(7)))
+                        || isWithin(row, morning, morning.plusDays(5)))
+            .count();
+    try (ConnectedApi api = new ConnectedApi(LARGE)) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(
+                api.column(
+                    COUNT
+                        + ranges.formatted(
+                            Timestamp.valueOf(noon),
+                            Timestamp.valueOf(noon.plusDays(7)),
+                            Timestamp.valueOf(morning),
+                            Timestamp.valueOf(morning.plusDays(5)))))
+            .containsExactly("" + count);
+      }
+    }
+  }
+
+  private static boolean isWithin(Conversation row, LocalDateTime from, LocalDateTime before) {
+    return !row.createdAt().isBefore(from) && row.createdAt().isBefore(before);
   }
 
   @Test
