@@ -70,6 +70,22 @@ class ListTotalsTest {
         .toList();
   }
 
+  /** It is seen at one end of the list only that the date is ignored. */
+  @ParameterizedTest
+  @EnumSource(names = {"DATE_FROM", "DATE_TO"})
+  void doesNotCountByOneDateThatIsIgnoredWhereTheOtherIsNotSent(FilterParameter alone) {
+    ConversationFilter both = days(20, 230);
+    assertThat(count(both)).isEqualTo(422);
+    executeAgain();
+    server.ignore(alone);
+
+    ConversationFilter one =
+        alone == FilterParameter.DATE_FROM
+            ? NONE.withDays(both.dateFrom(), null)
+            : NONE.withDays(null, both.dateTo());
+    assertThat(execution.totals.count(one, 500)).isNull();
+  }
+
   @Test
   void countsTheRowsOfAListOnOnePage() {
     server.rows(TestRows.twiceADay(50));
