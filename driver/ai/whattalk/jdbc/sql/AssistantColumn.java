@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.Assistant;
 import ai.whattalk.jdbc.api.ListRow;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
@@ -33,15 +32,15 @@ enum AssistantColumn implements ListColumn {
   CREATED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was made; the API's wall clock, without a zone",
-      assistant -> wallClockMillis(assistant.createdAt())),
+      assistant -> WallClocks.nullableTimestamp(assistant.createdAt())),
   UPDATED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was last changed; the API's wall clock, without a zone",
-      assistant -> wallClockMillis(assistant.updatedAt())),
+      assistant -> WallClocks.nullableTimestamp(assistant.updatedAt())),
   DELETED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was deleted; the API's wall clock, without a zone; null if it was not",
-      assistant -> wallClockMillis(assistant.deletedAt()));
+      assistant -> WallClocks.nullableTimestamp(assistant.deletedAt()));
 
   private static final int MOST_CHARACTERS = 255;
   private static final int FRACTION_DIGITS = 3;
@@ -86,10 +85,6 @@ enum AssistantColumn implements ListColumn {
       row[i] = COLUMNS[i].value.apply(assistant);
     }
     return row;
-  }
-
-  private static @Nullable Long wallClockMillis(@Nullable LocalDateTime wallClock) {
-    return wallClock == null ? null : Long.valueOf(WallClocks.timestamp(wallClock));
   }
 
   private static final AssistantColumn[] COLUMNS = values();

@@ -2,8 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ListRow;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
@@ -38,12 +36,12 @@ enum ConversationColumn implements ListColumn {
       SqlTypeName.TIMESTAMP,
       3,
       "When the conversation began; the API's wall clock, without a zone",
-      conversation -> wallClockMillis(conversation.createdAt())),
+      conversation -> WallClocks.nullableTimestamp(conversation.createdAt())),
   UPDATED_AT(
       SqlTypeName.TIMESTAMP,
       3,
       "When the conversation last changed; the API's wall clock, without a zone",
-      conversation -> wallClockMillis(conversation.updatedAt()));
+      conversation -> WallClocks.nullableTimestamp(conversation.updatedAt()));
 
   private static final int COST_SCALE = 10;
 
@@ -97,11 +95,6 @@ enum ConversationColumn implements ListColumn {
       row[i] = COLUMNS[i].value.apply(conversation);
     }
     return row;
-  }
-
-  /** Calcite's TIMESTAMP: milliseconds since 1970 of the wall clock, as if it were in UTC. */
-  private static @Nullable Long wallClockMillis(@Nullable LocalDateTime wallClock) {
-    return wallClock == null ? null : wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
   }
 
   private static final ConversationColumn[] COLUMNS = values();

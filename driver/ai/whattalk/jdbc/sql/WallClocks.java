@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /** Turns Calcite's numbers for dates and times into those of java.time, and back. */
 final class WallClocks {
@@ -20,6 +21,10 @@ final class WallClocks {
 
   static long timestamp(LocalDateTime wallClock) {
     return wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  static @Nullable Long nullableTimestamp(@Nullable LocalDateTime wallClock) {
+    return wallClock == null ? null : Long.valueOf(timestamp(wallClock));
   }
 
   static int date(LocalDate date) {
