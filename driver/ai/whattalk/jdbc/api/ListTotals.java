@@ -53,7 +53,8 @@ final class ListTotals {
     Long before = evidence.total(sent);
     long guess = before == null ? expected : before;
     ListSample sample = sampler.knownEnd(sent);
-    if (sample == null) {
+    if (sample == null && sent.type() == null && sent.assistantId() == null) {
+      // Of a type or an assistant, another page shows more values that may be taken for it.
       sample = sampler.knownFirst(sent);
     }
     if (sample == null) {
