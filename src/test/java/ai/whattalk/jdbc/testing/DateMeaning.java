@@ -13,7 +13,8 @@ public record DateMeaning(FilterClock clock, DayBound from, DayBound to) {
           DayBound.TO_ITS_END,
           DayBound.TO_ITS_MIDNIGHT,
           DayBound.BEFORE_ITS_MIDNIGHT,
-          DayBound.TO_THE_NEXT_MIDNIGHT);
+          DayBound.TO_THE_NEXT_MIDNIGHT,
+          DayBound.TO_ITS_LAST_MINUTE);
 
   /** Days that count whole, by another clock. */
   public static DateMeaning wholeDays(FilterClock clock) {
