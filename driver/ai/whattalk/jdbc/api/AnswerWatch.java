@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.api;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Learns {@link ServerFacts} from each answer, whatever it was asked for. Shared by all that read
@@ -24,6 +26,14 @@ final class AnswerWatch {
   /** The smallest size that was refused, or 0. */
   private int refused;
 
+  /** What a server answers where it has no list of assistants, or not for this key. */
+  private static final Set<ApiFailure> SHOWN_OF_ASSISTANTS =
+      EnumSet.of(
+          ApiFailure.FORBIDDEN,
+          ApiFailure.NOT_FOUND,
+          ApiFailure.SERVER_ERROR,
+          ApiFailure.NOT_THE_API);
+
   /** Rows of the longest list that was seen to end where its total says. */
   private long longestTrue;
 
@@ -40,9 +50,7 @@ final class AnswerWatch {
   synchronized void answered(PageRequest request, Answer answer) {
     facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
     if (isOfAssistants(request)) {
-      if (answer instanceof Page) {
-        facts.saw(ServerFact.ASSISTANTS, "there", request);
-      }
+      facts.saw(ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
     } else if (answer instanceof Page page) {
       sawSize(request, page);
       facts.saw(ServerFact.PAGINATOR, name(page.paginator()), request);
@@ -64,7 +72,7 @@ final class AnswerWatch {
   synchronized void failed(PageRequest request, ApiException failure) {
     if (failure.failure() == ApiFailure.THROTTLED) {
       facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
-    } else if (isOfAssistants(request)) {
+    } else if (isOfAssistants(request) && SHOWN_OF_ASSISTANTS.contains(failure.failure())) {
       String failed = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       facts.saw(ServerFact.ASSISTANTS, "not there (" + failed + ")", request);
     }

@@ -37,18 +37,25 @@ final class AssistantNumberReader {
   /** Reads the list if that was not done within ten minutes, and a bound leaves room for it. */
   void readUnlessKnown() {
     if (!notes.evidence().numbers().isListed() && scope.allowsRequests(2)) {
-      notes.evidence().numbers().listed(read());
+      Map<String, Integer> numbers = read();
+      if (numbers != null) {
+        notes.evidence().numbers().listed(numbers);
+      }
     }
   }
 
-  private Map<String, Integer> read() {
+  /** The number of each text; null if a bound on requests left no room for the whole list. */
+  private @Nullable Map<String, Integer> read() {
     Map<String, Integer> numbers = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
     PageRequest request =
         new PageRequest(
             ListEndpoint.ASSISTANTS, ConversationFilter.NONE, ScanSettings.MAX_PAGE_SIZE, 1);
     long rows = 0;
-    for (int i = 0; i < MOST_PAGES && request != null && scope.allowsRequests(2); i++) {
+    for (int i = 0; i < MOST_PAGES && request != null; i++) {
+      if (!scope.allowsRequests(2)) {
+        return null;
+      }
       Page page = fetch(request);
       if (page == null || page.rows().isEmpty()) {
         break;

@@ -127,12 +127,12 @@ public final class ConversationLists {
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
   public boolean hasOnlyDated(ConversationFilter filter) {
-    return dated.hasOnlyDated(filter, null);
+    return !scope.isBounded() && dated.hasOnlyDated(filter, null);
   }
 
   /** The same, where the first page of the list from a day on has come already. */
   boolean hasOnlyDated(ConversationFilter filter, LocalDate known) {
-    return dated.hasOnlyDated(filter, known);
+    return !scope.isBounded() && dated.hasOnlyDated(filter, known);
   }
 
   /**
@@ -140,12 +140,14 @@ public final class ConversationLists {
    * days beside them, too, would take more requests.
    *
    * @param filter of a list that has the rows of these days
+   * @param outer those of the times of which it is not enough that others near them are known
    * @return whether it looked, so that more may be known
    */
-  public boolean lookAtBounds(ConversationFilter filter, Collection<LocalDateTime> times) {
+  public boolean lookAtBounds(
+      ConversationFilter filter, Collection<LocalDateTime> times, Set<LocalDateTime> outer) {
     List<LocalDate> midnights =
         times.stream()
-            .filter(time -> ServerClock.isMidnight(time) && !clock().isCut(time))
+            .filter(time -> ServerClock.isMidnight(time) && !isKnown(time, outer))
             .map(LocalDateTime::toLocalDate)
             .distinct()
             .sorted()
@@ -159,10 +161,11 @@ public final class ConversationLists {
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
       LocalDate midnight = midnights.get(i);
-      // What is so on the days before and after a day is so on that day.
+      // What is so on the days before and after a day is most likely so on that day.
       boolean isLast = i + 1 == midnights.size();
       if (isLast
           || looked == null
+          || outer.contains(midnight.atStartOfDay())
           || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
         looked = midnight;
         probe.look(midnight);
@@ -173,9 +176,13 @@ public final class ConversationLists {
       }
     }
     midnights.stream()
-        .filter(midnight -> !clock().isCut(midnight.atStartOfDay()))
+        .filter(midnight -> !isKnown(midnight.atStartOfDay(), outer))
         .forEach(probe::look);
     return true;
+  }
+
+  private boolean isKnown(LocalDateTime midnight, Set<LocalDateTime> outer) {
+    return outer.contains(midnight) ? clock().isCut(midnight) : clock().isProbablyCut(midnight);
   }
 
   /** An estimate of the pages that so many days of a list have; 1 if nothing tells. */

@@ -70,11 +70,11 @@ final class DatedListProof {
         known != null
             && known.isAfter(oldest.plusDays(DAYS_BEHIND))
             && known.isBefore(newest.minusDays(2 * DAYS_BEHIND));
-    return isSum(filter, total, seen, serves ? known : oldest.plusDays(days(seen) / 2));
+    return isSum(all, total, seen, serves ? known : oldest.plusDays(days(seen) / 2));
   }
 
-  private boolean isSum(
-      ConversationFilter filter, long total, List<LocalDateTime> seen, LocalDate from) {
+  private boolean isSum(ListSample all, long total, List<LocalDateTime> seen, LocalDate from) {
+    ConversationFilter filter = all.filter();
     LocalDate to = clock.dateTo(clock.start(from).plusNanos(1));
     LocalDateTime begin = from.atStartOfDay().minus(ServerClock.FURTHEST);
     LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST);
@@ -82,7 +82,8 @@ final class DatedListProof {
     long behind = seen.stream().filter(time -> time.isAfter(end)).count();
     Long older = total(sampler.first(filter.withDays(null, to)));
     Long common = older == null ? null : total(sampler.first(filter.withDays(from, to)));
-    Long newer = common == null ? null : total(sampler.first(filter.withDays(from, null)));
+    ListSample rest = common == null ? null : sampler.first(filter.withDays(from, null));
+    Long newer = total(rest);
     if (newer == null
         || before == 0
         || behind == 0
@@ -91,9 +92,18 @@ final class DatedListProof {
         || common > Math.min(older - before, newer - behind)) {
       return false;
     }
-    long dated = older + newer - common;
-    // Rows may have come since the page was asked for.
-    return dated == total || Objects.equals(total(sampler.end(filter, dated)), dated);
+    // A row that has come since the page was asked for would make up for one without a date.
+    return older + newer - common == total
+        && (hasSameNewest(all, rest)
+            || Objects.equals(total(sampler.end(filter, total)), Long.valueOf(total)));
+  }
+
+  /** Whether no row has come to a list with the newest ones first. */
+  private static boolean hasSameNewest(ListSample all, ListSample newer) {
+    List<LocalDateTime> created = created(all);
+    return created.get(0).isAfter(created.get(created.size() - 1))
+        && !newer.rows().isEmpty()
+        && newer.rows().get(0).id().equals(all.rows().get(0).id());
   }
 
   private static List<LocalDateTime> created(ListSample sample) {

@@ -126,10 +126,18 @@ final class EndReader implements ConversationSource {
     LocalDate from = filter.dateFrom();
     LocalDate to = filter.dateTo();
     LocalDate rest = search.complement(read);
-    return end.newest()
-        ? filter.withDays(next == null ? from : next, to == null || rest.isBefore(to) ? rest : to)
-        : filter.withDays(
-            from == null || rest.isAfter(from) ? rest : from, next == null ? to : next);
+    LocalDate first = end.newest() ? next == null ? from : next : later(from, rest);
+    LocalDate last = end.newest() ? earlier(to, rest) : next == null ? to : next;
+    // A server may refuse days that end before they begin.
+    return filter.withDays(first == null || last == null ? first : earlier(first, last), last);
+  }
+
+  private static LocalDate earlier(@Nullable LocalDate day, LocalDate other) {
+    return day != null && day.isBefore(other) ? day : other;
+  }
+
+  private static LocalDate later(@Nullable LocalDate day, LocalDate other) {
+    return day != null && day.isAfter(other) ? day : other;
   }
 
   @Override

@@ -48,7 +48,12 @@ final class FilterWatch {
     Long total = evidence.total(sent);
     Long undated = evidence.total(sent.with(filter.withDays(null, null)));
     Duration ahead = evidence.clock().difference(filter);
-    if (ahead != null && total != null && undated != null && total < undated) {
+    boolean isCounted = total != null && undated != null && total < undated;
+    boolean isHonoured =
+        filter.values().entrySet().stream()
+            .filter(value -> value.getKey().isDate())
+            .allMatch(value -> evidence.isHonoured(value.getKey(), value.getValue()));
+    if (ahead != null && (isCounted || isHonoured)) {
       BigDecimal hours =
           BigDecimal.valueOf(ahead.abs().toMinutes())
               .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)

@@ -38,15 +38,7 @@ record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
 
   /** Whether these are all rows of the list. */
   boolean isWhole() {
-    if (choice.page() != 1 || isContradictory()) {
-      return false;
-    }
-    return switch (page.paginator()) {
-      case LENGTH_AWARE -> page.total() != null && page.total() == rows().size();
-      case SIMPLE -> !page.next();
-      case CURSOR -> page.nextCursor() == null;
-      case NONE -> false;
-    };
+    return choice.page() == 1 && !isContradictory() && page.isWhole();
   }
 
   /** Whether the list ends within this page, just where its total says. */

@@ -31,6 +31,16 @@ record Page(
     rows = List.copyOf(rows);
   }
 
+  /** Whether these are all rows of the list, if they are its first ones. */
+  boolean isWhole() {
+    return switch (paginator) {
+      case LENGTH_AWARE -> total != null && total == rows.size();
+      case SIMPLE -> !next;
+      case CURSOR -> nextCursor == null;
+      case NONE -> false;
+    };
+  }
+
   /**
    * Whether the page has the rows that the total makes it out to have.
    *

@@ -48,22 +48,13 @@ final class SeenRows {
         new Head(
             request,
             few ? rows : List.copyOf(rows.subList(0, MOST_ROWS)),
-            few && isWhole(page),
+            few && page.isWhole(),
             page.total());
     Head known = heads.getIfPresent(request.filter());
     if (known == null || known.rows.size() <= head.rows.size() || head.whole) {
       heads.put(request.filter(), head);
     }
     return head;
-  }
-
-  private static boolean isWhole(Page page) {
-    return switch (page.paginator()) {
-      case LENGTH_AWARE -> page.total() != null && page.total() == page.rows().size();
-      case SIMPLE -> !page.next();
-      case CURSOR -> page.nextCursor() == null;
-      case NONE -> false;
-    };
   }
 
   static NumberedFilter without(PageRequest request, FilterParameter parameter) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
  * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
- * {@link #STEP}; and between two midnights that are cut, two days apart, the third is too.
+ * {@link #STEP}.
  */
 public final class ServerClock {
   /** No two zones that a server may use are further apart, as far as is expected. */
@@ -112,20 +112,23 @@ public final class ServerClock {
 
   /**
    * Whether the days before a time and from it on are told apart just there: that {@code date_from}
-   * with this day and {@code date_to} with the day before share no row, and lack none. What is so
-   * on the day before and on the day after is taken to be so.
+   * with this day and {@code date_to} with the day before share no row, and lack none.
    */
   public boolean isCut(LocalDateTime time) {
     LocalDate day = time.toLocalDate();
     return isMidnight(time)
-        && (isSeenCut(day) || (isSeenCut(day.minusDays(1)) && isSeenCut(day.plusDays(1))));
+        && start(day).equals(time)
+        && end(day.minusDays(1)).equals(time)
+        && givesFrom(day, time)
+        && (is(Fact.END_EXCLUDED) || isClean(day));
   }
 
-  private boolean isSeenCut(LocalDate day) {
-    LocalDateTime midnight = day.atStartOfDay();
-    return givesFrom(day, midnight)
-        && givesBefore(day.minusDays(1), midnight)
-        && (is(Fact.END_EXCLUDED) || isClean(day));
+  /**
+   * The same, or that it is so on the day before and on the day after. Where days end some seconds
+   * early, it may not be: who relies on it compares a sum of days with their whole.
+   */
+  public boolean isProbablyCut(LocalDateTime time) {
+    return isCut(time) || (isMidnight(time) && isCut(time.minusDays(1)) && isCut(time.plusDays(1)));
   }
 
   static boolean isMidnight(LocalDateTime time) {

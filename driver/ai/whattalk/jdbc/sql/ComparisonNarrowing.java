@@ -7,7 +7,6 @@ import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableNestedLoopJoin;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexInputRef;
@@ -36,16 +35,19 @@ final class ComparisonNarrowing {
   /** The same for an input of whose rows only those count for which some conditions are true. */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
-      return withInputs(
+      return JoinNarrowing.withInputs(
           calc, List.of(apply(calc.getInput(), below(calc.getProgram(), conditions))));
     }
     if (!(rel instanceof EnumerableNestedLoopJoin join)) {
-      return withInputs(rel, rel.getInputs().stream().map(ComparisonNarrowing::apply).toList());
+      return JoinNarrowing.withInputs(
+          rel, rel.getInputs().stream().map(ComparisonNarrowing::apply).toList());
     }
     List<RexNode> all = new ArrayList<>();
     JoinRelType type = join.getJoinType();
     boolean isCross =
-        join.getCondition().isAlwaysTrue() && isOneRow(join.getRight()) && type == JoinRelType.LEFT;
+        join.getCondition().isAlwaysTrue()
+            && JoinedLimits.isOneRow(join.getRight())
+            && type == JoinRelType.LEFT;
     if (type == JoinRelType.INNER || type == JoinRelType.SEMI) {
       all.addAll(RelOptUtil.conjunctions(join.getCondition()));
     }
@@ -61,11 +63,8 @@ final class ComparisonNarrowing {
                 .filter(node -> ofLeft.contains(RelOptUtil.InputFinder.bits(node)))
                 .toList());
     RelNode right = apply(join.getRight());
-    return narrowed((EnumerableNestedLoopJoin) withInputs(join, List.of(left, right)), all);
-  }
-
-  private static RelNode withInputs(RelNode rel, List<RelNode> inputs) {
-    return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    return narrowed(
+        (EnumerableNestedLoopJoin) JoinNarrowing.withInputs(join, List.of(left, right)), all);
   }
 
   /** Conditions on the results of a program, and its own, as those on its inputs. */
@@ -83,14 +82,6 @@ final class ComparisonNarrowing {
         };
     conditions.forEach(condition -> below.add(expander.apply(condition)));
     return below;
-  }
-
-  private static boolean isOneRow(RelNode rel) {
-    return rel instanceof Aggregate aggregate
-        ? aggregate.getGroupCount() == 0 && aggregate.getGroupType() == Aggregate.Group.SIMPLE
-        : rel instanceof EnumerableCalc calc
-            && calc.getProgram().getCondition() == null
-            && isOneRow(calc.getInput());
   }
 
   private static RelNode narrowed(EnumerableNestedLoopJoin join, List<RexNode> conditions) {
@@ -120,7 +111,7 @@ final class ComparisonNarrowing {
     }
     return left.equals(join.getLeft())
         ? join
-        : withInputs(
+        : JoinNarrowing.withInputs(
             join, List.of(left, new EnumerableKeyComparisons(join.getRight(), source, overTable)));
   }
 

@@ -5,9 +5,11 @@ import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.sql.TallyPlan.Tally;
 import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +28,7 @@ final class CountedRows {
   private final ScanBounds bounds;
   private final CountGrain grain;
   private final ConversationFilter wide;
+  private final Set<LocalDateTime> summed = new HashSet<>();
   private final RowsBesideBounds beside;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
@@ -43,6 +46,8 @@ final class CountedRows {
     beside =
         new RowsBesideBounds(
             lists,
+            wide,
+            summed,
             grain.types() || bounds.boxes().stream().anyMatch(box -> !box.types().isAny()),
             grain.assistants()
                 || bounds.boxes().stream().anyMatch(box -> !box.assistants().isAny()));
@@ -97,11 +102,16 @@ final class CountedRows {
       plans.add(plan);
     }
     Set<LocalDateTime> times = new TreeSet<>();
-    plans.forEach(plan -> times.addAll(plan.bounds()));
+    Set<LocalDateTime> outer = new TreeSet<>();
+    for (TallyPlan plan : plans) {
+      times.addAll(plan.bounds());
+      outer.addAll(plan.outerBounds());
+    }
     if (size + times.size() >= most) {
       return false;
     }
-    lists.lookAtBounds(wide, times);
+    lists.lookAtBounds(wide, times, outer);
+    summed.addAll(Sets.difference(times, outer));
     long bounds = times.stream().filter(beside::isToBeRead).count();
     if (bounds == 0) {
       return addAll(plans, boxes, expected);
@@ -116,7 +126,10 @@ final class CountedRows {
         && before.equals(lists.newTotal(wide, before));
   }
 
-  /** Whether all is counted, and nothing is in boxes that are not exact. */
+  /**
+   * Whether all is counted, and nothing is in boxes that are not exact, nor in days that turn out
+   * to be others.
+   */
   private boolean addAll(List<TallyPlan> plans, List<ScanBox> boxes, long expected) {
     for (int i = 0; i < plans.size(); i++) {
       int before = rows.size();
@@ -124,7 +137,7 @@ final class CountedRows {
         return false;
       }
     }
-    return true;
+    return beside.isStillRight();
   }
 
   private @Nullable TallyPlan plan(ScanBox box, long expected) {

@@ -44,7 +44,8 @@ final class JoinNarrowing {
     return right != null ? right : left != null ? left : join;
   }
 
-  private static RelNode withInputs(RelNode rel, List<RelNode> inputs) {
+  /** A node with other inputs, or the same. */
+  static RelNode withInputs(RelNode rel, List<RelNode> inputs) {
     return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
   }
 

@@ -122,7 +122,8 @@ final class JoinedLimits {
     return false;
   }
 
-  private static boolean isOneRow(RelNode rel) {
+  /** Whether a plan has just one row, whatever it reads. */
+  static boolean isOneRow(RelNode rel) {
     if (rel instanceof EnumerableCalc calc) {
       return calc.getProgram().getCondition() == null && isOneRow(calc.getInput());
     }

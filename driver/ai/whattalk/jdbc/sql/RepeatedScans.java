@@ -34,6 +34,6 @@ final class RepeatedScans {
     for (int i = 0; i < rel.getInputs().size(); i++) {
       inputs.add(mark(rel.getInput(i), repeated || (repeatsLast && i > 0)));
     }
-    return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    return JoinNarrowing.withInputs(rel, inputs);
   }
 }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowsBesideBounds {
   private final ConversationLists lists;
+  private final ConversationFilter wide;
+  private final Set<LocalDateTime> summed;
   private final boolean types;
   private final boolean assistants;
 
@@ -39,11 +42,15 @@ final class RowsBesideBounds {
    * @param exact whether neither has any others
    */
   private record Days(LocalDate from, LocalDate to, boolean exact) {
-    static Days of(LocalDateTime bound, ServerClock clock) {
+    static Days of(LocalDateTime bound, boolean cut, ServerClock clock) {
       LocalDate day = bound.toLocalDate();
-      return clock.isCut(bound)
-          ? new Days(day, day.minusDays(1), true)
-          : new Days(clock.dateFrom(bound), clock.dateTo(bound), false);
+      if (cut) {
+        return new Days(day, day.minusDays(1), true);
+      }
+      LocalDate from = clock.dateFrom(bound);
+      LocalDate to = clock.dateTo(bound);
+      // A server may refuse days that end before they begin.
+      return new Days(to.isBefore(from) ? to : from, to, false);
     }
   }
 
@@ -58,11 +65,20 @@ final class RowsBesideBounds {
   /**
    * Has read nothing.
    *
+   * @param wide asks for all rows of the windows
+   * @param summed bounds between windows whose sum is compared with the whole
    * @param types whether types tell rows apart
    * @param assistants whether assistants do
    */
-  RowsBesideBounds(ConversationLists lists, boolean types, boolean assistants) {
+  RowsBesideBounds(
+      ConversationLists lists,
+      ConversationFilter wide,
+      Set<LocalDateTime> summed,
+      boolean types,
+      boolean assistants) {
     this.lists = lists;
+    this.wide = wide;
+    this.summed = summed;
     this.types = types;
     this.assistants = assistants;
   }
@@ -111,11 +127,21 @@ final class RowsBesideBounds {
   }
 
   private Days days(LocalDateTime bound) {
-    return days.computeIfAbsent(bound, key -> Days.of(key, lists.clock()));
+    return days.computeIfAbsent(bound, key -> Days.of(key, isCut(key), lists.clock()));
+  }
+
+  private boolean isCut(LocalDateTime bound) {
+    return summed.contains(bound) ? lists.clock().isProbablyCut(bound) : lists.clock().isCut(bound);
+  }
+
+  /** Whether no row has come that contradicts what was taken for exact. */
+  boolean isStillRight() {
+    return days.entrySet().stream()
+        .allMatch(bound -> !bound.getValue().exact || isCut(bound.getKey()));
   }
 
   private Map<Value, Sides> read(LocalDateTime bound) {
-    ConversationFilter filter = ConversationFilter.NONE.withDays(days(bound).from, days(bound).to);
+    ConversationFilter filter = wide.withDays(days(bound).from, days(bound).to);
     Map<Value, Sides> about = new HashMap<>();
     ConversationSource source = lists.read(new ReadRequest(filter, ReadRequest.ALL));
     for (ListRow row = source.next(); row != null; row = source.next()) {

@@ -73,7 +73,7 @@ record ScanExplanation(String way, List<String> requests) {
           requests(lists, filters.narrow(), ReadRequest.ALL));
     }
     Set<ConversationFilter> counted = new LinkedHashSet<>();
-    RowsBesideBounds beside = new RowsBesideBounds(lists, false, false);
+    RowsBesideBounds beside = new RowsBesideBounds(lists, filters.wide(), Set.of(), false, false);
     boolean isExact = true;
     for (ScanBox box : bounds.disjoint().boxes()) {
       TallyPlan plan = TallyPlan.of(box, grain, lists, null);

@@ -222,7 +222,7 @@ public class ScanPlan {
       return requests;
     }
     // The page at hand may tell of its days, too, but is one of the list that it was asked for.
-    return lists.lookAtBounds(requests.narrow().get(0), named.times())
+    return lists.lookAtBounds(requests.narrow().get(0), named.times(), Set.of())
         ? FilterRequests.of(named, lists.clock())
         : requests;
   }

@@ -51,6 +51,15 @@ record TallyPlan(
 
   /** The times at which windows begin or end. */
   Set<LocalDateTime> bounds() {
+    return bounds(tallies);
+  }
+
+  /** Those at which a sum of windows begins or ends, or a window that is in none. */
+  Set<LocalDateTime> outerBounds() {
+    return bounds(roots.isEmpty() ? tallies : roots);
+  }
+
+  private static Set<LocalDateTime> bounds(List<Tally> tallies) {
     Set<LocalDateTime> bounds = new TreeSet<>();
     for (Tally tally : tallies) {
       Stream.of(tally.window.from(), tally.window.before())

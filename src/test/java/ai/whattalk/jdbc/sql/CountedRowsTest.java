@@ -6,15 +6,20 @@ import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.FilterParameter;
 import ai.whattalk.jdbc.testing.ClockAccount;
 import ai.whattalk.jdbc.testing.DateMeaning;
+import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
+import ai.whattalk.jdbc.testing.TestRows;
 import com.google.common.collect.Range;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +28,10 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which rows stand for those that are counted, and for how many. */
@@ -97,7 +104,11 @@ final class CountedRowsTest {
 
   private static @Nullable List<@Nullable Object[]> rows(
       SimulatedApi server, Wanted wanted, CountGrain grain) {
-    ConversationApi api = new ConversationApi(server.settings(100));
+    return rows(new ConversationApi(server.settings(100)), wanted, grain);
+  }
+
+  private static @Nullable List<@Nullable Object[]> rows(
+      ConversationApi api, Wanted wanted, CountGrain grain) {
     CallScope scope = new CallScope(warning -> {});
     api.validate(scope);
     ConversationLists lists = api.lists(scope);
@@ -162,6 +173,95 @@ final class CountedRowsTest {
       }
     }
     assertThat(counted).isPositive();
+  }
+
+  /** Some rows a day, up to a last time. */
+  private static List<Conversation> until(LocalDateTime last, int days, int rowsPerDay) {
+    List<Conversation> rows = new ArrayList<>();
+    long seconds = Duration.ofDays(1).toSeconds() / rowsPerDay;
+    for (int i = 0; i < days * rowsPerDay; i++) {
+      rows.add(TestRows.row("c" + i, "7", "widget", last.minusSeconds(i * seconds)));
+    }
+    return rows;
+  }
+
+  /** Rows of today come for the days before it, which contradicts what their midnight showed. */
+  @ParameterizedTest
+  @EnumSource(names = {"DATE_FROM", "DATE_TO"})
+  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(FilterParameter alone) {
+    LocalDate day = LocalDate.of(2025, 3, 10);
+    boolean upTo = alone == FilterParameter.DATE_TO;
+    List<Conversation> rows =
+        until(upTo ? day.atTime(13, 0) : day.plusDays(6).atTime(13, 0), 7, 300);
+    LocalDate bound = upTo ? day : day.plusDays(1);
+    Wanted wanted =
+        upTo
+            ? new Wanted(null, null, bound.atStartOfDay())
+            : new Wanted(null, bound.atStartOfDay(), null);
+    CountGrain grain = new CountGrain(false, false, null, false);
+    try (SimulatedApi server = new SimulatedApi(rows).ignoreAlone(alone)) {
+      List<@Nullable Object[]> counted = rows(server, wanted, grain);
+
+      if (counted != null) {
+        assertThat(count(counted, grain)).isEqualTo(count(rows, wanted, grain));
+      }
+    }
+  }
+
+  /** Two midnights are seen to be cut; the one between them is not, by a row half a minute off. */
+  @Test
+  void doesNotInferWhatOneDayHasFromItsNeighbours() {
+    LocalDateTime last = LocalDate.of(2025, 3, 20).atTime(22, 0);
+    LocalDateTime midnight = LocalDate.of(2025, 3, 10).atStartOfDay();
+    List<Conversation> rows = new ArrayList<>(until(last, 16, 300));
+    rows.removeIf(
+        row ->
+            row.createdAt().toLocalTime().isAfter(LocalTime.of(23, 59))
+                || row.createdAt().toLocalTime().equals(LocalTime.MIDNIGHT));
+    rows.add(TestRows.row("late", "7", "widget", midnight.minusSeconds(30)));
+    CountGrain grain = new CountGrain(false, false, null, false);
+    DateMeaning meaning =
+        new DateMeaning(FilterClock.SAME, DayBound.FROM_ITS_MIDNIGHT, DayBound.TO_ITS_LAST_MINUTE);
+    try (SimulatedApi server = meaning.of(new SimulatedApi(ListOrder.NEWEST_FIRST.sort(rows)))) {
+      ConversationApi api = new ConversationApi(server.settings(100));
+      api.validate(new CallScope(warning -> {}));
+      for (Wanted wanted :
+          List.of(
+              new Wanted(null, midnight.minusDays(1), midnight.plusDays(1)),
+              new Wanted(null, midnight.minusDays(1), midnight),
+              new Wanted(null, midnight, midnight.plusDays(1)))) {
+        List<@Nullable Object[]> counted = rows(api, wanted, grain);
+        if (counted != null) {
+          assertThat(count(counted, grain)).isEqualTo(count(rows, wanted, grain));
+        }
+      }
+    }
+  }
+
+  /** As Laravel's {@code after_or_equal:date_from} does. */
+  @Test
+  void asksForNoDaysThatEndBeforeTheyBegin() {
+    LocalDateTime midnight = LocalDate.of(2025, 3, 10).atStartOfDay();
+    List<Conversation> rows = new ArrayList<>(until(midnight.plusDays(9).minusHours(2), 16, 300));
+    rows.removeIf(row -> row.createdAt().equals(midnight));
+    rows.add(TestRows.row("sharp", "7", "widget", midnight));
+    CountGrain grain = new CountGrain(false, false, null, false);
+    Wanted wanted = new Wanted(null, midnight.minusDays(6), midnight);
+    DateMeaning meaning =
+        new DateMeaning(
+            FilterClock.SAME, DayBound.FROM_ITS_MIDNIGHT, DayBound.TO_THE_NEXT_MIDNIGHT);
+    try (SimulatedApi server = meaning.of(new SimulatedApi(ListOrder.NEWEST_FIRST.sort(rows)))) {
+      List<@Nullable Object[]> counted = rows(server, wanted, grain);
+
+      assertThat(count(counted, grain)).isEqualTo(count(rows, wanted, grain));
+      assertThat(server.requests())
+          .allMatch(
+              request -> {
+                String from = request.parameters().get("date_from");
+                String to = request.parameters().get("date_to");
+                return from == null || to == null || from.compareTo(to) <= 0;
+              });
+    }
   }
 
   private static Wanted wanted(SplittableRandom random) {

@@ -132,6 +132,12 @@ public final class SimulatedApi implements AutoCloseable {
     return this;
   }
 
+  /** Narrows by one of the two dates only where the other is there, too. */
+  public SimulatedApi ignoreAlone(FilterParameter date) {
+    list.ignoreAlone(date);
+    return this;
+  }
+
   /** Narrows by nothing at all. */
   public SimulatedApi ignoreAllFilters() {
     return ignore(FilterParameter.values());

@@ -35,6 +35,7 @@ final class SimulatedList {
   private final SimulatedAssistants assistants = new SimulatedAssistants(this);
   private volatile TotalRule rule = TotalRule.TRUE;
   private volatile boolean anyType;
+  private volatile @Nullable FilterParameter ignoredAlone;
   private List<Conversation> rows;
   private List<Conversation> rowsBefore;
 
@@ -67,6 +68,11 @@ final class SimulatedList {
 
   void takeForTotal(FilterParameter parameter, FilterMeaning meaning) {
     forTotal.put(parameter, meaning);
+  }
+
+  /** Takes one of the two dates for none where the other is not there. */
+  void ignoreAlone(FilterParameter date) {
+    ignoredAlone = date;
   }
 
   /** Takes types that are not documented. */
@@ -129,13 +135,17 @@ final class SimulatedList {
         rows.size());
   }
 
-  private static Predicate<Conversation> predicate(
+  private Predicate<Conversation> predicate(
       Map<String, String> parameters, Map<FilterParameter, FilterMeaning> meanings) {
     Predicate<Conversation> selected = row -> true;
     for (FilterParameter parameter : FilterParameter.values()) {
       String value = parameters.get(parameter.parameterName());
       FilterMeaning meaning = meanings.getOrDefault(parameter, FilterMeaning.documented(parameter));
-      if (value != null) {
+      boolean ignored =
+          parameter == ignoredAlone
+              && !(parameters.containsKey(FilterParameter.DATE_FROM.parameterName())
+                  && parameters.containsKey(FilterParameter.DATE_TO.parameterName()));
+      if (value != null && !ignored) {
         selected = selected.and(row -> meaning.selects(value, row));
       }
     }
