@@ -48,6 +48,7 @@ final class QueryPlanner {
   private static final CalciteConnectionConfigImpl CONFIG =
       new CalciteConnectionConfigImpl(new Properties())
           .set(CalciteConnectionProperty.CASE_SENSITIVE, "false")
+          .set(CalciteConnectionProperty.FORCE_DECORRELATE, "false")
           .set(CalciteConnectionProperty.CONFORMANCE, SqlConformanceEnum.LENIENT.name());
 
   /**
@@ -153,8 +154,7 @@ final class QueryPlanner {
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
-        converter.decorrelate(
-            validated,
+        Subqueries.prepare(
             NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
   }
 
