@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * the API. Used by one thread.
  */
 final class Execution implements DataContext {
+  /** Rows of scans and subqueries beyond which no more subqueries are remembered. */
+  private static final int MOST_REMEMBERED = 100_000;
+
   private final ConversationLists lists;
   private final ConversationLists assistants;
   private final ConversationApi api;
@@ -33,9 +36,8 @@ final class Execution implements DataContext {
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
   private final Map<String, @Nullable Object> values = new HashMap<>();
-  private final IdentityHashMap<ScanPlan, Enumerable<@Nullable Object[]>> kept =
-      new IdentityHashMap<>();
-
+  private final Map<Object, KeptRows<?>> kept = new HashMap<>();
+  private long keptRows;
   private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
   private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
 
@@ -111,7 +113,30 @@ final class Execution implements DataContext {
   /** The rows of a scan that is read again and again in this execution. */
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
-    return kept.computeIfAbsent(plan, key -> new KeptRows(rows.get()));
+    return keptRows(plan, rows);
+  }
+
+  /**
+   * The rows of a subquery, kept as long as they are not too many.
+   *
+   * @param key equal for executions of the subquery that give the same rows
+   */
+  <T> Enumerable<T> remembered(Object key, Supplier<Enumerable<T>> rows) {
+    return keptRows > MOST_REMEMBERED && !kept.containsKey(key)
+        ? rows.get()
+        : keptRows(key, rows);
+  }
+
+  @SuppressWarnings("unchecked") // A key has rows of one type.
+  private <T> Enumerable<T> keptRows(Object key, Supplier<Enumerable<T>> rows) {
+    KeptRows<?> known = kept.get(key);
+    if (known == null) {
+      // Each counts as a row, also if it has none.
+      keptRows++;
+      known = new KeptRows<>(rows.get(), () -> keptRows++);
+      kept.put(key, known);
+    }
+    return (Enumerable<T>) known;
   }
 
   /** Takes note of how many rows of a scan's offset are not read. */

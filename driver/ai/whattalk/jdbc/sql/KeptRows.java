@@ -1,30 +1,51 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.function.Function0;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are fetched once, as far as they are asked for, and given again to each enumerator. */
-final class KeptRows extends AbstractEnumerable<@Nullable Object[]> {
-  private final Enumerable<@Nullable Object[]> source;
-  private final List<@Nullable Object[]> rows = new ArrayList<>();
-  private @Nullable Enumerator<@Nullable Object[]> rest;
+public final class KeptRows<T> extends AbstractEnumerable<T> {
+  private final Enumerable<T> source;
+  private final Runnable counter;
+  private final List<T> rows = new ArrayList<>();
+  private @Nullable Enumerator<T> rest;
   private boolean complete;
 
-  KeptRows(Enumerable<@Nullable Object[]> source) {
+  /**
+   * Keeps nothing yet.
+   *
+   * @param counter called for each row that is kept
+   */
+  KeptRows(Enumerable<T> source, Runnable counter) {
     this.source = source;
+    this.counter = counter;
+  }
+
+  /**
+   * Called by generated code.
+   *
+   * @param place stands for the subquery
+   * @param key the values that its rows depend on
+   */
+  public static <T> Enumerable<T> remembered(
+      DataContext root, Object place, Object[] key, Function0<Enumerable<T>> rows) {
+    return ((Execution) root).remembered(List.of(place, Arrays.asList(key)), rows::apply);
   }
 
   @Override
-  public Enumerator<@Nullable Object[]> enumerator() {
+  public Enumerator<T> enumerator() {
     return new Enumerator<>() {
       private int position = -1;
 
       @Override
-      public @Nullable Object[] current() {
+      public T current() {
         return rows.get(position);
       }
 
@@ -56,6 +77,7 @@ final class KeptRows extends AbstractEnumerable<@Nullable Object[]> {
     }
     if (rest.moveNext()) {
       rows.add(rest.current());
+      counter.run();
       return true;
     }
     complete = true;

@@ -150,12 +150,14 @@ final class QueryPlanner {
             SqlToRelConverter.config()
                 .withTrimUnusedFields(true)
                 .withExpand(false)
+                .withRemoveSortInSubQuery(false)
                 .withInSubQueryThreshold(
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
         Subqueries.prepare(
-            NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
+            NormalDecimals.apply(
+                ExactArithmetic.apply(LongParameterLists.apply(DerivedOrder.keep(root.rel))))));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -206,10 +208,9 @@ final class QueryPlanner {
     // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
     planner.removeRule(DateRangeRules.FILTER_INSTANCE);
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
-    planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
     // Sorts both sides, and so reads both to their ends before there is a row.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
-    planner.addRule(RowOrder.windowRule());
+    RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);

@@ -32,7 +32,8 @@ final class RepeatedScans {
             || rel instanceof EnumerableBatchNestedLoopJoin;
     List<RelNode> inputs = new ArrayList<>();
     for (int i = 0; i < rel.getInputs().size(); i++) {
-      inputs.add(mark(rel.getInput(i), repeated || (repeatsLast && i > 0)));
+      RelNode input = mark(rel.getInput(i), repeated || (repeatsLast && i > 0));
+      inputs.add(rel instanceof Correlate && i > 0 ? new EnumerableRememberedRows(input) : input);
     }
     return JoinNarrowing.withInputs(rel, inputs);
   }

@@ -3,12 +3,15 @@ package ai.whattalk.jdbc.sql;
 import com.google.common.collect.ImmutableList;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
-import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRuleCall;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelCollation;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.convert.ConverterRule;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Window;
 import org.apache.calcite.rel.logical.LogicalWindow;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
@@ -19,6 +22,7 @@ import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
+import org.apache.calcite.rel.rules.CoreRules;
 
 /**
  * What is known of the order in which rows come: none of those of a window, which Calcite takes for
@@ -45,10 +49,28 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
     return ImmutableList.of();
   }
 
-  /** In place of {@code EnumerableRules.ENUMERABLE_WINDOW_RULE}. */
-  static RelOptRule windowRule() {
-    return PlannerRule.of(
-        "UnorderedWindow", b -> b.operand(LogicalWindow.class).anyInputs(), RowOrder::implement);
+  /** Has a planner take no order for that of a window. */
+  static void replaceWindowRules(RelOptPlanner planner) {
+    planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
+    planner.addRule(
+        PlannerRule.of(
+            "UnorderedWindow", b -> b.operand(LogicalWindow.class).anyInputs(), RowOrder::implement));
+    RelRule<?> split = CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW;
+    planner.removeRule(split);
+    planner.addRule(
+        PlannerRule.of(
+            split + ":unordered", split.config.operandSupplier(), call -> split(split, call)));
+  }
+
+  /** Calcite says of each step towards a window that it has the order of the whole. */
+  private static void split(RelRule<?> rule, RelOptRuleCall call) {
+    Project project = call.rel(0);
+    RelTraitSet unordered = project.getTraitSet().replace(RelCollations.EMPTY);
+    if (project.getTraitSet().equals(unordered)) {
+      rule.onMatch(call);
+    } else {
+      call.transformTo(project.copy(unordered, project.getInputs()));
+    }
   }
 
   private static void implement(RelOptRuleCall call) {

@@ -125,6 +125,7 @@ final class ScanRules {
     ConversationScan scan = call.rel(1);
     if (!scan.spec.isPlain()
         || !scan.spec.table().isNarrowed()
+        || DerivedOrder.isAllRows(sort.fetch)
         || sort.getCollation().getFieldCollations().isEmpty()) {
       return;
     }
