@@ -88,15 +88,15 @@ final class ErrorTranslator {
       case SYNTAX -> new SQLSyntaxErrorException(message, "42601", query);
       case UNKNOWN_TABLE -> new SQLSyntaxErrorException(message, "42S02", query);
       case UNKNOWN_COLUMN -> new SQLSyntaxErrorException(message, "42S22", query);
-      case INVALID -> new SQLSyntaxErrorException(message, "42000", query);
+      case INVALID, UNSUPPORTED -> new SQLSyntaxErrorException(message, "42000", query);
       case READ_ONLY -> new SQLFeatureNotSupportedException(message, "25006", query);
-      case UNSUPPORTED -> new SQLFeatureNotSupportedException(message, "0A000", query);
       case DIVISION_BY_ZERO -> new SQLDataException(message, "22012", query);
       case OUT_OF_RANGE -> new SQLDataException(message, "22003", query);
       case BAD_CAST -> new SQLDataException(message, "22018", query);
       case BAD_DATE -> new SQLDataException(message, "22007", query);
       case INVALID_ARGUMENT -> new SQLDataException(message, "22023", query);
       case UNBOUND_PARAMETER -> new SQLException(message, "07001", query);
+      case SEVERAL_ROWS -> new SQLDataException(message, "21000", query);
       case INTERNAL -> new SQLException(message, "XX000", query);
     };
   }

@@ -49,6 +49,9 @@ final class ExecutionErrors {
     if (problem == QueryProblem.DIVISION_BY_ZERO) {
       return "division by zero";
     }
+    if (problem == QueryProblem.SEVERAL_ROWS) {
+      return "a subquery that stands for a value has several rows";
+    }
     if (problem == QueryProblem.OUT_OF_RANGE && cause instanceof NumberFormatException) {
       return "out of range: " + cause.getMessage();
     }
@@ -76,6 +79,9 @@ final class ExecutionErrors {
     }
     if (text.contains("out of range") || text.contains("overflow") || text.contains("logarithm")) {
       return QueryProblem.OUT_OF_RANGE;
+    }
+    if (text.contains("more than one value in agg single_value")) {
+      return QueryProblem.SEVERAL_ROWS;
     }
     if (text.contains("cannot convert") || text.contains("invalid character for cast")) {
       return QueryProblem.BAD_CAST;

@@ -55,7 +55,7 @@ final class PlanningErrors {
   private static QueryException at(
       CalciteContextException error, QueryProblem problem, String message) {
     return new QueryException(
-        problem, MessagePosition.of(error.getPosLine(), error.getPosColumn(), message), error);
+        problem, MessagePosition.of(error.getPosLine(), error.getPosColumn(), message), null);
   }
 
   private static String unknown(String kind, Matcher name, List<String> known) {

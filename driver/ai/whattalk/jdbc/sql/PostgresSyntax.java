@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
+import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -69,6 +70,12 @@ final class PostgresSyntax extends SqlShuttle {
         && call.operand(1) instanceof SqlCall zone
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
+    }
+    if (call.getKind() == SqlKind.OVER) {
+      return WindowForms.of(call);
+    }
+    if (call instanceof SqlWindow window) {
+      return WindowForms.of(window, false);
     }
     if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
       return inZone(zone, call);

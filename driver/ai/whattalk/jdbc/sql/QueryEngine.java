@@ -90,8 +90,18 @@ public final class QueryEngine {
     try {
       return new ParameterTyping(text.sql(), text.maxRows(), checkOpen, QueryEngine::planner)
           .plan(text.types());
-    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
-      throw PlanningErrors.translate(e);
+    } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
+      RuntimeException known = PlanningErrors.translate(e);
+      if (known instanceof QueryException query && query.problem() == QueryProblem.INTERNAL) {
+        // The code that can't be compiled may be in the message.
+        LOG.log(Level.WARNING, "a statement can''t be planned: {0}", e.getClass().getName());
+        LOG.log(Level.FINE, "a statement can't be planned", e);
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED,
+            "the driver does not support this statement, or a part of it",
+            null);
+      }
+      throw known;
     }
   }
 

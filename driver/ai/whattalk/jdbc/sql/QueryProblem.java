@@ -19,6 +19,8 @@ public enum QueryProblem {
   /** A function does not take the value of an argument. */
   INVALID_ARGUMENT,
   UNBOUND_PARAMETER,
+  /** A subquery that stands for a value has several rows. */
+  SEVERAL_ROWS,
   /** A defect of the driver. */
   INTERNAL
 }

@@ -1,20 +1,28 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says how rows are ordered, column by column: {@code (a, b) < (x, y)} is {@code a < x OR a = x AND
- * b < y}. Calcite would compare them with NULL as a value, and could send none of it to the API.
+ * Says how rows compare, column by column: {@code (a, b) < (x, y)} is {@code a < x OR a = x AND b <
+ * y}. Calcite would compare them with NULL as a value, and could send none of it to the API.
  */
 final class RowComparisons extends SqlShuttle {
+  /** A name that no statement has: that of a subquery, and of its columns with a number. */
+  private static final String SUBQUERY = "row comparison";
 
   private RowComparisons() {}
 
@@ -27,28 +35,72 @@ final class RowComparisons extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
-    if (!(visited instanceof SqlCall comparison)) {
-      return visited;
+    return visited instanceof SqlCall comparison
+            && comparison.operandCount() == 2
+            && comparison.operand(0).getKind() == SqlKind.ROW
+        ? expanded(comparison)
+        : visited;
+  }
+
+  private static SqlNode expanded(SqlCall comparison) {
+    List<SqlNode> lefts = ((SqlCall) comparison.operand(0)).getOperandList();
+    SqlNode right = comparison.operand(1);
+    SqlParserPos position = comparison.getParserPosition();
+    boolean in = comparison.getKind() == SqlKind.IN;
+    if ((in || comparison.getKind() == SqlKind.NOT_IN) && right instanceof SqlNodeList rows) {
+      List<SqlNode> equals = new ArrayList<>();
+      for (SqlNode row : rows) {
+        if (!isRow(row, lefts.size())) {
+          return comparison;
+        }
+        equals.add(equal(position, lefts, ((SqlCall) row).getOperandList()));
+      }
+      SqlNode any = all(SqlStdOperatorTable.OR, position, equals);
+      return in ? any : SqlStdOperatorTable.NOT.createCall(position, any);
     }
+    if (comparison.getKind() == SqlKind.NOT_IN) {
+      return notIn(position, lefts, right);
+    }
+    if (!isRow(right, lefts.size())) {
+      return comparison;
+    }
+    List<SqlNode> rights = ((SqlCall) right).getOperandList();
     return switch (comparison.getKind()) {
-      case LESS_THAN, LESS_THAN_OR_EQUAL -> expand(comparison, SqlStdOperatorTable.LESS_THAN);
+      case EQUALS -> equal(position, lefts, rights);
+      case NOT_EQUALS ->
+          SqlStdOperatorTable.NOT.createCall(position, equal(position, lefts, rights));
+      case LESS_THAN, LESS_THAN_OR_EQUAL ->
+          ordered(comparison, lefts, rights, SqlStdOperatorTable.LESS_THAN);
       case GREATER_THAN, GREATER_THAN_OR_EQUAL ->
-          expand(comparison, SqlStdOperatorTable.GREATER_THAN);
+          ordered(comparison, lefts, rights, SqlStdOperatorTable.GREATER_THAN);
       default -> comparison;
     };
   }
 
-  private static SqlNode expand(SqlCall comparison, SqlOperator strict) {
-    SqlNode left = comparison.operand(0);
-    SqlNode right = comparison.operand(1);
-    if (left.getKind() != SqlKind.ROW || right.getKind() != SqlKind.ROW) {
-      return comparison;
+  private static boolean isRow(SqlNode node, int size) {
+    return node.getKind() == SqlKind.ROW && ((SqlCall) node).operandCount() == size;
+  }
+
+  private static SqlNode equal(
+      SqlParserPos position, List<? extends SqlNode> lefts, List<? extends SqlNode> rights) {
+    List<SqlNode> equals = new ArrayList<>();
+    for (int i = 0; i < lefts.size(); i++) {
+      equals.add(
+          SqlStdOperatorTable.EQUALS.createCall(position, lefts.get(i), rights.get(i)));
     }
-    List<SqlNode> lefts = ((SqlCall) left).getOperandList();
-    List<SqlNode> rights = ((SqlCall) right).getOperandList();
-    if (lefts.size() != rights.size()) {
-      return comparison;
+    return all(SqlStdOperatorTable.AND, position, equals);
+  }
+
+  private static SqlNode all(SqlOperator operator, SqlParserPos position, List<SqlNode> terms) {
+    SqlNode all = terms.get(0);
+    for (SqlNode term : terms.subList(1, terms.size())) {
+      all = operator.createCall(position, all, term);
     }
+    return all;
+  }
+
+  private static SqlNode ordered(
+      SqlCall comparison, List<SqlNode> lefts, List<SqlNode> rights, SqlOperator strict) {
     SqlParserPos position = comparison.getParserPosition();
     int last = lefts.size() - 1;
     SqlNode expanded =
@@ -61,5 +113,51 @@ final class RowComparisons extends SqlShuttle {
               position, before, SqlStdOperatorTable.AND.createCall(position, tied, expanded));
     }
     return expanded;
+  }
+
+  /**
+   * False if a row of the subquery is equal, null if one may be, true if all differ. Calcite drops
+   * a row with a null, though another column differs.
+   */
+  private static SqlNode notIn(SqlParserPos position, List<SqlNode> lefts, SqlNode subquery) {
+    return new SqlCase(
+        position,
+        null,
+        SqlNodeList.of(
+            exists(position, lefts, subquery, SqlStdOperatorTable.IS_TRUE),
+            exists(position, lefts, subquery, SqlStdOperatorTable.IS_UNKNOWN)),
+        SqlNodeList.of(
+            SqlLiteral.createBoolean(false, position), SqlLiteral.createUnknown(position)),
+        SqlLiteral.createBoolean(true, position));
+  }
+
+  private static SqlNode exists(
+      SqlParserPos position, List<SqlNode> lefts, SqlNode subquery, SqlOperator is) {
+    List<SqlNode> aliased = new ArrayList<>();
+    aliased.add(subquery);
+    aliased.add(new SqlIdentifier(SUBQUERY, position));
+    List<SqlNode> columns = new ArrayList<>();
+    for (int i = 0; i < lefts.size(); i++) {
+      String name = SUBQUERY + " " + i;
+      aliased.add(new SqlIdentifier(name, position));
+      columns.add(new SqlIdentifier(List.of(SUBQUERY, name), position));
+    }
+    SqlNode condition = is.createCall(position, equal(position, lefts, columns));
+    return SqlStdOperatorTable.EXISTS.createCall(
+        position,
+        new SqlSelect(
+            position,
+            null,
+            SqlNodeList.of(SqlLiteral.createExactNumeric("1", position)),
+            SqlStdOperatorTable.AS.createCall(position, aliased),
+            condition,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 }

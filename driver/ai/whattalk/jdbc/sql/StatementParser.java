@@ -58,7 +58,7 @@ final class StatementParser {
    * settings, which there is nothing to do for. Throws {@link QueryException}.
    */
   static @Nullable SqlNode parse(String sql) {
-    String text = SqlComments.blank(sql);
+    String text = StatementText.clean(sql);
     String verb = firstWord(text);
     if (WRITING_VERBS.contains(verb)) {
       throw new QueryException(
@@ -75,12 +75,13 @@ final class StatementParser {
               ? parse(text, tokens, verb)
               : parse(setting, StatementLexer.tokens(setting), verb));
     } catch (SqlParseException e) {
-      throw new QueryException(QueryProblem.SYNTAX, message(e), e);
+      throw new QueryException(QueryProblem.SYNTAX, message(e), null);
     }
   }
 
   private static SqlNode parse(String text, StatementTokens tokens, String verb)
       throws SqlParseException {
+    OperatorPrecedence precedence = new OperatorPrecedence(tokens);
     StatementLexer.adapt(tokens);
     SqlNodeList statements =
         SqlParser.create(text, CONFIG.withParserFactory(StatementLexer.parsers(tokens)))
@@ -100,7 +101,8 @@ final class StatementParser {
       throw new QueryException(
           QueryProblem.UNSUPPORTED, verb + " statements are not supported", null);
     }
-    return statement;
+    AdmittedSyntax.check(statement);
+    return precedence.apply(statement);
   }
 
   /** In upper case; empty if the statement does not begin with a word. */

@@ -41,3 +41,6 @@ INTERVAL '1 fortnight'
 DATE_TRUNC('fortnight', c.created_at)
 c.created_at AT TIME ZONE 'Mars/Phobos'
 SPLIT_PART(c.type, 'a', 0)
+1 < 2 < 3
+c.message_count = 1 = TRUE
+(SELECT d.type FROM conversations d WHERE d.type = c.type OR c.type IS NULL)

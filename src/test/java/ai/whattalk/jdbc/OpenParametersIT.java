@@ -180,7 +180,7 @@ final class OpenParametersIT {
             ", ", IntStream.range(0, 2500).mapToObj(i -> "UPPER(type || '" + i + "')").toList());
     assertThatThrownBy(() -> api.column("SELECT " + columns + " FROM conversations"))
         .isInstanceOfSatisfying(
-            SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("0A000"))
+            SQLException.class, failure -> assertThat(failure.getSQLState()).isEqualTo("42000"))
         .hasMessage("the statement is too large to be compiled");
   }
 }

@@ -1,0 +1,157 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.calcite.sql.JoinType;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJoin;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUnnestOperator;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses what the parser takes and this driver does not: other dialects' syntax, and what
+ * Calcite's validator and planner make something else of than PostgreSQL.
+ */
+final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
+  private static final Map<SqlKind, String> REFUSED =
+      Map.ofEntries(
+          Map.entry(SqlKind.MATCH_RECOGNIZE, "MATCH_RECOGNIZE"),
+          Map.entry(SqlKind.PIVOT, "PIVOT"),
+          Map.entry(SqlKind.UNPIVOT, "UNPIVOT"),
+          Map.entry(SqlKind.TABLESAMPLE, "TABLESAMPLE"),
+          Map.entry(SqlKind.SNAPSHOT, "FOR SYSTEM_TIME"),
+          Map.entry(SqlKind.EXTEND, "EXTEND"),
+          Map.entry(SqlKind.COLLECTION_TABLE, "TABLE(…)"),
+          Map.entry(SqlKind.TABLE_REF, "a hint"),
+          Map.entry(SqlKind.IGNORE_NULLS, "IGNORE NULLS"),
+          Map.entry(SqlKind.RESPECT_NULLS, "RESPECT NULLS"),
+          Map.entry(SqlKind.WITHIN_DISTINCT, "WITHIN DISTINCT"),
+          Map.entry(SqlKind.MULTISET_QUERY_CONSTRUCTOR, "MULTISET"),
+          Map.entry(SqlKind.MULTISET_VALUE_CONSTRUCTOR, "MULTISET"),
+          Map.entry(SqlKind.MAP_QUERY_CONSTRUCTOR, "MAP"),
+          Map.entry(SqlKind.MAP_VALUE_CONSTRUCTOR, "MAP"),
+          Map.entry(SqlKind.CURSOR, "CURSOR"),
+          Map.entry(SqlKind.NEXT_VALUE, "NEXT VALUE"),
+          Map.entry(SqlKind.CURRENT_VALUE, "CURRENT VALUE"),
+          Map.entry(SqlKind.NEW_SPECIFICATION, "NEW"),
+          Map.entry(SqlKind.OVERLAPS, "OVERLAPS"),
+          Map.entry(SqlKind.PRECEDES, "PRECEDES"),
+          Map.entry(SqlKind.IMMEDIATELY_PRECEDES, "IMMEDIATELY PRECEDES"),
+          Map.entry(SqlKind.SUCCEEDS, "SUCCEEDS"),
+          Map.entry(SqlKind.IMMEDIATELY_SUCCEEDS, "IMMEDIATELY SUCCEEDS"),
+          Map.entry(SqlKind.PERIOD_EQUALS, "EQUALS"),
+          Map.entry(SqlKind.CONTAINS, "CONTAINS"));
+
+  private static final Set<JoinType> JOINS =
+      Set.of(
+          JoinType.INNER,
+          JoinType.LEFT,
+          JoinType.RIGHT,
+          JoinType.FULL,
+          JoinType.CROSS,
+          JoinType.COMMA);
+
+  private AdmittedSyntax() {}
+
+  /** Throws a {@link QueryException} that names what is refused, and its place. */
+  static void check(SqlNode statement) {
+    statement.accept(new AdmittedSyntax());
+  }
+
+  @Override
+  public @Nullable Void visit(SqlCall call) {
+    String refused = REFUSED.get(call.getKind());
+    if (refused != null) {
+      throw refusal(call, refused);
+    }
+    SqlOperator operator = call.getOperator();
+    if (operator instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
+      throw refusal(call, "WITH ORDINALITY");
+    }
+    if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
+      throw refusal(call, "this kind of join");
+    }
+    if (call instanceof SqlWindow window) {
+      check(window);
+    } else if (call instanceof SqlSelect select) {
+      check(select);
+    } else if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
+      checkRecursion(item);
+    } else if (call.getKind() == SqlKind.OVER
+        && call.operand(0) instanceof SqlCall function
+        && function.getOperandList().stream().anyMatch(AdmittedSyntax::isQuery)) {
+      throw refusal(call, "a subquery in a window function");
+    } else if (call.getKind() == SqlKind.GROUPING_SETS
+        || call.getKind() == SqlKind.ROLLUP
+        || call.getKind() == SqlKind.CUBE) {
+      checkGroups(call);
+    }
+    return super.visit(call);
+  }
+
+  private static void check(SqlWindow window) {
+    if (!SqlWindow.isExcludeNoOthers(window.getExclude())) {
+      throw refusal(window, "EXCLUDE in a window's frame");
+    }
+  }
+
+  private static void check(SqlSelect select) {
+    if (select.getQualify() != null) {
+      throw refusal(select.getQualify(), "QUALIFY");
+    }
+    if (select.hasHints()) {
+      throw refusal(select, "a hint");
+    }
+    for (SqlNode column : select.getSelectList()) {
+      SqlNode value = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
+      if (value.getKind() == SqlKind.ROW) {
+        throw refusal(column, "a row as a column");
+      }
+    }
+  }
+
+  private static void checkGroups(SqlCall groups) {
+    for (SqlNode group : groups.getOperandList()) {
+      if (group.getKind() == SqlKind.GROUPING_SETS
+          || group.getKind() == SqlKind.ROLLUP
+          || group.getKind() == SqlKind.CUBE) {
+        throw refusal(group, "a grouping set within another");
+      }
+    }
+  }
+
+  /** A query that is the seed and, after UNION, one that reads the table itself once. */
+  private static void checkRecursion(SqlWithItem item) {
+    if (item.query.getKind() == SqlKind.UNION
+        && isWith(((SqlCall) item.query).operand(1))) {
+      throw refusal(item.query, "WITH in the part of a recursion that is repeated");
+    }
+  }
+
+  private static boolean isWith(SqlNode query) {
+    return query.getKind() == SqlKind.WITH
+        || (query.getKind() == SqlKind.ORDER_BY && isWith(((SqlCall) query).operand(0)));
+  }
+
+  private static boolean isQuery(SqlNode node) {
+    return node != null && node.isA(SqlKind.QUERY) && !(node instanceof SqlNodeList);
+  }
+
+  private static QueryException refusal(SqlNode node, String what) {
+    return new QueryException(
+        QueryProblem.UNSUPPORTED,
+        MessagePosition.of(
+            node.getParserPosition().getLineNum(),
+            node.getParserPosition().getColumnNum(),
+            what + " is not supported"),
+        null);
+  }
+}

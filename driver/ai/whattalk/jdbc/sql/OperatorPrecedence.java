@@ -1,0 +1,175 @@
+package ai.whattalk.jdbc.sql;
+
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives operators PostgreSQL's precedence (section 4.1.6 of its documentation). The parser has
+ * another one: {@code '1' || 2 * 3} is {@code ('1' || 2) * 3} to it. Parentheses leave a trace in
+ * the positions only.
+ */
+final class OperatorPrecedence extends SqlShuttle {
+  private static final int COMPARISON = 4;
+
+  /** What binds more closely has the larger number; LIKE, BETWEEN and IN are between 4 and 6. */
+  private static final Map<String, Integer> PRECEDENCES =
+      Map.ofEntries(
+          Map.entry("^", 9),
+          Map.entry("*", 8),
+          Map.entry("/", 8),
+          Map.entry("%", 8),
+          Map.entry("+", 7),
+          Map.entry("-", 7),
+          Map.entry("||", 6),
+          Map.entry("&", 6),
+          Map.entry("<<", 6),
+          Map.entry("~", 6),
+          Map.entry("POSIX REGEX CASE SENSITIVE", 6),
+          Map.entry("POSIX REGEX CASE INSENSITIVE", 6),
+          Map.entry("NEGATED POSIX REGEX CASE SENSITIVE", 6),
+          Map.entry("NEGATED POSIX REGEX CASE INSENSITIVE", 6),
+          Map.entry("=", COMPARISON),
+          Map.entry("<>", COMPARISON),
+          Map.entry("!=", COMPARISON),
+          Map.entry("<", COMPARISON),
+          Map.entry("<=", COMPARISON),
+          Map.entry(">", COMPARISON),
+          Map.entry(">=", COMPARISON),
+          Map.entry("IS DISTINCT FROM", 3),
+          Map.entry("IS NOT DISTINCT FROM", 3),
+          Map.entry("AND", 2),
+          Map.entry("OR", 1));
+
+  /** Where the tokens of the statement begin, in order: line and column in one number. */
+  private final long[] begins;
+
+  /** For each token that is a parenthesis, the index of the other one; else -1. */
+  private final int[] partners;
+
+  /**
+   * Takes the parentheses of a statement.
+   *
+   * @param tokens as they are written
+   */
+  OperatorPrecedence(StatementTokens tokens) {
+    begins = new long[tokens.size()];
+    partners = new int[tokens.size()];
+    Arrays.fill(partners, -1);
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      SqlParserPos position = tokens.position(i);
+      begins[i] = place(position.getLineNum(), position.getColumnNum());
+      if (tokens.kind(i) == LPAREN) {
+        open.push(i);
+      } else if (tokens.kind(i) == RPAREN && !open.isEmpty()) {
+        partners[i] = open.pop();
+        partners[partners[i]] = i;
+      }
+    }
+  }
+
+  /** The statement with its operators where they belong. Throws {@link QueryException}. */
+  SqlNode apply(SqlNode statement) {
+    return Objects.requireNonNull(statement.accept(this));
+  }
+
+  @Override
+  public @Nullable SqlNode visit(SqlCall call) {
+    if (precedence(call) == 0) {
+      return super.visit(call);
+    }
+    Chain chain = new Chain();
+    flatten(call, chain);
+    return chain.tree(0);
+  }
+
+  private static int precedence(SqlNode node) {
+    return node instanceof SqlBasicCall call && call.operandCount() == 2
+        ? PRECEDENCES.getOrDefault(call.getOperator().getName(), 0)
+        : 0;
+  }
+
+  private void flatten(SqlCall call, Chain chain) {
+    for (int i = 0; i < 2; i++) {
+      SqlNode operand = call.operand(i);
+      if (i > 0) {
+        chain.operators.add(call.getOperator());
+      }
+      if (precedence(operand) > 0 && !isInParentheses(operand.getParserPosition())) {
+        flatten((SqlCall) operand, chain);
+      } else {
+        chain.operands.add(Objects.requireNonNull(operand.accept(this)));
+      }
+    }
+  }
+
+  /** The parser gives an expression in parentheses the position of these. */
+  private boolean isInParentheses(SqlParserPos position) {
+    int first = indexAt(place(position.getLineNum(), position.getColumnNum()));
+    int last = indexAt(place(position.getEndLineNum(), position.getEndColumnNum()));
+    return partners[first] == last && first < last;
+  }
+
+  /** The last token that begins at a place or before it. */
+  private int indexAt(long place) {
+    int found = Arrays.binarySearch(begins, place);
+    return found >= 0 ? found : Math.max(0, -found - 2);
+  }
+
+  private static long place(int line, int column) {
+    return ((long) line << 32) + column;
+  }
+
+  /** Operands with operators between them, none of them in parentheses. */
+  private static final class Chain {
+    private final List<SqlNode> operands = new ArrayList<>();
+    private final List<SqlOperator> operators = new ArrayList<>();
+    private int next;
+
+    private static int precedence(SqlOperator operator) {
+      return PRECEDENCES.get(operator.getName());
+    }
+
+    /** What comes next, up to an operator that binds less closely. */
+    SqlNode tree(int least) {
+      SqlNode tree = operands.get(next);
+      int before = Integer.MAX_VALUE;
+      while (next < operators.size() && precedence(operators.get(next)) >= least) {
+        SqlOperator operator = operators.get(next);
+        int precedence = precedence(operator);
+        if (precedence == COMPARISON && before == COMPARISON) {
+          SqlParserPos position = operands.get(next + 1).getParserPosition();
+          throw new QueryException(
+              QueryProblem.SYNTAX,
+              MessagePosition.of(
+                  position.getLineNum(),
+                  position.getColumnNum(),
+                  "a comparison can't be compared again without parentheses"),
+              null);
+        }
+        before = precedence;
+        next++;
+        SqlNode right = tree(precedence + 1);
+        tree =
+            operator.createCall(
+                tree.getParserPosition().plus(right.getParserPosition()), tree, right);
+      }
+      return tree;
+    }
+  }
+}

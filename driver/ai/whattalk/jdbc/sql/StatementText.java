@@ -1,0 +1,170 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The text of a statement before the lexer sees it: comments are blanked, dollar quotes become
+ * single ones, and what was pasted with the statement is a space or named. The lexer would forgive
+ * what is not closed, end a comment that holds another one too early, take some for optimiser
+ * hints, and begin one with {@code //}.
+ */
+final class StatementText {
+  /** The tag of a dollar quote, with its dollars. */
+  private static final Pattern DOLLARS = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
+
+  /** Signs that come by pasting and look like others or like nothing. */
+  private static final Map<Character, String> PASTED =
+      Map.of(
+          '‘', "a curly quote; text is in straight ones: '…'",
+          '’', "a curly quote; text is in straight ones: '…'",
+          '“', "a curly quote; names are in straight ones: \"…\"",
+          '”', "a curly quote; names are in straight ones: \"…\"",
+          '\u200b', "a zero-width space",
+          '\u200c', "a zero-width character",
+          '\u200d', "a zero-width character",
+          '\u2060', "a zero-width character");
+
+  private static final char BYTE_ORDER_MARK = '\ufeff';
+
+  private final String sql;
+  private final StringBuilder clean;
+
+  private StatementText(String sql) {
+    this.sql = sql;
+    this.clean = new StringBuilder(sql);
+  }
+
+  /**
+   * The same text with spaces in place of its comments, so that all else stays where it is. Throws
+   * {@link QueryException} for what is not closed.
+   */
+  static String clean(String sql) {
+    StatementText text = new StatementText(sql);
+    int i = 0;
+    while (i < sql.length()) {
+      i = text.clean(i);
+    }
+    return text.clean.toString();
+  }
+
+  /** Cleans what begins at an index, and gives the index behind it. */
+  private int clean(int i) {
+    char c = sql.charAt(i);
+    switch (c) {
+      case '\'' -> {
+        return endOfQuoted(i, c, isEscapeString(i), "a text");
+      }
+      case '"' -> {
+        return endOfQuoted(i, c, false, "a quoted name");
+      }
+      case '-' -> {
+        return sql.startsWith("--", i) ? blank(i, endOfLine(i)) : i + 1;
+      }
+      case '/' -> {
+        if (sql.startsWith("//", i)) {
+          throw failure(i, "// begins no comment; -- does");
+        }
+        return sql.startsWith("/*", i) ? blank(i, endOfBlock(i)) : i + 1;
+      }
+      case '$' -> {
+        Matcher dollars = DOLLARS.matcher(sql).region(i, sql.length());
+        boolean isPartOfName = i > 0 && Character.isJavaIdentifierPart(sql.charAt(i - 1));
+        return dollars.lookingAt() && !isPartOfName ? dollarQuoted(i, dollars.group()) : i + 1;
+      }
+      default -> {
+        String pasted = PASTED.get(c);
+        if (pasted != null) {
+          throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted));
+        }
+        return c == BYTE_ORDER_MARK || Character.isSpaceChar(c) ? blank(i, i + 1) : i + 1;
+      }
+    }
+  }
+
+  /** A doubled quote needs no care: the text goes on as another quoted one. */
+  private int endOfQuoted(int from, char quote, boolean escapes, String what) {
+    int i = from + 1;
+    while (i < sql.length() && sql.charAt(i) != quote) {
+      i += escapes && sql.charAt(i) == '\\' ? 2 : 1;
+    }
+    if (i >= sql.length()) {
+      throw failure(from, what + " that begins here is not closed: " + quote + " is missing");
+    }
+    return i + 1;
+  }
+
+  /** Whether the quote is that of {@code E'…'}, in which a backslash escapes. */
+  private boolean isEscapeString(int quote) {
+    return quote > 0
+        && (sql.charAt(quote - 1) == 'E' || sql.charAt(quote - 1) == 'e')
+        && (quote == 1 || !Character.isJavaIdentifierPart(sql.charAt(quote - 2)));
+  }
+
+  /** What is too long with its quotes doubled moves what follows to the right. */
+  private int dollarQuoted(int from, String dollars) {
+    int begin = from + dollars.length();
+    int end = sql.indexOf(dollars, begin);
+    if (end < 0) {
+      throw failure(from, "a text that begins here is not closed: " + dollars + " is missing");
+    }
+    String quoted = "'" + sql.substring(begin, end).replace("'", "''") + "'";
+    int behind = end + dollars.length();
+    int moved = clean.length() - sql.length();
+    String padding = " ".repeat(Math.max(0, behind - from - quoted.length()));
+    clean.replace(from + moved, behind + moved, quoted + padding);
+    return behind;
+  }
+
+  private int endOfLine(int from) {
+    int i = from;
+    while (i < sql.length() && sql.charAt(i) != '\n' && sql.charAt(i) != '\r') {
+      i++;
+    }
+    return i;
+  }
+
+  private int endOfBlock(int from) {
+    int depth = 0;
+    int i = from;
+    do {
+      if (sql.startsWith("/*", i)) {
+        depth++;
+        i += 2;
+      } else if (sql.startsWith("*/", i)) {
+        depth--;
+        i += 2;
+      } else {
+        i++;
+      }
+    } while (depth > 0 && i < sql.length());
+    if (depth > 0) {
+      throw failure(from, "a comment that begins here is not closed: */ is missing");
+    }
+    return i;
+  }
+
+  private int blank(int from, int end) {
+    int moved = clean.length() - sql.length();
+    for (int i = from; i < end; i++) {
+      char c = sql.charAt(i);
+      if (c != '\n' && c != '\r' && c != '\t') {
+        clean.setCharAt(i + moved, ' ');
+      }
+    }
+    return end;
+  }
+
+  private QueryException failure(int index, String message) {
+    String before = sql.substring(0, index);
+    int line = (int) before.lines().count();
+    boolean beginsLine = before.isEmpty() || before.endsWith("\n") || before.endsWith("\r");
+    int column = index - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
+    return new QueryException(
+        QueryProblem.SYNTAX,
+        MessagePosition.of(beginsLine ? line + 1 : line, column, message),
+        null);
+  }
+}

@@ -1,0 +1,157 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.calcite.sql.SqlBasicCall;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/** Says in Calcite's way what PostgreSQL's windows may have and Calcite's may not. */
+final class WindowForms {
+
+  /** Functions of rows and their places, whatever the frame. */
+  private static final Set<String> WITHOUT_FRAME =
+      Set.of(
+          "ROW_NUMBER",
+          "RANK",
+          "DENSE_RANK",
+          "PERCENT_RANK",
+          "CUME_DIST",
+          "NTILE",
+          "LAG",
+          "LEAD");
+
+  /** Aggregates that take no notice of nulls. */
+  private static final Set<String> IGNORING_NULLS =
+      Set.of(
+          "COUNT",
+          "SUM",
+          "AVG",
+          "MIN",
+          "MAX",
+          "STDDEV",
+          "STDDEV_POP",
+          "STDDEV_SAMP",
+          "VARIANCE",
+          "VAR_POP",
+          "VAR_SAMP",
+          "BOOL_AND",
+          "BOOL_OR");
+
+  private WindowForms() {}
+
+  /** Another form of a call of a function over a window; null if it can stay. */
+  static @Nullable SqlCall of(SqlCall over) {
+    SqlNode function = over.operand(0);
+    SqlNode window = over.operand(1);
+    SqlNode newFunction = function.getKind() == SqlKind.FILTER ? filtered((SqlCall) function) : function;
+    SqlNode newWindow =
+        window instanceof SqlWindow specified
+            ? of(specified, WITHOUT_FRAME.contains(name(newFunction)))
+            : window;
+    return newFunction == function && newWindow == window
+        ? null
+        : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
+  }
+
+  private static String name(SqlNode function) {
+    return function instanceof SqlCall call
+        ? call.getOperator().getName().toUpperCase(Locale.ROOT)
+        : "";
+  }
+
+  /** {@code SUM(CASE WHEN … THEN x END)} for {@code SUM(x) FILTER (WHERE …)}. */
+  private static SqlNode filtered(SqlCall filter) {
+    SqlParserPos position = filter.getParserPosition();
+    if (!(filter.operand(0) instanceof SqlBasicCall function)
+        || !IGNORING_NULLS.contains(name(function))
+        || function.operandCount() != 1) {
+      return filter;
+    }
+    SqlNode value = function.operand(0);
+    boolean star = value instanceof SqlIdentifier identifier && identifier.isStar();
+    SqlNode counted = star ? SqlLiteral.createExactNumeric("1", position) : value;
+    SqlNode condition = filter.operand(1);
+    SqlNode accepted =
+        new SqlCase(
+            position,
+            null,
+            SqlNodeList.of(condition),
+            SqlNodeList.of(counted),
+            SqlLiteral.createNull(position));
+    return new SqlBasicCall(
+        function.getOperator(), List.of(accepted), position, function.getFunctionQuantifier());
+  }
+
+  /**
+   * Another form of a window, or the same.
+   *
+   * @param withoutFrame whether it has no use for a frame
+   */
+  static SqlWindow of(SqlWindow window, boolean withoutFrame) {
+    SqlNode lower = window.getLowerBound();
+    SqlNode upper = window.getUpperBound();
+    if (lower == null && upper == null) {
+      return window;
+    }
+    boolean byValue = !window.isRows() && (isOffset(lower) || isOffset(upper));
+    boolean ofPeers = !window.isRows() && !byValue && window.getOrderList().isEmpty();
+    if (withoutFrame || ofPeers) {
+      return with(window, window.getOrderList(), null, null);
+    }
+    return byValue ? with(window, ascending(window.getOrderList()), lower, upper) : window;
+  }
+
+  private static boolean isOffset(@Nullable SqlNode bound) {
+    return bound != null
+        && (bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING);
+  }
+
+  private static SqlWindow with(
+      SqlWindow window, SqlNodeList order, @Nullable SqlNode lower, @Nullable SqlNode upper) {
+    return SqlWindow.create(
+        window.getDeclName(),
+        window.getRefName(),
+        window.getPartitionList(),
+        order,
+        SqlLiteral.createBoolean(lower != null && window.isRows(), SqlParserPos.ZERO),
+        lower,
+        upper,
+        null,
+        window.getExclude(),
+        window.getParserPosition());
+  }
+
+  /** {@code -x} for {@code x DESC}, of which Calcite takes the offsets the other way round. */
+  private static SqlNodeList ascending(SqlNodeList order) {
+    List<SqlNode> keys = new ArrayList<>();
+    for (SqlNode key : order) {
+      boolean nullsLast = key.getKind() == SqlKind.NULLS_LAST;
+      boolean nullsSaid = nullsLast || key.getKind() == SqlKind.NULLS_FIRST;
+      SqlNode directed = nullsSaid ? ((SqlCall) key).operand(0) : key;
+      if (directed.getKind() == SqlKind.DESCENDING) {
+        SqlParserPos position = key.getParserPosition();
+        SqlNode negated =
+            SqlStdOperatorTable.UNARY_MINUS.createCall(
+                position, (SqlNode) ((SqlCall) directed).operand(0));
+        keys.add(
+            (nullsLast ? SqlStdOperatorTable.NULLS_LAST : SqlStdOperatorTable.NULLS_FIRST)
+                .createCall(position, negated));
+      } else {
+        keys.add(key);
+      }
+    }
+    return new SqlNodeList(keys, order.getParserPosition());
+  }
+}
