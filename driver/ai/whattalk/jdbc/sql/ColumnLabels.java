@@ -151,7 +151,11 @@ record ColumnLabels(List<@Nullable String> names, boolean derived) {
     return switch (call.getKind()) {
       case AS -> name(call.operand(1));
       case CAST -> {
-        String inner = name(call.operand(0));
+        SqlNode value = call.operand(0);
+        while (value.getKind() == SqlKind.CAST) {
+          value = ((SqlCall) value).operand(0);
+        }
+        String inner = name(value);
         yield inner == null ? type((SqlDataTypeSpec) call.operand(1)) : inner;
       }
       case CASE -> {

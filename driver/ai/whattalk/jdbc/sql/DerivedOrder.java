@@ -14,7 +14,6 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
@@ -113,9 +112,7 @@ final class DerivedOrder {
     return rel.getCluster()
         .getRexBuilder()
         .makeLiteral(
-            ALL_ROWS,
-            rel.getCluster().getTypeFactory().createSqlType(SqlTypeName.BIGINT),
-            false);
+            ALL_ROWS, rel.getCluster().getTypeFactory().createSqlType(SqlTypeName.BIGINT), false);
   }
 
   private static Sort withRows(Sort sort, @Nullable RexNode offset, @Nullable RexNode fetch) {

@@ -122,9 +122,7 @@ final class Execution implements DataContext {
    * @param key equal for executions of the subquery that give the same rows
    */
   <T> Enumerable<T> remembered(Object key, Supplier<Enumerable<T>> rows) {
-    return keptRows > MOST_REMEMBERED && !kept.containsKey(key)
-        ? rows.get()
-        : keptRows(key, rows);
+    return keptRows > MOST_REMEMBERED && !kept.containsKey(key) ? rows.get() : keptRows(key, rows);
   }
 
   @SuppressWarnings("unchecked") // A key has rows of one type.

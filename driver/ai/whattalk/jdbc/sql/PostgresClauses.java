@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.AS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
@@ -13,6 +14,8 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VALUES;
 
 import ai.whattalk.jdbc.sql.QueryClauses.Clause;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * Gives clauses that PostgreSQL has and the parser has not the form of others: WHERE without FROM,
@@ -23,6 +26,8 @@ import ai.whattalk.jdbc.sql.QueryClauses.Clause;
 final class PostgresClauses {
   /** Stands before the columns, with what DISTINCT ON names as operands. */
   static final String DISTINCT_ON = "DISTINCT ON";
+
+  private static final String ALL_ROWS = Long.toString(Long.MAX_VALUE);
 
   private final StatementTokens tokens;
   private final QueryClauses clauses;
@@ -46,6 +51,7 @@ final class PostgresClauses {
           case "AS" -> materialized(i);
           case "TABLE" -> wholeTable(i);
           case "FOR" -> locking(i);
+          case "LIMIT", "OFFSET" -> wholeRows(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -128,6 +134,19 @@ final class PostgresClauses {
   private void oneRow(int i) {
     if (tokens.isWord(i - 1, "FETCH") && tokens.isWord(i + 1, "ROW", "ROWS")) {
       tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
+    }
+  }
+
+  /** A number of rows is rounded, and NULL is no limit. */
+  private void wholeRows(int i) {
+    if (tokens.kind(i + 1) == DECIMAL_NUMERIC_LITERAL) {
+      String rounded =
+          new BigDecimal(tokens.image(i + 1)).setScale(0, RoundingMode.HALF_UP).toPlainString();
+      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, rounded);
+      tokens.remove(i + 2);
+    } else if (tokens.isWord(i + 1, "NULL") && clauses.clause() == Clause.OTHER) {
+      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, tokens.isWord(i, "LIMIT") ? ALL_ROWS : "0");
+      tokens.remove(i + 2);
     }
   }
 

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
@@ -36,14 +37,15 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
         : StandardConvertletTable.INSTANCE.get(call);
   }
 
-  /** Before Calcite casts a literal, which it does at once. */
+  /** Before Calcite casts a literal or a condition that is one, which it does at once. */
   private static RexNode cast(SqlRexContext context, SqlCall call) {
-    boolean interval = SqlTypeUtil.isInterval(context.getValidator().getValidatedNodeType(call));
-    if (interval || call.operand(0).getKind() == SqlKind.LITERAL) {
+    RelDataType to = context.getValidator().getValidatedNodeType(call);
+    boolean condition =
+        SqlTypeUtil.isCharacter(to)
+            && SqlTypeUtil.isBoolean(context.getValidator().getValidatedNodeType(call.operand(0)));
+    if (SqlTypeUtil.isInterval(to) || condition || call.operand(0).getKind() == SqlKind.LITERAL) {
       RexNode value = context.convertExpression(call.operand(0));
-      RexNode replacement =
-          PostgresCasts.replacement(
-              context.getRexBuilder(), value, context.getValidator().getValidatedNodeType(call));
+      RexNode replacement = PostgresCasts.replacement(context.getRexBuilder(), value, to);
       if (replacement != null) {
         return replacement;
       }

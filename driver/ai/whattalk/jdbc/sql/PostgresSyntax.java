@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -59,8 +60,48 @@ final class PostgresSyntax extends SqlShuttle {
       }
     }
     SqlNode visited = super.visit(call);
+    if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
+      widenSeed(item.query);
+    }
     SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
     return replaced != null ? replaced : visited == null ? call : visited;
+  }
+
+  /** Calcite gives a recursion the types of its seed, and cuts later texts to the first one's. */
+  private static void widenSeed(SqlNode query) {
+    if (query.getKind() == SqlKind.UNION) {
+      widenSeed(((SqlCall) query).operand(0));
+    } else if (query instanceof SqlSelect select) {
+      widenTexts(select.getSelectList());
+    } else if (query.getKind() == SqlKind.VALUES) {
+      ((SqlCall) query)
+          .getOperandList()
+          .forEach(
+              row -> {
+                SqlCall values = (SqlCall) row;
+                for (int i = 0; i < values.operandCount(); i++) {
+                  values.setOperand(i, widened(values.operand(i)));
+                }
+              });
+    }
+  }
+
+  private static void widenTexts(SqlNodeList columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
+        named.setOperand(0, widened(named.operand(0)));
+      } else {
+        columns.set(i, widened(columns.get(i)));
+      }
+    }
+  }
+
+  private static SqlNode widened(SqlNode value) {
+    SqlParserPos position = value.getParserPosition();
+    return value instanceof SqlCharStringLiteral
+        ? SqlStdOperatorTable.CAST.createCall(
+            position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
+        : value;
   }
 
   private static @Nullable SqlNode replacement(SqlCall call) {
@@ -73,6 +114,9 @@ final class PostgresSyntax extends SqlShuttle {
     }
     if (call.getKind() == SqlKind.OVER) {
       return WindowForms.of(call);
+    }
+    if (call.getKind() == SqlKind.FILTER) {
+      return WindowForms.ofFiltered(call);
     }
     if (call instanceof SqlWindow window) {
       return WindowForms.of(window, false);

@@ -97,13 +97,14 @@ final class QueryPlanner {
    */
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
-    SqlNode query =
-        RowComparisons.expand(
+    SqlNode named =
+        JoinedColumns.name(
             SubqueryColumns.name(
                 statement instanceof SqlExplain explained
                     ? explained.getExplicandum()
                     : statement));
-    ColumnLabels labels = ColumnLabels.of(query);
+    ColumnLabels labels = ColumnLabels.of(named);
+    SqlNode query = RowComparisons.expand(named);
     SqlNode validated = validator.validate(query);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
@@ -210,6 +211,8 @@ final class QueryPlanner {
     planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
     // Sorts both sides, and so reads both to their ends before there is a row.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
+    // Fails where what lies between a sort and the union forgets the order.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);

@@ -85,8 +85,7 @@ final class RowComparisons extends SqlShuttle {
       SqlParserPos position, List<? extends SqlNode> lefts, List<? extends SqlNode> rights) {
     List<SqlNode> equals = new ArrayList<>();
     for (int i = 0; i < lefts.size(); i++) {
-      equals.add(
-          SqlStdOperatorTable.EQUALS.createCall(position, lefts.get(i), rights.get(i)));
+      equals.add(SqlStdOperatorTable.EQUALS.createCall(position, lefts.get(i), rights.get(i)));
     }
     return all(SqlStdOperatorTable.AND, position, equals);
   }

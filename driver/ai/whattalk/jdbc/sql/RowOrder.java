@@ -54,7 +54,9 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
     planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
     planner.addRule(
         PlannerRule.of(
-            "UnorderedWindow", b -> b.operand(LogicalWindow.class).anyInputs(), RowOrder::implement));
+            "UnorderedWindow",
+            b -> b.operand(LogicalWindow.class).anyInputs(),
+            RowOrder::implement));
     RelRule<?> split = CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW;
     planner.removeRule(split);
     planner.addRule(

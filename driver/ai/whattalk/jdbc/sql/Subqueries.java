@@ -53,8 +53,7 @@ final class Subqueries {
       inputs.add(
           prepare(input, inner ? and(outer, Set.of(((Correlate) rel).getCorrelationId())) : outer));
     }
-    RelNode prepared =
-        inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    RelNode prepared = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
     Set<CorrelationId> own = new LinkedHashSet<>(RelOptUtil.getVariablesUsed(subqueries(prepared)));
     own.removeAll(outer);
     RelNode inside = prepared.accept(within(and(outer, own)));
@@ -120,8 +119,7 @@ final class Subqueries {
     }
     RexBuilder rexBuilder = filter.getCluster().getRexBuilder();
     LogicalFilter joined =
-        LogicalFilter.create(
-            filter.getInput(), RexUtil.composeConjunction(rexBuilder, conditions));
+        LogicalFilter.create(filter.getInput(), RexUtil.composeConjunction(rexBuilder, conditions));
     Set<CorrelationId> used = RelOptUtil.getVariablesUsed(subqueries(joined));
     used.retainAll(filter.getVariablesSet());
     return LogicalFilter.create(
@@ -131,7 +129,8 @@ final class Subqueries {
   /** {@code EXISTS (SELECT … WHERE outer = inner AND …)} as an IN, or null. */
   private static @Nullable RexNode in(RexSubQuery exists, Filter outer) {
     RelNode rel = exists.rel;
-    while (rel instanceof Project project && !RexUtil.containsCorrelation(project.getProjects().get(0))) {
+    while (rel instanceof Project project
+        && !RexUtil.containsCorrelation(project.getProjects().get(0))) {
       rel = project.getInput();
     }
     if (!(rel instanceof Filter inner)
@@ -164,8 +163,7 @@ final class Subqueries {
     RelNode rows =
         rest.isEmpty()
             ? inner.getInput()
-            : LogicalFilter.create(
-                inner.getInput(), RexUtil.composeConjunction(rexBuilder, rest));
+            : LogicalFilter.create(inner.getInput(), RexUtil.composeConjunction(rexBuilder, rest));
     List<@Nullable String> names = new ArrayList<>(Collections.nCopies(innerKeys.size(), null));
     return RexSubQuery.in(
         LogicalProject.create(rows, List.of(), innerKeys, names, Set.of()),
@@ -183,7 +181,8 @@ final class Subqueries {
                 if (access.getReferenceExpr() instanceof RexCorrelVariable variable
                     && outer.getVariablesSet().contains(variable.id)) {
                   other[1] = true;
-                  return RexInputRef.of(access.getField().getIndex(), outer.getInput().getRowType());
+                  return RexInputRef.of(
+                      access.getField().getIndex(), outer.getInput().getRowType());
                 }
                 other[0] = true;
                 return access;

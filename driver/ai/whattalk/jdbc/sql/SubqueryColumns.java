@@ -6,8 +6,10 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,12 +35,50 @@ final class SubqueryColumns extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
+    if (visited instanceof SqlOrderBy ordered) {
+      orderByLabels(ordered);
+    }
     if (visited instanceof SqlWithItem item && item.columnList == null) {
       item.columnList = columns(item.query);
     } else if (visited instanceof SqlSelect select && select.getFrom() != null) {
       select.setFrom(named(select.getFrom()));
     }
     return visited;
+  }
+
+  /** Has ORDER BY know the names that columns without one are given. */
+  private static void orderByLabels(SqlOrderBy ordered) {
+    List<@Nullable String> labels = ColumnLabels.of(ordered.query).names();
+    if (!(ordered.query instanceof SqlSelect select) || labels.contains(null)) {
+      return;
+    }
+    for (int i = 0; i < ordered.orderList.size(); i++) {
+      ordered.orderList.set(i, labelled(ordered.orderList.get(i), select, labels));
+    }
+  }
+
+  private static SqlNode labelled(SqlNode key, SqlSelect select, List<@Nullable String> labels) {
+    if (key instanceof SqlCall call
+        && (key.getKind() == SqlKind.DESCENDING
+            || key.getKind() == SqlKind.NULLS_FIRST
+            || key.getKind() == SqlKind.NULLS_LAST)) {
+      return call.getOperator()
+          .createCall(call.getParserPosition(), labelled(call.operand(0), select, labels));
+    }
+    if (!(key instanceof SqlIdentifier name) || !name.isSimple()) {
+      return key;
+    }
+    SqlNode found = key;
+    for (int i = 0; i < labels.size(); i++) {
+      SqlNode column = select.getSelectList().get(i);
+      if (name.getSimple().equalsIgnoreCase(labels.get(i))) {
+        if (found != key || column.getKind() == SqlKind.AS || column instanceof SqlIdentifier) {
+          return key;
+        }
+        found = SqlLiteral.createExactNumeric(Integer.toString(i + 1), key.getParserPosition());
+      }
+    }
+    return found;
   }
 
   private static SqlNode named(SqlNode from) {

@@ -23,14 +23,7 @@ final class WindowForms {
   /** Functions of rows and their places, whatever the frame. */
   private static final Set<String> WITHOUT_FRAME =
       Set.of(
-          "ROW_NUMBER",
-          "RANK",
-          "DENSE_RANK",
-          "PERCENT_RANK",
-          "CUME_DIST",
-          "NTILE",
-          "LAG",
-          "LEAD");
+          "ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD");
 
   /** Aggregates that take no notice of nulls. */
   private static final Set<String> IGNORING_NULLS =
@@ -55,7 +48,8 @@ final class WindowForms {
   static @Nullable SqlCall of(SqlCall over) {
     SqlNode function = over.operand(0);
     SqlNode window = over.operand(1);
-    SqlNode newFunction = function.getKind() == SqlKind.FILTER ? filtered((SqlCall) function) : function;
+    SqlNode newFunction =
+        function.getKind() == SqlKind.FILTER ? filtered((SqlCall) function) : function;
     SqlNode newWindow =
         window instanceof SqlWindow specified
             ? of(specified, WITHOUT_FRAME.contains(name(newFunction)))
@@ -63,6 +57,31 @@ final class WindowForms {
     return newFunction == function && newWindow == window
         ? null
         : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
+  }
+
+  /** {@code STRING_AGG(CASE WHEN … THEN x END, …)} for one with FILTER, which Calcite mistypes. */
+  static @Nullable SqlNode ofFiltered(SqlCall filter) {
+    if (!(filter.operand(0) instanceof SqlBasicCall function)
+        || !name(function).equals("STRING_AGG")) {
+      return null;
+    }
+    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
+    operands.set(0, accepted(filter, operands.get(0)));
+    return new SqlBasicCall(
+        function.getOperator(),
+        operands,
+        filter.getParserPosition(),
+        function.getFunctionQuantifier());
+  }
+
+  private static SqlNode accepted(SqlCall filter, SqlNode value) {
+    SqlParserPos position = filter.getParserPosition();
+    return new SqlCase(
+        position,
+        null,
+        SqlNodeList.of((SqlNode) filter.operand(1)),
+        SqlNodeList.of(value),
+        SqlLiteral.createNull(position));
   }
 
   private static String name(SqlNode function) {
@@ -82,16 +101,11 @@ final class WindowForms {
     SqlNode value = function.operand(0);
     boolean star = value instanceof SqlIdentifier identifier && identifier.isStar();
     SqlNode counted = star ? SqlLiteral.createExactNumeric("1", position) : value;
-    SqlNode condition = filter.operand(1);
-    SqlNode accepted =
-        new SqlCase(
-            position,
-            null,
-            SqlNodeList.of(condition),
-            SqlNodeList.of(counted),
-            SqlLiteral.createNull(position));
     return new SqlBasicCall(
-        function.getOperator(), List.of(accepted), position, function.getFunctionQuantifier());
+        function.getOperator(),
+        List.of(accepted(filter, counted)),
+        position,
+        function.getFunctionQuantifier());
   }
 
   /**

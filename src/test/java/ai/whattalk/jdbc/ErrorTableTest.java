@@ -187,9 +187,7 @@ class ErrorTableTest {
     SQLException failure =
         catchThrowableOfType(SQLException.class, () -> statement.executeQuery(sql));
 
-    assertThat((Throwable) failure)
-        .isInstanceOf(SQLSyntaxErrorException.class)
-        .hasMessage(message);
+    assertThat((Throwable) failure).isInstanceOf(SQLSyntaxErrorException.class).hasMessage(message);
     assertThat(failure.getSQLState()).isEqualTo("42000");
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       assertThat(cause.getMessage()).doesNotContain("calcite", "Exception", "expecting");

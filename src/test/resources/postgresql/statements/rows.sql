@@ -1,0 +1,27 @@
+-- Rows compared with rows, with nulls among their values.
+
+SELECT a, b FROM (VALUES (0,0),(1,0),(1,NULL)) o(a,b) WHERE (a,b) NOT IN (SELECT c, d FROM (VALUES (0,0)) i(c,d)) ORDER BY 1,2;
+
+SELECT a, b, (a,b) NOT IN (SELECT c, d FROM (VALUES (0,0),(1,NULL)) i(c,d)), (a,b) IN (SELECT c, d FROM (VALUES (0,0),(1,NULL)) i(c,d)) FROM (VALUES (0,0),(1,0),(1,NULL),(NULL,7)) o(a,b) ORDER BY 1,2;
+
+SELECT a, b, (a,b) = (1,2), (a,b) <> (1,2), (a,b) < (1,2), (a,b) >= (1,2) FROM (VALUES (1,2),(1,NULL),(NULL,2),(2,NULL)) o(a,b) ORDER BY 1,2;
+
+SELECT a, b, (a,b) IN ((1,2),(2,3)), (a,b) NOT IN ((1,2),(2,3)) FROM (VALUES (1,2),(1,NULL),(NULL,2),(2,NULL),(5,6)) o(a,b) ORDER BY 1,2;
+
+SELECT id FROM conversations WHERE (type, ai_enabled) IN (('api', true), ('widget', false)) ORDER BY id LIMIT 5;
+
+SELECT id FROM conversations WHERE (type, ai_enabled) IN (SELECT type, true FROM conversation_types WHERE type <> 'api') ORDER BY id LIMIT 5;
+
+SELECT id FROM conversations c WHERE (c.type, c.message_count) NOT IN (SELECT d.type, MAX(d.message_count) FROM conversations d GROUP BY d.type) ORDER BY id LIMIT 5;
+
+SELECT id FROM conversations c WHERE (type, created_at) IN (SELECT type, MAX(created_at) FROM conversations GROUP BY type) ORDER BY id;
+
+WITH a(i, j, r) AS (VALUES (0,0,1.0),(0,1,2.0),(1,0,3.0)), b(i, j, e) AS (VALUES (0,0,1.0),(0,1,2.0),(1,0,4.0)) SELECT a.i, a.j, a.r, b.e FROM a, b WHERE a.i = b.i AND a.j = b.j AND a.r <> b.e;
+
+SELECT (1, 'a') IN (SELECT 1, type FROM conversation_types);
+
+SELECT x FROM (VALUES (1),(2),(NULL)) t(x) WHERE x NOT IN (SELECT 1) ORDER BY 1;
+
+SELECT x FROM (VALUES (1),(2),(NULL)) t(x) WHERE x NOT IN (SELECT y FROM (VALUES (1),(NULL)) s(y)) ORDER BY 1;
+
+SELECT x, x NOT IN (SELECT y FROM (VALUES (1),(NULL)) s(y)) FROM (VALUES (1),(2),(NULL)) t(x) ORDER BY 1;
