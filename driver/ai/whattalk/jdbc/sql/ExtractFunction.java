@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlBasicCall;
@@ -19,6 +21,14 @@ import org.apache.calcite.sql.type.SqlTypeName;
 final class ExtractFunction extends OverloadedFunction {
   private static final int WHOLE_DIGITS = 19;
   private static final int FRACTION_DIGITS = 3;
+
+  private static final Set<DateTimeUnit> OF_TIMES =
+      EnumSet.of(
+          DateTimeUnit.HOUR,
+          DateTimeUnit.MINUTE,
+          DateTimeUnit.SECOND,
+          DateTimeUnit.MILLISECONDS,
+          DateTimeUnit.MICROSECONDS);
 
   ExtractFunction(FunctionOverload... overloads) {
     super("EXTRACT", overloads);
@@ -43,6 +53,12 @@ final class ExtractFunction extends OverloadedFunction {
     RelDataTypeFactory typeFactory = call.getTypeFactory();
     String unit =
         call.isOperandLiteral(0, false) ? call.getOperandLiteralValue(0, String.class) : null;
+    if (unit != null
+        && call.getOperandType(1).getSqlTypeName() == SqlTypeName.DATE
+        && OF_TIMES.contains(DateTimeUnit.of(unit))) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, "a DATE has no " + unit.toUpperCase(Locale.ROOT), null);
+    }
     boolean whole =
         unit != null
             && switch (DateTimeUnit.of(unit)) {

@@ -2,17 +2,13 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.calcite.avatica.util.TimeUnitRange;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -53,64 +49,12 @@ final class PostgresConditions {
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    List<RexNode> leftFields = fields(rexBuilder, left);
-    List<RexNode> rightFields = fields(rexBuilder, right);
-    if (!leftFields.isEmpty() && leftFields.size() == rightFields.size()) {
-      return ofRows(rexBuilder, call, leftFields, rightFields);
-    }
-    return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
-        ? compared(rexBuilder, call.getOperator(), left, right)
-        : null;
-  }
-
-  /** The values of a row, or none for another value. */
-  private static List<RexNode> fields(RexBuilder rexBuilder, RexNode node) {
-    if (node.isA(SqlKind.ROW)) {
-      return ((RexCall) node).getOperands();
-    }
-    if (!node.isA(SqlKind.CAST) || !node.getType().isStruct()) {
-      return List.of();
-    }
-    List<RexNode> values = fields(rexBuilder, ((RexCall) node).getOperands().get(0));
-    return IntStream.range(0, values.size())
-        .mapToObj(
-            i -> rexBuilder.makeCast(node.getType().getFieldList().get(i).getType(), values.get(i)))
-        .toList();
-  }
-
-  /** {@code a < x OR (a = x AND …)}, which is unknown where rows with a null are. */
-  private static RexNode ofRows(
-      RexBuilder rexBuilder, RexCall call, List<RexNode> left, List<RexNode> right) {
-    int last = left.size() - 1;
-    RexNode result = compared(rexBuilder, call.getOperator(), left.get(last), right.get(last));
-    SqlOperator strict =
-        switch (call.getKind()) {
-          case LESS_THAN, LESS_THAN_OR_EQUAL -> SqlStdOperatorTable.LESS_THAN;
-          default -> SqlStdOperatorTable.GREATER_THAN;
-        };
-    for (int i = last - 1; i >= 0; i--) {
-      RexNode value = left.get(i);
-      RexNode other = right.get(i);
-      result =
-          rexBuilder.makeCall(
-              SqlStdOperatorTable.OR,
-              compared(rexBuilder, strict, value, other),
-              rexBuilder.makeCall(
-                  SqlStdOperatorTable.AND,
-                  rexBuilder.makeCall(SqlStdOperatorTable.EQUALS, value, other),
-                  result));
-    }
-    return rexBuilder.ensureType(call.getType(), result, true);
-  }
-
-  private static RexNode compared(
-      RexBuilder rexBuilder, SqlOperator operator, RexNode left, RexNode right) {
     return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
         ? rexBuilder.makeCall(
-            operator,
+            call.getOperator(),
             TextOperators.COMPARE.call(rexBuilder, List.of(left, right)),
             rexBuilder.makeExactLiteral(BigDecimal.ZERO))
-        : rexBuilder.makeCall(operator, left, right);
+        : null;
   }
 
   private static @Nullable RexNode toUnit(

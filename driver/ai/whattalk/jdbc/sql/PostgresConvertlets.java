@@ -1,12 +1,15 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
+import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
@@ -31,6 +34,9 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     }
     if (call.getOperator() instanceof SqlLikeOperator && call.getKind() == SqlKind.LIKE) {
       return PostgresConvertlets::like;
+    }
+    if (call.getOperator() instanceof SqlPosixRegexOperator) {
+      return PostgresConvertlets::matches;
     }
     return call.getKind() == SqlKind.CAST
         ? PostgresConvertlets::cast
@@ -66,6 +72,24 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     return ((SqlLikeOperator) call.getOperator()).isNegated()
         ? context.getRexBuilder().makeCall(SqlStdOperatorTable.NOT, like)
         : like;
+  }
+
+  /** By the regular expressions that the functions have. */
+  private static RexNode matches(SqlRexContext context, SqlCall call) {
+    RexBuilder rexBuilder = context.getRexBuilder();
+    List<RexNode> operands =
+        new ArrayList<>(
+            call.getOperandList().stream().limit(2).map(context::convertExpression).toList());
+    String name = call.getOperator().getName();
+    FunctionOverload function = TextOperators.MATCHES;
+    if (name.contains("INSENSITIVE")) {
+      operands.add(rexBuilder.makeLiteral("i"));
+      function = TextOperators.MATCHES_BY_FLAGS;
+    }
+    RexNode matches = function.call(rexBuilder, operands);
+    return name.startsWith("NEGATED")
+        ? rexBuilder.makeCall(SqlStdOperatorTable.NOT, matches)
+        : matches;
   }
 
   /** In a window, Calcite makes a sum and a count of it. */

@@ -34,6 +34,16 @@ public final class RegularExpressions {
     }
   }
 
+  /** REGEXP_LIKE: whether there is a match. */
+  public static boolean matches(String text, String regex) {
+    return matches(text, regex, "");
+  }
+
+  /** The same with flags. */
+  public static boolean matches(String text, String regex, String flags) {
+    return of(regex, flags).matcher(text).find();
+  }
+
   /** REGEXP_SUBSTR: the first match, or null. */
   public static @Nullable String substr(String text, String regex) {
     Matcher matcher = of(regex, "").matcher(text);

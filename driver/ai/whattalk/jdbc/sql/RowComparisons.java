@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -23,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class RowComparisons extends SqlShuttle {
   /** A name that no statement has: that of a subquery, and of its columns with a number. */
   private static final String SUBQUERY = "row comparison";
+
+  private static final Set<SqlKind> COMPARISONS =
+      Set.of(
+          SqlKind.EQUALS,
+          SqlKind.NOT_EQUALS,
+          SqlKind.LESS_THAN,
+          SqlKind.LESS_THAN_OR_EQUAL,
+          SqlKind.GREATER_THAN,
+          SqlKind.GREATER_THAN_OR_EQUAL);
 
   private RowComparisons() {}
 
@@ -62,6 +72,15 @@ final class RowComparisons extends SqlShuttle {
       return notIn(position, lefts, right);
     }
     if (!isRow(right, lefts.size())) {
+      if (COMPARISONS.contains(comparison.getKind())) {
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED,
+            MessagePosition.of(
+                position.getLineNum(),
+                position.getColumnNum(),
+                "a row compares with a row of as many values only"),
+            null);
+      }
       return comparison;
     }
     List<SqlNode> rights = ((SqlCall) right).getOperandList();

@@ -90,6 +90,11 @@ final class StatementText {
     while (i < sql.length() && sql.charAt(i) != quote) {
       i += escapes && sql.charAt(i) == '\\' ? 2 : 1;
     }
+    if (from > 1
+        && (sql.startsWith("U&", from - 2) || sql.startsWith("u&", from - 2))
+        && sql.substring(from, Math.min(i, sql.length())).contains("\\+")) {
+      throw failure(from, "\\+ in a text of U& is not supported");
+    }
     if (i >= sql.length()) {
       throw failure(from, what + " that begins here is not closed: " + quote + " is missing");
     }

@@ -200,6 +200,34 @@ public final class TextFunctions {
     return text.indexOf('\\') < 0 ? quoted : "E" + quoted;
   }
 
+  /** CHR: the sign of a code point. */
+  public static String chr(int codePoint) {
+    if (codePoint <= 0 || !Character.isValidCodePoint(codePoint)) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "no sign has the code point " + codePoint, null);
+    }
+    return Character.toString(codePoint);
+  }
+
+  /** OVERLAY in place of as many signs as the replacement has. */
+  public static String overlay(String text, String replacement, int from) {
+    return overlay(text, replacement, from, length(replacement));
+  }
+
+  /**
+   * OVERLAY.
+   *
+   * @param from where it begins, from 1
+   * @param count how many signs it replaces
+   */
+  public static String overlay(String text, String replacement, int from, int count) {
+    if (from <= 0) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "OVERLAY can't begin at " + from, null);
+    }
+    return left(text, from - 1) + replacement + substring(text, Math.addExact(from, count));
+  }
+
   /** REGEXP_COUNT. */
   public static int regexpCount(String text, String regex) {
     return (int) RegularExpressions.of(regex, "").matcher(text).results().count();

@@ -29,6 +29,12 @@ final class TextOperators {
   static final FunctionOverload ILIKE_ESCAPED =
       FunctionOverload.of(LikePattern.class, "ilike", BOOLEAN, TEXT, TEXT, TEXT);
 
+  static final FunctionOverload MATCHES =
+      FunctionOverload.of(RegularExpressions.class, "matches", BOOLEAN, TEXT, TEXT);
+
+  static final FunctionOverload MATCHES_BY_FLAGS =
+      FunctionOverload.of(RegularExpressions.class, "matches", BOOLEAN, TEXT, TEXT, TEXT);
+
   static final OverloadedFunction SUBSTRING =
       new OverloadedFunction(
           "SUBSTRING",
@@ -68,6 +74,12 @@ final class TextOperators {
           new OverloadedFunction("BTRIM", of("btrim", TEXT, TEXT), of("btrim", TEXT, TEXT, TEXT)),
           new OverloadedFunction("LTRIM", of("ltrim", TEXT, TEXT), of("ltrim", TEXT, TEXT, TEXT)),
           new OverloadedFunction("RTRIM", of("rtrim", TEXT, TEXT), of("rtrim", TEXT, TEXT, TEXT)),
+          new OverloadedFunction("CHR", of("chr", TEXT, INTEGER)),
+          new OverloadedFunction(
+              "OVERLAY",
+              of("overlay", TEXT, TEXT, TEXT, INTEGER),
+              of("overlay", TEXT, TEXT, TEXT, INTEGER, INTEGER)),
+          new OverloadedFunction("REGEXP_LIKE", MATCHES, MATCHES_BY_FLAGS),
           new OverloadedFunction("TO_HEX", of("toHex", TEXT, BIGINT)),
           new OverloadedFunction("QUOTE_LITERAL", of("quoteLiteral", TEXT, TEXT)),
           new OverloadedFunction("REGEXP_COUNT", of("regexpCount", INTEGER, TEXT, TEXT)),

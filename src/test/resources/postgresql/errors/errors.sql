@@ -44,3 +44,5 @@ SPLIT_PART(c.type, 'a', 0)
 1 < 2 < 3
 c.message_count = 1 = TRUE
 (SELECT d.type FROM conversations d WHERE d.type = c.type OR c.type IS NULL)
+CHR(-10)
+1 'foo'

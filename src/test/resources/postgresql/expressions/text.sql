@@ -99,3 +99,16 @@ LEAST(c.type, c.assistant_name)
 E'line\nbreak\t\'quoted\''
 U&'\00fc\015f'
 'müşteri ' || 'ılık'
+'a' || CHR(10) || 'd' ~ 'a.d'
+REGEXP_LIKE('a' || CHR(10) || 'd', 'a.d', 'n')
+REGEXP_LIKE('a' || CHR(10) || 'd', 'a.d', 's')
+c.type ~ '^w'
+c.type !~ '^w'
+c.assistant_name ~* 'SUPPORT'
+c.assistant_name !~* 'SUPPORT'
+REGEXP_LIKE(c.type, 'W', 'i')
+OVERLAY(c.type PLACING 'wxyz' FROM 2)
+OVERLAY(c.type PLACING 'xy' FROM 2 FOR 1)
+OVERLAY(c.type PLACING 'xy' FROM 900)
+CHR(287)
+CHR(128512)

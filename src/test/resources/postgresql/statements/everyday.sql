@@ -8,7 +8,7 @@ WITH RECURSIVE r(n) AS (SELECT 1 UNION SELECT (n % 3) + 1 FROM r) SELECT * FROM 
 
 WITH RECURSIVE r AS (SELECT DATE '2026-01-01' AS d UNION ALL SELECT d + 1 FROM r WHERE d < DATE '2026-01-05') SELECT d FROM r ORDER BY d;
 
-SELECT true::int::boolean, true::boolean::int, true::boolean::text AS a, false::text AS b, (1 = 1)::text AS c, true::varchar, CAST(ai_enabled AS text) FROM conversations WHERE ai_enabled IS NOT NULL ORDER BY id LIMIT 1;
+SELECT true::boolean::int, true::boolean::text AS a, false::text AS b, (1 = 1)::text AS c, true::varchar, CAST(ai_enabled AS text) FROM conversations WHERE ai_enabled IS NOT NULL ORDER BY id LIMIT 1;
 
 SELECT true || 'x', 'a' || (1 = 2);
 

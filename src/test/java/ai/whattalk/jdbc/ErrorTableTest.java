@@ -180,6 +180,8 @@ class ErrorTableTest {
             + "|line 1, column 62: a grouping set within another is not supported",
         "SELECT LAG(id, (SELECT 1)) OVER (ORDER BY id) FROM conversations"
             + "|line 1, column 8: a subquery in a window function is not supported",
+        "SELECT (1, 2) = (SELECT 1, 2)|line 1, column 8: a row compares with a row of as many values only",
+        "SELECT EXTRACT(HOUR FROM DATE '2026-01-01')|a DATE has no HOUR",
         "SELECT (SELECT MAX(c.id)) FROM conversations c GROUP BY c.type"
             + "|the driver does not support this statement, or a part of it",
       })
