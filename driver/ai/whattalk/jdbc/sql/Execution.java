@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * the API. Used by one thread.
  */
 final class Execution implements DataContext {
-  /** Rows of scans and subqueries beyond which no more subqueries are remembered. */
+  /** Rows of subqueries beyond which no more of them are remembered. */
   private static final int MOST_REMEMBERED = 100_000;
 
   private final ConversationLists lists;
@@ -37,7 +37,7 @@ final class Execution implements DataContext {
   private final ZoneId zone;
   private final Map<String, @Nullable Object> values = new HashMap<>();
   private final Map<Object, KeptRows<?>> kept = new HashMap<>();
-  private long keptRows;
+  private long remembered;
   private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
   private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
 
@@ -113,7 +113,7 @@ final class Execution implements DataContext {
   /** The rows of a scan that is read again and again in this execution. */
   Enumerable<@Nullable Object[]> kept(
       ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
-    return keptRows(plan, rows);
+    return keptRows(plan, rows, () -> {});
   }
 
   /**
@@ -122,16 +122,22 @@ final class Execution implements DataContext {
    * @param key equal for executions of the subquery that give the same rows
    */
   <T> Enumerable<T> remembered(Object key, Supplier<Enumerable<T>> rows) {
-    return keptRows > MOST_REMEMBERED && !kept.containsKey(key) ? rows.get() : keptRows(key, rows);
+    if (!kept.containsKey(key)) {
+      if (remembered > MOST_REMEMBERED) {
+        return rows.get();
+      }
+      // An answer counts as a row, also if it has none.
+      remembered++;
+    }
+    return keptRows(key, rows, () -> remembered++);
   }
 
+  /** The subquery itself may keep the rows of others meanwhile. */
   @SuppressWarnings("unchecked") // A key has rows of one type.
-  private <T> Enumerable<T> keptRows(Object key, Supplier<Enumerable<T>> rows) {
+  private <T> Enumerable<T> keptRows(Object key, Supplier<Enumerable<T>> rows, Runnable counter) {
     KeptRows<?> known = kept.get(key);
     if (known == null) {
-      // Each counts as a row, also if it has none.
-      keptRows++;
-      known = new KeptRows<>(rows.get(), () -> keptRows++);
+      known = new KeptRows<>(rows.get(), counter);
       kept.put(key, known);
     }
     return (Enumerable<T>) known;

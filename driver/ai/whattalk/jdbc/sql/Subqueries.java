@@ -29,9 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares subqueries for Calcite's {@code SubQueryRemoveRule}. A correlated one is then carried
- * out for each row of the outer query ({@link RepeatedInput} remembers its answers): Calcite can
- * turn it into a join ({@code RelDecorrelator}), but loses rows where it is nested or has windows,
- * ordered aggregates or groups. Only EXISTS of rows that equal the outer ones becomes a join here.
+ * out for each row of the outer query, and {@link EnumerableRememberedRows} keeps its answers.
+ * Calcite can turn it into a join ({@code RelDecorrelator}), but loses rows where it is nested or
+ * has windows, ordered aggregates or groups. Only EXISTS of rows that equal the outer ones becomes
+ * a join here.
  */
 final class Subqueries {
   private Subqueries() {}
