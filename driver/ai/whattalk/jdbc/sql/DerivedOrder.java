@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -12,10 +13,12 @@ import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.logical.LogicalFilter;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +62,13 @@ final class DerivedOrder {
       inputs.add(keep(input, isShown(rel, shown)));
     }
     RelNode kept = JoinNarrowing.withInputs(rel, inputs).accept(SUBQUERIES);
+    if (kept instanceof Filter filter
+        && filter.getVariablesSet().isEmpty()
+        && RexUtil.SubQueryFinder.find(filter.getCondition()) == null
+        && RexUtil.isDeterministic(filter.getCondition())) {
+      RelNode filtered = filtered(filter.getInput(), filter.getCondition());
+      return filtered == null ? filter : filtered;
+    }
     if (!(kept instanceof Sort sort)) {
       return kept;
     }
@@ -104,6 +114,21 @@ final class DerivedOrder {
         && call.getCollation().getFieldCollations().isEmpty();
   }
 
+  private static boolean isKept(RelNode rel) {
+    return rel instanceof Sort sort && isAllRows(sort.fetch) && sort.offset == null;
+  }
+
+  /** A condition moved below the order that it would keep from the scan; null if there is none. */
+  private static @Nullable RelNode filtered(RelNode rel, RexNode condition) {
+    if (rel instanceof Project project && !project.containsOver()) {
+      RelNode input = filtered(project.getInput(), RelOptUtil.pushPastProject(condition, project));
+      return input == null ? null : project.copy(project.getTraitSet(), List.of(input));
+    }
+    return isKept(rel)
+        ? rel.copy(rel.getTraitSet(), List.of(LogicalFilter.create(rel.getInput(0), condition)))
+        : null;
+  }
+
   private static boolean isLimited(Sort sort) {
     return sort.fetch != null || sort.offset != null;
   }
@@ -125,7 +150,7 @@ final class DerivedOrder {
       RelNode input = limited(project.getInput(), limit);
       return input == null ? null : project.copy(project.getTraitSet(), List.of(input));
     }
-    return rel instanceof Sort sort && isAllRows(sort.fetch)
+    return isKept(rel) && rel instanceof Sort sort
         ? withRows(sort, limit.offset, limit.fetch)
         : null;
   }

@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class JoinedColumns extends SqlShuttle {
 
+  /** For queries that were seen, what their ORDER BY may mean by bare names. */
+  private final Map<SqlNode, Map<String, SqlNode>> forOrders = new IdentityHashMap<>();
+
   private JoinedColumns() {}
 
   /** The statement with the tables of such columns named. Throws {@link QueryException}. */
@@ -40,26 +45,28 @@ final class JoinedColumns extends SqlShuttle {
   public @Nullable SqlNode visit(SqlCall call) {
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlSelect select && select.getFrom() instanceof SqlJoin) {
-      apply(select, null);
-    } else if (visited instanceof SqlOrderBy ordered
-        && ordered.query instanceof SqlSelect select
-        && select.getFrom() instanceof SqlJoin) {
+      apply(select);
+    } else if (visited instanceof SqlOrderBy ordered && forOrders.containsKey(ordered.query)) {
       return new SqlOrderBy(
           ordered.getParserPosition(),
-          select,
-          apply(select, ordered.orderList),
+          ordered.query,
+          (SqlNodeList) ordered.orderList.accept(new Names(forOrders.get(ordered.query))),
           ordered.offset,
           ordered.fetch);
     }
     return visited;
   }
 
-  /** Names the columns in the clauses of a query, and gives its order with them named. */
-  private static SqlNodeList apply(SqlSelect select, @Nullable SqlNodeList order) {
+  /** Names the columns in the clauses of a query. */
+  private void apply(SqlSelect select) {
     boolean star =
         select.getSelectList().stream()
-            .anyMatch(column -> column instanceof SqlIdentifier name && name.isStar());
-    Map<String, SqlNode> columns = columns(select.getFrom(), star);
+            .anyMatch(
+                column ->
+                    column instanceof SqlIdentifier name
+                        && name.isStar()
+                        && name.names.size() == 1);
+    Map<String, SqlNode> columns = columns(select.getFrom(), star).values;
     Names names = new Names(columns);
     SqlNodeList list = select.getSelectList();
     Set<String> labels = new HashSet<>();
@@ -86,7 +93,7 @@ final class JoinedColumns extends SqlShuttle {
     // A column of the result comes first.
     Map<String, SqlNode> others = new HashMap<>(columns);
     others.keySet().removeAll(labels);
-    return order == null ? SqlNodeList.EMPTY : (SqlNodeList) order.accept(new Names(others));
+    forOrders.put(select, others);
   }
 
   private static String label(SqlNode column) {
@@ -100,64 +107,77 @@ final class JoinedColumns extends SqlShuttle {
     return name.toLowerCase(Locale.ROOT);
   }
 
-  /** What the columns of USING are, by their names; those of which it is not known are left out. */
-  private static Map<String, SqlNode> columns(@Nullable SqlNode from, boolean star) {
+  /**
+   * What columns of USING are, by their names.
+   *
+   * @param values those of which it is known
+   * @param moved those that a RIGHT or FULL JOIN makes others than the first table's
+   */
+  private record Columns(Map<String, SqlNode> values, Set<String> moved) {}
+
+  private static Columns columns(@Nullable SqlNode from, boolean star) {
     if (!(from instanceof SqlJoin join)) {
-      return Map.of();
+      return new Columns(Map.of(), Set.of());
     }
-    Map<String, SqlNode> left = columns(join.getLeft(), star);
-    Map<String, SqlNode> right = columns(join.getRight(), star);
-    Map<String, SqlNode> columns = new HashMap<>(left);
-    columns.putAll(right);
+    Columns left = columns(join.getLeft(), star);
+    Columns right = columns(join.getRight(), star);
+    Map<String, SqlNode> columns = new HashMap<>(left.values);
+    columns.putAll(right.values);
+    Set<String> moved = new HashSet<>(left.moved);
+    moved.addAll(right.moved);
+    boolean outer = join.getJoinType() == JoinType.RIGHT || join.getJoinType() == JoinType.FULL;
+    if (join.isNatural() && (!moved.isEmpty() || (outer && !columns.isEmpty()))) {
+      throw refusal(join, "NATURAL beside USING and a RIGHT or FULL JOIN");
+    }
     if (join.getConditionType() != JoinConditionType.USING) {
-      return columns;
+      return new Columns(columns, moved);
     }
-    SqlNode on = null;
-    boolean moved = false;
+    List<SqlNode> equal = new ArrayList<>();
+    boolean joinsMoved = false;
+    boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
-      SqlNode ofLeft = column(join.getLeft(), left, name);
-      SqlNode ofRight = column(join.getRight(), right, name);
+      SqlNode ofLeft = column(join.getLeft(), left.values, name);
+      SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
       columns.remove(key(name));
       if (value != null) {
         columns.put(key(name), value);
       }
-      moved |= isMoved(join.getLeft(), left, name) || isMoved(join.getRight(), right, name);
+      joinsMoved |= moved.contains(key(name));
+      if (outer) {
+        moved.add(key(name));
+      }
+      known &= ofLeft != null && ofRight != null;
       if (ofLeft != null && ofRight != null) {
-        SqlNode equal =
-            SqlStdOperatorTable.EQUALS.createCall(column.getParserPosition(), ofLeft, ofRight);
-        on =
-            on == null
-                ? equal
-                : SqlStdOperatorTable.AND.createCall(column.getParserPosition(), on, equal);
+        equal.add(
+            SqlStdOperatorTable.EQUALS.createCall(column.getParserPosition(), ofLeft, ofRight));
       }
     }
-    if (moved && on != null) {
-      if (star) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED,
-            MessagePosition.of(
-                join.getParserPosition().getLineNum(),
-                join.getParserPosition().getColumnNum(),
-                "* with USING after a RIGHT or FULL JOIN by the same column is not supported"),
-            null);
+    if (joinsMoved) {
+      if (star || !known) {
+        throw refusal(join, "* with USING after a RIGHT or FULL JOIN by the same column");
       }
       join.setOperand(4, JoinConditionType.ON.symbol(SqlParserPos.ZERO));
-      join.setOperand(5, on);
+      join.setOperand(
+          5,
+          equal.stream()
+              .reduce(
+                  (one, other) ->
+                      SqlStdOperatorTable.AND.createCall(one.getParserPosition(), one, other))
+              .orElseThrow());
     }
-    return columns;
+    return new Columns(columns, moved);
   }
 
-  /** Whether a column is not the first table's that has it. */
-  private static boolean isMoved(SqlNode from, Map<String, SqlNode> columns, String name) {
-    SqlNode first = from;
-    while (first instanceof SqlJoin join) {
-      first = join.getLeft();
-    }
-    SqlNode value = columns.get(key(name));
-    SqlNode ofFirst = column(first, Map.of(), name);
-    return value != null && (ofFirst == null || !value.toString().equals(ofFirst.toString()));
+  private static QueryException refusal(SqlJoin join, String what) {
+    return new QueryException(
+        QueryProblem.UNSUPPORTED,
+        MessagePosition.of(
+            join.getParserPosition().getLineNum(),
+            join.getParserPosition().getColumnNum(),
+            what + " is not supported"),
+        null);
   }
 
   /** The column of a table, or of joined ones; null if it is not known whose it is. */

@@ -115,6 +115,7 @@ final class QueryPlanner {
     if (maxRows > 0 && !explain) {
       root = RowCap.apply(root, maxRows);
     }
+    root = root.withRel(DerivedOrder.keep(root.rel));
     EnumerableRel plan = optimise(root);
     checkOpen.run();
     Map<String, Object> stashed = new HashMap<>();
@@ -157,8 +158,7 @@ final class QueryPlanner {
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
         Subqueries.prepare(
-            NormalDecimals.apply(
-                ExactArithmetic.apply(LongParameterLists.apply(DerivedOrder.keep(root.rel))))));
+            NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
   }
 
   private EnumerableRel optimise(RelRoot root) {

@@ -10,7 +10,7 @@ import org.apache.calcite.rel.core.RepeatUnion;
 
 /**
  * Finds the scans that Calcite's operators would read once for each row of another input, so that
- * they keep their rows.
+ * they keep their rows, and the correlated subqueries, of which the answers are kept.
  */
 final class RepeatedScans {
 
@@ -18,10 +18,16 @@ final class RepeatedScans {
 
   /** The same physical plan, with such scans marked. */
   static RelNode mark(RelNode rel) {
-    return mark(rel, false);
+    return mark(rel, false, false);
   }
 
-  private static RelNode mark(RelNode rel, boolean repeated) {
+  /**
+   * The same.
+   *
+   * @param repeated whether it is in a place where it is read again and again
+   * @param recursive whether what it reads may be others' rows each time
+   */
+  private static RelNode mark(RelNode rel, boolean repeated, boolean recursive) {
     if (rel instanceof EnumerableConversationScan scan) {
       return repeated ? scan.asRepeated() : scan;
     }
@@ -32,8 +38,16 @@ final class RepeatedScans {
             || rel instanceof EnumerableBatchNestedLoopJoin;
     List<RelNode> inputs = new ArrayList<>();
     for (int i = 0; i < rel.getInputs().size(); i++) {
-      RelNode input = mark(rel.getInput(i), repeated || (repeatsLast && i > 0));
-      inputs.add(rel instanceof Correlate && i > 0 ? new EnumerableRememberedRows(input) : input);
+      boolean isLast = i > 0;
+      RelNode input =
+          mark(
+              rel.getInput(i),
+              repeated || (repeatsLast && isLast),
+              recursive || (rel instanceof RepeatUnion && isLast));
+      inputs.add(
+          rel instanceof Correlate && isLast && !recursive
+              ? new EnumerableRememberedRows(input)
+              : input);
     }
     return JoinNarrowing.withInputs(rel, inputs);
   }

@@ -1,10 +1,13 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -34,6 +37,11 @@ final class RowComparisons extends SqlShuttle {
           SqlKind.GREATER_THAN,
           SqlKind.GREATER_THAN_OR_EQUAL);
 
+  /** Rows of a list beyond which it is a join. */
+  private static final int MOST_ROWS = 100;
+
+  private final Set<SqlNode> terms = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private RowComparisons() {}
 
   /** The statement with its rows compared by columns. */
@@ -44,21 +52,44 @@ final class RowComparisons extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof SqlSelect select) {
+      addTerms(select.getWhere());
+      addTerms(select.getHaving());
+    } else if (call instanceof SqlJoin join) {
+      addTerms(join.getCondition());
+    }
     SqlNode visited = super.visit(call);
     return visited instanceof SqlCall comparison
             && comparison.operandCount() == 2
             && comparison.operand(0).getKind() == SqlKind.ROW
-        ? expanded(comparison)
+        ? expanded(comparison, terms.contains(call))
         : visited;
   }
 
-  private static SqlNode expanded(SqlCall comparison) {
+  /** Takes note of conditions of which it does not matter whether they are false or unknown. */
+  private void addTerms(@Nullable SqlNode condition) {
+    if (condition instanceof SqlCall and && and.getKind() == SqlKind.AND) {
+      and.getOperandList().forEach(this::addTerms);
+    } else if (condition != null) {
+      terms.add(condition);
+    }
+  }
+
+  /**
+   * A comparison of rows, column by column.
+   *
+   * @param term whether it does not matter if it is false or unknown
+   */
+  private static SqlNode expanded(SqlCall comparison, boolean term) {
     List<SqlNode> lefts = ((SqlCall) comparison.operand(0)).getOperandList();
     SqlNode right = comparison.operand(1);
     SqlParserPos position = comparison.getParserPosition();
     boolean in = comparison.getKind() == SqlKind.IN;
     if ((in || comparison.getKind() == SqlKind.NOT_IN) && right instanceof SqlNodeList rows) {
       List<SqlNode> equals = new ArrayList<>();
+      if (rows.size() > MOST_ROWS) {
+        return comparison;
+      }
       for (SqlNode row : rows) {
         if (!isRow(row, lefts.size())) {
           return comparison;
@@ -70,6 +101,9 @@ final class RowComparisons extends SqlShuttle {
     }
     if (comparison.getKind() == SqlKind.NOT_IN) {
       return notIn(position, lefts, right);
+    }
+    if (in && !term) {
+      return SqlStdOperatorTable.NOT.createCall(position, notIn(position, lefts, right));
     }
     if (!isRow(right, lefts.size())) {
       if (COMPARISONS.contains(comparison.getKind())) {

@@ -84,11 +84,11 @@ final class StatementText {
     }
   }
 
-  /** A doubled quote needs no care: the text goes on as another quoted one. */
+  /** A doubled quote needs no care without escapes: the text goes on as another quoted one. */
   private int endOfQuoted(int from, char quote, boolean escapes, String what) {
     int i = from + 1;
-    while (i < sql.length() && sql.charAt(i) != quote) {
-      i += escapes && sql.charAt(i) == '\\' ? 2 : 1;
+    while (i < sql.length() && (sql.charAt(i) != quote || (escapes && isDoubled(i)))) {
+      i += escapes && (sql.charAt(i) == '\\' || sql.charAt(i) == quote) ? 2 : 1;
     }
     if (from > 1
         && (sql.startsWith("U&", from - 2) || sql.startsWith("u&", from - 2))
@@ -99,6 +99,10 @@ final class StatementText {
       throw failure(from, what + " that begins here is not closed: " + quote + " is missing");
     }
     return i + 1;
+  }
+
+  private boolean isDoubled(int quote) {
+    return quote + 1 < sql.length() && sql.charAt(quote + 1) == sql.charAt(quote);
   }
 
   /** Whether the quote is that of {@code E'…'}, in which a backslash escapes. */

@@ -120,6 +120,15 @@ final class WindowForms {
       return window;
     }
     boolean byValue = !window.isRows() && (isOffset(lower) || isOffset(upper));
+    if (window.getRefName() != null) {
+      if (byValue) {
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED,
+            "a RANGE frame with offsets is not supported where the order is a named window's",
+            null);
+      }
+      return window;
+    }
     boolean ofPeers = !window.isRows() && !byValue && window.getOrderList().isEmpty();
     if (withoutFrame || ofPeers) {
       return with(window, window.getOrderList(), null, null);

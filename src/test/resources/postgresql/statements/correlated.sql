@@ -91,3 +91,5 @@ SELECT id FROM conversations c WHERE EXISTS (SELECT count(*) FROM conversation_t
 SELECT id FROM conversations c JOIN conversation_types t ON t.type = c.type AND EXISTS (SELECT 1 FROM conversations d WHERE d.id = c.id AND d.message_count > 95) ORDER BY id;
 
 SELECT id FROM conversations c LEFT JOIN conversation_types t ON t.type = c.type AND (SELECT count(*) FROM conversation_types u WHERE u.type < t.type) > 1 ORDER BY id LIMIT 5;
+
+WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT x.m FROM (VALUES (10)) v(a) CROSS JOIN LATERAL (SELECT r.n+1 AS m FROM r WHERE r.n < v.a) x) SELECT count(*) FROM r;

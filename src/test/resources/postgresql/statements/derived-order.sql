@@ -35,3 +35,9 @@ SELECT (SELECT type FROM conversation_types ORDER BY type LIMIT 1);
 SELECT type FROM conversation_types WHERE type IN (SELECT type FROM conversations ORDER BY id) ORDER BY 1;
 
 SELECT type FROM (SELECT type, id FROM conversations ORDER BY id) x LIMIT ALL OFFSET 255;
+
+SELECT id FROM (SELECT id FROM conversations ORDER BY id LIMIT NULL OFFSET 5) t LIMIT 3;
+
+SELECT * FROM (SELECT id, created_at, type FROM conversations ORDER BY created_at DESC, id) v WHERE created_at >= '2025-01-01' AND type = 'api' LIMIT 5;
+
+SELECT id FROM (SELECT id, upper(type) AS t FROM conversations ORDER BY id DESC) v WHERE t = 'API' LIMIT 3;

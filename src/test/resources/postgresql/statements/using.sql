@@ -29,3 +29,11 @@ SELECT max(type), min(type) FROM conversations JOIN conversation_types USING (ty
 SELECT type, (SELECT count(*) FROM conversations c WHERE c.type = conversation_types.type) FROM conversation_types JOIN (SELECT DISTINCT type FROM conversations) d USING (type) ORDER BY type;
 
 SELECT CASE WHEN type = 'api' THEN 1 ELSE 0 END AS a, count(*) FROM conversations JOIN conversation_types USING (type) GROUP BY CASE WHEN type = 'api' THEN 1 ELSE 0 END ORDER BY a;
+
+SELECT c.z FROM (VALUES (1)) x(i) JOIN (VALUES (1,7)) a(i,k) ON x.i=a.i JOIN (VALUES (7,5),(7,6)) b(k,j) USING (k) JOIN (VALUES (7,5,0)) c(k,j,z) USING (k,j);
+
+SELECT c.z FROM (VALUES (1)) a(k) FULL JOIN (VALUES (2)) b(k) USING (k) FULL JOIN (VALUES (0,'z')) c(k,z) USING (k) ORDER BY k;
+
+SELECT c.z FROM (VALUES (1)) a(k) RIGHT JOIN (VALUES (2)) b(k) USING (k) RIGHT JOIN (VALUES (0,'z'),(2,'y')) c(k,z) USING (k) ORDER BY k;
+
+SELECT * FROM (VALUES (1,2)) a(k1,p) JOIN (VALUES (1,3)) b(k1,k2) USING (k1) JOIN (VALUES (3,4)) c(k2,q) USING (k2) JOIN (VALUES (3,5)) d(k2,r) USING (k2);
