@@ -121,7 +121,9 @@ final class SqlLineTest {
 
     assertThat(run.exitCode()).as("%s", run).isNotZero();
     assertThat(run.output()).contains("'before_it'").doesNotContain("'after_it'");
-    assertThat(run.errors()).contains("Column 'idd' not found").contains("(state=42S22,code=0)");
+    assertThat(run.errors())
+        .contains("column 'idd' not found; did you mean id?", "(state=42S22,code=0)")
+        .doesNotContain("calcite");
   }
 
   @Test
