@@ -128,7 +128,7 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     }
   }
 
-  /** A query that is the seed and, after UNION, one that reads the table itself once. */
+  /** Calcite reads no rows of the recursion within a WITH of its repeated part. */
   private static void checkRecursion(SqlWithItem item) {
     if (item.query.getKind() == SqlKind.UNION && isWith(((SqlCall) item.query).operand(1))) {
       throw refusal(item.query, "WITH in the part of a recursion that is repeated");

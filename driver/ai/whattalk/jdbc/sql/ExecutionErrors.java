@@ -80,9 +80,6 @@ final class ExecutionErrors {
     if (text.contains("out of range") || text.contains("overflow") || text.contains("logarithm")) {
       return QueryProblem.OUT_OF_RANGE;
     }
-    if (text.contains("not a valid unicode code point")) {
-      return QueryProblem.INVALID_ARGUMENT;
-    }
     if (text.contains("more than one value in agg single_value")) {
       return QueryProblem.SEVERAL_ROWS;
     }

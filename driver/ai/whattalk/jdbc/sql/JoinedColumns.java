@@ -156,7 +156,10 @@ final class JoinedColumns extends SqlShuttle {
     }
     if (joinsMoved) {
       if (star || !known) {
-        throw refusal(join, "* with USING after a RIGHT or FULL JOIN by the same column");
+        throw refusal(
+            join,
+            "USING after a RIGHT or FULL JOIN by the same column, with * or among joins of which it"
+                + " is not clear whose column it is,");
       }
       join.setOperand(4, JoinConditionType.ON.symbol(SqlParserPos.ZERO));
       join.setOperand(

@@ -22,7 +22,7 @@ final class RepeatedScans {
   }
 
   /**
-   * The same.
+   * Marks the scans of a part of a plan.
    *
    * @param repeated whether it is in a place where it is read again and again
    * @param recursive whether what it reads may be others' rows each time

@@ -43,7 +43,7 @@ final class Subqueries {
   }
 
   /**
-   * The same.
+   * Prepares the subqueries of a part of a plan.
    *
    * @param outer the variables that stand for rows of queries around this one
    */
