@@ -24,14 +24,6 @@ public final class DateTimeFunctions {
     return WallClocks.timestamp(floor(DateTimeUnit.of(unit), WallClocks.of(timestamp)));
   }
 
-  /** The begin of the unit, or of the next one if the wall clock is past it. */
-  public static long dateCeil(String unit, long timestamp) {
-    DateTimeUnit ceilUnit = DateTimeUnit.of(unit);
-    LocalDateTime wallClock = WallClocks.of(timestamp);
-    LocalDateTime begin = floor(ceilUnit, wallClock);
-    return WallClocks.timestamp(begin.equals(wallClock) ? begin : next(ceilUnit, begin));
-  }
-
   static LocalDateTime floor(DateTimeUnit unit, LocalDateTime wallClock) {
     LocalDateTime day = wallClock.truncatedTo(ChronoUnit.DAYS);
     return switch (unit) {

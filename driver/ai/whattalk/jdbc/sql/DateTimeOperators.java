@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.AdmittedOperator.function;
 import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
@@ -13,16 +14,13 @@ import static ai.whattalk.jdbc.sql.ValueType.TIME;
 import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
 
 import java.util.List;
-import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** PostgreSQL's operators and functions of dates, times and intervals: its manual's 9.9. */
 final class DateTimeOperators {
   static final FunctionOverload TRUNCATE =
       FunctionOverload.of(DateTimeFunctions.class, "dateTrunc", TIMESTAMP, TEXT, TIMESTAMP);
-
-  static final FunctionOverload CEIL =
-      FunctionOverload.of(DateTimeFunctions.class, "dateCeil", TIMESTAMP, TEXT, TIMESTAMP);
 
   static final FunctionOverload EXTRACT_OF_TIMESTAMP = of("extract", DECIMAL, TEXT, TIMESTAMP);
 
@@ -85,49 +83,60 @@ final class DateTimeOperators {
           SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
 
   /** What is called by name. */
-  static final List<SqlFunction> FUNCTIONS =
+  static final List<AdmittedOperator> FUNCTIONS =
       List.of(
-          new OverloadedFunction(
+          function(
               "DATE_PART",
               DATE_PART_OF_TIMESTAMP,
               of("datePartOfTime", DOUBLE, TEXT, TIME),
               ofInterval("datePart", DOUBLE, TEXT, DURATION),
               ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
               ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
-          DATE_TRUNC,
-          new OverloadedFunction(
-              "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
-          new OverloadedFunction(
-              "DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
-          new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
-          new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
-          new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
-          new OverloadedFunction("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
-          new ZoneFunction(
-              ofZone("atZone", TIMESTAMP, TEXT, MOMENT), ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
-          new OverloadedFunction("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
-          new OverloadedFunction(
+          AdmittedOperator.of(DATE_TRUNC),
+          AdmittedOperator.of(
+              EXTRACT,
+              "EXTRACT(unit FROM timestamp)",
+              "EXTRACT(unit FROM time)",
+              "EXTRACT(unit FROM interval)"),
+          function(
+              "AGE",
+              FunctionOverload.standard(SqlLibraryOperators.AGE, TEXT, TIMESTAMP, TIMESTAMP)),
+          function("DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
+          function("DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
+          function("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
+          function("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
+          function("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
+          function("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
+          AdmittedOperator.of(
+              new ZoneFunction(
+                  ofZone("atZone", TIMESTAMP, TEXT, MOMENT),
+                  ofZone("inZone", MOMENT, TEXT, TIMESTAMP))),
+          function("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
+          function(
               "MAKE_TIMESTAMP",
               of("makeTimestamp", TIMESTAMP, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE)),
-          new OverloadedFunction(
+          function(
               "TO_CHAR",
               FunctionOverload.of(PatternFunctions.class, "toChar", TEXT, TIMESTAMP, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfDuration", TEXT, DURATION, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfNumber", TEXT, DECIMAL, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfDouble", TEXT, DOUBLE, TEXT)),
-          new OverloadedFunction(
+          function(
               "TO_DATE", FunctionOverload.of(PatternFunctions.class, "toDate", DATE, TEXT, TEXT)),
-          new OverloadedFunction(
+          function(
               "TO_TIMESTAMP",
               FunctionOverload.of(PatternFunctions.class, "toTimestamp", TIMESTAMP, TEXT, TEXT),
               ofZone("ofEpoch", MOMENT, DOUBLE)),
-          new OverloadedFunction(
+          function(
               "TO_NUMBER",
               FunctionOverload.of(PatternFunctions.class, "toNumber", DECIMAL, TEXT, TEXT)),
-          new CurrentTimestampFunction("NOW"),
-          new CurrentTimestampFunction("TRANSACTION_TIMESTAMP"),
-          new CurrentTimestampFunction("STATEMENT_TIMESTAMP"),
-          new CurrentTimestampFunction("CLOCK_TIMESTAMP"));
+          AdmittedOperator.of(new CurrentTimestampFunction("NOW"), "NOW()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("TRANSACTION_TIMESTAMP"), "TRANSACTION_TIMESTAMP()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("STATEMENT_TIMESTAMP"), "STATEMENT_TIMESTAMP()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("CLOCK_TIMESTAMP"), "CLOCK_TIMESTAMP()"));
 
   private DateTimeOperators() {}
 

@@ -58,6 +58,12 @@ record FunctionOverload(
     return of(Types.lookupMethod(functions, method, classes), result, parameters, true);
   }
 
+  /** A form that Calcite computes, of operands that are cast to {@code parameters}. */
+  static FunctionOverload standard(
+      SqlOperator operator, ValueType result, ValueType... parameters) {
+    return new FunctionOverload(operator, result, List.of(parameters), false, false);
+  }
+
   private static FunctionOverload of(
       Method method, ValueType result, ValueType[] parameters, boolean inContext) {
     return new FunctionOverload(

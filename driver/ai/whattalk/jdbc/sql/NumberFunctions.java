@@ -59,6 +59,16 @@ public final class NumberFunctions {
     return Math.abs(number);
   }
 
+  /** SIGN of a decimal. */
+  public static BigDecimal sign(BigDecimal number) {
+    return BigDecimal.valueOf(number.signum());
+  }
+
+  /** SIGN of a double, which is 0 for NaN. */
+  public static double sign(double number) {
+    return Double.isNaN(number) ? 0 : Math.signum(number);
+  }
+
   /** TRUNC. */
   public static BigDecimal trunc(BigDecimal number) {
     return number.setScale(0, RoundingMode.DOWN);

@@ -38,13 +38,18 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
 
   @Override
   public String getAllowedSignatures(SqlOperator operator, String name) {
+    return String.join("\n", forms(name));
+  }
+
+  List<String> forms(String name) {
     return overloads.stream()
         .map(
             overload ->
                 overload.parameters().stream()
-                    .map(ValueType::name)
+                    .map(ValueType::sqlName)
                     .collect(Collectors.joining(", ", name + "(", ")")))
-        .collect(Collectors.joining("\n"));
+        .distinct()
+        .toList();
   }
 
   /** A parameter is of the type that the first form of that many operands takes. */

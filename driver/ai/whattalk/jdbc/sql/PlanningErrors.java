@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,10 +68,7 @@ final class PlanningErrors {
 
   /** A function of that name may exist, and take other arguments. */
   private static String unknownFunction(String name, String arguments) {
-    List<String> known = Vocabulary.functionNames();
-    return known.contains(name.toUpperCase(Locale.ROOT))
-        ? "function " + name + " does not take " + arguments
-        : "function " + name + arguments + " not found" + NameSuggestion.of(name, known);
+    return "function " + name + " does not take " + arguments;
   }
 
   private static List<String> columnNames() {

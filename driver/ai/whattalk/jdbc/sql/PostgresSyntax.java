@@ -7,7 +7,6 @@ import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -53,7 +52,7 @@ final class PostgresSyntax extends SqlShuttle {
       DistinctOn.apply(ordered.query, ordered.orderList);
     } else if (call instanceof SqlSelect select) {
       DistinctOn.apply(select, SqlNodeList.EMPTY);
-    } else if (call.getOperator() instanceof SqlJdbcFunctionCall) {
+    } else if (JdbcFunctions.isEscape(call)) {
       SqlNode function = JdbcFunctions.replacement(call);
       if (function != call) {
         return Objects.requireNonNull(function.accept(this));
@@ -128,9 +127,16 @@ final class PostgresSyntax extends SqlShuttle {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
     }
+    if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("AGE")) {
+      return call("AGE", position, today(position), call.operand(0));
+    }
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  private static SqlNode today(SqlParserPos position) {
+    return SqlStdOperatorTable.CURRENT_DATE.createCall(position);
   }
 
   /** {@code x::type AT TIME ZONE zone}, of which the parser takes the zone for the type's. */

@@ -70,10 +70,13 @@ final class StatementParser {
         return null;
       }
       String setting = SessionCommands.shown(tokens);
-      return PostgresSyntax.adapt(
-          setting == null
-              ? parse(text, tokens, verb)
-              : parse(setting, StatementLexer.tokens(setting), verb));
+      SqlNode statement =
+          PostgresSyntax.adapt(
+              setting == null
+                  ? parse(text, tokens, verb)
+                  : parse(setting, StatementLexer.tokens(setting), verb));
+      UnlistedOperators.check(statement);
+      return statement;
     } catch (SqlParseException e) {
       throw new QueryException(QueryProblem.SYNTAX, message(e), null);
     }

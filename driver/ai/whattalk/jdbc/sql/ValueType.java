@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
@@ -42,6 +43,17 @@ enum ValueType {
 
   ValueType(Class<?> javaClass) {
     this.javaClass = javaClass;
+  }
+
+  /** PostgreSQL's name, which a cast takes. */
+  String sqlName() {
+    return switch (this) {
+      case DECIMAL -> "numeric";
+      case DOUBLE -> "double precision";
+      case MOMENT -> "timestamptz";
+      case DURATION, MONTHS -> "interval";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   Class<?> javaClass() {

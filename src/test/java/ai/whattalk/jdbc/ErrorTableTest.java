@@ -116,7 +116,7 @@ class ErrorTableTest {
         "SELECT id, COUNT(*) FROM conversations GROUP BY type | 42000"
             + " | line 1, column 8: Expression 'id' is not being grouped",
         "SELECT UPPR(id) FROM conversations | 42000"
-            + " | line 1, column 8: function UPPR(<CHARACTER>) not found; did you mean UPPER?",
+            + " | line 1, column 8: function UPPR not found; did you mean UPPER?",
         "SELECT id FROM conversations ORDER BY 5 | 42000"
             + " | line 1, column 39: Ordinal out of range",
       })
