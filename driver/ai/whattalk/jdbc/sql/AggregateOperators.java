@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlMinMaxAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlSumAggFunction;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -63,6 +64,16 @@ final class AggregateOperators {
         }
       };
 
+  private static final SqlAggFunction MIN = extreme(SqlKind.MIN);
+  private static final SqlAggFunction MAX = extreme(SqlKind.MAX);
+
+  private static final SqlAggFunction ANY_VALUE =
+      AccumulatorFunction.operator(
+          "ANY_VALUE",
+          ReturnTypes.ARG0_FORCE_NULLABLE,
+          List.of(SqlTypeFamily.ANY),
+          FirstValue.class);
+
   static final SqlAggFunction INTERVAL_AVERAGE =
       AccumulatorFunction.operator(
           "AVG",
@@ -77,25 +88,31 @@ final class AggregateOperators {
                   of(SqlStdOperatorTable.COUNT, "COUNT(*)", "COUNT(any)"),
                   of(SUM, forms("SUM", NUMBERS, "interval")),
                   of(AVG, forms("AVG", NUMBERS, "interval")),
-                  of(SqlStdOperatorTable.MIN, "MIN(any)"),
-                  of(SqlStdOperatorTable.MAX, "MAX(any)"),
-                  of(SqlStdOperatorTable.ANY_VALUE, "ANY_VALUE(any)"),
+                  of(MIN, forms("MIN", NUMBERS, "text", "date", "time", "timestamp", "interval")),
+                  of(MAX, forms("MAX", NUMBERS, "text", "date", "time", "timestamp", "interval")),
+                  of(ANY_VALUE, "ANY_VALUE(any)"),
                   of(SqlLibraryOperators.BOOL_AND, "BOOL_AND(boolean)"),
                   of(SqlLibraryOperators.BOOL_OR, "BOOL_OR(boolean)"),
                   of(SqlStdOperatorTable.EVERY, "EVERY(boolean)"),
                   of(SqlStdOperatorTable.BIT_AND, forms("BIT_AND", WHOLE_NUMBERS)),
                   of(SqlStdOperatorTable.BIT_OR, forms("BIT_OR", WHOLE_NUMBERS)),
                   of(SqlStdOperatorTable.BIT_XOR, forms("BIT_XOR", WHOLE_NUMBERS)),
-                  of(SqlLibraryOperators.ARRAY_AGG, "ARRAY_AGG(any)"),
-                  of(SqlLibraryOperators.STRING_AGG, "STRING_AGG(text, text)"),
+                  of(
+                      SqlLibraryOperators.ARRAY_AGG,
+                      "ARRAY_AGG(any)",
+                      "ARRAY_AGG(any ORDER BY any)"),
+                  of(
+                      SqlLibraryOperators.STRING_AGG,
+                      "STRING_AGG(text, text)",
+                      "STRING_AGG(text, text ORDER BY any)"),
                   of(SqlStdOperatorTable.MODE, "MODE() WITHIN GROUP (ORDER BY any)"),
                   of(
                       SqlStdOperatorTable.PERCENTILE_CONT,
-                      "PERCENTILE_CONT(double precision) WITHIN GROUP (ORDER BY double precision)",
-                      "PERCENTILE_CONT(double precision) WITHIN GROUP (ORDER BY interval)"),
+                      "PERCENTILE_CONT(fraction) WITHIN GROUP (ORDER BY double precision)",
+                      "PERCENTILE_CONT(fraction) WITHIN GROUP (ORDER BY interval)"),
                   of(
                       SqlStdOperatorTable.PERCENTILE_DISC,
-                      "PERCENTILE_DISC(double precision) WITHIN GROUP (ORDER BY any)"),
+                      "PERCENTILE_DISC(fraction) WITHIN GROUP (ORDER BY any)"),
                   of(SqlStdOperatorTable.GROUPING, "GROUPING(any)"),
                   variance("STDDEV", false, true),
                   variance("STDDEV_SAMP", false, true),
@@ -111,6 +128,22 @@ final class AggregateOperators {
   /** Calcite's own for what is no interval: its rules know that one only. */
   static SqlAggFunction average(RelDataType type) {
     return SqlTypeUtil.isInterval(type) ? INTERVAL_AVERAGE : SqlStdOperatorTable.AVG;
+  }
+
+  /** PostgreSQL has none of booleans. */
+  private static SqlAggFunction extreme(SqlKind kind) {
+    return new SqlMinMaxAggFunction(kind) {
+      @Override
+      public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+        if (SqlTypeUtil.isBoolean(call.getOperandType(0))) {
+          if (throwOnFailure) {
+            throw call.newValidationSignatureError();
+          }
+          return false;
+        }
+        return super.checkOperandTypes(call, throwOnFailure);
+      }
+    };
   }
 
   private static SqlAggFunction textExtreme(String name, boolean greatest) {

@@ -14,7 +14,6 @@ import static ai.whattalk.jdbc.sql.ValueType.TIME;
 import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
 
 import java.util.List;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** PostgreSQL's operators and functions of dates, times and intervals: its manual's 9.9. */
@@ -63,7 +62,7 @@ final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.MINUS,
           of("minusDays", DATE, DATE, INTEGER),
-          of("minusDays", INTEGER, DATE, DATE),
+          of("daysBetween", INTEGER, DATE, DATE),
           of("difference", DURATION, TIMESTAMP, TIMESTAMP),
           of("timeDifference", DURATION, TIME, TIME),
           MINUS_DURATION,
@@ -85,13 +84,17 @@ final class DateTimeOperators {
   /** What is called by name. */
   static final List<AdmittedOperator> FUNCTIONS =
       List.of(
-          function(
-              "DATE_PART",
-              DATE_PART_OF_TIMESTAMP,
-              of("datePartOfTime", DOUBLE, TEXT, TIME),
-              ofInterval("datePart", DOUBLE, TEXT, DURATION),
-              ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
-              ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
+          AdmittedOperator.of(
+              new OverloadedFunction(
+                  "DATE_PART",
+                  DATE_PART_OF_TIMESTAMP,
+                  of("datePartOfTime", DOUBLE, TEXT, TIME),
+                  ofInterval("datePart", DOUBLE, TEXT, DURATION),
+                  ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
+                  ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
+              "DATE_PART(text, timestamp)",
+              "DATE_PART(text, time)",
+              "DATE_PART(text, interval)"),
           AdmittedOperator.of(DATE_TRUNC),
           AdmittedOperator.of(
               EXTRACT,
@@ -99,18 +102,16 @@ final class DateTimeOperators {
               "EXTRACT(unit FROM time)",
               "EXTRACT(unit FROM interval)"),
           function(
-              "AGE",
-              FunctionOverload.standard(SqlLibraryOperators.AGE, TEXT, TIMESTAMP, TIMESTAMP)),
+              "AGE", FunctionOverload.of(AgeFunctions.class, "age", TEXT, TIMESTAMP, TIMESTAMP)),
           function("DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
           function("DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
           function("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
           function("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
-          function("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
-          function("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
           AdmittedOperator.of(
               new ZoneFunction(
                   ofZone("atZone", TIMESTAMP, TEXT, MOMENT),
-                  ofZone("inZone", MOMENT, TEXT, TIMESTAMP))),
+                  ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
+              "TIMEZONE(text, timestamp)"),
           function("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
           function(
               "MAKE_TIMESTAMP",

@@ -54,7 +54,7 @@ final class ExpressionOperators {
           AdmittedOperator.of(
               SqlStdOperatorTable.BITAND_OPERATOR, "integer & integer", "bigint & bigint"),
           AdmittedOperator.of(
-              SqlStdOperatorTable.BIT_LEFT_SHIFT, "integer << integer", "bigint << integer"));
+              NumberOperators.SHIFT_LEFT, "integer << integer", "bigint << integer"));
 
   static final List<AdmittedOperator> OF_TEXT =
       List.of(

@@ -32,7 +32,6 @@ record FunctionOverload(
     List<ValueType> parameters,
     boolean isLikeFirst,
     boolean isNullable) {
-  private static final int WHOLE_DIGITS = 38;
 
   /** A form whose method has the Java types of {@code parameters}, in order. */
   static FunctionOverload of(
@@ -113,7 +112,7 @@ record FunctionOverload(
   }
 
   private static RelDataType whole(RelDataTypeFactory typeFactory) {
-    return typeFactory.createSqlType(SqlTypeName.DECIMAL, WHOLE_DIGITS, 0);
+    return typeFactory.createSqlType(SqlTypeName.DECIMAL, WhatTalkTypeSystem.MAX_DECIMAL_DIGITS, 0);
   }
 
   /** The call, with its operands cast to what the method takes. */

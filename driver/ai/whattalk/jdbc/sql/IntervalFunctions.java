@@ -156,7 +156,8 @@ public final class IntervalFunctions {
   }
 
   private static long rounded(double millis) {
-    if (!(Math.abs(millis) <= Long.MAX_VALUE)) {
+    // PostgreSQL counts an interval's days by an integer.
+    if (!(Math.abs(millis) <= (double) Integer.MAX_VALUE * WallClocks.MILLIS_PER_DAY)) {
       throw new ArithmeticException("interval out of range");
     }
     return Math.round(millis);

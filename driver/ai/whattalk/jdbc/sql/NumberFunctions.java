@@ -10,6 +10,10 @@ public final class NumberFunctions {
   private static final int MIN_SIGNIFICANT_DIGITS = 16;
 
   private static final int MAX_SCALE = 38;
+
+  /** More than any decimal here has before its point. */
+  private static final int MOST_DIGITS = 2000;
+
   private static final int MAX_FACTORIAL = 33;
 
   private NumberFunctions() {}
@@ -76,7 +80,7 @@ public final class NumberFunctions {
 
   /** TRUNC to so many digits behind the point, or before it. */
   public static BigDecimal trunc(BigDecimal number, int digits) {
-    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.DOWN);
+    return toScale(number, digits, RoundingMode.DOWN);
   }
 
   /** TRUNC of a double. */
@@ -91,7 +95,23 @@ public final class NumberFunctions {
 
   /** ROUND to so many digits behind the point, or before it. */
   public static BigDecimal round(BigDecimal number, int digits) {
-    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.HALF_UP);
+    return toScale(number, digits, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal toScale(BigDecimal number, int digits, RoundingMode rounding) {
+    return number.scale() <= digits
+        ? number
+        : number.setScale(Math.max(digits, -MOST_DIGITS), rounding);
+  }
+
+  /** {@code <<}, by as many bits as the last five of {@code bits} say. */
+  public static int shiftLeft(int number, int bits) {
+    return number << bits;
+  }
+
+  /** {@code <<}, by as many bits as the last six of {@code bits} say. */
+  public static long shiftLeft(long number, int bits) {
+    return number << bits;
   }
 
   /** ROUND of a double, a half to the even number. */
@@ -135,6 +155,9 @@ public final class NumberFunctions {
     double power = Math.pow(base, exponent);
     if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: overflow");
+    }
+    if (power == 0 && base != 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+      throw new ArithmeticException("value out of range: underflow");
     }
     return power;
   }

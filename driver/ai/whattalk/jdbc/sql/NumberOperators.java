@@ -27,6 +27,12 @@ final class NumberOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.BITXOR_OPERATOR, of("power", DOUBLE, DOUBLE, DOUBLE));
 
+  static final OverloadedOperator SHIFT_LEFT =
+      new OverloadedOperator(
+          SqlStdOperatorTable.BIT_LEFT_SHIFT,
+          of("shiftLeft", INTEGER, INTEGER, INTEGER),
+          of("shiftLeft", BIGINT, BIGINT, INTEGER));
+
   /** What is called by name. */
   static final List<AdmittedOperator> FUNCTIONS =
       List.of(
@@ -71,7 +77,7 @@ final class NumberOperators {
           function("CBRT", real("cbrt", DOUBLE)),
           function("EXP", real("exp", DOUBLE)),
           function("LN", real("ln", DOUBLE)),
-          function("LOG", real("log10", DOUBLE), real("log", DOUBLE, DOUBLE)),
+          function("LOG", real("log10", DOUBLE), real("log", DECIMAL, DECIMAL)),
           function("LOG10", real("log10", DOUBLE)),
           function("DEGREES", real("degrees", DOUBLE)),
           function("RADIANS", real("radians", DOUBLE)),

@@ -43,6 +43,7 @@ final class PostgresOperators {
           SqlStdOperatorTable.MINUS, DateTimeOperators.MINUS,
           SqlStdOperatorTable.MULTIPLY, DateTimeOperators.MULTIPLY,
           SqlStdOperatorTable.DIVIDE, DateTimeOperators.DIVIDE,
+          SqlStdOperatorTable.BIT_LEFT_SHIFT, NumberOperators.SHIFT_LEFT,
           SqlStdOperatorTable.BITXOR_OPERATOR, NumberOperators.POWER_OPERATOR,
           SqlLibraryOperators.TRANSLATE3, TextOperators.TRANSLATE);
 

@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types (its table 8.1), as the parser's. Timestamps have no zone here. */
 final class PostgresTypes {
-  /** Of NUMERIC without digits, which in PostgreSQL has as many as a value has. */
-  private static final int DECIMAL_DIGITS = 38;
-
-  private static final int DECIMAL_SCALE = 20;
 
   private static final Map<String, SqlTypeName> NAMES =
       Map.ofEntries(
@@ -51,7 +47,10 @@ final class PostgresTypes {
       if (isDecimalOfAnyScale(basic)) {
         return new SqlDataTypeSpec(
             new SqlBasicTypeNameSpec(
-                SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE, spec.getParserPos()),
+                SqlTypeName.DECIMAL,
+                WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
+                WhatTalkTypeSystem.MAX_DECIMAL_SCALE,
+                spec.getParserPos()),
             type.getParserPosition());
       }
       name = withoutZone(basic);

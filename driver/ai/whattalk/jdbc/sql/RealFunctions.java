@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
+import java.math.BigDecimal;
+
 /**
  * PostgreSQL's functions of double precision; called by generated code, hence public. They give no
  * infinity for finite numbers, and have no value outside of their domains.
@@ -38,12 +40,12 @@ public final class RealFunctions {
   }
 
   /** LOG to a base. */
-  public static double log(double base, double x) {
-    double divisor = Math.log(positive(base));
+  public static double log(BigDecimal base, BigDecimal x) {
+    double divisor = ln(base.doubleValue());
     if (divisor == 0) {
       throw new ArithmeticException("/ by zero");
     }
-    return Math.log(positive(x)) / divisor;
+    return ln(x.doubleValue()) / divisor;
   }
 
   /** DEGREES. */

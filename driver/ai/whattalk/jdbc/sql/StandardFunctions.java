@@ -25,7 +25,6 @@ final class StandardFunctions {
 
   static final List<AdmittedOperator> SESSION =
       List.of(
-          of(SqlStdOperatorTable.CURRENT_ROLE, "CURRENT_ROLE"),
           of(SqlStdOperatorTable.CURRENT_USER, "CURRENT_USER"),
           of(SqlStdOperatorTable.SESSION_USER, "SESSION_USER"),
           of(SqlStdOperatorTable.USER, "USER"));
@@ -37,16 +36,12 @@ final class StandardFunctions {
           of(SqlStdOperatorTable.DENSE_RANK, "DENSE_RANK()"),
           of(SqlStdOperatorTable.PERCENT_RANK, "PERCENT_RANK()"),
           of(SqlStdOperatorTable.CUME_DIST, "CUME_DIST()"),
-          of(SqlStdOperatorTable.NTILE, "NTILE(integer)"),
-          of(SqlStdOperatorTable.LAG, "LAG(any)", "LAG(any, integer)", "LAG(any, integer, any)"),
-          of(
-              SqlStdOperatorTable.LEAD,
-              "LEAD(any)",
-              "LEAD(any, integer)",
-              "LEAD(any, integer, any)"),
+          of(SqlStdOperatorTable.NTILE, "NTILE(count)"),
+          of(SqlStdOperatorTable.LAG, "LAG(any)", "LAG(any, count)", "LAG(any, count, any)"),
+          of(SqlStdOperatorTable.LEAD, "LEAD(any)", "LEAD(any, count)", "LEAD(any, count, any)"),
           of(SqlStdOperatorTable.FIRST_VALUE, "FIRST_VALUE(any)"),
           of(SqlStdOperatorTable.LAST_VALUE, "LAST_VALUE(any)"),
-          of(AggregateOperators.NTH_VALUE, "NTH_VALUE(any, integer)"));
+          of(AggregateOperators.NTH_VALUE, "NTH_VALUE(any, count)"));
 
   private StandardFunctions() {}
 }

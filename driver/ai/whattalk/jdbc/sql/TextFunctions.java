@@ -153,7 +153,7 @@ public final class TextFunctions {
 
   /** LPAD. */
   public static String lpad(String text, int length, String fill) {
-    int missing = length - length(text);
+    long missing = (long) length - length(text);
     return missing <= 0 ? left(text, Math.max(0, length)) : fill(missing, fill) + text;
   }
 
@@ -164,18 +164,18 @@ public final class TextFunctions {
 
   /** RPAD. */
   public static String rpad(String text, int length, String fill) {
-    int missing = length - length(text);
+    long missing = (long) length - length(text);
     return missing <= 0 ? left(text, Math.max(0, length)) : text + fill(missing, fill);
   }
 
-  private static String fill(int missing, String fill) {
+  private static String fill(long missing, String fill) {
     if (fill.isEmpty()) {
       return "";
     }
     if (missing > MAX_LENGTH) {
       throw new QueryException(QueryProblem.OUT_OF_RANGE, "requested length too large", null);
     }
-    return left(fill.repeat(missing / length(fill) + 1), missing);
+    return left(fill.repeat((int) missing / length(fill) + 1), (int) missing);
   }
 
   /** REVERSE. */
@@ -245,10 +245,13 @@ public final class TextFunctions {
   }
 
   /** TO_HEX, of the two's complement of negative numbers. */
+  public static String toHex(int number) {
+    return Integer.toHexString(number);
+  }
+
+  /** TO_HEX of a BIGINT. */
   public static String toHex(long number) {
-    return number < 0 && number >= Integer.MIN_VALUE
-        ? Integer.toHexString((int) number)
-        : Long.toHexString(number);
+    return Long.toHexString(number);
   }
 
   /** QUOTE_LITERAL. */

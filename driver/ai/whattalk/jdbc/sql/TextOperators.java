@@ -98,7 +98,7 @@ final class TextOperators {
               "OVERLAY(text PLACING text FROM integer)",
               "OVERLAY(text PLACING text FROM integer FOR integer)"),
           function("REGEXP_LIKE", MATCHES, MATCHES_BY_FLAGS),
-          function("TO_HEX", of("toHex", TEXT, BIGINT)),
+          function("TO_HEX", of("toHex", TEXT, INTEGER), of("toHex", TEXT, BIGINT)),
           function("QUOTE_LITERAL", of("quoteLiteral", TEXT, TEXT)),
           function("REGEXP_COUNT", of("regexpCount", INTEGER, TEXT, TEXT)),
           function(

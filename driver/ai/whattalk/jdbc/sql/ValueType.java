@@ -35,8 +35,6 @@ enum ValueType {
   MONTHS(int.class);
 
   private static final int TIMESTAMP_DIGITS = 3;
-  private static final int DECIMAL_DIGITS = 38;
-  private static final int DECIMAL_SCALE = 20;
   private static final int INTERVAL_DIGITS = 9;
 
   private final Class<?> javaClass;
@@ -67,7 +65,11 @@ enum ValueType {
       case BOOLEAN -> typeFactory.createSqlType(SqlTypeName.BOOLEAN);
       case INTEGER -> typeFactory.createSqlType(SqlTypeName.INTEGER);
       case BIGINT -> typeFactory.createSqlType(SqlTypeName.BIGINT);
-      case DECIMAL -> typeFactory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE);
+      case DECIMAL ->
+          typeFactory.createSqlType(
+              SqlTypeName.DECIMAL,
+              WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
+              WhatTalkTypeSystem.MAX_DECIMAL_SCALE);
       case DOUBLE -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
       case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
       case TIME -> typeFactory.createSqlType(SqlTypeName.TIME, TIMESTAMP_DIGITS);
