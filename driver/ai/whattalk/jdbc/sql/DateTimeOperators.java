@@ -48,6 +48,13 @@ final class DateTimeOperators {
           ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
           ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
 
+  /** What an interval or a text is compared as. */
+  static final OverloadedFunction COMPARED_INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL COMPARED",
+          FunctionOverload.of(TextCasts.class, "toComparedDuration", DURATION, TEXT),
+          ofInterval("durationOfMonths", DURATION, MONTHS));
+
   static final OverloadedOperator PLUS =
       new OverloadedOperator(
           SqlStdOperatorTable.PLUS,
@@ -98,7 +105,12 @@ final class DateTimeOperators {
           new OverloadedFunction(
               "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
           new OverloadedFunction(
-              "DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
+              "DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
+          new OverloadedFunction(
+              "INTERVAL",
+              PostgresCasts.TO_DURATION,
+              ofInterval("same", DURATION, DURATION),
+              ofInterval("same", MONTHS, MONTHS)),
           new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
           new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
           new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),

@@ -78,6 +78,36 @@ record IntervalText(long months, long millis) {
           Map.entry("w", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))),
           Map.entry("week", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))));
 
+  /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
+  static IntervalText of(String text) {
+    IntervalText interval;
+    try {
+      interval = parse(text);
+    } catch (ArithmeticException e) {
+      throw new QueryException(
+          QueryProblem.OUT_OF_RANGE, "interval out of range: '" + text + "'", e);
+    }
+    if (interval == null) {
+      throw new QueryException(
+          QueryProblem.BAD_DATE,
+          "'" + text + "' is not an interval: write it as 3 days or 04:05:06",
+          null);
+    }
+    return interval;
+  }
+
+  /** The milliseconds, where there are no months, whose length is another each time. */
+  long duration() {
+    if (months != 0) {
+      throw new QueryException(
+          QueryProblem.BAD_DATE,
+          "a text that is computed is an interval of days and less, and has no months:"
+              + " write INTERVAL '1 month' times their number",
+          null);
+    }
+    return millis;
+  }
+
   /** Null if the text is no interval. */
   static @Nullable IntervalText parse(String text) {
     String items = text.strip();

@@ -4,6 +4,7 @@ import static ai.whattalk.jdbc.sql.ValueType.BIGINT;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
 import static ai.whattalk.jdbc.sql.ValueType.DOUBLE;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
+import static ai.whattalk.jdbc.sql.ValueType.REAL;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlFunction;
@@ -20,6 +21,14 @@ final class NumberOperators {
   static final FunctionOverload DECIMAL_NORMAL = of("normal", DECIMAL, DECIMAL);
 
   static final FunctionOverload WHOLE = of("whole", BIGINT, DOUBLE);
+
+  static final FunctionOverload DECIMAL_OF_DOUBLE = of("decimal", DECIMAL, DOUBLE);
+
+  static final FunctionOverload DECIMAL_OF_REAL = of("decimal", DECIMAL, REAL);
+
+  static final FunctionOverload REAL_OF_DOUBLE = of("real", REAL, DOUBLE);
+
+  static final FunctionOverload ORDER_KEY = of("orderKey", BIGINT, DOUBLE);
 
   /** {@code ^}, which Calcite takes for an exclusive or of bits. */
   static final OverloadedOperator POWER_OPERATOR =
@@ -50,8 +59,16 @@ final class NumberOperators {
           new OverloadedFunction("POWER", of("power", DOUBLE, DOUBLE, DOUBLE)),
           new OverloadedFunction("POW", of("power", DOUBLE, DOUBLE, DOUBLE)),
           new OverloadedFunction("DIV", of("div", DECIMAL, DECIMAL, DECIMAL).likeFirst()),
-          new OverloadedFunction("GCD", of("gcd", BIGINT, BIGINT, BIGINT)),
-          new OverloadedFunction("LCM", of("lcm", BIGINT, BIGINT, BIGINT)),
+          new OverloadedFunction(
+              "GCD",
+              of("gcd", INTEGER, INTEGER, INTEGER),
+              of("gcd", BIGINT, BIGINT, BIGINT),
+              of("gcd", DECIMAL, DECIMAL, DECIMAL)),
+          new OverloadedFunction(
+              "LCM",
+              of("lcm", INTEGER, INTEGER, INTEGER),
+              of("lcm", BIGINT, BIGINT, BIGINT),
+              of("lcm", DECIMAL, DECIMAL, DECIMAL)),
           new OverloadedFunction("FACTORIAL", of("factorial", DECIMAL, BIGINT)),
           new OverloadedFunction(
               "WIDTH_BUCKET",

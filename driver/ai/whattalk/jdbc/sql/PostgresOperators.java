@@ -36,6 +36,7 @@ final class PostgresOperators {
   /** What stands in a parse tree for an operator of the grammar that is no function. */
   private static final Map<SqlOperator, SqlOperator> OF_GRAMMAR =
       Map.of(
+          SqlStdOperatorTable.CONCAT, ConcatOperator.INSTANCE,
           SqlStdOperatorTable.PLUS, DateTimeOperators.PLUS,
           SqlStdOperatorTable.MINUS, DateTimeOperators.MINUS,
           SqlStdOperatorTable.MULTIPLY, DateTimeOperators.MULTIPLY,

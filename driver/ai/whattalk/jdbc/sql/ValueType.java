@@ -19,7 +19,10 @@ enum ValueType {
   INTEGER(int.class),
   BIGINT(long.class),
   DECIMAL(BigDecimal.class),
+  REAL(float.class),
   DOUBLE(double.class),
+  /** Generated code does not always know the class. */
+  UUID(Object.class),
   /** Days since 1970. */
   DATE(int.class),
   /** Milliseconds of the day. */
@@ -56,7 +59,9 @@ enum ValueType {
       case INTEGER -> typeFactory.createSqlType(SqlTypeName.INTEGER);
       case BIGINT -> typeFactory.createSqlType(SqlTypeName.BIGINT);
       case DECIMAL -> typeFactory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE);
+      case REAL -> typeFactory.createSqlType(SqlTypeName.REAL);
       case DOUBLE -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
+      case UUID -> typeFactory.createSqlType(SqlTypeName.UUID);
       case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
       case TIME -> typeFactory.createSqlType(SqlTypeName.TIME, TIMESTAMP_DIGITS);
       case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_DIGITS);
@@ -84,7 +89,9 @@ enum ValueType {
           case INTEGER -> SqlTypeName.INT_TYPES.contains(name) && name != SqlTypeName.BIGINT;
           case BIGINT -> SqlTypeName.INT_TYPES.contains(name);
           case DECIMAL -> SqlTypeName.EXACT_TYPES.contains(name);
+          case REAL -> name == SqlTypeName.REAL;
           case DOUBLE -> SqlTypeName.NUMERIC_TYPES.contains(name);
+          case UUID -> name == SqlTypeName.UUID;
           case DATE -> name == SqlTypeName.DATE;
           case TIME -> name == SqlTypeName.TIME;
           case TIMESTAMP ->
@@ -126,7 +133,8 @@ enum ValueType {
     return switch (this) {
       case TEXT -> SqlTypeFamily.CHARACTER;
       case BOOLEAN -> SqlTypeFamily.BOOLEAN;
-      case INTEGER, BIGINT, DECIMAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case UUID -> SqlTypeFamily.UUID;
       case DATE -> SqlTypeFamily.DATE;
       case TIME -> SqlTypeFamily.TIME;
       case TIMESTAMP, MOMENT -> SqlTypeFamily.TIMESTAMP;
