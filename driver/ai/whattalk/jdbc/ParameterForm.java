@@ -57,8 +57,7 @@ final class ParameterForm {
     try {
       return switch (type) {
         case BOOLEAN -> TextCasts.toBoolean(text);
-        case TINYINT, SMALLINT, INTEGER, BIGINT ->
-            of(NumberText.integer(text), type, null, site);
+        case TINYINT, SMALLINT, INTEGER, BIGINT -> of(NumberText.integer(text), type, null, site);
         case DECIMAL, NUMERIC -> NumberText.decimal(text);
         case REAL -> TextCasts.toReal(text);
         case FLOAT, DOUBLE -> NumberText.floating(text);

@@ -18,10 +18,9 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16,
- * and UUIDs by their bytes: by a
- * key that is a column for as long as the sort takes. What merges sorted rows compares them as
- * Calcite does; sorts below that stay as they are.
+ * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16, and
+ * UUIDs by their bytes: by a key that is a column for as long as the sort takes. What merges sorted
+ * rows compares them as Calcite does; sorts below that stay as they are.
  */
 final class CodePointOrder {
 

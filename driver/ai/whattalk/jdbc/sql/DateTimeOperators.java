@@ -38,10 +38,14 @@ final class DateTimeOperators {
   /** {@code DATE_TRUNC(text, timestamp)}. */
   static final OverloadedFunction DATE_TRUNC =
       new OverloadedFunction(
-          "DATE_TRUNC", TRUNCATE, ofInterval("truncate", DURATION, TEXT, DURATION));
+          "DATE_TRUNC",
+          of("dateTrunc", MOMENT, TEXT, MOMENT),
+          TRUNCATE,
+          ofInterval("truncate", DURATION, TEXT, DURATION));
 
   static final ExtractFunction EXTRACT =
       new ExtractFunction(
+          ofZone("extract", DECIMAL, TEXT, MOMENT),
           EXTRACT_OF_TIMESTAMP,
           FunctionOverload.of(DateTimeFunctions.class, "extractOfTime", DECIMAL, TEXT, TIME),
           ofInterval("extract", DECIMAL, TEXT, DURATION),
@@ -62,6 +66,10 @@ final class DateTimeOperators {
           of("daysPlus", DATE, INTEGER, DATE),
           of("dateAtTime", TIMESTAMP, DATE, TIME),
           of("timeOnDate", TIMESTAMP, TIME, DATE),
+          of("plusDuration", MOMENT, MOMENT, DURATION),
+          of("durationPlus", MOMENT, DURATION, MOMENT),
+          of("plusMonths", MOMENT, MOMENT, MONTHS),
+          of("monthsPlus", MOMENT, MONTHS, MOMENT),
           PLUS_DURATION,
           of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
           of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
@@ -75,6 +83,8 @@ final class DateTimeOperators {
           of("minusDays", INTEGER, DATE, DATE),
           of("difference", DURATION, TIMESTAMP, TIMESTAMP),
           of("timeDifference", DURATION, TIME, TIME),
+          of("minusDuration", MOMENT, MOMENT, DURATION),
+          of("minusMonths", MOMENT, MOMENT, MONTHS),
           MINUS_DURATION,
           of("minusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
           ofInterval("minus", DURATION, DURATION, DURATION));
@@ -96,6 +106,7 @@ final class DateTimeOperators {
       List.of(
           new OverloadedFunction(
               "DATE_PART",
+              ofZone("datePart", DOUBLE, TEXT, MOMENT),
               DATE_PART_OF_TIMESTAMP,
               of("datePartOfTime", DOUBLE, TEXT, TIME),
               ofInterval("datePart", DOUBLE, TEXT, DURATION),

@@ -23,9 +23,6 @@ final class DateTimeTextParser {
   private static final int YEAR_DIGITS = 3;
   private static final long HALF_DAY_HOURS = 12;
 
-  private static final Pattern WEEKDAY =
-      pattern("(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[\\s,]+");
-
   private static final Pattern WORD = pattern("(now|epoch|today|tomorrow|yesterday)\\b");
 
   private static final Pattern NUMBERS =
@@ -40,12 +37,14 @@ final class DateTimeTextParser {
   private static final Pattern NAMES =
       pattern(PART + "([-/.]|[\\s,]*)" + PART + "([-/.]|[\\s,]*)" + PART + "(?![\\d:])");
 
+  private static final Pattern BLANKS = pattern("\\s+");
+
   private static final Pattern BETWEEN = pattern("\\s*T\\s*|[\\s,]+");
 
   private static final Pattern TIME =
       pattern(
           "(?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(\\.\\d*)?)?"
-              + "|(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d*)?)?)(?!\\d)(?:\\s*(am|pm)\\b)?");
+              + "|(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d*)?)?)(?!\\d)(?:\\s*(am|pm)(?![\\w/.:+-]))?");
 
   private static final Pattern ZONE =
       pattern(
@@ -79,22 +78,14 @@ final class DateTimeTextParser {
 
   private DateTimeText parse() {
     if (kind == Kind.TIME) {
-      Matcher time = next(TIME);
-      if (time != null) {
-        DateTimeText alone = new DateTimeText(LocalDate.EPOCH, 0, millis(time), false, zone(true));
-        if (at == text.length()) {
-          return alone;
-        }
-      }
-      at = 0;
+      return time();
     }
-    next(WEEKDAY);
     Matcher word = next(WORD);
     String day = word == null ? "" : word.group().toLowerCase(Locale.ROOT);
     if (day.equals("now")) {
       return new DateTimeText(null, 0, null, true, null);
     }
-    if (day.equals("epoch") && kind != Kind.TIME) {
+    if (day.equals("epoch")) {
       return new DateTimeText(LocalDate.EPOCH, 0, 0L, false, ZoneOffset.UTC);
     }
     LocalDate date = word == null ? date() : null;
@@ -102,9 +93,6 @@ final class DateTimeTextParser {
     Matcher time = next(BETWEEN) == null ? null : next(TIME);
     if (time == null) {
       at = beforeTime;
-      if (kind == Kind.TIME) {
-        throw refused(null);
-      }
     }
     return new DateTimeText(
         date,
@@ -112,6 +100,28 @@ final class DateTimeTextParser {
         time == null ? null : Long.valueOf(millis(time)),
         false,
         zone(time != null));
+  }
+
+  /** A time, before which there may be a date with its signs. */
+  private DateTimeText time() {
+    if (text.equalsIgnoreCase("now")) {
+      at = text.length();
+      return new DateTimeText(null, 0, null, true, null);
+    }
+    boolean dated = NUMBERS.matcher(text).lookingAt();
+    if (dated) {
+      date();
+    }
+    Matcher time = dated && next(BLANKS) == null ? null : next(TIME);
+    if (time == null || (dated && time.group(1) == null)) {
+      throw refused(null);
+    }
+    DateTimeText read = new DateTimeText(LocalDate.EPOCH, 0, millis(time), false, zone(true));
+    if (read.zone() != null && !(read.zone() instanceof ZoneOffset)) {
+      // The offset of a zone depends on the day.
+      throw refused(null);
+    }
+    return read;
   }
 
   private @Nullable Matcher next(Pattern pattern) {
@@ -145,7 +155,8 @@ final class DateTimeTextParser {
   /** A date of one name of a month and two numbers, of which the first one is a year if it can. */
   private LocalDate named(Matcher names) {
     String between = names.group(2).strip().replace(",", "");
-    if (!between.equals(names.group(4).strip().replace(",", ""))) {
+    boolean more = at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+    if (!between.equals(names.group(4).strip().replace(",", "")) || (more && !between.isEmpty())) {
       throw refused(null);
     }
     int month = 0;
@@ -216,7 +227,10 @@ final class DateTimeTextParser {
     long micros =
         written == null || written.length() == 1
             ? 0
-            : new BigDecimal(written).movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+            : new BigDecimal(written)
+                .movePointRight(6)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact();
     long millis =
         hour * WallClocks.MILLIS_PER_HOUR
             + minute * WallClocks.MILLIS_PER_MINUTE
@@ -248,7 +262,9 @@ final class DateTimeTextParser {
       if (hours > MOST_ZONE_HOURS || minutes > 59) {
         throw new DateTimeException("no zone");
       }
-      return minus ? ZoneOffset.ofHoursMinutes(-hours, -minutes) : ZoneOffset.ofHoursMinutes(hours, minutes);
+      return minus
+          ? ZoneOffset.ofHoursMinutes(-hours, -minutes)
+          : ZoneOffset.ofHoursMinutes(hours, minutes);
     }
     String name = zone.group(5);
     if (name == null) {
@@ -265,7 +281,13 @@ final class DateTimeTextParser {
     String form = kind.form;
     Matcher numbers = Pattern.compile("(\\d{1,2})[.](\\d{1,2})[.](\\d{4})(.*)").matcher(text);
     if (numbers.matches() && kind != Kind.TIME) {
-      form = numbers.group(3) + "-" + twoDigits(numbers.group(2)) + "-" + twoDigits(numbers.group(1)) + numbers.group(4);
+      form =
+          numbers.group(3)
+              + "-"
+              + twoDigits(numbers.group(2))
+              + "-"
+              + twoDigits(numbers.group(1))
+              + numbers.group(4);
     }
     return new QueryException(
         QueryProblem.BAD_DATE,

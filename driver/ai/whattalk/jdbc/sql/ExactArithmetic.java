@@ -55,7 +55,9 @@ final class ExactArithmetic extends RexShuttle {
       return RexUtil.flatten(rexBuilder, arithmetic);
     }
     RexNode replacement = replacement(arithmetic);
-    return replacement == null ? arithmetic : rexBuilder.ensureType(call.getType(), replacement, true);
+    return replacement == null
+        ? arithmetic
+        : rexBuilder.ensureType(call.getType(), replacement, true);
   }
 
   private @Nullable RexNode replacement(RexCall call) {

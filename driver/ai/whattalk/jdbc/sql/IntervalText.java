@@ -2,8 +2,11 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +29,19 @@ record IntervalText(long months, long millis) {
 
   private static final Pattern ITEM =
       Pattern.compile(
-          "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
+          "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>[0-5]?\\d)(?::(?<seconds>[0-5]?\\d(?:\\.\\d*)?))?"
               + "|(?<yearSign>[+-])?(?<years>\\d+)-(?<months>\\d+)"
               + "|(?<days>[+-]?\\d+)(?=\\s+[+-]?\\d+:)"
-              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*(?<unit>\\p{Alpha}*))");
+              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*"
+              + "(?<unit>\\p{Alpha}(?=\\d)|\\p{Alpha}*(?!\\S)))");
 
+  private static final String ISO_NUMBER = "(?:[+-]?\\d+(?:\\.\\d+)?";
+
+  /** Without blanks, unlike the others. */
   private static final Pattern ISO =
-      Pattern.compile("[Pp](?<date>[^Tt]*)(?:[Tt](?<time>.+))?", Pattern.DOTALL);
+      Pattern.compile(
+          "P(?<date>(?=.)@Y)?@M)?@W)?@D)?)(?:T(?<time>(?=.)@H)?@M)?@S)?))?"
+              .replace("@", ISO_NUMBER));
 
   private static final Map<String, Integer> MONTHS_OF =
       Map.of(
@@ -78,6 +87,15 @@ record IntervalText(long months, long millis) {
           Map.entry("w", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))),
           Map.entry("week", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))));
 
+  private static final Set<BigDecimal> CLOCK =
+      Set.of(MILLIS_OF.get("h"), MILLIS_OF.get("min"), MILLIS_PER_SECOND);
+
+  private static final Set<Integer> YEAR_AND_MONTH = Set.of(1, MONTHS_PER_YEAR);
+
+  /** What a second with a fraction is a number of, too. */
+  private static final Set<BigDecimal> FRACTION =
+      Set.of(MILLIS_PER_SECOND, MILLIS_OF.get("ms"), MILLIS_OF.get("us"));
+
   /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
   static IntervalText of(String text) {
     IntervalText interval;
@@ -110,15 +128,14 @@ record IntervalText(long months, long millis) {
 
   /** Null if the text is no interval. */
   static @Nullable IntervalText parse(String text) {
-    String items = text.strip();
-    Matcher iso = ISO.matcher(items);
+    Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
-      IntervalText date = items(iso.group("date").replaceAll("(?i)m", "mon "));
-      IntervalText time = iso.group("time") == null ? null : items(iso.group("time"));
-      return iso.group("time") == null
-          ? date
-          : date == null ? time : time == null ? null : date.plus(time);
+      String time = iso.group("time") == null ? "" : iso.group("time");
+      return items(
+          iso.group("date").replace("M", "mon ").replaceAll("[YWD]", "$0 ")
+              + time.replaceAll("[HMS]", "$0 "));
     }
+    String items = NumberText.trimmed(text);
     boolean ago = items.toLowerCase(Locale.ROOT).endsWith("ago");
     String counted = ago ? items.substring(0, items.length() - "ago".length()) : items;
     IntervalText interval = items(counted.startsWith("@") ? counted.substring(1) : counted);
@@ -131,9 +148,10 @@ record IntervalText(long months, long millis) {
     String items = text.strip();
     Matcher item = ITEM.matcher(items);
     IntervalText sum = null;
+    Set<Object> units = new HashSet<>();
     int end = 0;
     while (end < items.length() && item.region(end, items.length()).lookingAt()) {
-      IntervalText next = item(item);
+      IntervalText next = item(item, units);
       if (next == null) {
         return null;
       }
@@ -143,8 +161,16 @@ record IntervalText(long months, long millis) {
     return end == items.length() ? sum : null;
   }
 
-  private static @Nullable IntervalText item(Matcher item) {
+  /**
+   * One part, or null if it is none or another one with its unit has been.
+   *
+   * @param units lengths of the units that have been, to which its own are added
+   */
+  private static @Nullable IntervalText item(Matcher item, Set<Object> units) {
     if (item.group("hours") != null) {
+      if (!addAll(units, CLOCK)) {
+        return null;
+      }
       BigDecimal seconds =
           new BigDecimal(item.group("hours"))
               .multiply(SECONDS_PER_MINUTE)
@@ -158,19 +184,35 @@ record IntervalText(long months, long millis) {
           new BigDecimal(item.group("years"))
               .multiply(BigDecimal.valueOf(MONTHS_PER_YEAR))
               .add(new BigDecimal(item.group("months")));
-      return ofMonths(signed(item.group("yearSign"), months));
+      return addAll(units, YEAR_AND_MONTH)
+          ? ofMonths(signed(item.group("yearSign"), months))
+          : null;
     }
     if (item.group("days") != null) {
-      return ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY));
+      return units.add(MILLIS_PER_DAY)
+          ? ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY))
+          : null;
     }
     BigDecimal number = new BigDecimal(item.group("number"));
     String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));
     BigDecimal millis = MILLIS_OF.get(unit);
-    if (millis != null) {
-      return ofMillis(number.multiply(millis));
-    }
     Integer months = MONTHS_OF.get(unit);
-    return months == null ? null : ofMonths(number.multiply(BigDecimal.valueOf(months)));
+    boolean seconds = MILLIS_PER_SECOND.equals(millis) && number.scale() > 0;
+    if (unit.isEmpty() && !item.hitEnd()
+        || millis == null && months == null
+        || !addAll(units, seconds ? FRACTION : Set.of(millis == null ? months : millis))) {
+      return null;
+    }
+    return millis == null
+        ? ofMonths(number.multiply(BigDecimal.valueOf(months)))
+        : ofMillis(number.multiply(millis));
+  }
+
+  /** False if there is one of them already. */
+  private static boolean addAll(Set<Object> units, Set<?> more) {
+    boolean none = Collections.disjoint(units, more);
+    units.addAll(more);
+    return none;
   }
 
   private static String singular(String unit) {

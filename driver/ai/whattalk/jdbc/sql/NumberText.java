@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** What PostgreSQL reads in the text of a number (4.1.2.6 and 8.1) and of a UUID (8.12). */
 public final class NumberText {
-  /** Digits of a number written with an exponent, which would fill the memory. */
-  private static final int MOST_DIGITS = 1_000;
+  /** Digits that a decimal has before and behind the point. */
+  private static final int MOST_DIGITS = 38;
 
   private static final Pattern WHOLE =
       Pattern.compile(
@@ -26,8 +26,7 @@ public final class NumberText {
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
   /** In groups of four digits, with a hyphen after any of them but the last. */
-  private static final Pattern UUID_FORM =
-      Pattern.compile("(?:\\p{XDigit}{4}-?){7}\\p{XDigit}{4}");
+  private static final Pattern UUID_FORM = Pattern.compile("(?:\\p{XDigit}{4}-?){7}\\p{XDigit}{4}");
 
   private NumberText() {}
 
@@ -59,24 +58,26 @@ public final class NumberText {
     String number = trimmed(text);
     Matcher whole = WHOLE.matcher(number);
     if (whole.matches()) {
-      return new BigDecimal(whole(whole));
+      return checked(new BigDecimal(whole(whole)), text);
     }
     if (!DECIMAL.matcher(number).matches()) {
       throw refused(text, "a number: write it as 1234.5");
     }
     try {
-      BigDecimal decimal = new BigDecimal(number.replace("_", ""));
-      long digits = (long) decimal.precision() - decimal.scale();
-      if (decimal.signum() == 0) {
-        return BigDecimal.ZERO;
-      }
-      if (digits <= MOST_DIGITS && decimal.scale() <= MOST_DIGITS) {
-        return DecimalForm.normal(decimal);
-      }
+      return checked(new BigDecimal(number.replace("_", "")), text);
     } catch (NumberFormatException e) {
       // An exponent of more digits than an int has.
+      throw outOfRange(text);
     }
-    throw outOfRange(text);
+  }
+
+  private static BigDecimal checked(BigDecimal decimal, String text) {
+    BigDecimal stripped = decimal.stripTrailingZeros();
+    long digits = (long) stripped.precision() - stripped.scale();
+    if (digits > MOST_DIGITS || stripped.scale() > MOST_DIGITS) {
+      throw outOfRange(text);
+    }
+    return DecimalForm.normal(stripped);
   }
 
   /** A double, with blanks around it. */

@@ -78,8 +78,7 @@ final class PostgresCasts {
 
   static final FunctionOverload TO_DURATION = of("toDuration", DURATION, TEXT);
 
-  private static final FunctionOverload OF_DURATION =
-      ofInterval("text", TEXT, DURATION);
+  private static final FunctionOverload OF_DURATION = ofInterval("text", TEXT, DURATION);
 
   private static final FunctionOverload OF_HOURS = ofInterval("hours", TEXT, DURATION);
 
@@ -148,6 +147,10 @@ final class PostgresCasts {
     if (SqlTypeUtil.isIntType(from) && SqlTypeUtil.isBoolean(to)) {
       return rexBuilder.makeCall(
           SqlStdOperatorTable.NOT_EQUALS, value, rexBuilder.makeZeroLiteral(from));
+    }
+    if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && ofAnyScale(to)) {
+      return NumberOperators.DECIMAL_NORMAL.call(
+          rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
     }
     if (SqlTypeUtil.isApproximateNumeric(from)) {
       return ofFloating(rexBuilder, value, to);
@@ -323,9 +326,7 @@ final class PostgresCasts {
         ? ROUNDED.call(
             rexBuilder,
             rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
-            List.of(
-                value,
-                rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))))
+            List.of(value, rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))))
         : value;
   }
 

@@ -84,8 +84,7 @@ public final class PreparedQuery {
                   ? read(text, plan.parameters().get(i), now)
                   : values.get(i)));
     }
-    Execution execution =
-        new Execution(api, scope, rootSchema, plan.typeFactory(), now, named);
+    Execution execution = new Execution(api, scope, rootSchema, plan.typeFactory(), now, named);
     try {
       return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
     } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {

@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.calcite.DataContext;
