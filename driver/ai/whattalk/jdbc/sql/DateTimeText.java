@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.sql;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param daysFromToday used without a date
  * @param millisOfDay the time, which may be the midnight at the end of the day, or null
  * @param isNow whether the time is the present one
- * @param zone the zone that is written behind the time, or null
+ * @param zone the offset that is written behind the time, or null
  */
 public record DateTimeText(
     @Nullable LocalDate day,
     int daysFromToday,
     @Nullable Long millisOfDay,
     boolean isNow,
-    @Nullable ZoneId zone) {
+    @Nullable ZoneOffset zone) {
 
   /** What a text is read as, with the form that is named where it can't be. */
   public enum Kind {
@@ -69,11 +69,7 @@ public record DateTimeText(
     LocalDateTime wallClock = dateTime(now.toLocalDateTime());
     return zone == null || isNow
         ? wallClock
-        : wallClock
-            .atZone(zone)
-            .withLaterOffsetAtOverlap()
-            .withZoneSameInstant(now.getZone())
-            .toLocalDateTime();
+        : LocalDateTime.ofInstant(wallClock.toInstant(zone), now.getZone());
   }
 
   /** The time of the day, whatever the day and zone. */

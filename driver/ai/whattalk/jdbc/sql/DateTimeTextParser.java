@@ -6,7 +6,6 @@ import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -47,8 +46,7 @@ final class DateTimeTextParser {
               + "|(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d*)?)?)(?!\\d)(?:\\s*(am|pm)(?![\\w/.:+-]))?");
 
   private static final Pattern ZONE =
-      pattern(
-          "(\\s*)(?:([+-])\\s*(\\d{1,2})(?::?(\\d{2}))?|(?:z|zulu|utc|gmt)|([a-z_]+/[a-z_/+-]+))");
+      pattern("(\\s*)(?:([+-])\\s*(\\d{1,2})(?::?(\\d{2}))?|z|zulu|utc|gmt)(?![\\w/])");
 
   private final String text;
   private final Kind kind;
@@ -116,12 +114,7 @@ final class DateTimeTextParser {
     if (time == null || (dated && time.group(1) == null)) {
       throw refused(null);
     }
-    DateTimeText read = new DateTimeText(LocalDate.EPOCH, 0, millis(time), false, zone(true));
-    if (read.zone() != null && !(read.zone() instanceof ZoneOffset)) {
-      // The offset of a zone depends on the day.
-      throw refused(null);
-    }
-    return read;
+    return new DateTimeText(LocalDate.EPOCH, 0, millis(time), false, zone(true));
   }
 
   private @Nullable Matcher next(Pattern pattern) {
@@ -245,7 +238,7 @@ final class DateTimeTextParser {
   }
 
   /** After a date without a time, a minus without a blank would be one of the date's. */
-  private @Nullable ZoneId zone(boolean afterTime) {
+  private @Nullable ZoneOffset zone(boolean afterTime) {
     int before = at;
     Matcher zone = next(ZONE);
     if (zone == null) {
@@ -266,15 +259,7 @@ final class DateTimeTextParser {
           ? ZoneOffset.ofHoursMinutes(-hours, -minutes)
           : ZoneOffset.ofHoursMinutes(hours, minutes);
     }
-    String name = zone.group(5);
-    if (name == null) {
-      return ZoneOffset.UTC;
-    }
-    return ZoneId.of(
-        ZoneId.getAvailableZoneIds().stream()
-            .filter(name::equalsIgnoreCase)
-            .findFirst()
-            .orElseThrow(() -> new DateTimeException(name)));
+    return ZoneOffset.UTC;
   }
 
   private QueryException refused(@Nullable Exception cause) {

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,58 +42,18 @@ record IntervalText(long months, long millis) {
           "P(?<date>(?=.)@Y)?@M)?@W)?@D)?)(?:T(?<time>(?=.)@H)?@M)?@S)?))?"
               .replace("@", ISO_NUMBER));
 
-  private static final Map<String, Integer> MONTHS_OF =
-      Map.of(
-          "mon",
-          1,
-          "month",
-          1,
-          "y",
-          12,
-          "yr",
-          12,
-          "year",
-          12,
-          "decade",
-          120,
-          "dec",
-          120,
-          "century",
-          1200,
-          "centurie",
-          1200,
-          "millennium",
-          12_000);
-
-  private static final Map<String, BigDecimal> MILLIS_OF =
-      Map.ofEntries(
-          Map.entry("microsecond", new BigDecimal("0.001")),
-          Map.entry("us", new BigDecimal("0.001")),
-          Map.entry("millisecond", BigDecimal.ONE),
-          Map.entry("ms", BigDecimal.ONE),
-          Map.entry("s", MILLIS_PER_SECOND),
-          Map.entry("sec", MILLIS_PER_SECOND),
-          Map.entry("second", MILLIS_PER_SECOND),
-          Map.entry("", MILLIS_PER_SECOND),
-          Map.entry("m", BigDecimal.valueOf(60_000)),
-          Map.entry("min", BigDecimal.valueOf(60_000)),
-          Map.entry("minute", BigDecimal.valueOf(60_000)),
-          Map.entry("h", BigDecimal.valueOf(3_600_000)),
-          Map.entry("hr", BigDecimal.valueOf(3_600_000)),
-          Map.entry("hour", BigDecimal.valueOf(3_600_000)),
-          Map.entry("d", MILLIS_PER_DAY),
-          Map.entry("day", MILLIS_PER_DAY),
-          Map.entry("w", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))),
-          Map.entry("week", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))));
+  private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
+  private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+  private static final BigDecimal MILLIS_PER_MICROSECOND = new BigDecimal("0.001");
 
   private static final Set<BigDecimal> CLOCK =
-      Set.of(MILLIS_OF.get("h"), MILLIS_OF.get("min"), MILLIS_PER_SECOND);
+      Set.of(MILLIS_PER_HOUR, MILLIS_PER_MINUTE, MILLIS_PER_SECOND);
 
   private static final Set<Integer> YEAR_AND_MONTH = Set.of(1, MONTHS_PER_YEAR);
 
   /** What a second with a fraction is a number of, too. */
   private static final Set<BigDecimal> FRACTION =
-      Set.of(MILLIS_PER_SECOND, MILLIS_OF.get("ms"), MILLIS_OF.get("us"));
+      Set.of(MILLIS_PER_SECOND, BigDecimal.ONE, MILLIS_PER_MICROSECOND);
 
   /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
   static IntervalText of(String text) {
@@ -195,8 +154,8 @@ record IntervalText(long months, long millis) {
     }
     BigDecimal number = new BigDecimal(item.group("number"));
     String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));
-    BigDecimal millis = MILLIS_OF.get(unit);
-    Integer months = MONTHS_OF.get(unit);
+    BigDecimal millis = millisOf(unit);
+    Integer months = monthsOf(unit);
     boolean seconds = MILLIS_PER_SECOND.equals(millis) && number.scale() > 0;
     if (unit.isEmpty() && !item.hitEnd()
         || millis == null && months == null
@@ -213,6 +172,30 @@ record IntervalText(long months, long millis) {
     boolean none = Collections.disjoint(units, more);
     units.addAll(more);
     return none;
+  }
+
+  private static @Nullable Integer monthsOf(String unit) {
+    return switch (unit) {
+      case "mon", "month" -> 1;
+      case "y", "yr", "year" -> MONTHS_PER_YEAR;
+      case "dec", "decade" -> 10 * MONTHS_PER_YEAR;
+      case "century", "centurie" -> 100 * MONTHS_PER_YEAR;
+      case "millennium" -> 1000 * MONTHS_PER_YEAR;
+      default -> null;
+    };
+  }
+
+  private static @Nullable BigDecimal millisOf(String unit) {
+    return switch (unit) {
+      case "us", "microsecond" -> MILLIS_PER_MICROSECOND;
+      case "ms", "millisecond" -> BigDecimal.ONE;
+      case "", "s", "sec", "second" -> MILLIS_PER_SECOND;
+      case "m", "min", "minute" -> MILLIS_PER_MINUTE;
+      case "h", "hr", "hour" -> MILLIS_PER_HOUR;
+      case "d", "day" -> MILLIS_PER_DAY;
+      case "w", "week" -> MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7));
+      default -> null;
+    };
   }
 
   private static String singular(String unit) {

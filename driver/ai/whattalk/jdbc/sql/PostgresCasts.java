@@ -16,8 +16,6 @@ import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
 import static ai.whattalk.jdbc.sql.ValueType.UUID;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
@@ -30,15 +28,10 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.apache.calcite.util.DateString;
-import org.apache.calcite.util.TimeString;
-import org.apache.calcite.util.TimestampString;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces Calcite's casts that give other values than PostgreSQL's. */
 final class PostgresCasts {
-  private static final int MILLIS_DIGITS = 3;
-
   /** The text of a UUID, which has its order. */
   static final FunctionOverload UUID_TEXT = of("ofUuid", TEXT, UUID);
 
@@ -170,42 +163,13 @@ final class PostgresCasts {
     if (reader == null) {
       return null;
     }
-    RexNode read = value instanceof RexLiteral literal ? read(rexBuilder, literal, to) : null;
+    RexNode read =
+        value instanceof RexLiteral text ? DateTimeLiterals.of(rexBuilder, text, to) : null;
     read = read == null ? reader.call(rexBuilder, List.of(value)) : read;
     return switch (to.getSqlTypeName()) {
       case TINYINT, SMALLINT, INTEGER -> narrowed(rexBuilder, read, to);
       case DECIMAL -> ofAnyScale(to) ? read : narrowed(rexBuilder, read, to);
       default -> rounded(rexBuilder, read, to);
-    };
-  }
-
-  private static @Nullable RexNode read(RexBuilder rexBuilder, RexLiteral literal, RelDataType to) {
-    String text = literal.getValueAs(String.class);
-    DateTimeText.Kind kind =
-        switch (to.getSqlTypeName()) {
-          case DATE -> DateTimeText.Kind.DATE;
-          case TIME -> DateTimeText.Kind.TIME;
-          case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> DateTimeText.Kind.TIMESTAMP;
-          default -> null;
-        };
-    if (kind == null || text == null) {
-      return null;
-    }
-    DateTimeText read = DateTimeText.of(text, kind);
-    if (read.isRelative() || isMoment(to)) {
-      return null;
-    }
-    LocalDateTime dateTime = read.dateTime(LocalDate.EPOCH.atStartOfDay());
-    return switch (kind) {
-      case DATE ->
-          rexBuilder.makeDateLiteral(
-              DateString.fromDaysSinceEpoch(WallClocks.date(dateTime.toLocalDate())));
-      case TIME ->
-          rexBuilder.makeTimeLiteral(
-              TimeString.fromMillisOfDay(WallClocks.time(dateTime.toLocalTime())), MILLIS_DIGITS);
-      case TIMESTAMP ->
-          rexBuilder.makeTimestampLiteral(
-              TimestampString.fromMillisSinceEpoch(WallClocks.timestamp(dateTime)), MILLIS_DIGITS);
     };
   }
 

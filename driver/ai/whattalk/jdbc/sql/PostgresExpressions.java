@@ -69,23 +69,9 @@ final class PostgresExpressions {
   /** Types, of those that the parser reads before no text, that may stand before one. */
   private static final Set<String> TYPES =
       Set.of(
-          "BIGINT",
-          "BOOL",
-          "BOOLEAN",
-          "DECIMAL",
-          "FLOAT4",
-          "FLOAT8",
-          "INT",
-          "INT2",
-          "INT4",
-          "INT8",
-          "INTEGER",
-          "NUMERIC",
-          "REAL",
-          "SMALLINT",
-          "TEXT",
-          "TIMESTAMPTZ",
-          "VARCHAR");
+          ("BIGINT BOOL BOOLEAN DECIMAL FLOAT4 FLOAT8 INT INT2 INT4 INT8 INTEGER NUMERIC REAL"
+                  + " SMALLINT TEXT TIMESTAMPTZ VARCHAR")
+              .split(" ", -1));
 
   /** Most bits of a REAL. */
   private static final int REAL_BITS = 24;

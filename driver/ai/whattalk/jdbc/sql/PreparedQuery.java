@@ -103,12 +103,7 @@ public final class PreparedQuery {
             ? read.dateTime(now.toLocalDateTime())
             : read.moment(now);
       }
-      case OTHER ->
-          switch (parameter.typeName()) {
-            case "UUID" -> NumberText.uuid(text);
-            case "INTERVAL" -> IntervalText.of(text).duration();
-            default -> text;
-          };
+      case OTHER -> parameter.typeName().equals("UUID") ? NumberText.uuid(text) : text;
       default -> text;
     };
   }

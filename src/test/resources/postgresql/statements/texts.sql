@@ -13,7 +13,7 @@ SELECT x::uuid::text AS u, count(*) AS n
 FROM (VALUES ('A0EEBC99-9c0b-4ef8-bb6d-6bb9bd380a11'), ('a0eebc999c0b4ef8bb6d6bb9bd380a11'), (NULL)) v(x)
 GROUP BY x::uuid ORDER BY 1;
 
-SELECT x::float8 AS f FROM (VALUES ('nan'), ('1'), ('-inf'), ('inf'), (NULL)) v(x) ORDER BY f;
+SELECT x::float8::text AS f FROM (VALUES ('nan'), ('1'), ('-inf'), ('inf'), (NULL)) v(x) ORDER BY x::float8;
 
 SELECT lower(c) || '|' AS c FROM (VALUES (CAST('a' AS char(4)))) v(c);
 

@@ -74,15 +74,15 @@ final class TextReadingIT {
    */
   @ParameterizedTest
   @CsvSource({
-    "date, DATE, CAST(%s AS varchar), 80",
-    "timestamp, TIMESTAMP, 'CAST(date_trunc(''milliseconds'', %s) AS varchar)', 80",
-    "timestamptz, TIMESTAMP, 'CAST(date_trunc(''milliseconds'', CAST(%s AS timestamp)) AS varchar)', 80",
-    "time, TIME, CAST(%s AS varchar), 80",
-    "interval, INTERVAL, EXTRACT(EPOCH FROM %s), 80",
+    "date, DATE, CAST(%s AS varchar), 75",
+    "timestamp, TIMESTAMP, 'CAST(date_trunc(''milliseconds'', %s) AS varchar)', 75",
+    "timestamptz, TIMESTAMP, 'CAST(date_trunc(''milliseconds'', CAST(%s AS timestamp)) AS varchar)', 75",
+    "time, TIME, CAST(%s AS varchar), 75",
+    "interval, INTERVAL, EXTRACT(EPOCH FROM %s), 75",
     "smallint, NUMBER, %s, 99",
     "integer, NUMBER, %s, 99",
     "bigint, NUMBER, %s, 99",
-    "numeric, NUMBER, %s, 80",
+    "numeric, NUMBER, %s, 75",
     "double precision, NUMBER, %s, 95",
     "real, NUMBER, %s, 95",
     "boolean, BOOLEAN, CASE WHEN %s THEN 1 ELSE 0 END, 99",
@@ -131,6 +131,26 @@ final class TextReadingIT {
     }
     assertThat(differences).isEmpty();
     assertThat(readHere * 100).as("of %s texts", read).isGreaterThanOrEqualTo(read * taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIMESTAMP '2025-01-01 00:00:00' = ?, 'Jan 1, 2025'",
+    "TIMESTAMPTZ '2025-01-01 03:00:00' = ?, 2025-01-01T00:00:00Z",
+    "DATE '2025-01-01' IN (?), 20250101",
+    "CURRENT_DATE = ?, today",
+    "TIME '10:20' = ?, 10:20:00 am",
+    "INTERVAL '1 day' = ?, 24 hours",
+    "INTERVAL '2 hours' > ?, 00:30",
+    "5 = ?, ' 0x5 '",
+    "TRUE = ?, yes",
+    "UUID 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11' = ?, {A0EEBC999C0B4EF8BB6D6BB9BD380A11}",
+  })
+  void parametersAreReadAsWhatTheyAreComparedWith(String comparison, String text)
+      throws SQLException {
+    try (PreparedStatement statement = api.connection().prepareStatement("SELECT " + comparison)) {
+      assertThat(bound(statement, text)).isEqualTo(true);
+    }
   }
 
   private interface Reading {
