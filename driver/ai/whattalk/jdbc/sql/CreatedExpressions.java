@@ -107,6 +107,7 @@ final class CreatedExpressions {
           "whole",
           "dateAtTime" ->
           "+";
+      case "toInteger", "toDecimal", "toDouble" -> isWrittenNumber(operands.get(0)) ? "+" : "";
       case "plusDays", "daysPlus", "plusDuration", "durationPlus" -> "++";
       case "minusDays", "minusDuration", "difference", "compare" -> "+-";
       case "toChar" -> isSorted(operands.get(1)) ? "+" : "";

@@ -35,15 +35,26 @@ final class DateTimeOperators {
   /** {@code DATE_TRUNC(text, timestamp)}. */
   static final OverloadedFunction DATE_TRUNC =
       new OverloadedFunction(
-          "DATE_TRUNC", TRUNCATE, ofInterval("truncate", DURATION, TEXT, DURATION));
+          "DATE_TRUNC",
+          of("dateTrunc", MOMENT, TEXT, MOMENT),
+          TRUNCATE,
+          ofInterval("truncate", DURATION, TEXT, DURATION));
 
   static final ExtractFunction EXTRACT =
       new ExtractFunction(
+          ofZone("extract", DECIMAL, TEXT, MOMENT),
           EXTRACT_OF_TIMESTAMP,
           FunctionOverload.of(DateTimeFunctions.class, "extractOfTime", DECIMAL, TEXT, TIME),
           ofInterval("extract", DECIMAL, TEXT, DURATION),
           ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
           ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
+
+  /** What an interval or a text is compared as. */
+  static final OverloadedFunction COMPARED_INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL COMPARED",
+          FunctionOverload.of(TextCasts.class, "toComparedDuration", DURATION, TEXT),
+          ofInterval("durationOfMonths", DURATION, MONTHS));
 
   static final OverloadedOperator PLUS =
       new OverloadedOperator(
@@ -52,6 +63,10 @@ final class DateTimeOperators {
           of("daysPlus", DATE, INTEGER, DATE),
           of("dateAtTime", TIMESTAMP, DATE, TIME),
           of("timeOnDate", TIMESTAMP, TIME, DATE),
+          of("plusDuration", MOMENT, MOMENT, DURATION),
+          of("durationPlus", MOMENT, DURATION, MOMENT),
+          of("plusMonths", MOMENT, MOMENT, MONTHS),
+          of("monthsPlus", MOMENT, MONTHS, MOMENT),
           PLUS_DURATION,
           of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
           of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
@@ -65,6 +80,8 @@ final class DateTimeOperators {
           of("daysBetween", INTEGER, DATE, DATE),
           of("difference", DURATION, TIMESTAMP, TIMESTAMP),
           of("timeDifference", DURATION, TIME, TIME),
+          of("minusDuration", MOMENT, MOMENT, DURATION),
+          of("minusMonths", MOMENT, MOMENT, MONTHS),
           MINUS_DURATION,
           of("minusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
           ofInterval("minus", DURATION, DURATION, DURATION));
@@ -81,12 +98,21 @@ final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
 
+  /** What a cast to INTERVAL is. */
+  static final OverloadedFunction INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL",
+          PostgresCasts.TO_DURATION,
+          ofInterval("same", DURATION, DURATION),
+          ofInterval("same", MONTHS, MONTHS));
+
   /** What is called by name. */
   static final List<AdmittedOperator> FUNCTIONS =
       List.of(
           AdmittedOperator.of(
               new OverloadedFunction(
                   "DATE_PART",
+                  ofZone("datePart", DOUBLE, TEXT, MOMENT),
                   DATE_PART_OF_TIMESTAMP,
                   of("datePartOfTime", DOUBLE, TEXT, TIME),
                   ofInterval("datePart", DOUBLE, TEXT, DURATION),
@@ -104,7 +130,7 @@ final class DateTimeOperators {
           function(
               "AGE", FunctionOverload.of(AgeFunctions.class, "age", TEXT, TIMESTAMP, TIMESTAMP)),
           function("DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
-          function("DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
+          function("DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
           function("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
           function("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
           AdmittedOperator.of(

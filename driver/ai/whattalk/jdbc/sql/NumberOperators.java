@@ -5,6 +5,7 @@ import static ai.whattalk.jdbc.sql.ValueType.BIGINT;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
 import static ai.whattalk.jdbc.sql.ValueType.DOUBLE;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
+import static ai.whattalk.jdbc.sql.ValueType.REAL;
 
 import java.util.List;
 import org.apache.calcite.sql.SqlOperator;
@@ -21,6 +22,14 @@ final class NumberOperators {
   static final FunctionOverload DECIMAL_NORMAL = of("normal", DECIMAL, DECIMAL);
 
   static final FunctionOverload WHOLE = of("whole", BIGINT, DOUBLE);
+
+  static final FunctionOverload DECIMAL_OF_DOUBLE = of("decimal", DECIMAL, DOUBLE);
+
+  static final FunctionOverload DECIMAL_OF_REAL = of("decimal", DECIMAL, REAL);
+
+  static final FunctionOverload REAL_OF_DOUBLE = of("real", REAL, DOUBLE);
+
+  static final FunctionOverload ORDER_KEY = of("orderKey", BIGINT, DOUBLE);
 
   /** {@code ^}, which Calcite takes for an exclusive or of bits. */
   static final OverloadedOperator POWER_OPERATOR =
@@ -66,8 +75,16 @@ final class NumberOperators {
               "MOD(integer, integer)",
               "MOD(bigint, bigint)",
               "MOD(numeric, numeric)"),
-          function("GCD", of("gcd", BIGINT, BIGINT, BIGINT)),
-          function("LCM", of("lcm", BIGINT, BIGINT, BIGINT)),
+          function(
+              "GCD",
+              of("gcd", INTEGER, INTEGER, INTEGER),
+              of("gcd", BIGINT, BIGINT, BIGINT),
+              of("gcd", DECIMAL, DECIMAL, DECIMAL)),
+          function(
+              "LCM",
+              of("lcm", INTEGER, INTEGER, INTEGER),
+              of("lcm", BIGINT, BIGINT, BIGINT),
+              of("lcm", DECIMAL, DECIMAL, DECIMAL)),
           function("FACTORIAL", of("factorial", DECIMAL, BIGINT)),
           function(
               "WIDTH_BUCKET",

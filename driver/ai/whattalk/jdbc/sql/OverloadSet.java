@@ -52,7 +52,10 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
         .toList();
   }
 
-  /** A parameter is of the type that the first form of that many operands takes. */
+  /**
+   * A parameter is of the type that the first form of that many operands takes; a wall clock rather
+   * than a moment, which most forms take too.
+   */
   @Override
   public SqlOperandTypeInference typeInference() {
     return (call, returnType, operandTypes) ->
@@ -62,10 +65,13 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
             .ifPresent(
                 overload -> {
                   for (int i = 0; i < operandTypes.length; i++) {
+                    ValueType type = overload.parameters().get(i);
                     operandTypes[i] =
                         call.getTypeFactory()
                             .createTypeWithNullability(
-                                overload.parameters().get(i).in(call.getTypeFactory()), true);
+                                (type == ValueType.MOMENT ? ValueType.TIMESTAMP : type)
+                                    .in(call.getTypeFactory()),
+                                true);
                   }
                 });
   }

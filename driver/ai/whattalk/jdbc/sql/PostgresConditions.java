@@ -43,6 +43,10 @@ final class PostgresConditions {
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
+    if (ValueType.UUID.is(left.getType()) && ValueType.UUID.is(right.getType())) {
+      left = PostgresCasts.UUID_TEXT.call(rexBuilder, List.of(left));
+      right = PostgresCasts.UUID_TEXT.call(rexBuilder, List.of(right));
+    }
     return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
         ? rexBuilder.makeCall(
             call.getOperator(),

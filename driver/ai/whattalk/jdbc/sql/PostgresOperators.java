@@ -39,6 +39,7 @@ final class PostgresOperators {
   /** What stands in a parse tree for an operator that the grammar has a rule for. */
   private static final Map<SqlOperator, SqlOperator> OF_GRAMMAR =
       Map.of(
+          SqlStdOperatorTable.CONCAT, ConcatOperator.INSTANCE,
           SqlStdOperatorTable.PLUS, DateTimeOperators.PLUS,
           SqlStdOperatorTable.MINUS, DateTimeOperators.MINUS,
           SqlStdOperatorTable.MULTIPLY, DateTimeOperators.MULTIPLY,
@@ -47,9 +48,12 @@ final class PostgresOperators {
           SqlStdOperatorTable.BITXOR_OPERATOR, NumberOperators.POWER_OPERATOR,
           SqlLibraryOperators.TRANSLATE3, TextOperators.TRANSLATE);
 
-  /** Of what JDBC's escapes stand for, and no name here is. */
-  private static final List<SqlFunction> OF_ESCAPES =
-      List.of(SqlStdOperatorTable.TIMESTAMP_ADD, SqlStdOperatorTable.TIMESTAMP_DIFF);
+  /** What JDBC's escapes and casts stand for, under names that PostgreSQL does not have. */
+  private static final List<SqlFunction> UNLISTED =
+      List.of(
+          SqlStdOperatorTable.TIMESTAMP_ADD,
+          SqlStdOperatorTable.TIMESTAMP_DIFF,
+          DateTimeOperators.INTERVAL);
 
   /** Where the validator looks up what {@link AdmittedSyntax} has admitted. */
   static final SqlOperatorTable TABLE = new Table(operators());
@@ -75,7 +79,7 @@ final class PostgresOperators {
 
   private static List<SqlOperator> operators() {
     List<SqlOperator> operators = new ArrayList<>(BY_NAME.values());
-    operators.addAll(OF_ESCAPES);
+    operators.addAll(UNLISTED);
     operators.add(SqlStdOperatorTable.CAST);
     // What Calcite carries out STRING_AGG with.
     operators.add(SqlStdOperatorTable.LISTAGG);
@@ -100,7 +104,7 @@ final class PostgresOperators {
   static boolean isAdmitted(SqlOperator operator) {
     return OPERATORS.contains(operator)
         || OF_GRAMMAR.containsKey(operator)
-        || OF_ESCAPES.contains(operator)
+        || UNLISTED.contains(operator)
         || AccumulatorFunction.isOperator(operator)
         || operator instanceof SqlFunction
             && BY_NAME.containsKey(operator.getName().toUpperCase(Locale.ROOT));

@@ -131,6 +131,11 @@ final class PostgresSyntax extends SqlShuttle {
     if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
       return inZone(zone, call);
     }
+    if (call.getKind() == SqlKind.CAST
+        && call.operand(1) instanceof SqlDataTypeSpec type
+        && type.getTypeName().toString().equalsIgnoreCase("INTERVAL")) {
+      return DateTimeOperators.INTERVAL.createCall(position, call.<SqlNode>operand(0));
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
@@ -240,7 +245,11 @@ final class PostgresSyntax extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlUnknownLiteral unknown) {
-      return TimeLiterals.of(unknown);
+      SqlParserPos position = unknown.getParserPosition();
+      return SqlStdOperatorTable.CAST.createCall(
+          position,
+          SqlLiteral.createCharString(unknown.getValue(), position),
+          PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
     }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
     return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null

@@ -86,7 +86,7 @@ final class QueryPlanner {
             SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
-                .withTypeCoercionFactory(BooleanCoercion::new)
+                .withTypeCoercionFactory(PostgresCoercion::new)
                 .withIdentifierExpansion(true));
   }
 

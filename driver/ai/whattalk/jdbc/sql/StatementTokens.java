@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.Token;
 
@@ -136,6 +137,15 @@ final class StatementTokens {
       }
     }
     return tokens.size();
+  }
+
+  /** What is read in a token, whose place an error names. */
+  <T> T read(int index, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (QueryException e) {
+      throw failure(index, e.problem(), e.getMessage());
+    }
   }
 
   QueryException failure(int index, QueryProblem problem, String message) {

@@ -20,7 +20,10 @@ enum ValueType {
   INTEGER(int.class),
   BIGINT(long.class),
   DECIMAL(BigDecimal.class),
+  REAL(float.class),
   DOUBLE(double.class),
+  /** Generated code does not always know the class. */
+  UUID(Object.class),
   /** Days since 1970. */
   DATE(int.class),
   /** Milliseconds of the day. */
@@ -70,7 +73,9 @@ enum ValueType {
               SqlTypeName.DECIMAL,
               WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
               WhatTalkTypeSystem.MAX_DECIMAL_SCALE);
+      case REAL -> typeFactory.createSqlType(SqlTypeName.REAL);
       case DOUBLE -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
+      case UUID -> typeFactory.createSqlType(SqlTypeName.UUID);
       case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
       case TIME -> typeFactory.createSqlType(SqlTypeName.TIME, TIMESTAMP_DIGITS);
       case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_DIGITS);
@@ -98,7 +103,9 @@ enum ValueType {
           case INTEGER -> SqlTypeName.INT_TYPES.contains(name) && name != SqlTypeName.BIGINT;
           case BIGINT -> SqlTypeName.INT_TYPES.contains(name);
           case DECIMAL -> SqlTypeName.EXACT_TYPES.contains(name);
+          case REAL -> name == SqlTypeName.REAL;
           case DOUBLE -> SqlTypeName.NUMERIC_TYPES.contains(name);
+          case UUID -> name == SqlTypeName.UUID;
           case DATE -> name == SqlTypeName.DATE;
           case TIME -> name == SqlTypeName.TIME;
           case TIMESTAMP ->
@@ -140,7 +147,8 @@ enum ValueType {
     return switch (this) {
       case TEXT -> SqlTypeFamily.CHARACTER;
       case BOOLEAN -> SqlTypeFamily.BOOLEAN;
-      case INTEGER, BIGINT, DECIMAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case UUID -> SqlTypeFamily.UUID;
       case DATE -> SqlTypeFamily.DATE;
       case TIME -> SqlTypeFamily.TIME;
       case TIMESTAMP, MOMENT -> SqlTypeFamily.TIMESTAMP;

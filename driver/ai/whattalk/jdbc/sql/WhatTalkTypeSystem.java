@@ -41,7 +41,7 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
       return INTERVAL_DIGITS;
     }
     return switch (typeName) {
-      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TIMESTAMP_DIGITS;
+      case TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TIMESTAMP_DIGITS;
       case DECIMAL -> MAX_DECIMAL_DIGITS;
       default -> super.getDefaultPrecision(typeName);
     };

@@ -245,7 +245,7 @@ class ErrorTableTest {
         "22007 | SELECT DATE '2025-13-45'",
         "22007 | SELECT TIMESTAMP '2025-01-01 99:00:00'",
         "22007 | SELECT CAST('2025-02-30' AS DATE)",
-        "22007 | SELECT * FROM conversations WHERE created_at > 'yesterday'",
+        "22007 | SELECT * FROM conversations WHERE created_at > 'last week'",
       })
   void data(String state, String sql) {
     readFails("SQLDataException", state, sql);
