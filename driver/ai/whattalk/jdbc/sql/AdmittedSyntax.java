@@ -145,12 +145,6 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   }
 
   private static QueryException refusal(SqlNode node, String what) {
-    return new QueryException(
-        QueryProblem.UNSUPPORTED,
-        MessagePosition.of(
-            node.getParserPosition().getLineNum(),
-            node.getParserPosition().getColumnNum(),
-            what + " is not supported"),
-        null);
+    return QueryException.unsupported(node.getParserPosition(), what);
   }
 }

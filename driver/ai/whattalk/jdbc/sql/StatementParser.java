@@ -1,16 +1,16 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
+
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.Lex;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +41,8 @@ final class StatementParser {
           "UPSERT",
           "VACUUM");
 
+  private static final String[] BEGINNINGS = {"SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN"};
+
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withLex(Lex.JAVA)
@@ -70,39 +72,43 @@ final class StatementParser {
         return null;
       }
       String setting = SessionCommands.shown(tokens);
+      if (setting == null) {
+        checkBegin(tokens);
+      }
       return PostgresSyntax.adapt(
-          setting == null
-              ? parse(text, tokens, verb)
-              : parse(setting, StatementLexer.tokens(setting), verb));
+          setting == null ? parse(text, tokens) : parse(setting, StatementLexer.tokens(setting)));
     } catch (SqlParseException e) {
-      throw new QueryException(QueryProblem.SYNTAX, message(e), null);
+      throw SyntaxErrors.translate(e, text);
     }
   }
 
-  private static SqlNode parse(String text, StatementTokens tokens, String verb)
-      throws SqlParseException {
+  private static SqlNode parse(String text, StatementTokens tokens) throws SqlParseException {
     OperatorPrecedence precedence = new OperatorPrecedence(tokens);
     StatementLexer.adapt(tokens);
-    SqlNodeList statements =
+    SqlNode statement =
         SqlParser.create(text, CONFIG.withParserFactory(StatementLexer.parsers(tokens)))
-            .parseStmtList();
-    if (statements.size() > 1) {
-      SqlParserPos second = statements.get(1).getParserPosition();
-      throw new QueryException(
-          QueryProblem.SYNTAX,
-          MessagePosition.of(
-              second.getLineNum(),
-              second.getColumnNum(),
-              "one statement at a time, not " + statements.size()),
-          null);
-    }
-    SqlNode statement = statements.get(0);
-    if (!statement.getKind().belongsTo(SqlKind.QUERY) && statement.getKind() != SqlKind.EXPLAIN) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, verb + " statements are not supported", null);
-    }
+            .parseStmtList()
+            .get(0);
     AdmittedSyntax.check(statement);
     return precedence.apply(statement);
+  }
+
+  /** A query, and nothing behind it. */
+  private static void checkBegin(StatementTokens tokens) {
+    if (tokens.kind(0) != LPAREN && !tokens.isWord(0, BEGINNINGS)) {
+      String verb = tokens.word(0);
+      String known = OtherDialects.statement(verb);
+      if (known != null) {
+        throw tokens.failure(0, QueryProblem.UNSUPPORTED, verb + " is not supported; " + known);
+      }
+      throw tokens.failure(
+          0,
+          QueryProblem.SYNTAX,
+          "a query begins with SELECT, WITH or VALUES, not with "
+              + tokens.shown(0)
+              + NameSuggestion.of(tokens.image(0), List.of(BEGINNINGS)));
+    }
+    SessionCommands.checkSingle(tokens);
   }
 
   /** In upper case; empty if the statement does not begin with a word. */
@@ -120,18 +126,5 @@ final class StatementParser {
       end++;
     }
     return text.substring(start, end).toUpperCase(Locale.ROOT);
-  }
-
-  /** Calcite goes on to list every token that it would have taken instead. */
-  private static String message(SqlParseException e) {
-    if (e.getMessage() == null) {
-      // What the parser makes of a stack that overflows.
-      return "the statement is too deeply nested";
-    }
-    String message = e.getMessage().split("\\s+Was expecting", 2)[0];
-    SqlParserPos position = e.getPos();
-    return position == null || MessagePosition.isIn(message)
-        ? MessagePosition.of(message)
-        : MessagePosition.of(position.getLineNum(), position.getColumnNum(), message);
   }
 }
