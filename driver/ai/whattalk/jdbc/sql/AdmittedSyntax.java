@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -73,6 +74,9 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       throw refusal(call, refused);
     }
     SqlOperator operator = call.getOperator();
+    if (operator.getName().equals("CONVERT") && !(operator instanceof SqlJdbcFunctionCall)) {
+      throw refusal(call, "CONVERT(…)");
+    }
     if (operator instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
       throw refusal(call, "WITH ORDINALITY");
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableValues;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -48,13 +49,16 @@ final class ExpressionParts {
     this.stashed = stashed;
   }
 
-  /** The plan with parts for what is too large in its programs; those are stashed. */
+  /** The plan with parts for what is too large in its programs, and its long lists; all stashed. */
   static RelNode split(RelNode plan, Map<String, Object> stashed) {
     return plan.accept(
         new RelHomogeneousShuttle() {
           @Override
           public RelNode visit(RelNode other) {
             RelNode visited = super.visit(other);
+            if (visited instanceof EnumerableValues values) {
+              return LongValues.of(values);
+            }
             if (!(visited instanceof EnumerableCalc calc)) {
               return visited;
             }

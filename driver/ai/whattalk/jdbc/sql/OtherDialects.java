@@ -44,6 +44,7 @@ final class OtherDialects {
           "CURRENT_TIMESTAMP: GETDATE GETUTCDATE SYSDATE SYSDATETIME SYSTIMESTAMP UTC_TIMESTAMP",
           "CURRENT_DATE: CURDATE TODAY UTC_DATE",
           "CURRENT_TIME: CURTIME UTC_TIME",
+          "LIMIT n at the end of the query: TOP",
           "LENGTH(x): LEN",
           "POSITION(a IN b): CHARINDEX INSTR LOCATE PATINDEX",
           "SUBSTRING(x, from, length): MID",

@@ -82,6 +82,10 @@ final class PlanningErrors {
           "$1 can't be cast to $2",
           "String literal continued on same line",
           "a text can't follow another one; || joins them",
+          "Cannot infer return type for (.*); operand types: \\[(.*)\\]",
+          "$1 does not take $2",
+          "Expecting alias, found character literal",
+          "a name is in double quotes, not in single ones",
           "BETWEEN operator has no terminating AND",
           "BETWEEN needs an AND",
           "Only scalar sub-queries allowed in select list.*",
@@ -183,7 +187,7 @@ final class PlanningErrors {
             .collect(Collectors.joining(" and "));
     boolean function = Character.isLetter(operator.charAt(0)) && forms.startsWith(operator + "(");
     String taken = function ? "; it is " + String.join(" or ", forms.strip().split("(?<=\\))\\s+")) : "";
-    return operator + " does not take " + types + taken + OtherDialects.function(operator);
+    return operator.replace(" ASYMMETRIC", "") + " does not take " + types + taken + OtherDialects.function(operator);
   }
 
   /** Types are in angle brackets in the messages of the validator. */

@@ -86,7 +86,7 @@ final class QueryPlanner {
             SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
-                .withTypeCoercionFactory(BooleanCoercion::new)
+                .withTypeCoercionFactory(ImplicitCasts::new)
                 .withIdentifierExpansion(true));
   }
 
@@ -115,7 +115,7 @@ final class QueryPlanner {
     if (maxRows > 0 && !explain) {
       root = RowCap.apply(root, maxRows);
     }
-    root = root.withRel(DerivedOrder.keep(root.rel));
+    root = root.withRel(DerivedOrder.keep(DeepQueries.merge(root.rel)));
     EnumerableRel plan = optimise(root);
     checkOpen.run();
     Map<String, Object> stashed = new HashMap<>();

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one statement, and refuses those that would write. */
@@ -46,7 +47,13 @@ final class StatementParser {
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withLex(Lex.JAVA)
-          .withConformance(SqlConformanceEnum.LENIENT)
+          .withConformance(
+              new SqlDelegatingConformance(SqlConformanceEnum.LENIENT) {
+                @Override
+                public boolean allowCharLiteralAlias() {
+                  return false;
+                }
+              })
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
@@ -60,14 +67,22 @@ final class StatementParser {
    * settings, which there is nothing to do for. Throws {@link QueryException}.
    */
   static @Nullable SqlNode parse(String sql) {
-    String text = StatementText.clean(sql);
-    String verb = firstWord(text);
+    if (sql.length() > StatementLimit.CHARACTERS.most()) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message(), null);
+    }
+    String verb = StatementText.firstWord(sql);
     if (WRITING_VERBS.contains(verb)) {
       throw new QueryException(
           QueryProblem.READ_ONLY, "the driver only reads: " + verb + " is not supported", null);
     }
+    String text = StatementText.clean(sql);
     try {
       StatementTokens tokens = StatementLexer.tokens(text);
+      if (tokens.kind(0) == EOF) {
+        throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
+      }
+      StatementSize.check(tokens);
       if (SessionCommands.hasNothingToDo(tokens)) {
         return null;
       }
@@ -109,22 +124,5 @@ final class StatementParser {
               + NameSuggestion.of(tokens.image(0), List.of(BEGINNINGS)));
     }
     SessionCommands.checkSingle(tokens);
-  }
-
-  /** In upper case; empty if the statement does not begin with a word. */
-  private static String firstWord(String text) {
-    int start = 0;
-    while (start < text.length()
-        && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == ';')) {
-      start++;
-    }
-    if (start == text.length()) {
-      throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
-    }
-    int end = start;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    return text.substring(start, end).toUpperCase(Locale.ROOT);
   }
 }

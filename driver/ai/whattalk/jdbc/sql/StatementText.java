@@ -58,6 +58,30 @@ final class StatementText {
     return text.clean.toString();
   }
 
+  /** The word that a statement begins with in upper case, whatever follows it; or nothing. */
+  static String firstWord(String sql) {
+    StatementText text = new StatementText(sql);
+    int begin = 0;
+    while (begin < sql.length() && text.isBeforeStatement(begin)) {
+      begin = text.clean(begin);
+    }
+    int end = begin;
+    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+      end++;
+    }
+    return sql.substring(begin, end).toUpperCase(Locale.ROOT);
+  }
+
+  private boolean isBeforeStatement(int i) {
+    char c = sql.charAt(i);
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || c == ';'
+        || c == BYTE_ORDER_MARK
+        || sql.startsWith("--", i)
+        || sql.startsWith("/*", i);
+  }
+
   /** Cleans what begins at an index, and gives the index behind it. */
   private int clean(int i) {
     char c = sql.charAt(i);
