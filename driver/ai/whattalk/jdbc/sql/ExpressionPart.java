@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.lang.reflect.Type;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
@@ -7,6 +8,7 @@ import org.apache.calcite.adapter.enumerable.NullPolicy;
 import org.apache.calcite.adapter.enumerable.RexImpTable;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Primitive;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
@@ -26,18 +28,19 @@ import org.jspecify.annotations.Nullable;
  * Calls a part of an expression, which an {@link Execution} knows by its name.
  *
  * @param name under which it is stashed
+ * @param type Java's, of its value
  */
-public record ExpressionPart(String name) implements ScalarFunction, ImplementableFunction {
+public record ExpressionPart(String name, Type type) implements ScalarFunction, ImplementableFunction {
 
   /** The function for a part: of the columns that it reads, in their order. */
-  static SqlFunction function(String name) {
+  static SqlFunction function(String name, Type type) {
     return new SqlUserDefinedFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
         ReturnTypes.BOOLEAN,
         InferTypes.ANY_NULLABLE,
         null,
-        new ExpressionPart(name)) {
+        new ExpressionPart(name, type)) {
       /** Its value is of one execution only. */
       @Override
       public boolean isDynamicFunction() {
@@ -58,12 +61,22 @@ public record ExpressionPart(String name) implements ScalarFunction, Implementab
         (translator, call, operands) -> {
           List<Expression> inputs =
               operands.stream().<Expression>map(Expressions::box).toList();
-          return Expressions.call(
-              Types.lookupMethod(
-                  ExpressionPart.class, "value", DataContext.class, String.class, Object[].class),
-              translator.getRoot(),
-              Expressions.constant(name),
-              Expressions.newArrayInit(Object.class, inputs));
+          Expression value =
+              Expressions.call(
+                  Types.lookupMethod(
+                      ExpressionPart.class,
+                      "value",
+                      DataContext.class,
+                      String.class,
+                      Object[].class),
+                  translator.getRoot(),
+                  Expressions.constant(name),
+                  Expressions.newArrayInit(Object.class, inputs));
+          // Calcite would convert it by an expression that has it twice.
+          Primitive primitive = Primitive.of(type);
+          return primitive == null
+              ? Expressions.convert_(value, type)
+              : Expressions.unbox(Expressions.convert_(value, primitive.getBoxClass()));
         },
         NullPolicy.NONE,
         false);

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import com.google.common.collect.ImmutableList;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableValues;
+import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -191,8 +193,10 @@ final class ExpressionParts {
     RelDataType rowType = rexBuilder.getTypeFactory().createStructType(types, names);
     String name = "part" + stashed.size();
     stashed.put(name, RexExecutorImpl.getExecutable(rexBuilder, List.of(own), rowType).getFunction());
+    Type type = ((JavaTypeFactory) rexBuilder.getTypeFactory()).getJavaClass(node.getType());
     return weighed(
-        (RexCall) rexBuilder.makeCall(node.getType(), ExpressionPart.function(name), columns));
+        (RexCall)
+            rexBuilder.makeCall(node.getType(), ExpressionPart.function(name, type), columns));
   }
 
   private RexNode weighed(RexCall call) {

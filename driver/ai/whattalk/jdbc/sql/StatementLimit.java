@@ -9,12 +9,12 @@ import java.util.Locale;
 public enum StatementLimit {
   CHARACTERS(4_000_000, "characters"),
   NESTING(250, "parentheses and CASEs within each other"),
-  TERMS(5_000, "operators in one expression"),
-  BRANCHES(2_000, "branches of one CASE"),
-  ITEMS(50_000, "values in one list"),
+  TERMS(2_500, "operators in one expression"),
+  BRANCHES(1_500, "branches of one CASE"),
+  ITEMS(40_000, "values in one list"),
   COLUMNS(1_000, "columns of one SELECT"),
-  QUERIES(500, "queries"),
-  PARAMETERS(65_535, "parameters");
+  QUERIES(250, "queries"),
+  PARAMETERS(40_000, "parameters");
 
   static final String TOO_DEEP = "the statement is too deeply nested";
 
