@@ -3,10 +3,12 @@ package ai.whattalk.jdbc.sql;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWindow;
@@ -37,7 +39,11 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visit(SqlCall call) {
-    if (call.getOperator() instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
+    SqlOperator operator = call.getOperator();
+    if (operator.getName().equals("CONVERT") && !(operator instanceof SqlJdbcFunctionCall)) {
+      throw refusal(call, "CONVERT(…)");
+    }
+    if (operator instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
       throw refusal(call, "WITH ORDINALITY");
     }
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
@@ -109,12 +115,6 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   }
 
   static QueryException refusal(SqlNode node, String what) {
-    return new QueryException(
-        QueryProblem.UNSUPPORTED,
-        MessagePosition.of(
-            node.getParserPosition().getLineNum(),
-            node.getParserPosition().getColumnNum(),
-            what + " is not supported"),
-        null);
+    return QueryException.unsupported(node.getParserPosition(), what);
   }
 }

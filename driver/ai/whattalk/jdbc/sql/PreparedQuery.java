@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.sql.DateTimeText.Kind;
+import com.google.common.collect.MapMaker;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
 import java.time.LocalDate;
@@ -16,11 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /** A planned statement. It may be executed many times, also at the same time. Thread-safe. */
 public final class PreparedQuery {
+  /** By the code: constants that can't be computed, of which the JVM says why only once. */
+  private static final Map<Bindable<?>, RuntimeException> FAILED =
+      new MapMaker().weakKeys().makeMap();
+
   private final QueryPlan plan;
   private final SchemaPlus rootSchema;
   private final ConversationApi api;
@@ -85,10 +91,18 @@ public final class PreparedQuery {
                   : values.get(i)));
     }
     Execution execution = new Execution(api, scope, rootSchema, plan.typeFactory(), now, named);
+    RuntimeException failure = FAILED.get(plan.code());
+    if (failure != null) {
+      throw failure;
+    }
     try {
       return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
-    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
+    } catch (ExceptionInInitializerError e) {
+      RuntimeException known = ExecutionErrors.translate(e);
+      FAILED.put(plan.code(), known);
+      throw known;
     }
   }
 

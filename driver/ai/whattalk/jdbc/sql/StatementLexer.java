@@ -29,7 +29,8 @@ final class StatementLexer {
           IntervalTokens::apply,
           KeywordNames::apply,
           PostgresExpressions::apply,
-          PostgresClauses::apply);
+          PostgresClauses::apply,
+          LongConditions::apply);
 
   private StatementLexer() {}
 

@@ -80,6 +80,7 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
   }
 
   private static QueryException unknown(SqlCall call, SqlFunction function) {
+    String more = OtherDialects.function(function.getName());
     return new QueryException(
         QueryProblem.INVALID,
         MessagePosition.of(
@@ -88,7 +89,9 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
             "function "
                 + function.getName()
                 + " not found"
-                + NameSuggestion.of(function.getName(), PostgresOperators.functionNames())),
+                + (more.isEmpty()
+                    ? NameSuggestion.of(function.getName(), PostgresOperators.functionNames())
+                    : more)),
         null);
   }
 }
