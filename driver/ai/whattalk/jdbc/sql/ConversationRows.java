@@ -81,7 +81,7 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
         RexProgram.create(
             getRowType(),
             getCluster().getRexBuilder().identityProjects(getRowType()),
-            filter,
+            Guards.apply(filter, getCluster().getRexBuilder()),
             getRowType(),
             getCluster().getRexBuilder());
     ParameterExpression row = Expressions.parameter(Object.class, "row");

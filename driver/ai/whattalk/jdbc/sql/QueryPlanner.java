@@ -172,12 +172,13 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            JoinedLimits.apply(
-                ComparisonNarrowing.apply(
-                    JoinNarrowing.apply(
-                        RepeatedScans.mark(
-                            CodePointOrder.apply(
-                                DecimalLiterals.apply(ExactArithmetic.apply(best)))))));
+            Guards.apply(
+                JoinedLimits.apply(
+                    ComparisonNarrowing.apply(
+                        JoinNarrowing.apply(
+                            RepeatedScans.mark(
+                                CodePointOrder.apply(
+                                    DecimalLiterals.apply(ExactArithmetic.apply(best))))))));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -215,6 +216,7 @@ final class QueryPlanner {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
+    Guards.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);

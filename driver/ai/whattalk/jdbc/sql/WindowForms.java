@@ -59,19 +59,34 @@ final class WindowForms {
         : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
   }
 
-  /** {@code STRING_AGG(CASE WHEN … THEN x END, …)} for one with FILTER, which Calcite mistypes. */
+  /**
+   * {@code SUM(CASE WHEN … THEN x / y END) FILTER …} for one of what may fail without the filter,
+   * and {@code STRING_AGG(CASE WHEN … THEN x END, …)}, which Calcite mistypes with one; null if it
+   * can stay.
+   */
   static @Nullable SqlNode ofFiltered(SqlCall filter) {
-    if (!(filter.operand(0) instanceof SqlBasicCall function)
-        || !name(function).equals("STRING_AGG")) {
+    if (!(filter.operand(0) instanceof SqlBasicCall function)) {
       return null;
     }
+    boolean textual = name(function).equals("STRING_AGG");
     List<SqlNode> operands = new ArrayList<>(function.getOperandList());
-    operands.set(0, accepted(filter, operands.get(0)));
-    return new SqlBasicCall(
-        function.getOperator(),
-        operands,
-        filter.getParserPosition(),
-        function.getFunctionQuantifier());
+    for (int i = 0; i < operands.size(); i++) {
+      if ((textual && i == 0) || (!textual && operands.get(i) instanceof SqlCall)) {
+        operands.set(i, accepted(filter, operands.get(i)));
+      }
+    }
+    if (operands.equals(function.getOperandList())) {
+      return null;
+    }
+    SqlNode guarded =
+        new SqlBasicCall(
+            function.getOperator(),
+            operands,
+            filter.getParserPosition(),
+            function.getFunctionQuantifier());
+    return textual
+        ? guarded
+        : filter.getOperator().createCall(filter.getParserPosition(), guarded, filter.operand(1));
   }
 
   private static SqlNode accepted(SqlCall filter, SqlNode value) {
