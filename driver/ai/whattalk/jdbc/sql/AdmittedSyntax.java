@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -78,6 +79,11 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     }
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
       throw refusal(call, "this kind of join");
+    }
+    if (call instanceof SqlJoin join && NullableEquality.lost(join.getCondition()) != null) {
+      throw refusal(
+          Objects.requireNonNull(NullableEquality.lost(join.getCondition())),
+          "a = b OR (a IS NULL AND b IS NULL) as a value in ON");
     }
     if (call instanceof SqlWindow window) {
       check(window);

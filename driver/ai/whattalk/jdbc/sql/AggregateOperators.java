@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
@@ -26,6 +27,20 @@ final class AggregateOperators {
           ReturnTypes.ARG0_FORCE_NULLABLE,
           List.of(SqlTypeFamily.ANY, SqlTypeFamily.NUMERIC),
           NthValue.class);
+
+  private static final SqlAggFunction ARRAY_AGG =
+      AccumulatorFunction.ordered(
+          "ARRAY_AGG",
+          AggregateOperators::arrayType,
+          List.of(SqlTypeFamily.ANY),
+          ArrayAggregate.class);
+
+  private static final SqlAggFunction STRING_AGG =
+      AccumulatorFunction.ordered(
+          "STRING_AGG",
+          AggregateOperators::textType,
+          List.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
+          TextAggregate.class);
 
   static final SqlAggFunction TEXT_MIN = textExtreme("MIN", false);
   static final SqlAggFunction TEXT_MAX = textExtreme("MAX", true);
@@ -69,6 +84,8 @@ final class AggregateOperators {
                   AVG,
                   SUM,
                   NTH_VALUE,
+                  ARRAY_AGG,
+                  STRING_AGG,
                   variance("STDDEV", false, true),
                   variance("STDDEV_SAMP", false, true),
                   variance("STDDEV_POP", true, true),
@@ -124,6 +141,17 @@ final class AggregateOperators {
         RowSum.class,
         orZero,
         decimal);
+  }
+
+  private static RelDataType arrayType(SqlOperatorBinding call) {
+    RelDataTypeFactory types = call.getTypeFactory();
+    RelDataType element = types.createTypeWithNullability(call.getOperandType(0), true);
+    return types.createTypeWithNullability(types.createArrayType(element, -1), true);
+  }
+
+  private static RelDataType textType(SqlOperatorBinding call) {
+    RelDataTypeFactory types = call.getTypeFactory();
+    return types.createTypeWithNullability(types.createSqlType(SqlTypeName.VARCHAR), true);
   }
 
   private static RelDataType varianceType(SqlOperatorBinding call) {

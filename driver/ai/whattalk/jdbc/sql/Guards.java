@@ -147,7 +147,12 @@ public final class Guards {
         List.of(
             decided,
             rexBuilder.makeLiteral(!and),
-            GUARDED.call(rexBuilder, call.getType(), List.of(open))));
+            opaque(rexBuilder, open)));
+  }
+
+  /** The same truth value, which Calcite takes for that of an unknown function. */
+  static RexNode opaque(RexBuilder rexBuilder, RexNode condition) {
+    return GUARDED.call(rexBuilder, condition.getType(), List.of(condition));
   }
 
   private static RexNode composed(RexCall call, List<RexNode> terms, RexBuilder rexBuilder) {
@@ -167,7 +172,7 @@ public final class Guards {
         new RexVisitorImpl<Void>(true) {
           @Override
           public Void visitCall(RexCall call) {
-            if (mayFail(call)) {
+            if (fails(call)) {
               found.add(call);
             }
             boolean lazy = call.isA(Set.of(SqlKind.CASE, SqlKind.AND, SqlKind.OR));
@@ -180,7 +185,15 @@ public final class Guards {
     return found;
   }
 
-  private static boolean mayFail(RexCall call) {
+  /** Whether there is something in an expression that may fail. */
+  static boolean mayFail(RexNode node) {
+    return !failing(node, false).isEmpty();
+  }
+
+  private static boolean fails(RexCall call) {
+    if (call.getOperator() == GUARDED.operator()) {
+      return false;
+    }
     return switch (call.getKind()) {
       case AND, OR, NOT, CASE, SEARCH, LIKE, SIMILAR -> false;
       case IS_NULL, IS_NOT_NULL, IS_TRUE, IS_NOT_TRUE, IS_FALSE, IS_NOT_FALSE -> false;

@@ -16,6 +16,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VA
 import ai.whattalk.jdbc.sql.QueryClauses.Clause;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Set;
 
 /**
  * Gives clauses that PostgreSQL has and the parser has not the form of others: WHERE without FROM,
@@ -26,6 +27,28 @@ import java.math.RoundingMode;
 final class PostgresClauses {
   /** Stands before the columns, with what DISTINCT ON names as operands. */
   static final String DISTINCT_ON = "DISTINCT ON";
+
+  /** Aggregates that are the same in any order of the rows. */
+  private static final Set<String> OF_ANY_ORDER =
+      Set.of(
+          "ANY_VALUE",
+          "AVG",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR",
+          "BOOL_AND",
+          "BOOL_OR",
+          "COUNT",
+          "EVERY",
+          "MAX",
+          "MIN",
+          "STDDEV",
+          "STDDEV_POP",
+          "STDDEV_SAMP",
+          "SUM",
+          "VARIANCE",
+          "VAR_POP",
+          "VAR_SAMP");
 
   private static final String ALL_ROWS = Long.toString(Long.MAX_VALUE);
 
@@ -56,6 +79,7 @@ final class PostgresClauses {
           case "TABLE" -> wholeTable(i);
           case "FOR" -> locking(i);
           case "LIMIT", "OFFSET" -> wholeRows(i);
+          case "ORDER" -> aggregateOrder(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -63,6 +87,26 @@ final class PostgresClauses {
         }
       }
       clauses.pass(i);
+    }
+  }
+
+  /** The order in which an aggregate takes its rows, where that is of no consequence. */
+  private void aggregateOrder(int i) {
+    int open = i - 1;
+    for (int depth = 0; depth > 0 || tokens.kind(open) != LPAREN; open--) {
+      if (tokens.kind(open) == EOF) {
+        return;
+      }
+      depth += tokens.kind(open) == RPAREN ? 1 : tokens.kind(open) == LPAREN ? -1 : 0;
+    }
+    if (OF_ANY_ORDER.contains(tokens.word(open - 1))
+        && !tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
+      int end = tokens.closing(open);
+      if (!tokens.isWord(end + 1, "OVER")) {
+        for (int k = end - 1; k >= i; k--) {
+          tokens.remove(k);
+        }
+      }
     }
   }
 

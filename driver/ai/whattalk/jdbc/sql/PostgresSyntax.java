@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -155,10 +157,18 @@ final class PostgresSyntax extends SqlShuttle {
       return OrderedSetAggregates.of(call);
     }
     SqlOperator own = PostgresOperators.ofGrammar(call.getOperator());
-    return own == call.getOperator()
-        ? null
-        : new SqlBasicCall(
-            own, call.getOperandList(), call.getParserPosition(), call.getFunctionQuantifier());
+    if (own == call.getOperator()) {
+      return null;
+    }
+    SqlParserPos position = call.getParserPosition();
+    List<SqlNode> operands = call.getOperandList();
+    int last = operands.size() - 1;
+    return own instanceof SqlAggFunction && operands.get(last) instanceof SqlNodeList order
+        ? SqlStdOperatorTable.WITHIN_GROUP.createCall(
+            position,
+            new SqlBasicCall(own, operands.subList(0, last), position, call.getFunctionQuantifier()),
+            order)
+        : new SqlBasicCall(own, operands, position, call.getFunctionQuantifier());
   }
 
   @Override

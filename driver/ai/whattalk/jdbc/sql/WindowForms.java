@@ -39,8 +39,13 @@ final class WindowForms {
           "VARIANCE",
           "VAR_POP",
           "VAR_SAMP",
+          "STRING_AGG",
           "BOOL_AND",
-          "BOOL_OR");
+          "BOOL_OR",
+          "EVERY",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR");
 
   private WindowForms() {}
 
@@ -60,33 +65,30 @@ final class WindowForms {
   }
 
   /**
-   * {@code SUM(CASE WHEN … THEN x / y END) FILTER …} for one of what may fail without the filter,
-   * and {@code STRING_AGG(CASE WHEN … THEN x END, …)}, which Calcite mistypes with one; null if it
-   * can stay.
+   * {@code SUM(CASE WHEN … THEN x / y END) FILTER …} for one of what may fail without the filter;
+   * null if it can stay.
    */
   static @Nullable SqlNode ofFiltered(SqlCall filter) {
-    if (!(filter.operand(0) instanceof SqlBasicCall function)) {
+    if (!(filter.operand(0) instanceof SqlBasicCall function)
+        || function.getKind() == SqlKind.WITHIN_GROUP) {
       return null;
     }
-    boolean textual = name(function).equals("STRING_AGG");
-    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
-    for (int i = 0; i < operands.size(); i++) {
-      if ((textual && i == 0) || (!textual && operands.get(i) instanceof SqlCall)) {
-        operands.set(i, accepted(filter, operands.get(i)));
-      }
-    }
-    if (operands.equals(function.getOperandList())) {
-      return null;
-    }
-    SqlNode guarded =
-        new SqlBasicCall(
-            function.getOperator(),
-            operands,
-            filter.getParserPosition(),
-            function.getFunctionQuantifier());
-    return textual
-        ? guarded
-        : filter.getOperator().createCall(filter.getParserPosition(), guarded, filter.operand(1));
+    List<SqlNode> operands =
+        function.getOperandList().stream()
+            .map(operand -> operand instanceof SqlCall ? accepted(filter, operand) : operand)
+            .toList();
+    return operands.equals(function.getOperandList())
+        ? null
+        : filter
+            .getOperator()
+            .createCall(
+                filter.getParserPosition(),
+                new SqlBasicCall(
+                    function.getOperator(),
+                    operands,
+                    filter.getParserPosition(),
+                    function.getFunctionQuantifier()),
+                filter.operand(1));
   }
 
   private static SqlNode accepted(SqlCall filter, SqlNode value) {
@@ -109,18 +111,16 @@ final class WindowForms {
   private static SqlNode filtered(SqlCall filter) {
     SqlParserPos position = filter.getParserPosition();
     if (!(filter.operand(0) instanceof SqlBasicCall function)
-        || !IGNORING_NULLS.contains(name(function))
-        || function.operandCount() != 1) {
+        || !IGNORING_NULLS.contains(name(function))) {
       return filter;
     }
     SqlNode value = function.operand(0);
     boolean star = value instanceof SqlIdentifier identifier && identifier.isStar();
     SqlNode counted = star ? SqlLiteral.createExactNumeric("1", position) : value;
+    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
+    operands.set(0, accepted(filter, counted));
     return new SqlBasicCall(
-        function.getOperator(),
-        List.of(accepted(filter, counted)),
-        position,
-        function.getFunctionQuantifier());
+        function.getOperator(), operands, position, function.getFunctionQuantifier());
   }
 
   /**
