@@ -98,14 +98,17 @@ final class QueryPlanner {
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
     SqlNode named =
-        JoinedColumns.name(
-            SubqueryColumns.name(
-                statement instanceof SqlExplain explained
-                    ? explained.getExplicandum()
-                    : statement));
+        OuterColumns.asConstants(
+            JoinedColumns.name(
+                SubqueryColumns.name(
+                    WithNames.spell(
+                        statement instanceof SqlExplain explained
+                            ? explained.getExplicandum()
+                            : statement))));
     ColumnLabels labels = ColumnLabels.of(named);
     SqlNode query = RowComparisons.expand(named);
     SqlNode validated = validator.validate(query);
+    OuterColumns.check(validated);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
     List<ResultColumn> columns =
@@ -172,13 +175,14 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            Guards.apply(
-                JoinedLimits.apply(
-                    ComparisonNarrowing.apply(
-                        JoinNarrowing.apply(
-                            RepeatedScans.mark(
-                                CodePointOrder.apply(
-                                    DecimalLiterals.apply(ExactArithmetic.apply(best))))))));
+            EnumerableTotals.apply(
+                Guards.apply(
+                    JoinedLimits.apply(
+                        ComparisonNarrowing.apply(
+                            JoinNarrowing.apply(
+                                RepeatedScans.mark(
+                                    CodePointOrder.apply(
+                                        DecimalLiterals.apply(ExactArithmetic.apply(best)))))))));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -217,6 +221,7 @@ final class QueryPlanner {
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
     Guards.replaceRules(planner);
+    EnumerableTotals.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);
