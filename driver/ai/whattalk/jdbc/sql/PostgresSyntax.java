@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -113,6 +114,9 @@ final class PostgresSyntax extends SqlShuttle {
         && call.operand(1) instanceof SqlCall zone
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
+    }
+    if (operator instanceof SqlQuantifyOperator) {
+      return QuantifiedArrays.of(call);
     }
     if (call.getKind() == SqlKind.OVER) {
       return WindowForms.of(call);

@@ -21,6 +21,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -33,12 +34,14 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Programs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a parse tree into code: validates, converts to relational algebra, optimises and compiles.
@@ -104,7 +107,8 @@ final class QueryPlanner {
                     WithNames.spell(
                         statement instanceof SqlExplain explained
                             ? explained.getExplicandum()
-                            : statement))));
+                            : statement)),
+                new FromColumns(this::columnsOfTable)));
     ColumnLabels labels = ColumnLabels.of(named);
     SqlNode query = RowComparisons.expand(named);
     SqlNode validated = validator.validate(query);
@@ -133,6 +137,11 @@ final class QueryPlanner {
         new QueryPlan(
             columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
     return explain ? planned.explained(plan) : planned;
+  }
+
+  private @Nullable List<String> columnsOfTable(SqlIdentifier table) {
+    Prepare.PreparingTable found = catalog.getTable(table.names);
+    return found == null ? null : found.getRowType().getFieldNames();
   }
 
   /** The parameters that no type was found for in planning, by their indexes. */
