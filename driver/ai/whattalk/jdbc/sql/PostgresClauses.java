@@ -14,8 +14,6 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VALUES;
 
 import ai.whattalk.jdbc.sql.QueryClauses.Clause;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Set;
 
 /**
@@ -74,11 +72,15 @@ final class PostgresClauses {
         switch (tokens.word(i)) {
           case "WHERE", "GROUP", "HAVING", "WINDOW" -> withoutFrom(i);
           case "DISTINCT" -> distinctOn(i);
-          case "FIRST", "NEXT" -> oneRow(i);
+          case "FIRST", "NEXT" -> fetched(i);
           case "AS" -> materialized(i);
           case "TABLE" -> wholeTable(i);
           case "FOR" -> locking(i);
-          case "LIMIT", "OFFSET" -> wholeRows(i);
+          case "LIMIT", "OFFSET" -> {
+            if (!tokens.isWord(i - 1, "AS")) {
+              wholeRows(i);
+            }
+          }
           case "ORDER" -> aggregateOrder(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
@@ -185,23 +187,28 @@ final class PostgresClauses {
     }
   }
 
-  private void oneRow(int i) {
-    if (tokens.isWord(i - 1, "FETCH") && tokens.isWord(i + 1, "ROW", "ROWS")) {
+  private void fetched(int i) {
+    if (!tokens.isWord(i - 1, "FETCH")) {
+      return;
+    }
+    if (tokens.isWord(i + 1, "ROW", "ROWS")) {
       tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
+    } else {
+      wholeRows(i);
     }
   }
 
-  /** A number of rows is rounded, and NULL is no limit. */
+  /** Constants in place of the number of rows; NULL is no limit. */
   private void wholeRows(int i) {
-    if (tokens.kind(i + 1) == DECIMAL_NUMERIC_LITERAL) {
-      String rounded =
-          new BigDecimal(tokens.image(i + 1)).setScale(0, RoundingMode.HALF_UP).toPlainString();
-      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, rounded);
-      tokens.remove(i + 2);
-    } else if (tokens.isWord(i + 1, "NULL") && clauses.clause() == Clause.OTHER) {
-      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, tokens.isWord(i, "LIMIT") ? ALL_ROWS : "0");
-      tokens.remove(i + 2);
+    boolean query =
+        tokens.kind(i + 1) == LPAREN && tokens.isWord(i + 2, "SELECT", "VALUES", "WITH");
+    if (query || tokens.isWord(i + 1, "CASE")) {
+      throw tokens.failure(
+          i + 1,
+          QueryProblem.UNSUPPORTED,
+          "LIMIT and OFFSET take a number, arithmetic with numbers, or a parameter");
     }
+    ConstantRows.replace(tokens, i + 1, tokens.isWord(i, "OFFSET") ? "0" : ALL_ROWS);
   }
 
   private void materialized(int as) {
