@@ -66,6 +66,10 @@ final class PostgresSyntax extends SqlShuttle {
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
       widenSeed(item.query);
     }
+    if (visited instanceof SqlCall query
+        && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
+      UntypedTexts.cast(query);
+    }
     SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
     return replaced != null ? replaced : visited == null ? call : visited;
   }
