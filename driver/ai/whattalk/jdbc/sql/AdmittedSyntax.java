@@ -89,8 +89,10 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       check(window);
     } else if (call instanceof SqlSelect select) {
       check(select);
-    } else if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      checkRecursion(item);
+    } else if (call instanceof SqlWithItem item
+        && item.recursive.booleanValue()
+        && !RecursionForm.isPlain(item)) {
+      throw refusal(item, "a recursion but of rows UNION one query that reads them once");
     } else if (call.getKind() == SqlKind.OVER
         && call.operand(0) instanceof SqlCall function
         && function.getOperandList().stream().anyMatch(AdmittedSyntax::isQuery)) {
@@ -132,18 +134,6 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
         throw refusal(group, "a grouping set within another");
       }
     }
-  }
-
-  /** Calcite reads no rows of the recursion within a WITH of its repeated part. */
-  private static void checkRecursion(SqlWithItem item) {
-    if (item.query.getKind() == SqlKind.UNION && isWith(((SqlCall) item.query).operand(1))) {
-      throw refusal(item.query, "WITH in the part of a recursion that is repeated");
-    }
-  }
-
-  private static boolean isWith(SqlNode query) {
-    return query.getKind() == SqlKind.WITH
-        || (query.getKind() == SqlKind.ORDER_BY && isWith(((SqlCall) query).operand(0)));
   }
 
   private static boolean isQuery(SqlNode node) {

@@ -9,6 +9,7 @@ import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -96,6 +97,11 @@ final class AggregateOperators {
           .toList();
 
   private AggregateOperators() {}
+
+  /** Whether a function shows the order of its rows. */
+  static boolean takesOrder(SqlOperator function) {
+    return function == ARRAY_AGG || function == STRING_AGG;
+  }
 
   /** Calcite's own for what is no interval: its rules know that one only. */
   static SqlAggFunction average(RelDataType type) {

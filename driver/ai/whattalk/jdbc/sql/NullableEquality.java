@@ -14,6 +14,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,12 +83,23 @@ final class NullableEquality {
    * be kept; null if there is none.
    */
   static @Nullable SqlNode lost(@Nullable SqlNode condition) {
-    if (!(condition instanceof SqlCall call) || call.isA(SqlKind.QUERY)) {
-      return null;
+    return condition == null ? null : lost(condition, true);
+  }
+
+  private static @Nullable SqlNode lost(@Nullable SqlNode node, boolean whole) {
+    List<? extends @Nullable SqlNode> parts =
+        node instanceof SqlNodeList list
+            ? list.getList()
+            : node instanceof SqlCall call && !call.isA(SqlKind.QUERY)
+                ? call.getOperandList()
+                : List.of();
+    if (!whole && node instanceof SqlCall call && isEquality(call)) {
+      return node;
     }
-    boolean whole = call.getKind() == SqlKind.AND || call.getKind() == SqlKind.OR;
-    for (SqlNode operand : call.getOperandList()) {
-      SqlNode lost = operand instanceof SqlCall or && !whole && isEquality(or) ? or : lost(operand);
+    boolean terms =
+        whole && node != null && (node.getKind() == SqlKind.AND || node.getKind() == SqlKind.OR);
+    for (SqlNode part : parts) {
+      SqlNode lost = lost(part, terms);
       if (lost != null) {
         return lost;
       }

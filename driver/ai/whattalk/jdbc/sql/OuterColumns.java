@@ -62,7 +62,7 @@ final class OuterColumns {
     }
   }
 
-  private static boolean isAggregated(SqlSelect select) {
+  static boolean isAggregated(SqlSelect select) {
     return select.getGroup() != null
         || select.getHaving() != null
         || select.getSelectList().stream().anyMatch(OuterColumns::hasAggregate);

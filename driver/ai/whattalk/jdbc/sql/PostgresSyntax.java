@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
@@ -168,15 +169,31 @@ final class PostgresSyntax extends SqlShuttle {
     if (own == call.getOperator()) {
       return null;
     }
+    return own instanceof SqlAggFunction
+        ? ordered(call, own)
+        : new SqlBasicCall(
+            own, call.getOperandList(), call.getParserPosition(), call.getFunctionQuantifier());
+  }
+
+  /** An aggregate of rows in an order: the one that is given, or that of distinct values. */
+  private static SqlCall ordered(SqlBasicCall call, SqlOperator own) {
     SqlParserPos position = call.getParserPosition();
+    SqlLiteral quantifier = call.getFunctionQuantifier();
     List<SqlNode> operands = call.getOperandList();
     int last = operands.size() - 1;
-    return own instanceof SqlAggFunction && operands.get(last) instanceof SqlNodeList order
-        ? SqlStdOperatorTable.WITHIN_GROUP.createCall(
-            position,
-            new SqlBasicCall(own, operands.subList(0, last), position, call.getFunctionQuantifier()),
-            order)
-        : new SqlBasicCall(own, operands, position, call.getFunctionQuantifier());
+    boolean distinct =
+        quantifier != null
+            && quantifier.getValue() == SqlSelectKeyword.DISTINCT
+            && AggregateOperators.takesOrder(own);
+    SqlNodeList order = distinct ? SqlNodeList.of(operands.get(0)) : SqlNodeList.EMPTY;
+    if (operands.get(last) instanceof SqlNodeList given) {
+      operands = operands.subList(0, last);
+      order = given;
+    }
+    SqlCall aggregate = new SqlBasicCall(own, operands, position, quantifier);
+    return order.isEmpty()
+        ? aggregate
+        : SqlStdOperatorTable.WITHIN_GROUP.createCall(position, aggregate, order);
   }
 
   @Override

@@ -52,7 +52,10 @@ final class UntypedTexts {
   private static @Nullable SqlDataTypeSpec type(SqlNode value) {
     SqlParserPos position = value.getParserPosition();
     if (value.getKind() == SqlKind.CAST) {
-      return ((SqlCall) value).operand(1) instanceof SqlDataTypeSpec type ? type : null;
+      return ((SqlCall) value).operand(1) instanceof SqlDataTypeSpec type
+              && !type.getTypeName().getSimple().contains("CHAR")
+          ? type
+          : null;
     }
     if (value instanceof SqlNumericLiteral number) {
       SqlTypeName whole =
