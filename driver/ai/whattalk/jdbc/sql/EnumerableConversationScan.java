@@ -161,8 +161,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
             ? rows
             : EnumerableCalc.create(
                 rows,
-                ExpressionParts.split(
-                    program, getCluster().getRexBuilder(), implementor.map));
+                ExpressionParts.split(program, getCluster().getRexBuilder(), implementor.map));
     Result all = checked.implement(implementor, preference);
     return spec.isLimited() ? limited(all, implementor) : all;
   }
