@@ -159,7 +159,10 @@ final class StatementSizeIT {
       case ITEMS -> COUNT + "message_count IN (" + list(n, ",", i -> "" + i) + ")";
       case COLUMNS -> "SELECT " + list(n, ", ", i -> "type") + " FROM conversations";
       case QUERIES -> list(n, " UNION ALL ", i -> "SELECT " + i);
-      case PARAMETERS -> "VALUES " + list(n, ", ", i -> "(?)");
+      case PARAMETERS ->
+          COUNT
+              + ("id IN (" + list(20_000, ",", i -> "?") + ") OR ")
+              + ("id IN (" + list(n - 20_000, ",", i -> "?") + ")");
     };
   }
 
