@@ -64,10 +64,6 @@ final class PostgresClauses {
 
   private void apply() {
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isString(i) && isNumberOrAs(i - 1)) {
-        throw tokens.failure(
-            i, QueryProblem.SYNTAX, "a name is in double quotes, not in single ones");
-      }
       if (!tokens.word(i).isEmpty()) {
         switch (tokens.word(i)) {
           case "WHERE", "GROUP", "HAVING", "WINDOW" -> withoutFrom(i);
@@ -110,12 +106,6 @@ final class PostgresClauses {
         }
       }
     }
-  }
-
-  private boolean isNumberOrAs(int i) {
-    return tokens.isWord(i, "AS")
-        || tokens.kind(i) == UNSIGNED_INTEGER_LITERAL
-        || tokens.kind(i) == DECIMAL_NUMERIC_LITERAL;
   }
 
   private void refuse(int i, boolean writes, String what) {
