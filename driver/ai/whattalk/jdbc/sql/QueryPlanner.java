@@ -216,6 +216,7 @@ final class QueryPlanner {
     // Of a kept order, it puts one more into each branch again and again: that takes no rows away.
     planner.removeRule(CoreRules.SORT_UNION_TRANSPOSE);
     planner.addRule(DerivedOrder.UNIONS_OF_LIMITS);
+    DistinctInOrder.replaceRule(planner);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
