@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
@@ -14,6 +15,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalFilter;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -40,6 +42,18 @@ final class DerivedOrder {
           SqlKind.MAX,
           SqlKind.AVG,
           SqlKind.GROUPING);
+
+  /** Carries a limit, and not a kept order, into the branches of a union. */
+  static final RelOptRule UNIONS_OF_LIMITS =
+      CoreRules.SORT_UNION_TRANSPOSE
+          .config
+          .withOperandSupplier(
+              limit ->
+                  limit
+                      .operand(Sort.class)
+                      .predicate(sort -> !isAllRows(sort.fetch))
+                      .oneInput(union -> union.operand(Union.class).anyInputs()))
+          .toRule();
 
   private DerivedOrder() {}
 

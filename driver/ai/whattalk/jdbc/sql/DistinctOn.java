@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 
@@ -31,7 +32,10 @@ final class DistinctOn {
 
   /** Changes a query that has the mark of {@link PostgresClauses}; leaves others as they are. */
   static void apply(SqlNode query, SqlNodeList order) {
-    if (query instanceof SqlSelect select && isMark(select.getSelectList().get(0))) {
+    if (query instanceof SqlWith with) {
+      // What comes after its body is taken for the order of all of it.
+      apply(with.body, order);
+    } else if (query instanceof SqlSelect select && isMark(select.getSelectList().get(0))) {
       new DistinctOn(select).apply(order);
     }
   }

@@ -6,12 +6,16 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RP
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -116,7 +120,12 @@ final class OperatorPrecedence extends SqlShuttle {
       if (precedence(operand) > 0 && !isInParentheses(operand.getParserPosition())) {
         flatten((SqlCall) operand, chain);
       } else {
-        chain.operands.add(Objects.requireNonNull(operand.accept(this)));
+        SqlNode visited = Objects.requireNonNull(operand.accept(this));
+        chain.operands.add(visited);
+        if (visited.getKind() == SqlKind.BETWEEN
+            && !isInParentheses(operand.getParserPosition())) {
+          chain.open.add(visited);
+        }
       }
     }
   }
@@ -142,6 +151,10 @@ final class OperatorPrecedence extends SqlShuttle {
   private static final class Chain {
     private final List<SqlNode> operands = new ArrayList<>();
     private final List<SqlOperator> operators = new ArrayList<>();
+
+    /** Operands whose own last operand goes on with what follows, if that binds more closely. */
+    private final Set<SqlNode> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int next;
 
     private static int precedence(SqlOperator operator) {
@@ -151,6 +164,12 @@ final class OperatorPrecedence extends SqlShuttle {
     /** What comes next, up to an operator that binds less closely. */
     SqlNode tree(int least) {
       SqlNode tree = operands.get(next);
+      if (open.remove(tree) && next < operators.size()) {
+        SqlCall call = (SqlCall) tree;
+        int last = call.operandCount() - 1;
+        operands.set(next, call.operand(last));
+        call.setOperand(last, tree(COMPARISON + 1));
+      }
       int before = Integer.MAX_VALUE;
       while (next < operators.size() && precedence(operators.get(next)) >= least) {
         SqlOperator operator = operators.get(next);

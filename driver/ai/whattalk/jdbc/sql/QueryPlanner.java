@@ -232,6 +232,10 @@ final class QueryPlanner {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     // Fails where what lies between a sort and the union forgets the order.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    // Of a kept order, it puts one more into each branch again and again: that takes no rows away.
+    planner.removeRule(CoreRules.SORT_UNION_TRANSPOSE);
+    planner.addRule(DerivedOrder.UNIONS_OF_LIMITS);
+    DistinctInOrder.replaceRule(planner);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
     // Unions are merged before; all the ways to do it one by one are too many.

@@ -172,10 +172,25 @@ final class RowComparisons extends SqlShuttle {
         null,
         SqlNodeList.of(
             exists(position, lefts, subquery, SqlStdOperatorTable.IS_TRUE),
-            exists(position, lefts, subquery, SqlStdOperatorTable.IS_UNKNOWN)),
+            exists(position, lefts, copy(subquery), SqlStdOperatorTable.IS_UNKNOWN)),
         SqlNodeList.of(
             SqlLiteral.createBoolean(false, position), SqlLiteral.createUnknown(position)),
         SqlLiteral.createBoolean(true, position));
+  }
+
+  /** The validator changes queries with a limit, and so each of them must be another one. */
+  private static SqlNode copy(SqlNode query) {
+    SqlNode copy =
+        query.accept(
+            new SqlShuttle() {
+              @Override
+              public @Nullable SqlNode visit(SqlCall call) {
+                CallCopyingArgHandler copying = new CallCopyingArgHandler(call, true);
+                call.getOperator().acceptCall(this, call, false, copying);
+                return copying.result();
+              }
+            });
+    return copy == null ? query : copy;
   }
 
   private static SqlNode exists(

@@ -29,6 +29,7 @@ final class StatementLexer {
           IntervalTokens::apply,
           KeywordNames::apply,
           PostgresExpressions::apply,
+          ParenthesizedQueries::apply,
           PostgresClauses::apply,
           LongConditions::apply);
 

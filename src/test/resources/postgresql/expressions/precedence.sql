@@ -62,3 +62,11 @@ c.type || LENGTH(c.id) * 2
 'n=' || LENGTH(c.type) + 1
 LENGTH(c.id) + 1 * 2 = LENGTH(c.id) + 2 AND c.type || 'x' LIKE c.type || '_'
 $$it's$$ || $a$ $$ $a$
+1 BETWEEN 1 << 0 AND 1 << 2
+5 & 6 BETWEEN 1 AND 1 << 2 + 1 AND true
+true NOT BETWEEN false AND c.type !~ 'a'
+true BETWEEN c.type ~ 'a' AND c.id ~ '.' AND c.type ~ 'w'
+true = 3 BETWEEN 1 AND 1 << 2
+NOT 9 BETWEEN 1 AND 2 << 1 OR 'a' ~ 'b'
+(1 BETWEEN 0 AND 2) = ('a' ~ 'a')
+CASE WHEN 1 BETWEEN 0 AND 1 << 1 THEN 'x' END || 'y'

@@ -29,3 +29,11 @@ SELECT x, x NOT IN (SELECT y FROM (VALUES (1),(NULL)) s(y)) FROM (VALUES (1),(2)
 SELECT a FROM (VALUES (1,CAST(NULL AS int))) t(a,b) WHERE NOT ((a,b) IN (SELECT 2,3));
 
 SELECT a, (a,b) IN (SELECT 2,3) FROM (VALUES (1,CAST(NULL AS int)),(2,3),(2,NULL)) t(a,b) ORDER BY 1,2;
+
+SELECT x FROM (VALUES (1, 'a'), (2, 'b'), (3, NULL)) t(x, y) WHERE (x, y) NOT IN (SELECT 1, 'a' LIMIT 3) ORDER BY 1;
+
+SELECT x, (x, y) IN (SELECT c.a, c.b FROM (VALUES (1, 'a'), (2, NULL)) c(a, b) ORDER BY 1 LIMIT 2) FROM (VALUES (1, 'a'), (2, 'b'), (3, NULL)) t(x, y) ORDER BY 1;
+
+SELECT x FROM (VALUES (1, 'a'), (2, 'b')) t(x, y) WHERE (x, y) NOT IN ((SELECT 1, 'a' UNION SELECT 2, 'c') ORDER BY 1 LIMIT 1) ORDER BY 1;
+
+SELECT type FROM conversation_types t WHERE (type, 1) NOT IN (SELECT c.type, count(*) FROM conversations c WHERE c.type <> t.type GROUP BY c.type ORDER BY 2 OFFSET 1) ORDER BY 1;

@@ -115,6 +115,34 @@ public final class PostgresOracle {
     }
   }
 
+  /** Creates the table of assistants. */
+  public void addAssistants(ResultSet assistants) throws SQLException {
+    try (assistants;
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          """
+          CREATE TABLE assistants (
+            id INTEGER PRIMARY KEY, uuid VARCHAR(255), name VARCHAR(255), type VARCHAR(255),
+            status VARCHAR(255), mode VARCHAR(255), language VARCHAR(255), timezone VARCHAR(255),
+            llm_model_id INTEGER, knowledgebase_id INTEGER, max_duration INTEGER, record BOOLEAN,
+            created_at TIMESTAMP, updated_at TIMESTAMP, deleted_at TIMESTAMP)
+          """);
+      int columns = assistants.getMetaData().getColumnCount();
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "INSERT INTO assistants VALUES (?" + ", ?".repeat(columns - 1) + ")")) {
+        while (assistants.next()) {
+          for (int i = 1; i <= columns; i++) {
+            Object value = assistants.getObject(i);
+            insert.setObject(i, value);
+          }
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+    }
+  }
+
   private void insert(ResultSet types) throws SQLException {
     try (types;
         PreparedStatement insert =

@@ -59,6 +59,19 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
     }
   }
 
+  /** The same rows with some of their columns only, by indexes from 0 on. */
+  ResultRows columns(List<Integer> indexes) {
+    return new ResultRows(
+        rows.stream()
+            .map(
+                row -> {
+                  List<@Nullable Object> part = new ArrayList<>();
+                  indexes.forEach(index -> part.add(row.get(index)));
+                  return part;
+                })
+            .toList());
+  }
+
   /**
    * What tells these rows from others, or null if they are the same.
    *
@@ -134,7 +147,9 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
   }
 
   private static List<List<@Nullable Object>> sorted(List<List<@Nullable Object>> rows) {
-    return rows.stream().sorted(Comparator.comparing(ResultRows::sortKey)).toList();
+    return rows.stream()
+        .sorted(Comparator.comparing(ResultRows::sortKey).thenComparing(List::toString))
+        .toList();
   }
 
   private static String sortKey(List<@Nullable Object> row) {

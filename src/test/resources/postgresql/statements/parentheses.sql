@@ -1,0 +1,45 @@
+-- Queries in parentheses that have an order or a limit of their own.
+
+SELECT * FROM ((SELECT 1 AS a) UNION SELECT 2 ORDER BY 1 DESC) t;
+
+SELECT * FROM ((SELECT 1 AS a ORDER BY 1) UNION (SELECT 2) ORDER BY 1 LIMIT 1) t;
+
+SELECT * FROM ((SELECT type FROM conversation_types) ORDER BY 1 DESC) t LIMIT 2;
+
+SELECT * FROM ((SELECT type FROM conversation_types ORDER BY 1) LIMIT 1) t;
+
+SELECT * FROM (((SELECT 1 AS a) UNION SELECT 2) UNION ALL SELECT 3 ORDER BY a OFFSET 1) t ORDER BY 1;
+
+SELECT * FROM ((WITH w AS (SELECT 1 AS a) SELECT * FROM w) UNION SELECT 2 ORDER BY 1) t ORDER BY 1;
+
+SELECT t.type, u.a FROM conversation_types t JOIN ((VALUES ('api', 1), ('test', 2)) EXCEPT (VALUES ('test', 2)) ORDER BY 1) u(type, a) ON t.type = u.type ORDER BY 1;
+
+SELECT * FROM conversation_types t, LATERAL ((SELECT id FROM conversations c WHERE c.type = t.type) ORDER BY id LIMIT 1) x ORDER BY 1;
+
+WITH w AS ((SELECT 1 AS a) UNION SELECT 2 ORDER BY 1 LIMIT 1) SELECT * FROM w;
+
+((SELECT 1 AS a) UNION SELECT 2 ORDER BY 1) LIMIT 1;
+
+(SELECT type FROM conversation_types ORDER BY type DESC) LIMIT 2;
+
+(SELECT count(*) AS n FROM conversations) ORDER BY 1;
+
+(SELECT id FROM conversations ORDER BY id) LIMIT 3 OFFSET 2;
+
+SELECT * FROM (SELECT * FROM (VALUES (1)) x(a) UNION SELECT 2 ORDER BY 1 DESC) t;
+
+SELECT * FROM (WITH w AS (SELECT 1 AS a) (SELECT a FROM w) UNION ALL SELECT 2 ORDER BY 1) q;
+
+WITH w AS (SELECT 1 AS a), v(b) AS MATERIALIZED ((SELECT 2)) (SELECT a, b FROM w, v) UNION ALL (SELECT 3, 4) ORDER BY 1;
+
+WITH w AS (SELECT type FROM conversation_types) (SELECT type FROM w ORDER BY type) LIMIT 2;
+
+((SELECT 1 AS a)) LIMIT 1;
+
+(SELECT 1 AS a) UNION (SELECT 2) ORDER BY 1 LIMIT 1;
+
+SELECT ((SELECT 1) UNION SELECT 2 ORDER BY 1 LIMIT 1) AS a;
+
+SELECT 1 AS a WHERE 1 IN ((SELECT 1) UNION SELECT 2 ORDER BY 1);
+
+SELECT string_agg((SELECT x), ',' ORDER BY (SELECT x) DESC) FROM (VALUES ('a'), ('b')) t(x);
