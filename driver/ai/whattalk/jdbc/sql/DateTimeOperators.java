@@ -52,6 +52,14 @@ final class DateTimeOperators {
           ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
           ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
 
+  /** A cast to an interval, which has no type in the grammar. */
+  static final OverloadedFunction INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL",
+          PostgresCasts.TO_DURATION,
+          ofInterval("same", DURATION, DURATION),
+          ofInterval("same", MONTHS, MONTHS));
+
   /** What an interval or a text is compared as. */
   static final OverloadedFunction COMPARED_INTERVAL =
       new OverloadedFunction(
@@ -117,11 +125,6 @@ final class DateTimeOperators {
               "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
           new OverloadedFunction(
               "DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
-          new OverloadedFunction(
-              "INTERVAL",
-              PostgresCasts.TO_DURATION,
-              ofInterval("same", DURATION, DURATION),
-              ofInterval("same", MONTHS, MONTHS)),
           new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
           new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
           new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),

@@ -127,7 +127,7 @@ final class PostgresSyntax extends SqlShuttle {
     if (call.getKind() == SqlKind.CAST
         && call.operand(1) instanceof SqlDataTypeSpec type
         && type.getTypeName().toString().equalsIgnoreCase("INTERVAL")) {
-      return call("INTERVAL", position, call.<SqlNode>operand(0));
+      return DateTimeOperators.INTERVAL.createCall(position, call.<SqlNode>operand(0));
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
