@@ -210,7 +210,7 @@ final class PostgresSyntax extends SqlShuttle {
             && quantifier.getValue() == SqlSelectKeyword.DISTINCT
             && AggregateOperators.takesOrder(own);
     SqlNodeList order = distinct ? SqlNodeList.of(operands.get(0)) : SqlNodeList.EMPTY;
-    if (operands.get(last) instanceof SqlNodeList given) {
+    if (last >= 0 && operands.get(last) instanceof SqlNodeList given) {
       operands = operands.subList(0, last);
       order = given;
     }
