@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The words of a {@link DateTimePattern}, each in upper or in lower case. */
 enum DateTimeField {
@@ -33,7 +34,7 @@ enum DateTimeField {
   DAY_NAME("DAY", "Day"),
   DAY_ABBREVIATED("DY", "Dy"),
   JULIAN_DAY("J"),
-  // What tells the time of the day, or no part of either.
+  // What tells the time of the day.
   HOUR("HH24"),
   HOUR_12("HH12"),
   HOUR_12_SHORT("HH"),
@@ -52,16 +53,7 @@ enum DateTimeField {
   HALF_OF_DAY("AM"),
   HALF_OF_DAY_PM("PM"),
   HALF_OF_DAY_DOTTED("A.M."),
-  HALF_OF_DAY_PM_DOTTED("P.M."),
-  ERA("AD"),
-  ERA_BC("BC"),
-  ERA_DOTTED("A.D."),
-  ERA_BC_DOTTED("B.C."),
-  ZONE("TZ"),
-  ZONE_OFFSET("OF"),
-  ZONE_HOUR("TZH"),
-  ZONE_MINUTE("TZM"),
-  EXACT("FX");
+  HALF_OF_DAY_PM_DOTTED("P.M.");
 
   /** The longer ones first, for each of them begins with a shorter one. */
   static final List<DateTimeField> LONGEST_FIRST =
@@ -94,6 +86,11 @@ enum DateTimeField {
   boolean isAt(String pattern, int start) {
     return pattern.startsWith(word, start)
         || pattern.startsWith(capitalised, start)
-        || pattern.startsWith(word.toLowerCase(java.util.Locale.ROOT), start);
+        || pattern.startsWith(word.toLowerCase(Locale.ROOT), start);
+  }
+
+  @Override
+  public String toString() {
+    return word;
   }
 }

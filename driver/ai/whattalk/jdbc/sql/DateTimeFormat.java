@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.math.LongMath;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
 import java.time.temporal.JulianFields;
@@ -14,7 +15,7 @@ import java.util.Locale;
  */
 record DateTimeFormat(
     LocalDate date, int year, int month, int day, long hour, int minute, int second, int millis) {
-  private static final List<String> MONTHS =
+  static final List<String> MONTHS =
       List.of(
           "January",
           "February",
@@ -29,23 +30,15 @@ record DateTimeFormat(
           "November",
           "December");
 
-  private static final List<String> DAYS =
+  static final List<String> DAYS =
       List.of("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday");
 
-  static final List<String> ROMAN_MONTHS =
+  private static final List<String> ROMAN_MONTHS =
       List.of("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII");
 
   private static final int NAME_WIDTH = 9;
   private static final int ABBREVIATION = 3;
   private static final int NOON = 12;
-
-  static List<String> months() {
-    return MONTHS;
-  }
-
-  static List<String> days() {
-    return DAYS;
-  }
 
   String format(DateTimePattern pattern) {
     StringBuilder text = new StringBuilder();
@@ -78,7 +71,9 @@ record DateTimeFormat(
       case WEEK_OF_MONTH -> number(part, (day - 1) / 7 + 1L, 1);
       case DAY_OF_YEAR -> number(part, date.getDayOfYear(), 3);
       case ISO_DAY_OF_YEAR -> number(part, isoDayOfYear(), 3);
-      case DAY_OF_MONTH -> number(part, day, 2);
+      case DAY_OF_MONTH ->
+          // A negative one, of an interval, is no wider.
+          day < 0 ? day + ordinal(part, day) : number(part, day, 2);
       case DAY_OF_WEEK -> number(part, dayOfWeek() + 1L, 1);
       case ISO_DAY_OF_WEEK -> number(part, date.getDayOfWeek().getValue(), 1);
       case DAY_NAME -> name(part, DAYS.get(dayOfWeek()));
@@ -89,19 +84,13 @@ record DateTimeFormat(
       case MINUTE -> number(part, minute, 2);
       case SECOND -> number(part, second, 2);
       case SECOND_OF_DAY, SECOND_OF_DAY_LONG -> number(part, (hour * 60 + minute) * 60 + second, 1);
-      case MILLISECOND -> number(part, millis, 3);
-      case MICROSECOND -> number(part, millis * 1000L, 6);
+      case MILLISECOND -> fraction(part, 3);
+      case MICROSECOND -> fraction(part, 6);
       case FRACTION_1, FRACTION_2, FRACTION_3, FRACTION_4, FRACTION_5, FRACTION_6 ->
-          String.format(Locale.ROOT, "%06d", millis * 1000)
-              .substring(0, part.text().charAt(2) - '0');
+          fraction(part, part.text().charAt(2) - '0');
       case HALF_OF_DAY, HALF_OF_DAY_PM -> part.inCase(hour % 24 < NOON ? "AM" : "PM");
       case HALF_OF_DAY_DOTTED, HALF_OF_DAY_PM_DOTTED ->
           part.inCase(hour % 24 < NOON ? "A.M." : "P.M.");
-      case ERA, ERA_BC -> part.inCase("AD");
-      case ERA_DOTTED, ERA_BC_DOTTED -> part.inCase("A.D.");
-      case ZONE, EXACT -> "";
-      case ZONE_OFFSET, ZONE_HOUR -> "+00";
-      case ZONE_MINUTE -> "00";
     };
   }
 
@@ -131,6 +120,12 @@ record DateTimeFormat(
             ? String.format(Locale.ROOT, "%0" + (number < 0 ? width + 1 : width) + "d", number)
             : Long.toString(number);
     return digits + ordinal(part, number);
+  }
+
+  /** FM does not shorten it. */
+  private String fraction(DateTimePattern.Part part, int digits) {
+    long fraction = millis * 1000L / LongMath.pow(10, 6 - digits);
+    return String.format(Locale.ROOT, "%0" + digits + "d", fraction) + ordinal(part, fraction);
   }
 
   private static String ordinal(DateTimePattern.Part part, long number) {

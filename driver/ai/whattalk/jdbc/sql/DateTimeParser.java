@@ -5,237 +5,225 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.IsoFields;
-import java.time.temporal.JulianFields;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a date and time by a {@link DateTimePattern}, as PostgreSQL does: blanks before fields and
- * the kind of separators don't matter. Used once.
+ * Reads dates and times by a {@link DateTimePattern}. As in PostgreSQL a separator stands for any
+ * other, the text can end before the pattern, and what follows the pattern is ignored; texts that
+ * fit less than that are refused.
  */
 final class DateTimeParser {
-  private final String text;
-  private final Map<DateTimeField, Long> values = new EnumMap<>(DateTimeField.class);
-  private int at;
+  private static final String SEPARATOR = "[\\s!-/:-@\\[-`{-~]";
 
-  private DateTimeParser(String text) {
-    this.text = text;
+  /** What names a day: by month, by day of the year, or by ISO week. */
+  private static final List<Set<DateTimeField>> DATES =
+      List.of(
+          EnumSet.of(DateTimeField.YEAR, DateTimeField.MONTH, DateTimeField.DAY_OF_MONTH),
+          EnumSet.of(DateTimeField.YEAR, DateTimeField.DAY_OF_YEAR),
+          EnumSet.of(
+              DateTimeField.ISO_YEAR, DateTimeField.ISO_WEEK, DateTimeField.ISO_DAY_OF_WEEK));
+
+  private final Pattern texts;
+  private final List<DateTimeField> fields;
+
+  private DateTimeParser(Pattern texts, List<DateTimeField> fields) {
+    this.texts = texts;
+    this.fields = fields;
   }
 
-  /** The date and time; what the pattern does not tell is that of the first day of year 1. */
-  static LocalDateTime parse(String text, DateTimePattern pattern) {
-    DateTimeParser parser = new DateTimeParser(text);
-    parser.read(pattern.parts());
-    try {
-      return LocalDateTime.of(parser.date(), parser.time());
-    } catch (DateTimeException e) {
-      throw new QueryException(
-          QueryProblem.BAD_DATE, "date or time out of range: '" + text + "'", e);
+  /** Refuses fields that are not read, that say the same twice, or that don't go together. */
+  static DateTimeParser of(String text) {
+    DateTimePattern pattern = DateTimePattern.of(text);
+    Set<DateTimeField> fields = EnumSet.noneOf(DateTimeField.class);
+    Set<DateTimeField> dates = EnumSet.noneOf(DateTimeField.class);
+    for (DateTimePattern.Part part : pattern.parts()) {
+      DateTimeField field = part.field();
+      if (field == null) {
+        continue;
+      }
+      if (texts(field, null) == null
+          || !fields.add(meaning(field))
+          || !part.filled()
+          || !part.ordinal().isEmpty()) {
+        throw DateTimePattern.refused("reading by " + part.text() + part.ordinal(), text);
+      }
+      if (field.isOfDate() && meaning(field) != DateTimeField.DAY_NAME) {
+        dates.add(meaning(field));
+      }
     }
+    List<DateTimeField> written = pattern.fields();
+    if (DATES.stream().noneMatch(date -> date.containsAll(dates))
+        || !(dates.contains(DateTimeField.YEAR) || dates.contains(DateTimeField.ISO_WEEK))
+        || (dates.contains(DateTimeField.ISO_WEEK) && !dates.contains(DateTimeField.ISO_YEAR))
+        || (fields.contains(DateTimeField.HALF_OF_DAY)
+            && !(written.contains(DateTimeField.HOUR_12)
+                || written.contains(DateTimeField.HOUR_12_SHORT)))) {
+      throw DateTimePattern.refused("reading by these fields", text);
+    }
+    return new DateTimeParser(texts(pattern.parts()), written);
   }
 
-  private void read(List<DateTimePattern.Part> parts) {
-    for (int i = 0; i < parts.size() && at < text.length(); i++) {
+  /** Each part only where the text has not ended. */
+  private static Pattern texts(List<DateTimePattern.Part> parts) {
+    StringBuilder expression = new StringBuilder();
+    for (int i = 0; i < parts.size(); i++) {
       DateTimePattern.Part part = parts.get(i);
+      DateTimePattern.Part next = i + 1 < parts.size() ? parts.get(i + 1) : null;
+      String text = part.text();
+      expression.append("(?:$|");
       if (part.field() != null) {
-        skipSeparators();
-        boolean digitsFollow = i + 1 < parts.size() && isNumber(parts.get(i + 1).field());
-        read(part.field(), digitsFollow);
-        at = Math.min(text.length(), at + part.ordinal().length());
-      } else if (part.quoted()) {
-        at = Math.min(text.length(), at + part.text().length());
-      } else if (Character.isLetterOrDigit(part.text().codePointAt(0))) {
-        at++;
-      } else if (isSeparator()) {
-        at++;
+        expression.append('(').append(texts(part.field(), next)).append(')');
+      } else {
+        expression.append(text.matches(SEPARATOR) ? SEPARATOR : Pattern.quote(text));
       }
     }
+    return Pattern.compile(expression.append(")".repeat(parts.size())).toString());
   }
 
-  private boolean isSeparator() {
-    return at < text.length() && !Character.isLetterOrDigit(text.charAt(at));
+  /** The texts of a field as a regular expression, or null if it is not read. */
+  private static @Nullable String texts(DateTimeField field, DateTimePattern.@Nullable Part next) {
+    return switch (field) {
+      case YEAR, ISO_YEAR -> digits(4, next);
+      case DAY_OF_YEAR, MILLISECOND, FRACTION_3 -> digits(3, next);
+      case MICROSECOND, FRACTION_6 -> digits(6, next);
+      case YEAR_2, MONTH, DAY_OF_MONTH, ISO_WEEK, HOUR, HOUR_12, HOUR_12_SHORT, MINUTE, SECOND ->
+          digits(2, next);
+      case ISO_DAY_OF_WEEK -> digits(1, next);
+      case MONTH_NAME -> names(DateTimeFormat.MONTHS, 9);
+      case MONTH_ABBREVIATED -> names(DateTimeFormat.MONTHS, 3);
+      case DAY_NAME -> names(DateTimeFormat.DAYS, 9);
+      case DAY_ABBREVIATED -> names(DateTimeFormat.DAYS, 3);
+      case HALF_OF_DAY, HALF_OF_DAY_PM -> "(?i:[AP]M)";
+      case HALF_OF_DAY_DOTTED, HALF_OF_DAY_PM_DOTTED -> "(?i:[AP]\\.M\\.)";
+      default -> null;
+    };
   }
 
-  private void skipSeparators() {
-    while (isSeparator()) {
-      at++;
+  /** As many as the field has if more digits follow in the pattern, else fewer too. */
+  private static String digits(int width, DateTimePattern.@Nullable Part next) {
+    boolean digitsFollow =
+        next != null
+            && (next.field() == null
+                ? next.text().matches("[0-9].*")
+                : String.valueOf(texts(next.field(), null)).startsWith("[0-9]"));
+    return digitsFollow ? "[0-9]{" + width + "}" : "[0-9]{1," + width + "}(?![0-9])";
+  }
+
+  private static String names(List<String> names, int length) {
+    return names.stream()
+        .map(name -> name.substring(0, Math.min(length, name.length())))
+        .collect(Collectors.joining("|", "(?i:", ")"));
+  }
+
+  /** The field whose value one says in its own way. */
+  private static DateTimeField meaning(DateTimeField field) {
+    return switch (field) {
+      case YEAR_2 -> DateTimeField.YEAR;
+      case MONTH_NAME, MONTH_ABBREVIATED -> DateTimeField.MONTH;
+      case DAY_ABBREVIATED -> DateTimeField.DAY_NAME;
+      case HOUR_12, HOUR_12_SHORT -> DateTimeField.HOUR;
+      case MILLISECOND, FRACTION_3, FRACTION_6 -> DateTimeField.MICROSECOND;
+      case HALF_OF_DAY_PM, HALF_OF_DAY_DOTTED, HALF_OF_DAY_PM_DOTTED -> DateTimeField.HALF_OF_DAY;
+      default -> field;
+    };
+  }
+
+  /** The date and time; what the text does not tell is the first of the year, and midnight. */
+  LocalDateTime parse(String text) {
+    Matcher matcher = texts.matcher(text);
+    if (!matcher.lookingAt()) {
+      throw refused(text, null);
     }
-  }
-
-  private static boolean isNumber(@org.jspecify.annotations.Nullable DateTimeField field) {
-    return field != null
-        && switch (field) {
-          case MONTH_NAME,
-              MONTH_ABBREVIATED,
-              MONTH_ROMAN,
-              DAY_NAME,
-              DAY_ABBREVIATED,
-              HALF_OF_DAY,
-              HALF_OF_DAY_PM,
-              HALF_OF_DAY_DOTTED,
-              HALF_OF_DAY_PM_DOTTED,
-              ERA,
-              ERA_BC,
-              ERA_DOTTED,
-              ERA_BC_DOTTED,
-              ZONE ->
-              false;
-          default -> true;
-        };
-  }
-
-  private void read(DateTimeField field, boolean digitsFollow) {
-    switch (field) {
-      case MONTH_NAME, MONTH_ABBREVIATED ->
-          values.put(DateTimeField.MONTH, name(DateTimeFormat.months()) + 1L);
-      case MONTH_ROMAN -> values.put(DateTimeField.MONTH, name(DateTimeFormat.ROMAN_MONTHS) + 1L);
-      case DAY_NAME, DAY_ABBREVIATED -> name(DateTimeFormat.days());
-      case HALF_OF_DAY, HALF_OF_DAY_PM, HALF_OF_DAY_DOTTED, HALF_OF_DAY_PM_DOTTED ->
-          values.put(
-              DateTimeField.HALF_OF_DAY, (long) name(List.of("A.M.", "AM", "P.M.", "PM")) / 2);
-      case ERA, ERA_BC, ERA_DOTTED, ERA_BC_DOTTED -> name(List.of("A.D.", "AD", "B.C.", "BC"));
-      case ZONE, EXACT -> {}
-      case MILLISECOND, FRACTION_3 -> fraction(3);
-      case MICROSECOND, FRACTION_6 -> fraction(6);
-      case FRACTION_1 -> fraction(1);
-      case FRACTION_2 -> fraction(2);
-      case FRACTION_4 -> fraction(4);
-      case FRACTION_5 -> fraction(5);
-      case YEAR, ISO_YEAR -> number(field, digitsFollow ? 4 : Integer.MAX_VALUE);
-      case DAY_OF_YEAR, ISO_DAY_OF_YEAR, YEAR_3, ISO_YEAR_3 -> number(field, 3);
-      case YEAR_1, ISO_YEAR_1, QUARTER, DAY_OF_WEEK, ISO_DAY_OF_WEEK, WEEK_OF_MONTH ->
-          number(field, 1);
-      case JULIAN_DAY, SECOND_OF_DAY, SECOND_OF_DAY_LONG, YEAR_WITH_COMMA -> number(field, 8);
-      default -> number(field, 2);
-    }
-  }
-
-  private void number(DateTimeField field, int width) {
-    int start = at;
-    while (at < text.length() && at - start < width && isDigit()) {
-      at++;
-    }
-    if (at == start) {
-      throw refused(field);
+    Map<DateTimeField, Integer> values = new EnumMap<>(DateTimeField.class);
+    for (int i = 0; i < fields.size(); i++) {
+      String value = matcher.group(i + 1);
+      if (value != null) {
+        values.put(meaning(fields.get(i)), value(fields.get(i), value));
+      }
     }
     try {
-      values.put(field, Long.valueOf(text.substring(start, at)));
-    } catch (NumberFormatException e) {
-      throw refused(field);
-    }
-  }
-
-  private void fraction(int width) {
-    int start = at;
-    while (at < text.length() && at - start < width && isDigit()) {
-      at++;
-    }
-    if (at == start) {
-      throw refused(DateTimeField.MILLISECOND);
-    }
-    String digits = (text.substring(start, at) + "000").substring(0, 3);
-    values.put(DateTimeField.MILLISECOND, Long.valueOf(digits));
-  }
-
-  private boolean isDigit() {
-    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
-  }
-
-  /** The name at this place, or its first three letters: its number in the list. */
-  private int name(List<String> names) {
-    String rest = text.substring(at).toLowerCase(Locale.ROOT);
-    int longest = -1;
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).toLowerCase(Locale.ROOT);
-      if (rest.startsWith(name) && (longest < 0 || name.length() > names.get(longest).length())) {
-        longest = i;
+      LocalTime time =
+          LocalTime.of(
+              values.getOrDefault(DateTimeField.HOUR, 0),
+              values.getOrDefault(DateTimeField.MINUTE, 0),
+              values.getOrDefault(DateTimeField.SECOND, 0));
+      int halves = values.getOrDefault(DateTimeField.HALF_OF_DAY, 0);
+      if (values.containsKey(DateTimeField.HALF_OF_DAY)
+          && !values.containsKey(DateTimeField.HOUR)) {
+        throw refused(text, null);
       }
+      long millis = Math.round(values.getOrDefault(DateTimeField.MICROSECOND, 0) / 1000.0);
+      return LocalDateTime.of(date(values), time)
+          .plusHours(halves * 12L)
+          .plus(millis, ChronoUnit.MILLIS);
+    } catch (DateTimeException e) {
+      throw refused(text, e);
     }
-    if (longest >= 0) {
-      at += names.get(longest).length();
-      return longest;
-    }
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i).toLowerCase(Locale.ROOT);
-      if (name.length() > 3 && rest.startsWith(name.substring(0, 3))) {
-        at += 3;
-        return i;
-      }
-    }
-    throw new QueryException(
-        QueryProblem.BAD_DATE, "'" + text.substring(at) + "' is none of " + names, null);
   }
 
-  private QueryException refused(DateTimeField field) {
+  private static QueryException refused(String text, @Nullable Exception cause) {
     return new QueryException(
-        QueryProblem.BAD_DATE,
-        "'" + text.substring(at) + "' is no number for the field " + field.name(),
-        null);
+        QueryProblem.BAD_DATE, "not a date or time of the pattern: '" + text + "'", cause);
   }
 
-  private long value(DateTimeField field, long otherwise) {
-    return values.getOrDefault(field, otherwise);
-  }
-
-  private LocalDate date() {
-    if (values.containsKey(DateTimeField.JULIAN_DAY)) {
-      return LocalDate.EPOCH.with(JulianFields.JULIAN_DAY, value(DateTimeField.JULIAN_DAY, 0));
-    }
-    if (values.containsKey(DateTimeField.ISO_YEAR)) {
-      LocalDate first =
-          LocalDate.of((int) value(DateTimeField.ISO_YEAR, 1), 1, 4)
-              .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, value(DateTimeField.ISO_WEEK, 1))
-              .with(ChronoField.DAY_OF_WEEK, value(DateTimeField.ISO_DAY_OF_WEEK, 1));
-      return values.containsKey(DateTimeField.ISO_DAY_OF_YEAR)
-          ? first.plusDays(value(DateTimeField.ISO_DAY_OF_YEAR, 1) - 1)
-          : first;
-    }
-    LocalDate year = LocalDate.of(year(), 1, 1);
-    if (values.containsKey(DateTimeField.DAY_OF_YEAR)) {
-      return year.withDayOfYear((int) value(DateTimeField.DAY_OF_YEAR, 1));
-    }
-    if (values.containsKey(DateTimeField.WEEK_OF_YEAR)) {
-      return year.plusDays((value(DateTimeField.WEEK_OF_YEAR, 1) - 1) * 7);
-    }
-    return LocalDate.of(
-        year.getYear(),
-        (int) value(DateTimeField.MONTH, 1),
-        (int) value(DateTimeField.DAY_OF_MONTH, 1));
-  }
-
-  /** A year of two digits is the one nearest to 2020. */
-  private int year() {
-    if (values.containsKey(DateTimeField.YEAR_2)) {
-      long year = value(DateTimeField.YEAR_2, 0);
-      return (int) (year < 70 ? 2000 + year : 1900 + year);
-    }
-    if (values.containsKey(DateTimeField.YEAR_3)) {
-      long year = value(DateTimeField.YEAR_3, 0);
-      return (int) (year < 520 ? 2000 + year : 1000 + year);
-    }
-    if (values.containsKey(DateTimeField.YEAR_1)) {
-      return (int) (2000 + value(DateTimeField.YEAR_1, 0));
-    }
-    return Math.toIntExact(value(DateTimeField.YEAR, 1));
-  }
-
-  private LocalTime time() {
-    if (values.containsKey(DateTimeField.SECOND_OF_DAY)) {
-      return LocalTime.ofSecondOfDay(value(DateTimeField.SECOND_OF_DAY, 0));
-    }
-    long twelve = value(DateTimeField.HOUR_12, value(DateTimeField.HOUR_12_SHORT, -1));
-    long hour = value(DateTimeField.HOUR, 0);
-    if (twelve >= 0) {
-      if (twelve < 1 || twelve > 12) {
-        throw new DateTimeException("hour " + twelve);
+  private static int value(DateTimeField field, String text) {
+    return switch (field) {
+      case MONTH_NAME, MONTH_ABBREVIATED -> 1 + index(DateTimeFormat.MONTHS, text);
+      case DAY_NAME, DAY_ABBREVIATED -> index(DateTimeFormat.DAYS, text);
+      case HALF_OF_DAY, HALF_OF_DAY_PM, HALF_OF_DAY_DOTTED, HALF_OF_DAY_PM_DOTTED ->
+          text.toUpperCase(Locale.ROOT).startsWith("P") ? 1 : 0;
+      case MILLISECOND, MICROSECOND, FRACTION_3, FRACTION_6 ->
+          Integer.parseInt((text + "00000").substring(0, 6));
+      case YEAR_2 -> {
+        int year = Integer.parseInt(text);
+        yield year < 70 ? 2000 + year : 1900 + year;
       }
-      hour = twelve % 12 + 12 * value(DateTimeField.HALF_OF_DAY, 0);
+      case HOUR_12, HOUR_12_SHORT -> {
+        int hour = Integer.parseInt(text);
+        // As hour 24, which is refused, where a clock of 12 hours has no such hour.
+        yield hour < 1 || hour > 12 ? 24 : hour % 12;
+      }
+      default -> Integer.parseInt(text);
+    };
+  }
+
+  private static int index(List<String> names, String text) {
+    String start = text.substring(0, 3).toLowerCase(Locale.ROOT);
+    return names.indexOf(
+        names.stream()
+            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start))
+            .findFirst()
+            .orElseThrow());
+  }
+
+  private static LocalDate date(Map<DateTimeField, Integer> values) {
+    Integer isoYear = values.get(DateTimeField.ISO_YEAR);
+    if (isoYear != null) {
+      return LocalDate.of(isoYear, 1, 4)
+          .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, values.getOrDefault(DateTimeField.ISO_WEEK, 0))
+          .with(ChronoField.DAY_OF_WEEK, values.getOrDefault(DateTimeField.ISO_DAY_OF_WEEK, 1));
     }
-    return LocalTime.of(
-            (int) hour, (int) value(DateTimeField.MINUTE, 0), (int) value(DateTimeField.SECOND, 0))
-        .with(ChronoField.MILLI_OF_SECOND, value(DateTimeField.MILLISECOND, 0));
+    int year = values.getOrDefault(DateTimeField.YEAR, 0);
+    if (year < 1) {
+      throw new DateTimeException("year " + year);
+    }
+    Integer dayOfYear = values.get(DateTimeField.DAY_OF_YEAR);
+    return dayOfYear != null
+        ? LocalDate.ofYearDay(year, dayOfYear)
+        : LocalDate.of(
+            year,
+            values.getOrDefault(DateTimeField.MONTH, 1),
+            values.getOrDefault(DateTimeField.DAY_OF_MONTH, 1));
   }
 }

@@ -3,11 +3,23 @@ package ai.whattalk.jdbc.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A pattern of TO_CHAR, TO_DATE and TO_TIMESTAMP, cut into its parts. */
-record DateTimePattern(List<Part> parts) {
+/**
+ * A pattern of TO_CHAR, TO_DATE and TO_TIMESTAMP, cut into its parts.
+ *
+ * @param text as it is written
+ */
+record DateTimePattern(String text, List<Part> parts) {
+  /** Text in quotes, or what is neither a letter nor a sign of patterns. */
+  private static final Pattern LITERAL = Pattern.compile("\"[^\"\\\\]*\"|[^\\p{L}\"\\\\]");
+
+  /** What a refusal names. */
+  private static final Pattern WORD = Pattern.compile("\\p{L}+\\d*|.", Pattern.DOTALL);
 
   /** Fields in which texts sort as the times do, each with those before it. */
   private static final List<List<DateTimeField>> SORTED =
@@ -31,13 +43,11 @@ record DateTimePattern(List<Part> parts) {
    * @param field null for text
    * @param filled whether the field is padded to its full width, which FM turns off
    * @param ordinal {@code TH} or {@code th} if that follows, or nothing
-   * @param quoted whether text was in quotes
    */
-  record Part(
-      String text, @Nullable DateTimeField field, boolean filled, String ordinal, boolean quoted) {
+  record Part(String text, @Nullable DateTimeField field, boolean filled, String ordinal) {
 
-    static Part ofText(String text, boolean quoted) {
-      return new Part(text, null, true, "", quoted);
+    static Part ofText(String text) {
+      return new Part(text, null, true, "");
     }
 
     /** A name in the case in which the pattern spells its field: MONTH, Month or month. */
@@ -71,61 +81,58 @@ record DateTimePattern(List<Part> parts) {
     return fields().stream().allMatch(DateTimeField::isOfDate);
   }
 
-  private List<DateTimeField> fields() {
+  /** Refuses a field that is not among those of a kind. */
+  void checkFields(Set<DateTimeField> taken, String by) {
+    for (DateTimeField field : fields()) {
+      if (!taken.contains(field)) {
+        throw refused(by + " by " + field, text);
+      }
+    }
+  }
+
+  List<DateTimeField> fields() {
     return parts.stream().flatMap(part -> Stream.ofNullable(part.field)).toList();
   }
 
+  /** Refuses what PostgreSQL knows and this driver does not. */
   static DateTimePattern of(String pattern) {
     List<Part> parts = new ArrayList<>();
     int at = 0;
     while (at < pattern.length()) {
-      if (pattern.charAt(at) == '"') {
-        int end = closingQuote(pattern, at + 1);
-        parts.add(Part.ofText(unescaped(pattern.substring(at + 1, end)), true));
-        at = end + 1;
+      Matcher literal = LITERAL.matcher(pattern).region(at, pattern.length());
+      if (literal.lookingAt()) {
+        parts.add(Part.ofText(literal.group().replace("\"", "")));
+        at = literal.end();
         continue;
       }
       boolean filled = !startsWithWord(pattern, at, "FM");
-      boolean prefixed = !filled || startsWithWord(pattern, at, "TM");
-      int start = prefixed ? at + 2 : at;
+      int start = filled ? at : at + 2;
       DateTimeField field =
           DateTimeField.LONGEST_FIRST.stream()
               .filter(candidate -> candidate.isAt(pattern, start))
               .findFirst()
               .orElse(null);
       if (field == null) {
-        if (!prefixed) {
-          boolean escaped = pattern.startsWith("\\\"", at);
-          int end = escaped ? at + 2 : pattern.offsetByCodePoints(at, 1);
-          parts.add(Part.ofText(pattern.substring(escaped ? at + 1 : at, end), false));
-          at = end;
-        } else {
-          at = start;
-        }
-        continue;
+        Matcher word = WORD.matcher(pattern).region(at, pattern.length());
+        throw refused(word.lookingAt() ? word.group() : "", pattern);
       }
       int end = start + field.length();
       String ordinal = startsWithWord(pattern, end, "TH") ? pattern.substring(end, end + 2) : "";
-      parts.add(new Part(pattern.substring(start, end), field, filled, ordinal, false));
+      parts.add(new Part(pattern.substring(start, end), field, filled, ordinal));
       at = end + ordinal.length();
     }
-    return new DateTimePattern(parts);
+    return new DateTimePattern(pattern, parts);
+  }
+
+  static QueryException refused(String what, String pattern) {
+    return new QueryException(
+        QueryProblem.UNSUPPORTED,
+        what + " in the pattern '" + pattern + "' is not supported",
+        null);
   }
 
   /** In upper or in lower case, not mixed. */
   private static boolean startsWithWord(String pattern, int at, String word) {
     return pattern.startsWith(word, at) || pattern.startsWith(word.toLowerCase(Locale.ROOT), at);
-  }
-
-  private static int closingQuote(String pattern, int from) {
-    int at = from;
-    while (at < pattern.length() && pattern.charAt(at) != '"') {
-      at += pattern.charAt(at) == '\\' && at + 1 < pattern.length() ? 2 : 1;
-    }
-    return Math.min(at, pattern.length());
-  }
-
-  private static String unescaped(String quoted) {
-    return quoted.replaceAll("\\\\(.)", "$1");
   }
 }

@@ -3,227 +3,214 @@ package ai.whattalk.jdbc.sql;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** A pattern of TO_CHAR and TO_NUMBER for numbers. */
-final class NumberPattern {
-  private static final int ROMAN_WIDTH = 15;
-  private static final int[] ROMAN_VALUES = {1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1};
-  private static final String[] ROMAN_DIGITS = {
-    "M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"
-  };
+/**
+ * A pattern of TO_CHAR and TO_NUMBER for numbers.
+ *
+ * @param filled whether blanks stand for the places of leading zeros, which FM turns off
+ * @param before text in front
+ * @param signBefore {@code S} or {@code MI}, or nothing
+ * @param whole places of the whole part, and separators of groups
+ * @param point the decimal point, or nothing
+ * @param fraction places of the fraction
+ * @param signAfter {@code S}, {@code MI} or {@code PR}, or nothing
+ * @param after text behind
+ */
+record NumberPattern(
+    boolean filled,
+    String before,
+    String signBefore,
+    String whole,
+    String point,
+    String fraction,
+    String signAfter,
+    String after) {
+  private static final String LITERALS = "((?:\"[^\"\\\\]*\"|[^\\p{L}0-9.,\"\\\\])*)";
 
-  private final String pattern;
-  private final boolean filled;
+  private static final Pattern PATTERN =
+      Pattern.compile(
+          "(?i)(FM)?"
+              + LITERALS
+              + "(S|MI)?([09](?:[,G]?[09])*)([.D]?)([09]*)(S|MI|PR)?"
+              + LITERALS);
 
-  /** The kinds of sign: S at the front or the end, or MI, PL, SG, PR somewhere. */
-  private final boolean signed;
+  /** So many digits of a double are exact. */
+  private static final int DIGITS_OF_DOUBLES = 15;
 
-  private final boolean scientific;
-  private final boolean roman;
-  private int wholeDigits;
-  private int fractionDigits;
-  private int shiftedDigits;
+  private static final Pattern NUMBER =
+      Pattern.compile("([-+]?)([0-9][0-9,]*|(?=\\.[0-9]))(?:\\.([0-9]*))?([-+]?)");
 
-  /** Number of the first digit of the whole part that is printed even if it is a leading zero. */
-  private int firstZero = Integer.MAX_VALUE;
-
-  /** Number of digits of the fraction that FM does not cut. */
-  private int keptFraction;
-
-  private NumberPattern(String pattern) {
-    this.pattern = pattern.replaceAll("(?i)FM(?=([^\"]*\"[^\"]*\")*[^\"]*$)", "");
-    filled = this.pattern.length() == pattern.length();
-    String words = this.pattern.replaceAll("\"[^\"]*\"", "").toUpperCase(Locale.ROOT);
-    signed = words.matches(".*(S|MI|PL|PR).*");
-    scientific = words.contains("EEEE");
-    roman = words.contains("RN");
-    count(words);
-  }
-
+  /** Refuses what is not taken. */
   static NumberPattern of(String pattern) {
-    return new NumberPattern(pattern);
+    Matcher matcher = PATTERN.matcher(pattern);
+    if (!matcher.matches()
+        || (matcher.group(3) != null && matcher.group(7) != null)
+        // PostgreSQL drops what follows a point without places.
+        || (matcher.end(4) < matcher.end(5)
+            && matcher.group(6).isEmpty()
+            && matcher.end(5) < pattern.length())) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED,
+          "the pattern '"
+              + pattern
+              + "' of a number is not supported: it has digits (9 and 0), groups (, and G), a point"
+              + " (. or D), FM in front, S or MI on one side or PR behind, and text in quotes",
+          null);
+    }
+    return new NumberPattern(
+        matcher.group(1) == null,
+        matcher.group(2).replace("\"", ""),
+        upper(matcher.group(3)),
+        upper(matcher.group(4)).replace('G', ','),
+        matcher.group(5).isEmpty() ? "" : ".",
+        matcher.group(6),
+        upper(matcher.group(7)),
+        matcher.group(8).replace("\"", ""));
   }
 
-  private void count(String words) {
-    boolean fraction = false;
-    boolean shifted = false;
-    for (char c : words.toCharArray()) {
-      switch (c) {
-        case '9', '0' -> {
-          if (shifted) {
-            shiftedDigits++;
-            wholeDigits++;
-          } else if (fraction) {
-            fractionDigits++;
-            keptFraction = c == '0' ? fractionDigits : keptFraction;
-          } else {
-            wholeDigits++;
-            firstZero = c == '0' ? Math.min(firstZero, wholeDigits) : firstZero;
-          }
-        }
-        case '.', 'D' -> fraction = true;
-        case 'V' -> shifted = true;
-        default -> {}
-      }
-    }
+  private static String upper(@Nullable String text) {
+    return text == null ? "" : text.toUpperCase(Locale.ROOT);
   }
 
   String format(BigDecimal number) {
-    if (roman) {
-      return roman(number);
-    }
-    if (scientific) {
-      return scientific(number);
-    }
-    BigDecimal rounded =
-        number.movePointRight(shiftedDigits).setScale(fractionDigits, RoundingMode.HALF_UP);
-    String digits = rounded.abs().unscaledValue().toString();
-    digits = "0".repeat(Math.max(0, fractionDigits + 1 - digits.length())) + digits;
-    String whole = digits.substring(0, digits.length() - fractionDigits);
-    String fraction = digits.substring(digits.length() - fractionDigits);
-    if (whole.length() > wholeDigits) {
-      return print(rounded.signum() < 0, "#".repeat(wholeDigits), "#".repeat(fractionDigits));
-    }
-    String printed = filled ? fraction : withoutZeros(fraction);
-    whole = leading(whole);
-    if (!filled && printed.isEmpty() && whole.isBlank()) {
-      whole = whole.substring(1) + "0";
-    }
-    return print(rounded.signum() < 0, whole, printed);
+    BigDecimal rounded = number.setScale(fraction.length(), RoundingMode.HALF_UP);
+    return format(rounded, rounded.signum() < 0);
   }
 
-  /** Blanks, which only stand for places, in place of leading zeros that are not asked for. */
-  private String leading(String whole) {
-    String padded = " ".repeat(wholeDigits - whole.length()) + whole;
-    StringBuilder digits = new StringBuilder();
+  /** Half a digit is rounded to the even one, and what rounds to zero keeps its sign. */
+  String format(double number) {
+    if (!Double.isFinite(number)) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, "TO_CHAR of " + number + " is not supported", null);
+    }
+    BigDecimal exact = new BigDecimal(number);
+    int digits = exact.abs().setScale(0, RoundingMode.HALF_EVEN).toString().length();
+    if (digits + fraction.length() > DIGITS_OF_DOUBLES) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED,
+          "TO_CHAR of a double precision with more than 15 digits is not supported: cast it to"
+              + " numeric",
+          null);
+    }
+    return format(exact.setScale(fraction.length(), RoundingMode.HALF_EVEN), number < 0);
+  }
+
+  private String format(BigDecimal rounded, boolean negative) {
+    int places = whole.replace(",", "").length();
+    String digits = rounded.abs().setScale(0, RoundingMode.DOWN).toString();
+    String decimals = rounded.abs().toPlainString().replaceFirst("^[0-9]*\\.?", "");
+    boolean tooLarge = digits.length() > places;
+    if (tooLarge) {
+      digits = "#".repeat(places);
+      decimals = "#".repeat(decimals.length());
+    } else if (!filled) {
+      decimals = withoutZeros(decimals);
+    }
+    // A zero in front of a fraction is not written, but where it stands alone.
+    boolean bare = digits.equals("0") && !fraction.isEmpty() && (filled || !decimals.isEmpty());
+    String padded = " ".repeat(places - digits.length()) + (bare ? " " : digits);
+    String blank = filled ? " " : "";
+    StringBuilder text = new StringBuilder(before);
+    if (signBefore.equals("MI")) {
+      text.append(negative ? "-" : blank);
+    }
     boolean begun = false;
-    for (int i = 0; i < padded.length(); i++) {
-      char c = padded.charAt(i);
-      boolean last = i == padded.length() - 1 && fractionDigits == 0;
-      begun |= c != ' ' && c != '0' || i + 1 >= firstZero || last;
-      digits.append(begun ? c == ' ' ? '0' : c : ' ');
+    int place = 0;
+    for (char c : whole.toCharArray()) {
+      if (c == ',') {
+        text.append(begun ? "," : blank);
+        continue;
+      }
+      char digit = padded.charAt(place++);
+      boolean zero = digit == ' ' && (begun || c == '0');
+      if (digit == ' ' && !zero) {
+        text.append(blank);
+      } else {
+        text.append(begun ? "" : sign(negative)).append(zero ? '0' : digit);
+        begun = true;
+      }
     }
-    return digits.toString();
+    text.append(begun ? "" : sign(negative));
+    text.append(fraction.isEmpty() && !tooLarge ? "" : point).append(decimals);
+    text.append(
+        switch (signAfter) {
+          case "S" -> negative ? "-" : "+";
+          case "MI" -> negative ? "-" : blank;
+          case "PR" -> negative ? ">" : blank;
+          default -> "";
+        });
+    return text.append(after).toString();
   }
 
-  private String withoutZeros(String fraction) {
-    int end = fraction.length();
-    while (end > keptFraction && fraction.charAt(end - 1) == '0') {
+  /** The sign that stands right before the first digit. */
+  private String sign(boolean negative) {
+    if (signBefore.equals("S")) {
+      return negative ? "-" : "+";
+    }
+    if (signBefore.equals("MI") || signAfter.equals("S") || signAfter.equals("MI")) {
+      return "";
+    }
+    return negative ? signAfter.equals("PR") ? "<" : "-" : filled ? " " : "";
+  }
+
+  /** Those that 0 asks for are kept. */
+  private String withoutZeros(String decimals) {
+    int end = decimals.length();
+    while (end > fraction.lastIndexOf('0') + 1 && decimals.charAt(end - 1) == '0') {
       end--;
     }
-    return fraction.substring(0, end);
+    return decimals.substring(0, end);
   }
 
-  private String print(boolean negative, String whole, String fraction) {
-    StringBuilder text = new StringBuilder();
-    String upper = pattern.toUpperCase(Locale.ROOT);
-    boolean brackets = upper.contains("PR");
-    String floating = signed ? "" : negative ? "-" : filled ? " " : "";
-    if (brackets) {
-      floating = negative ? "<" : filled ? " " : "";
-    }
-    if (upper.startsWith("S") && !upper.startsWith("SG")) {
-      floating = negative ? "-" : "+";
-    }
-    int digit = 0;
-    int fractionDigit = 0;
-    boolean inFraction = false;
-    boolean begun = false;
-    int at = 0;
-    while (at < pattern.length()) {
-      char c = upper.charAt(at);
-      if (c == '"') {
-        int end = pattern.indexOf('"', at + 1);
-        end = end < 0 ? pattern.length() : end;
-        text.append(pattern, at + 1, end);
-        at = end + 1;
-      } else if (c == '9' || c == '0') {
-        if (inFraction) {
-          text.append(
-              fractionDigit < fraction.length()
-                  ? fraction.substring(fractionDigit, fractionDigit + 1)
-                  : "");
-          fractionDigit++;
-        } else {
-          char next = whole.charAt(digit++);
-          if (next == ' ') {
-            text.append(filled ? " " : "");
-          } else {
-            text.append(begun ? "" : floating).append(next);
-            begun = true;
-          }
-        }
-        at++;
-      } else if (c == '.' || c == 'D') {
-        text.append(begun ? "" : floating).append(fractionDigits == 0 ? "" : ".");
-        begun = true;
-        inFraction = true;
-        at++;
-      } else if (c == ',' || c == 'G') {
-        text.append(begun ? "," : filled ? " " : "");
-        at++;
-      } else if (c == 'V') {
-        at++;
-      } else if (c == 'L') {
-        text.append(filled ? " " : "");
-        at++;
-      } else if (upper.startsWith("MI", at)) {
-        text.append(negative ? "-" : filled ? " " : "");
-        at += 2;
-      } else if (upper.startsWith("PL", at)) {
-        text.append(negative ? filled ? " " : "" : "+");
-        at += 2;
-      } else if (upper.startsWith("SG", at)) {
-        text.append(negative ? "-" : "+");
-        at += 2;
-      } else if (upper.startsWith("PR", at)) {
-        text.append(negative ? ">" : filled ? " " : "");
-        at += 2;
-      } else if (upper.startsWith("TH", at)) {
-        text.append(
-            negative || fractionDigits > 0 || whole.contains("#")
-                ? ""
-                : Ordinals.suffix(Long.parseLong(whole.strip()), pattern.substring(at, at + 2)));
-        at += 2;
-      } else if (c == 'S') {
-        text.append(at == 0 ? "" : negative ? "-" : "+");
-        at++;
-      } else {
-        text.append(pattern.charAt(at));
-        at++;
-      }
-    }
-    return text.toString();
-  }
-
-  private String scientific(BigDecimal number) {
-    String text = String.format(Locale.ROOT, "%." + fractionDigits + "e", number);
-    return number.signum() < 0 || !filled ? text : " " + text;
-  }
-
-  private String roman(BigDecimal number) {
-    int rest = number.setScale(0, RoundingMode.HALF_UP).intValue();
-    if (rest < 1 || rest > 3999) {
-      return "#".repeat(ROMAN_WIDTH);
-    }
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < ROMAN_VALUES.length; i++) {
-      while (rest >= ROMAN_VALUES[i]) {
-        text.append(ROMAN_DIGITS[i]);
-        rest -= ROMAN_VALUES[i];
-      }
-    }
-    return filled ? " ".repeat(ROMAN_WIDTH - text.length()) + text : text.toString();
-  }
-
+  /** As in PostgreSQL what follows the places of the pattern is ignored. */
   BigDecimal parse(String text) {
-    boolean negative = text.indexOf('-') >= 0 || text.indexOf('<') >= 0;
-    String digits = text.replaceAll("[^0-9.]", "");
-    try {
-      BigDecimal number = new BigDecimal(digits).movePointLeft(shiftedDigits);
-      return negative ? number.negate() : number;
-    } catch (NumberFormatException e) {
-      throw new QueryException(QueryProblem.BAD_CAST, "not a number: '" + text + "'", e);
+    if (!(before + after).isEmpty() || !signBefore.matches("S?") || !signAfter.matches("S?")) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, "TO_NUMBER by text, MI or PR is not supported", null);
     }
+    Matcher matcher = NUMBER.matcher(text);
+    if (!matcher.matches()) {
+      throw refused(text);
+    }
+    String given = matcher.group(2);
+    StringBuilder digits = new StringBuilder();
+    int at = 0;
+    int place = 0;
+    for (; place < whole.length() && at < given.length(); place++) {
+      boolean comma = given.charAt(at) == ',';
+      if (whole.charAt(place) != ',') {
+        if (comma) {
+          throw refused(text);
+        }
+        digits.append(given.charAt(at++));
+      } else if (comma) {
+        at++;
+      }
+    }
+    String decimals = matcher.group(3);
+    boolean hasPoint = decimals != null;
+    boolean fits = at == given.length();
+    if (point.isEmpty() ? hasPoint && place < whole.length() : !fits) {
+      throw refused(text);
+    }
+    digits.append('.');
+    if (decimals != null) {
+      fits &= decimals.length() <= fraction.length();
+      digits.append(decimals, 0, Math.min(decimals.length(), fraction.length()));
+    }
+    boolean signedAfter = !matcher.group(4).isEmpty();
+    if (signedAfter && (signAfter.isEmpty() || !fits || !matcher.group(1).isEmpty())) {
+      throw refused(text);
+    }
+    BigDecimal number = new BigDecimal(digits.append('0').toString());
+    return matcher.group(1).equals("-") || matcher.group(4).equals("-") ? number.negate() : number;
+  }
+
+  private static QueryException refused(String text) {
+    return new QueryException(
+        QueryProblem.BAD_CAST, "not a number of the pattern: '" + text + "'", null);
   }
 }

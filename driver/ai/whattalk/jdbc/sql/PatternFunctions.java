@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoField;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** TO_CHAR and its counterparts; called by generated code, hence public. */
 public final class PatternFunctions {
@@ -17,11 +19,35 @@ public final class PatternFunctions {
           .maximumSize(KEPT_PATTERNS)
           .build(CacheLoader.from(DateTimePattern::of));
 
+  private static final Set<DateTimeField> OF_INTERVALS =
+      EnumSet.of(
+          DateTimeField.DAY_OF_MONTH,
+          DateTimeField.HOUR,
+          DateTimeField.MINUTE,
+          DateTimeField.SECOND,
+          DateTimeField.MILLISECOND,
+          DateTimeField.MICROSECOND,
+          DateTimeField.FRACTION_1,
+          DateTimeField.FRACTION_2,
+          DateTimeField.FRACTION_3,
+          DateTimeField.FRACTION_4,
+          DateTimeField.FRACTION_5,
+          DateTimeField.FRACTION_6);
+
+  private static final LoadingCache<String, DateTimeParser> PARSERS =
+      CacheBuilder.newBuilder()
+          .maximumSize(KEPT_PATTERNS)
+          .build(CacheLoader.from(DateTimeParser::of));
+
   private PatternFunctions() {}
 
   /** TO_CHAR of a wall clock. */
   public static String toChar(long timestamp, String pattern) {
     LocalDateTime wallClock = WallClocks.of(timestamp);
+    if (wallClock.getYear() < 1) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, "TO_CHAR of a year before 1 is not supported", null);
+    }
     return new DateTimeFormat(
             wallClock.toLocalDate(),
             wallClock.getYear(),
@@ -36,6 +62,8 @@ public final class PatternFunctions {
 
   /** TO_CHAR of an interval of milliseconds. */
   public static String toCharOfDuration(long duration, String pattern) {
+    DateTimePattern parts = PATTERNS.getUnchecked(pattern);
+    parts.checkFields(OF_INTERVALS, "an interval");
     long rest = duration % WallClocks.MILLIS_PER_DAY;
     return new DateTimeFormat(
             LocalDate.of(1, 1, 1),
@@ -46,7 +74,7 @@ public final class PatternFunctions {
             (int) (rest / WallClocks.MILLIS_PER_MINUTE % 60),
             (int) (rest / WallClocks.MILLIS_PER_SECOND % 60),
             (int) (rest % WallClocks.MILLIS_PER_SECOND))
-        .format(PATTERNS.getUnchecked(pattern));
+        .format(parts);
   }
 
   /** TO_CHAR of a number. */
@@ -56,7 +84,7 @@ public final class PatternFunctions {
 
   /** TO_CHAR of a double. */
   public static String toCharOfDouble(double number, String pattern) {
-    return NumberPattern.of(pattern).format(BigDecimal.valueOf(number));
+    return NumberPattern.of(pattern).format(number);
   }
 
   /** TO_NUMBER. */
@@ -66,12 +94,11 @@ public final class PatternFunctions {
 
   /** TO_TIMESTAMP. */
   public static long toTimestamp(String text, String pattern) {
-    return WallClocks.timestamp(DateTimeParser.parse(text, PATTERNS.getUnchecked(pattern)));
+    return WallClocks.timestamp(PARSERS.getUnchecked(pattern).parse(text));
   }
 
   /** TO_DATE. */
   public static int toDate(String text, String pattern) {
-    return WallClocks.date(
-        DateTimeParser.parse(text, PATTERNS.getUnchecked(pattern)).toLocalDate());
+    return WallClocks.date(PARSERS.getUnchecked(pattern).parse(text).toLocalDate());
   }
 }

@@ -132,29 +132,64 @@ public final class EdgeValues {
           Map.entry(
               "TO_DATE",
               List.of(
-                  List.of("'2024-02-29'", "'20240229'", "'29.02.2024'", "'1999-1-3'", "NULL"),
-                  List.of("'YYYY-MM-DD'", "'YYYYMMDD'", "'DD.MM.YYYY'", "NULL"))),
+                  List.of(
+                      "'2024-02-29'",
+                      "'29 February 2024'",
+                      "'29.02.2024 10:11'",
+                      "'1999-1-3'",
+                      "'2023-02-29'",
+                      "'x'",
+                      "NULL"),
+                  List.of("'YYYY-MM-DD'", "'DD.MM.YYYY'", "'DD Month YYYY'", "NULL"))),
           Map.entry(
               "TO_TIMESTAMP",
               List.of(
-                  List.of("'2024-02-29 10:11'", "'1999-01-03 23:59'", "NULL"),
-                  List.of("'YYYY-MM-DD HH24:MI'", "NULL"))),
+                  List.of(
+                      "'2024-02-29 10:11'",
+                      "'1999-01-03 23:59:58.5'",
+                      "'2024-02-29 12:11 am'",
+                      "'2024-02-29 24:00'",
+                      "'2024-02-29'",
+                      "NULL"),
+                  List.of("'YYYY-MM-DD HH24:MI'", "'YYYY-MM-DD HH24:MI:SS.MS'", "NULL"))),
           Map.entry(
               "TO_NUMBER",
               List.of(
-                  List.of("'12'", "'-12.5'", "'1,234.5'", "NULL"),
-                  List.of("'99'", "'999.9'", "'9,999.9'", "'S99.9'", "NULL"))),
+                  List.of("'12'", "'-12.5'", "'+7'", "'10.25'", "''", "'x'", "NULL"),
+                  List.of("'99'", "'9.9'", "'9,999.9'", "'S99.9'", "NULL"))),
           Map.entry(
               "SPLIT_PART",
               List.of(
                   List.of("'a,b,,c'", "''", "'abc'", "NULL"),
                   List.of("','", "''", "'b'", "NULL"))));
 
-  private static final List<String> PATTERNS_OF_DATES =
-      List.of("'YYYY-MM-DD HH24:MI:SS'", "'Day DD Mon YYYY'", "'IYYY-IW'", "'FMHH12:MI am'", "'Q'");
+  /** By the type of what is written. */
+  private static final Map<String, List<String>> PATTERNS =
+      Map.of(
+          "timestamp",
+          List.of(
+              "'YYYY-MM-DD HH24:MI:SS.MS'",
+              "'Day DD Mon YYYY'",
+              "'IYYY-IW'",
+              "'FMHH12:MI am'",
+              "'Q'",
+              "'DDth \"of\" FMMonth, CC'",
+              "NULL"),
+          "interval",
+          List.of("'DD HH24:MI:SS.MS'", "'HH24:MI'", "'FMDD\" days\"'", "NULL"));
 
   private static final List<String> PATTERNS_OF_NUMBERS =
-      List.of("'999'", "'FM990.00'", "'S9999.9'", "'9,999,999'", "'000'", "'L9'");
+      List.of(
+          "'999'",
+          "'FM990.00'",
+          "'S9999.9'",
+          "'9,999,999'",
+          "'000'",
+          "'FM999G990D99'",
+          "'99.9MI'",
+          "'9999PR'",
+          "'FM$9,990.00 \"total\"'",
+          "NULL");
 
   private static final Set<String> INTERVALS_TIMES = Set.of("a * b", "a / b");
 
@@ -216,7 +251,7 @@ public final class EdgeValues {
       return own.get(operand);
     }
     if (form.name().equals("TO_CHAR") && operand == 1) {
-      return form.types().get(0).equals("timestamp") ? PATTERNS_OF_DATES : PATTERNS_OF_NUMBERS;
+      return PATTERNS.getOrDefault(form.types().get(0), PATTERNS_OF_NUMBERS);
     }
     return BY_TYPE.get(type);
   }
