@@ -89,8 +89,24 @@ final class PostgresExpressions {
       case "EXTRACT" -> extractUnit(i);
       case "FLOAT" -> floatOfBits(i);
       case "ISNULL", "NOTNULL" -> isNull(i);
-      case "BIGINT", "BOOL", "BOOLEAN", "BPCHAR", "DECIMAL", "INT", "INTEGER", "REAL", "SMALLINT", "FLOAT4", "FLOAT8", "INT2", "INT4", "INT8", "NUMERIC", "TEXT",
-              "TIMESTAMPTZ", "VARCHAR" ->
+      case "BIGINT",
+          "BOOL",
+          "BOOLEAN",
+          "BPCHAR",
+          "DECIMAL",
+          "INT",
+          "INTEGER",
+          "REAL",
+          "SMALLINT",
+          "FLOAT4",
+          "FLOAT8",
+          "INT2",
+          "INT4",
+          "INT8",
+          "NUMERIC",
+          "TEXT",
+          "TIMESTAMPTZ",
+          "VARCHAR" ->
           typedText(i, i + 1);
       case "DOUBLE" -> typedText(i, tokens.isWord(i + 1, "PRECISION") ? i + 2 : i + 1);
       case "TIME", "TIMESTAMP" -> literalWithZone(i);
