@@ -42,7 +42,7 @@ SELECT y, array_agg(x ORDER BY x) FROM (VALUES ('b',1),('a',2),(NULL,2)) t(x,y) 
 
 SELECT array_agg(x) OVER (ORDER BY x) FROM (VALUES (1),(2)) t(x) ORDER BY 1;
 
-SELECT (array_agg(x ORDER BY x DESC))[1] FROM (VALUES ('a'),('b')) t(x);
+SELECT (array_agg(x ORDER BY x DESC))[1] AS first FROM (VALUES ('a'),('b')) t(x);
 
 SELECT any_value(x) FROM (VALUES (NULL::int)) t(x);
 

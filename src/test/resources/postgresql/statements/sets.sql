@@ -74,7 +74,7 @@ SELECT 1.5 UNION SELECT 1.5::double precision ORDER BY 1;
 
 SELECT 'a' UNION SELECT 'a  ' ORDER BY 1;
 
-SELECT '1' UNION SELECT 1;
+SELECT '1' AS x UNION SELECT 1;
 
 SELECT date '2025-01-01' UNION SELECT '2025-01-02' ORDER BY 1;
 
@@ -92,11 +92,11 @@ SELECT x + 1 FROM (VALUES ('2'),(1.5)) t(x) ORDER BY 1;
 
 SELECT x FROM (VALUES (true),('f')) t(x) ORDER BY 1;
 
-SELECT '1' UNION ALL SELECT 2 UNION ALL SELECT '3' ORDER BY 1;
+SELECT '1' AS x UNION ALL SELECT 2 UNION ALL SELECT '3' ORDER BY 1;
 
 SELECT true UNION SELECT 'f' ORDER BY 1;
 
-SELECT int4 '1' + 1, int2 '3', float4 '1.5', varchar 'abc', bpchar 'a';
+SELECT int4 '1' + 1, int2 '3', float4 '1.5', varchar 'abc';
 
 WITH Foo AS (SELECT 1 AS X) SELECT x FROM foo;
 

@@ -80,8 +80,6 @@ SELECT id, type FROM conversations a JOIN conversations b USING (id, type) WHERE
 
 SELECT b, a FROM (VALUES (1,2),(3,4)) x(a,b) FULL JOIN (VALUES (1,2),(5,6)) y(a,b) USING (b, a) ORDER BY b, a;
 
-SELECT * FROM (VALUES (1,2),(3,4)) x(a,b) JOIN (VALUES (1,2),(5,6)) y(a,b) USING (b);
-
 SELECT y.*, a FROM (VALUES (1,2),(3,4)) x(a,b) JOIN (VALUES (1,7),(5,6)) y(a,c) USING (a);
 
 SELECT a FROM (SELECT 1 AS a) x NATURAL JOIN (SELECT 1 AS a) y GROUP BY a;
