@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.NumberText;
+import ai.whattalk.jdbc.sql.QueryException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -111,9 +113,9 @@ final class JavaClassForm {
       throw site.undefined("a UUID");
     }
     try {
-      return UUID.fromString(text.strip());
-    } catch (IllegalArgumentException e) {
-      throw site.unreadable(text, "a UUID");
+      return NumberText.uuid(text.strip());
+    } catch (QueryException e) {
+      throw site.refused(e);
     }
   }
 

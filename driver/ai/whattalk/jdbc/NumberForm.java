@@ -1,9 +1,10 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.QueryException;
+import ai.whattalk.jdbc.sql.TextCasts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLException;
-import java.util.Locale;
 
 /**
  * Values as numbers and truth values. A value that does not fit is an error, never another number;
@@ -144,7 +145,7 @@ final class NumberForm {
     return number;
   }
 
-  /** The value as a truth value: 1 and 0, or true, t, yes, y, on, 1 and their opposites. */
+  /** The value as a truth value: 1 and 0, or a text as a cast reads it. */
   static boolean truth(Object value, ValueSite site) throws SQLException {
     if (value instanceof Boolean truth) {
       return truth;
@@ -160,11 +161,11 @@ final class NumberForm {
       throw site.unreadable(value, "a boolean: 1 or 0");
     }
     if (value instanceof String text) {
-      return switch (text.strip().toLowerCase(Locale.ROOT)) {
-        case "true", "t", "yes", "y", "on", "1" -> true;
-        case "false", "f", "no", "n", "off", "0" -> false;
-        default -> throw site.unreadable(text, "a boolean");
-      };
+      try {
+        return TextCasts.toBoolean(text);
+      } catch (QueryException e) {
+        throw site.refused(e);
+      }
     }
     throw site.undefined("a boolean");
   }

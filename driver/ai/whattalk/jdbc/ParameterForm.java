@@ -1,7 +1,11 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.NumberForm.Integral;
+import ai.whattalk.jdbc.sql.DateTimeText;
+import ai.whattalk.jdbc.sql.NumberText;
+import ai.whattalk.jdbc.sql.QueryException;
 import ai.whattalk.jdbc.sql.QueryParameter;
+import ai.whattalk.jdbc.sql.TextCasts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -42,7 +46,32 @@ final class ParameterForm {
     if (parameter.open() && value instanceof Number number) {
       asItIs = asItIs || !fits(number, parameter.type());
     }
-    return of(value, asItIs ? JDBCType.OTHER : parameter.type(), calendar, site);
+    JDBCType type = asItIs ? JDBCType.OTHER : parameter.type();
+    return natural(value, calendar, site) instanceof String text
+        ? ofText(text, type, site)
+        : of(value, type, calendar, site);
+  }
+
+  /** A text as a cast reads it. That of a date or time is read when the statement is executed. */
+  private static Object ofText(String text, JDBCType type, ValueSite site) throws SQLException {
+    try {
+      return switch (type) {
+        case BOOLEAN -> TextCasts.toBoolean(text);
+        case TINYINT, SMALLINT, INTEGER, BIGINT -> of(NumberText.integer(text), type, null, site);
+        case DECIMAL, NUMERIC -> NumberText.decimal(text);
+        case REAL -> TextCasts.toReal(text);
+        case FLOAT, DOUBLE -> NumberText.floating(text);
+        case DATE, TIME, TIMESTAMP -> {
+          DateTimeText.of(text, DateTimeText.Kind.valueOf(type.name()));
+          yield text;
+        }
+        default -> of(text, type, null, site);
+      };
+    } catch (ArithmeticException e) {
+      throw site.outOfRange(text, "a " + type);
+    } catch (QueryException e) {
+      throw site.refused(e);
+    }
   }
 
   private static boolean fits(Number number, JDBCType type) {

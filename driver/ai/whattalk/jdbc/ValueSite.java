@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.QueryException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 
@@ -50,6 +51,17 @@ record ValueSite(String name, String typeName) {
   /** 22007: text that is no date or time. */
   SQLException unreadableDate(Object value, String target) {
     return bad(OneLine.quoted(value) + " is not " + target, "22007");
+  }
+
+  /** A text that is not what the target takes. */
+  SQLException refused(QueryException problem) {
+    return bad(
+        String.valueOf(problem.getMessage()),
+        switch (problem.problem()) {
+          case BAD_DATE -> "22007";
+          case OUT_OF_RANGE -> "22003";
+          default -> "22018";
+        });
   }
 
   /** 22018: an object of a class that a parameter of this type does not take. */

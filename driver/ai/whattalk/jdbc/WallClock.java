@@ -1,15 +1,17 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.sql.DateTimeText;
+import ai.whattalk.jdbc.sql.DateTimeText.Kind;
+import ai.whattalk.jdbc.sql.QueryException;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 
 /** Values as dates and times without a zone. */
 final class WallClock {
   private static final LocalDate EPOCH_DAY = LocalDate.EPOCH;
-  private static final int DATE_LENGTH = "2025-01-01".length();
 
   private WallClock() {}
 
@@ -25,11 +27,7 @@ final class WallClock {
       return time.atDate(EPOCH_DAY);
     }
     if (value instanceof String text) {
-      try {
-        return parse(text);
-      } catch (DateTimeException e) {
-        throw site.unreadableDate(text, "a timestamp such as 2025-01-25 14:30:00");
-      }
+      return read(text, Kind.TIMESTAMP, site);
     }
     throw site.undefined("a timestamp");
   }
@@ -43,11 +41,7 @@ final class WallClock {
       return dateTime.toLocalDate();
     }
     if (value instanceof String text) {
-      try {
-        return parse(text).toLocalDate();
-      } catch (DateTimeException e) {
-        throw site.unreadableDate(text, "a date such as 2025-01-25");
-      }
+      return read(text, Kind.DATE, site).toLocalDate();
     }
     throw site.undefined("a date");
   }
@@ -61,32 +55,17 @@ final class WallClock {
       return dateTime.toLocalTime();
     }
     if (value instanceof String text) {
-      try {
-        String trimmed = text.strip();
-        return trimmed.length() > DATE_LENGTH && trimmed.charAt(4) == '-'
-            ? parse(trimmed).toLocalTime()
-            : LocalTime.parse(trimmed);
-      } catch (DateTimeException e) {
-        throw site.unreadableDate(text, "a time such as 14:30:00");
-      }
+      return read(text, Kind.TIME, site).toLocalTime();
     }
     throw site.undefined("a time");
   }
 
-  /**
-   * Reads a date, alone or with a time behind a blank or a T; seconds and fraction may be missing.
-   */
-  static LocalDateTime parse(String text) {
-    String trimmed = text.strip();
-    if (trimmed.length() <= DATE_LENGTH) {
-      return LocalDate.parse(trimmed).atStartOfDay();
+  /** As a cast reads it. */
+  private static LocalDateTime read(String text, Kind kind, ValueSite site) throws SQLException {
+    try {
+      return DateTimeText.of(text, kind).dateTime(LocalDateTime.now(ZoneId.systemDefault()));
+    } catch (QueryException e) {
+      throw site.refused(e);
     }
-    char separator = trimmed.charAt(DATE_LENGTH);
-    if (separator != ' ' && separator != 'T' && separator != 't') {
-      throw new DateTimeException("no time behind the date");
-    }
-    return LocalDateTime.of(
-        LocalDate.parse(trimmed.substring(0, DATE_LENGTH)),
-        LocalTime.parse(trimmed.substring(DATE_LENGTH + 1).strip()));
   }
 }

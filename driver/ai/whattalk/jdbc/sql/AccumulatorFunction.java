@@ -24,6 +24,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.OperandTypes;
@@ -77,6 +78,11 @@ record AccumulatorFunction(Class<? extends Accumulator> accumulator, List<Object
         return validateOperands(validator, scope, call);
       }
     };
+  }
+
+  static boolean isOperator(SqlOperator operator) {
+    return operator instanceof SqlUserDefinedAggFunction aggregate
+        && aggregate.function instanceof AccumulatorFunction;
   }
 
   @Override

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
@@ -17,39 +17,10 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses what the parser takes and this driver does not: other dialects' syntax, and what
- * Calcite's validator and planner make something else of than PostgreSQL.
+ * Refuses forms of queries that the parser takes and this driver does not: other dialects' syntax,
+ * and what Calcite's validator and planner make something else of than PostgreSQL.
  */
 final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
-  private static final Map<SqlKind, String> REFUSED =
-      Map.ofEntries(
-          Map.entry(SqlKind.MATCH_RECOGNIZE, "MATCH_RECOGNIZE"),
-          Map.entry(SqlKind.PIVOT, "PIVOT"),
-          Map.entry(SqlKind.UNPIVOT, "UNPIVOT"),
-          Map.entry(SqlKind.TABLESAMPLE, "TABLESAMPLE"),
-          Map.entry(SqlKind.SNAPSHOT, "FOR SYSTEM_TIME"),
-          Map.entry(SqlKind.EXTEND, "EXTEND"),
-          Map.entry(SqlKind.COLLECTION_TABLE, "TABLE(…)"),
-          Map.entry(SqlKind.TABLE_REF, "a hint"),
-          Map.entry(SqlKind.IGNORE_NULLS, "IGNORE NULLS"),
-          Map.entry(SqlKind.RESPECT_NULLS, "RESPECT NULLS"),
-          Map.entry(SqlKind.WITHIN_DISTINCT, "WITHIN DISTINCT"),
-          Map.entry(SqlKind.MULTISET_QUERY_CONSTRUCTOR, "MULTISET"),
-          Map.entry(SqlKind.MULTISET_VALUE_CONSTRUCTOR, "MULTISET"),
-          Map.entry(SqlKind.MAP_QUERY_CONSTRUCTOR, "MAP"),
-          Map.entry(SqlKind.MAP_VALUE_CONSTRUCTOR, "MAP"),
-          Map.entry(SqlKind.CURSOR, "CURSOR"),
-          Map.entry(SqlKind.NEXT_VALUE, "NEXT VALUE"),
-          Map.entry(SqlKind.CURRENT_VALUE, "CURRENT VALUE"),
-          Map.entry(SqlKind.NEW_SPECIFICATION, "NEW"),
-          Map.entry(SqlKind.OVERLAPS, "OVERLAPS"),
-          Map.entry(SqlKind.PRECEDES, "PRECEDES"),
-          Map.entry(SqlKind.IMMEDIATELY_PRECEDES, "IMMEDIATELY PRECEDES"),
-          Map.entry(SqlKind.SUCCEEDS, "SUCCEEDS"),
-          Map.entry(SqlKind.IMMEDIATELY_SUCCEEDS, "IMMEDIATELY SUCCEEDS"),
-          Map.entry(SqlKind.PERIOD_EQUALS, "EQUALS"),
-          Map.entry(SqlKind.CONTAINS, "CONTAINS"));
-
   private static final Set<JoinType> JOINS =
       Set.of(
           JoinType.INNER,
@@ -68,11 +39,10 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
 
   @Override
   public @Nullable Void visit(SqlCall call) {
-    String refused = REFUSED.get(call.getKind());
-    if (refused != null) {
-      throw refusal(call, refused);
-    }
     SqlOperator operator = call.getOperator();
+    if (operator.getName().equals("CONVERT") && !(operator instanceof SqlJdbcFunctionCall)) {
+      throw refusal(call, "CONVERT(…)");
+    }
     if (operator instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
       throw refusal(call, "WITH ORDINALITY");
     }
@@ -144,13 +114,7 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return node != null && node.isA(SqlKind.QUERY) && !(node instanceof SqlNodeList);
   }
 
-  private static QueryException refusal(SqlNode node, String what) {
-    return new QueryException(
-        QueryProblem.UNSUPPORTED,
-        MessagePosition.of(
-            node.getParserPosition().getLineNum(),
-            node.getParserPosition().getColumnNum(),
-            what + " is not supported"),
-        null);
+  static QueryException refusal(SqlNode node, String what) {
+    return QueryException.unsupported(node.getParserPosition(), what);
   }
 }

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.AdmittedOperator.of;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,6 +12,8 @@ import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlAvgAggFunction;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlMinMaxAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlSumAggFunction;
 import org.apache.calcite.sql.type.ReturnTypes;
@@ -19,8 +23,13 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** PostgreSQL's aggregate functions: its manual's 9.21. */
 final class AggregateOperators {
+  private static final List<String> WHOLE_NUMBERS = List.of("integer", "bigint");
+
+  private static final List<String> NUMBERS =
+      List.of("integer", "bigint", "numeric", "double precision");
+
   /** Of the frame; Calcite's own is of the partition. */
-  private static final SqlAggFunction NTH_VALUE =
+  static final SqlAggFunction NTH_VALUE =
       AccumulatorFunction.operator(
           "NTH_VALUE",
           ReturnTypes.ARG0_FORCE_NULLABLE,
@@ -55,6 +64,16 @@ final class AggregateOperators {
         }
       };
 
+  private static final SqlAggFunction MIN = extreme(SqlKind.MIN);
+  private static final SqlAggFunction MAX = extreme(SqlKind.MAX);
+
+  private static final SqlAggFunction ANY_VALUE =
+      AccumulatorFunction.operator(
+          "ANY_VALUE",
+          ReturnTypes.ARG0_FORCE_NULLABLE,
+          List.of(SqlTypeFamily.ANY),
+          FirstValue.class);
+
   static final SqlAggFunction INTERVAL_AVERAGE =
       AccumulatorFunction.operator(
           "AVG",
@@ -63,12 +82,38 @@ final class AggregateOperators {
           IntervalAverage.class);
 
   /** What is called by name. */
-  static final List<SqlAggFunction> FUNCTIONS =
+  static final List<AdmittedOperator> FUNCTIONS =
       Stream.concat(
               Stream.of(
-                  AVG,
-                  SUM,
-                  NTH_VALUE,
+                  of(SqlStdOperatorTable.COUNT, "COUNT(*)", "COUNT(any)"),
+                  of(SUM, forms("SUM", NUMBERS, "interval")),
+                  of(AVG, forms("AVG", NUMBERS, "interval")),
+                  of(MIN, forms("MIN", NUMBERS, "text", "date", "time", "timestamp", "interval")),
+                  of(MAX, forms("MAX", NUMBERS, "text", "date", "time", "timestamp", "interval")),
+                  of(ANY_VALUE, "ANY_VALUE(any)"),
+                  of(SqlLibraryOperators.BOOL_AND, "BOOL_AND(boolean)"),
+                  of(SqlLibraryOperators.BOOL_OR, "BOOL_OR(boolean)"),
+                  of(SqlStdOperatorTable.EVERY, "EVERY(boolean)"),
+                  of(SqlStdOperatorTable.BIT_AND, forms("BIT_AND", WHOLE_NUMBERS)),
+                  of(SqlStdOperatorTable.BIT_OR, forms("BIT_OR", WHOLE_NUMBERS)),
+                  of(SqlStdOperatorTable.BIT_XOR, forms("BIT_XOR", WHOLE_NUMBERS)),
+                  of(
+                      SqlLibraryOperators.ARRAY_AGG,
+                      "ARRAY_AGG(any)",
+                      "ARRAY_AGG(any ORDER BY any)"),
+                  of(
+                      SqlLibraryOperators.STRING_AGG,
+                      "STRING_AGG(text, text)",
+                      "STRING_AGG(text, text ORDER BY any)"),
+                  of(SqlStdOperatorTable.MODE, "MODE() WITHIN GROUP (ORDER BY any)"),
+                  of(
+                      SqlStdOperatorTable.PERCENTILE_CONT,
+                      "PERCENTILE_CONT(fraction) WITHIN GROUP (ORDER BY double precision)",
+                      "PERCENTILE_CONT(fraction) WITHIN GROUP (ORDER BY interval)"),
+                  of(
+                      SqlStdOperatorTable.PERCENTILE_DISC,
+                      "PERCENTILE_DISC(fraction) WITHIN GROUP (ORDER BY any)"),
+                  of(SqlStdOperatorTable.GROUPING, "GROUPING(any)"),
                   variance("STDDEV", false, true),
                   variance("STDDEV_SAMP", false, true),
                   variance("STDDEV_POP", true, true),
@@ -85,6 +130,22 @@ final class AggregateOperators {
     return SqlTypeUtil.isInterval(type) ? INTERVAL_AVERAGE : SqlStdOperatorTable.AVG;
   }
 
+  /** PostgreSQL has none of booleans. */
+  private static SqlAggFunction extreme(SqlKind kind) {
+    return new SqlMinMaxAggFunction(kind) {
+      @Override
+      public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+        if (SqlTypeUtil.isBoolean(call.getOperandType(0))) {
+          if (throwOnFailure) {
+            throw call.newValidationSignatureError();
+          }
+          return false;
+        }
+        return super.checkOperandTypes(call, throwOnFailure);
+      }
+    };
+  }
+
   private static SqlAggFunction textExtreme(String name, boolean greatest) {
     return AccumulatorFunction.operator(
         name,
@@ -94,14 +155,22 @@ final class AggregateOperators {
         greatest);
   }
 
-  private static SqlAggFunction variance(String name, boolean population, boolean root) {
-    return AccumulatorFunction.operator(
-        name,
-        AggregateOperators::varianceType,
-        List.of(SqlTypeFamily.NUMERIC),
-        Variance.class,
-        population,
-        root);
+  private static AdmittedOperator variance(String name, boolean population, boolean root) {
+    return of(
+        AccumulatorFunction.operator(
+            name,
+            AggregateOperators::varianceType,
+            List.of(SqlTypeFamily.NUMERIC),
+            Variance.class,
+            population,
+            root),
+        forms(name, NUMBERS));
+  }
+
+  private static String[] forms(String name, List<String> types, String... others) {
+    return Stream.concat(types.stream(), Arrays.stream(others))
+        .map(type -> name + "(" + type + ")")
+        .toArray(String[]::new);
   }
 
   /**
@@ -134,15 +203,17 @@ final class AggregateOperators {
     return call.getTypeFactory().createTypeWithNullability(type.in(call.getTypeFactory()), true);
   }
 
-  private static SqlAggFunction ofPairs(LinearRegression.Measure measure) {
-    return AccumulatorFunction.operator(
-        measure.name(),
-        measure == LinearRegression.Measure.REGR_COUNT
-            ? ReturnTypes.BIGINT
-            : ReturnTypes.DOUBLE_NULLABLE.andThen(
-                (call, type) -> call.getTypeFactory().createTypeWithNullability(type, true)),
-        List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
-        LinearRegression.class,
-        measure.name());
+  private static AdmittedOperator ofPairs(LinearRegression.Measure measure) {
+    return of(
+        AccumulatorFunction.operator(
+            measure.name(),
+            measure == LinearRegression.Measure.REGR_COUNT
+                ? ReturnTypes.BIGINT
+                : ReturnTypes.DOUBLE_NULLABLE.andThen(
+                    (call, type) -> call.getTypeFactory().createTypeWithNullability(type, true)),
+            List.of(SqlTypeFamily.NUMERIC, SqlTypeFamily.NUMERIC),
+            LinearRegression.class,
+            measure.name()),
+        measure.name() + "(double precision, double precision)");
   }
 }

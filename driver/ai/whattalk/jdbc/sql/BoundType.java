@@ -24,12 +24,10 @@ record BoundType(SqlTypeName name, int scale) {
   static final BoundType TEXT = new BoundType(SqlTypeName.VARCHAR, 0);
   static final BoundType NUMBER = new BoundType(SqlTypeName.INTEGER, 0);
 
-  private static final int MAX_DECIMAL_DIGITS = 38;
-
   /** The type of a value as {@link PreparedQuery#execute} takes it. */
   static BoundType of(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
-      int scale = Math.max(0, Math.min(decimal.scale(), MAX_DECIMAL_DIGITS));
+      int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));
       return new BoundType(SqlTypeName.DECIMAL, scale);
     }
     return new BoundType(name(value), 0);
@@ -75,7 +73,9 @@ record BoundType(SqlTypeName name, int scale) {
         new SqlDataTypeSpec(
             new SqlBasicTypeNameSpec(
                 name,
-                decimal ? MAX_DECIMAL_DIGITS : RelDataType.PRECISION_NOT_SPECIFIED,
+                decimal
+                    ? WhatTalkTypeSystem.MAX_DECIMAL_DIGITS
+                    : RelDataType.PRECISION_NOT_SPECIFIED,
                 decimal ? scale : RelDataType.SCALE_NOT_SPECIFIED,
                 null,
                 position),

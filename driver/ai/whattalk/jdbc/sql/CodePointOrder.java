@@ -18,9 +18,9 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16: by a
- * key that is a column for as long as the sort takes. What merges sorted rows compares them as
- * Calcite does; sorts below that stay as they are.
+ * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16, and
+ * UUIDs by their bytes: by a key that is a column for as long as the sort takes. What merges sorted
+ * rows compares them as Calcite does; sorts below that stay as they are.
  */
 final class CodePointOrder {
 
@@ -44,8 +44,14 @@ final class CodePointOrder {
     List<RelFieldCollation> order = new ArrayList<>();
     for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
       RexNode value = columns.get(field.getFieldIndex());
-      if (SqlTypeUtil.isCharacter(value.getType())) {
-        RexNode key = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(value));
+      if (SqlTypeUtil.isApproximateNumeric(value.getType())) {
+        // The comparator makes decimals of numbers, and there is none that is infinite.
+        RexNode key = NumberOperators.ORDER_KEY.call(rexBuilder, List.of(value));
+        order.add(field.withFieldIndex(columns.size()));
+        keyedType.add("key" + columns.size(), key.getType());
+        columns.add(key);
+      } else if (needsKey(value.getType())) {
+        RexNode key = key(rexBuilder, value);
         order.add(field.withFieldIndex(columns.size()));
         keyedType.add("key" + columns.size(), key.getType());
         columns.add(key);
@@ -65,6 +71,19 @@ final class CodePointOrder {
     return EnumerableCalc.create(
         sorted,
         RexProgram.create(sorted.getRowType(), columns(rowType), null, rowType, rexBuilder));
+  }
+
+  /** Whether Calcite orders the values of a type otherwise than PostgreSQL. */
+  static boolean needsKey(RelDataType type) {
+    return SqlTypeUtil.isCharacter(type) || ValueType.UUID.is(type);
+  }
+
+  /** What has the order of a value. */
+  static RexNode key(RexBuilder rexBuilder, RexNode value) {
+    return (ValueType.UUID.is(value.getType())
+            ? PostgresCasts.UUID_TEXT
+            : TextOperators.CODE_POINT_KEY)
+        .call(rexBuilder, List.of(value));
   }
 
   private static List<RexNode> columns(RelDataType rowType) {

@@ -4,32 +4,45 @@ import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
-/**
- * CONCAT: the texts of values of any type; null is no text, and a boolean {@code t} or {@code f}.
- */
+/** CONCAT and CONCAT_WS: the texts of values of any type; a boolean is {@code t} or {@code f}. */
 final class ConcatFunction extends SqlFunction implements ConvertedOperator {
+  static final SqlFunction CONCAT = new ConcatFunction("CONCAT", 1, ReturnTypes.VARCHAR);
 
-  ConcatFunction() {
+  /** With a separator, which is null where the result is. */
+  static final SqlFunction CONCAT_WS =
+      new ConcatFunction(
+          "CONCAT_WS", 2, ReturnTypes.VARCHAR.andThen(ConcatFunction::nullableAsFirst));
+
+  private ConcatFunction(String name, int operands, SqlReturnTypeInference returnType) {
     super(
-        "CONCAT",
+        name,
         SqlKind.OTHER_FUNCTION,
-        ReturnTypes.VARCHAR,
+        returnType,
         null,
-        OperandTypes.variadic(SqlOperandCountRanges.from(1)),
+        OperandTypes.variadic(SqlOperandCountRanges.from(operands)),
         SqlFunctionCategory.STRING);
+  }
+
+  private static RelDataType nullableAsFirst(SqlOperatorBinding call, RelDataType type) {
+    return call.getTypeFactory()
+        .createTypeWithNullability(type, call.getOperandType(0).isNullable());
   }
 
   @Override
@@ -42,42 +55,49 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
 
   @Override
   public RexNode convert(RexBuilder rexBuilder, RelDataType type, List<RexNode> operands) {
+    List<RexNode> texts =
+        operands.stream().map(operand -> text(rexBuilder, type, operand)).toList();
+    if (equals(CONCAT_WS)) {
+      return rexBuilder.makeCall(type, SqlLibraryOperators.CONCAT_WS_POSTGRESQL, texts);
+    }
     RexNode concatenated =
-        operands.stream()
-            .map(operand -> text(rexBuilder, type, operand))
+        texts.stream()
+            .map(text -> orEmpty(rexBuilder, type, text))
             .reduce((left, right) -> rexBuilder.makeCall(SqlStdOperatorTable.CONCAT, left, right))
             .orElseThrow();
     return rexBuilder.ensureType(type, concatenated, false);
   }
 
   private static RexNode text(RexBuilder rexBuilder, RelDataType type, RexNode value) {
-    RexNode nothing = rexBuilder.makeCast(type, rexBuilder.makeLiteral(""));
-    if (value.getType().getSqlTypeName() == SqlTypeName.NULL) {
-      return nothing;
-    }
     RexNode text =
         value.getType().getSqlTypeName() == SqlTypeName.BOOLEAN
             ? rexBuilder.makeCall(
                 SqlStdOperatorTable.CASE,
-                value,
+                rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, value),
                 rexBuilder.makeLiteral("t"),
-                rexBuilder.makeLiteral("f"))
+                rexBuilder.makeCall(SqlStdOperatorTable.IS_FALSE, value),
+                rexBuilder.makeLiteral("f"),
+                rexBuilder.makeNullLiteral(type))
             : value;
-    RexNode cast =
-        rexBuilder.makeAbstractCast(
-            rexBuilder
-                .getTypeFactory()
-                .createTypeWithNullability(type, value.getType().isNullable()),
-            text,
-            false);
-    return value.getType().isNullable()
+    return rexBuilder.makeAbstractCast(
+        rexBuilder.getTypeFactory().createTypeWithNullability(type, value.getType().isNullable()),
+        text,
+        false);
+  }
+
+  private static RexNode orEmpty(RexBuilder rexBuilder, RelDataType type, RexNode text) {
+    RexNode nothing = rexBuilder.makeCast(type, rexBuilder.makeLiteral(""));
+    if (text.getType().getSqlTypeName() == SqlTypeName.NULL || RexUtil.isNullLiteral(text, true)) {
+      return nothing;
+    }
+    return text.getType().isNullable()
         ? rexBuilder.makeCall(
             type,
             SqlStdOperatorTable.CASE,
             List.of(
-                rexBuilder.makeCall(SqlStdOperatorTable.IS_NULL, value),
+                rexBuilder.makeCall(SqlStdOperatorTable.IS_NULL, text),
                 nothing,
-                rexBuilder.makeNotNull(cast)))
-        : cast;
+                rexBuilder.makeNotNull(text)))
+        : text;
   }
 }

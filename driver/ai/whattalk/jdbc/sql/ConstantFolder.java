@@ -18,7 +18,8 @@ final class ConstantFolder implements RexExecutor {
   public void reduce(RexBuilder rexBuilder, List<RexNode> constants, List<RexNode> reduced) {
     try {
       executor.reduce(rexBuilder, constants, reduced);
-    } catch (ExceptionInInitializerError e) {
+    } catch (ExceptionInInitializerError | NumberFormatException e) {
+      // The latter of a literal that would be NaN or infinite.
       reduced.clear();
       reduced.addAll(constants);
     }

@@ -21,6 +21,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.AbstractRelNode;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 
@@ -77,13 +78,17 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
     }
     PhysType rows =
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
+    RexBuilder rexBuilder = getCluster().getRexBuilder();
     RexProgram program =
-        RexProgram.create(
-            getRowType(),
-            getCluster().getRexBuilder().identityProjects(getRowType()),
-            filter,
-            getRowType(),
-            getCluster().getRexBuilder());
+        ExpressionParts.split(
+            RexProgram.create(
+                getRowType(),
+                rexBuilder.identityProjects(getRowType()),
+                filter,
+                getRowType(),
+                rexBuilder),
+            rexBuilder,
+            implementor.map);
     ParameterExpression row = Expressions.parameter(Object.class, "row");
     BlockBuilder block = new BlockBuilder();
     Expression condition =

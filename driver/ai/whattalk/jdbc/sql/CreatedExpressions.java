@@ -93,10 +93,10 @@ final class CreatedExpressions {
       case "MINUS_PREFIX", "CHECKED_MINUS_PREFIX" -> "-";
       case "TIMES", "CHECKED_TIMES", "DIVIDE", "CHECKED_DIVIDE", "divide" ->
           scaled(operands.get(1));
-      case "FLOOR", "CEIL" -> operands.size() == 1 ? "+" : "";
+      case "FLOOR", "CEIL" -> "+";
       case "REINTERPRET" -> "+";
       case "EXTRACT", "extract", "datePart" -> isRisingUnit(operands) ? "=+" : "";
-      case "dateTrunc", "dateCeil" -> "=+";
+      case "dateTrunc" -> "=+";
       case "ofTimestamp",
           "dateOf",
           "rounded",
@@ -107,6 +107,7 @@ final class CreatedExpressions {
           "whole",
           "dateAtTime" ->
           "+";
+      case "toInteger", "toDecimal", "toDouble" -> isWrittenNumber(operands.get(0)) ? "+" : "";
       case "plusDays", "daysPlus", "plusDuration", "durationPlus" -> "++";
       case "minusDays", "minusDuration", "difference", "compare" -> "+-";
       case "toChar" -> isSorted(operands.get(1)) ? "+" : "";

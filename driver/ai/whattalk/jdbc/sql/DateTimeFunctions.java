@@ -15,6 +15,8 @@ import java.time.temporal.TemporalAdjusters;
  * milliseconds since 1970, a date days since then, a time milliseconds of the day.
  */
 public final class DateTimeFunctions {
+  private static final long FIRST_DATE = LocalDate.of(-4713, 11, 24).toEpochDay();
+  private static final long LAST_DATE = LocalDate.of(5_874_897, 12, 31).toEpochDay();
   private static final int MICROS_SCALE = 6;
 
   private DateTimeFunctions() {}
@@ -22,14 +24,6 @@ public final class DateTimeFunctions {
   /** The begin of the unit that a wall clock is in. */
   public static long dateTrunc(String unit, long timestamp) {
     return WallClocks.timestamp(floor(DateTimeUnit.of(unit), WallClocks.of(timestamp)));
-  }
-
-  /** The begin of the unit, or of the next one if the wall clock is past it. */
-  public static long dateCeil(String unit, long timestamp) {
-    DateTimeUnit ceilUnit = DateTimeUnit.of(unit);
-    LocalDateTime wallClock = WallClocks.of(timestamp);
-    LocalDateTime begin = floor(ceilUnit, wallClock);
-    return WallClocks.timestamp(begin.equals(wallClock) ? begin : next(ceilUnit, begin));
   }
 
   static LocalDateTime floor(DateTimeUnit unit, LocalDateTime wallClock) {
@@ -132,17 +126,30 @@ public final class DateTimeFunctions {
 
   /** {@code date + integer}. */
   public static int plusDays(int date, int days) {
-    return Math.addExact(date, days);
+    return inRange((long) date + days);
   }
 
   /** {@code integer + date}. */
   public static int daysPlus(int days, int date) {
-    return Math.addExact(date, days);
+    return plusDays(date, days);
   }
 
-  /** {@code date - integer}, and {@code date - date}. */
+  /** {@code date - date}. */
+  public static int daysBetween(int date, int other) {
+    return Math.subtractExact(date, other);
+  }
+
+  /** {@code date - integer}. */
   public static int minusDays(int date, int days) {
-    return Math.subtractExact(date, days);
+    return inRange((long) date - days);
+  }
+
+  /** PostgreSQL's dates end in the year 5874897, and begin in 4714 before Christ. */
+  private static int inRange(long date) {
+    if (date < FIRST_DATE || date > LAST_DATE) {
+      throw new QueryException(QueryProblem.BAD_DATE, "date out of range", null);
+    }
+    return (int) date;
   }
 
   /** {@code timestamp - timestamp}. */
@@ -197,14 +204,29 @@ public final class DateTimeFunctions {
 
   /** MAKE_DATE. */
   public static int makeDate(int year, int month, int day) {
-    return WallClocks.date(LocalDate.of(year, month, day));
+    return WallClocks.date(LocalDate.of(inOurEra(year), month, day));
   }
 
   /** MAKE_TIMESTAMP. */
   public static long makeTimestamp(
       int year, int month, int day, int hour, int minute, double second) {
-    return WallClocks.timestamp(LocalDateTime.of(year, month, day, hour, minute))
-        + Math.round(second * WallClocks.MILLIS_PER_SECOND);
+    return WallClocks.timestamp(LocalDateTime.of(inOurEra(year), month, day, hour, minute))
+        + Math.round(secondOfMinute(second) * WallClocks.MILLIS_PER_SECOND);
+  }
+
+  /** Years before Christ, which PostgreSQL counts from -1, are not supported. */
+  private static int inOurEra(int year) {
+    if (year < 1) {
+      throw new QueryException(QueryProblem.BAD_DATE, "there is no year " + year, null);
+    }
+    return year;
+  }
+
+  private static double secondOfMinute(double second) {
+    if (second < 0 || second > 60) {
+      throw new QueryException(QueryProblem.BAD_DATE, "a minute has no second " + second, null);
+    }
+    return second;
   }
 
   /** ISFINITE: there are no infinite timestamps here. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.AdmittedOperator.function;
 import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
@@ -13,16 +14,12 @@ import static ai.whattalk.jdbc.sql.ValueType.TIME;
 import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
 
 import java.util.List;
-import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** PostgreSQL's operators and functions of dates, times and intervals: its manual's 9.9. */
 final class DateTimeOperators {
   static final FunctionOverload TRUNCATE =
       FunctionOverload.of(DateTimeFunctions.class, "dateTrunc", TIMESTAMP, TEXT, TIMESTAMP);
-
-  static final FunctionOverload CEIL =
-      FunctionOverload.of(DateTimeFunctions.class, "dateCeil", TIMESTAMP, TEXT, TIMESTAMP);
 
   static final FunctionOverload EXTRACT_OF_TIMESTAMP = of("extract", DECIMAL, TEXT, TIMESTAMP);
 
@@ -38,15 +35,26 @@ final class DateTimeOperators {
   /** {@code DATE_TRUNC(text, timestamp)}. */
   static final OverloadedFunction DATE_TRUNC =
       new OverloadedFunction(
-          "DATE_TRUNC", TRUNCATE, ofInterval("truncate", DURATION, TEXT, DURATION));
+          "DATE_TRUNC",
+          of("dateTrunc", MOMENT, TEXT, MOMENT),
+          TRUNCATE,
+          ofInterval("truncate", DURATION, TEXT, DURATION));
 
   static final ExtractFunction EXTRACT =
       new ExtractFunction(
+          ofZone("extract", DECIMAL, TEXT, MOMENT),
           EXTRACT_OF_TIMESTAMP,
           FunctionOverload.of(DateTimeFunctions.class, "extractOfTime", DECIMAL, TEXT, TIME),
           ofInterval("extract", DECIMAL, TEXT, DURATION),
           ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
           ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
+
+  /** What an interval or a text is compared as. */
+  static final OverloadedFunction COMPARED_INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL COMPARED",
+          FunctionOverload.of(TextCasts.class, "toComparedDuration", DURATION, TEXT),
+          ofInterval("durationOfMonths", DURATION, MONTHS));
 
   static final OverloadedOperator PLUS =
       new OverloadedOperator(
@@ -55,6 +63,10 @@ final class DateTimeOperators {
           of("daysPlus", DATE, INTEGER, DATE),
           of("dateAtTime", TIMESTAMP, DATE, TIME),
           of("timeOnDate", TIMESTAMP, TIME, DATE),
+          of("plusDuration", MOMENT, MOMENT, DURATION),
+          of("durationPlus", MOMENT, DURATION, MOMENT),
+          of("plusMonths", MOMENT, MOMENT, MONTHS),
+          of("monthsPlus", MOMENT, MONTHS, MOMENT),
           PLUS_DURATION,
           of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
           of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
@@ -65,9 +77,11 @@ final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.MINUS,
           of("minusDays", DATE, DATE, INTEGER),
-          of("minusDays", INTEGER, DATE, DATE),
+          of("daysBetween", INTEGER, DATE, DATE),
           of("difference", DURATION, TIMESTAMP, TIMESTAMP),
           of("timeDifference", DURATION, TIME, TIME),
+          of("minusDuration", MOMENT, MOMENT, DURATION),
+          of("minusMonths", MOMENT, MOMENT, MONTHS),
           MINUS_DURATION,
           of("minusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
           ofInterval("minus", DURATION, DURATION, DURATION));
@@ -84,50 +98,72 @@ final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
 
+  /** What a cast to INTERVAL is. */
+  static final OverloadedFunction INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL",
+          PostgresCasts.TO_DURATION,
+          ofInterval("same", DURATION, DURATION),
+          ofInterval("same", MONTHS, MONTHS));
+
   /** What is called by name. */
-  static final List<SqlFunction> FUNCTIONS =
+  static final List<AdmittedOperator> FUNCTIONS =
       List.of(
-          new OverloadedFunction(
-              "DATE_PART",
-              DATE_PART_OF_TIMESTAMP,
-              of("datePartOfTime", DOUBLE, TEXT, TIME),
-              ofInterval("datePart", DOUBLE, TEXT, DURATION),
-              ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
-              ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
-          DATE_TRUNC,
-          new OverloadedFunction(
-              "DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
-          new OverloadedFunction(
-              "DATE", DATE_OF, FunctionOverload.of(TextCasts.class, "toDate", DATE, TEXT)),
-          new OverloadedFunction("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
-          new OverloadedFunction("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
-          new OverloadedFunction("JUSTIFY_DAYS", ofInterval("same", DURATION, DURATION)),
-          new OverloadedFunction("JUSTIFY_INTERVAL", ofInterval("same", DURATION, DURATION)),
-          new ZoneFunction(
-              ofZone("atZone", TIMESTAMP, TEXT, MOMENT), ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
-          new OverloadedFunction("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
-          new OverloadedFunction(
+          AdmittedOperator.of(
+              new OverloadedFunction(
+                  "DATE_PART",
+                  ofZone("datePart", DOUBLE, TEXT, MOMENT),
+                  DATE_PART_OF_TIMESTAMP,
+                  of("datePartOfTime", DOUBLE, TEXT, TIME),
+                  ofInterval("datePart", DOUBLE, TEXT, DURATION),
+                  ofInterval("datePartOfMonths", DOUBLE, TEXT, MONTHS),
+                  ofInterval("datePartOfText", DOUBLE, TEXT, TEXT)),
+              "DATE_PART(text, timestamp)",
+              "DATE_PART(text, time)",
+              "DATE_PART(text, interval)"),
+          AdmittedOperator.of(DATE_TRUNC),
+          AdmittedOperator.of(
+              EXTRACT,
+              "EXTRACT(unit FROM timestamp)",
+              "EXTRACT(unit FROM time)",
+              "EXTRACT(unit FROM interval)"),
+          function(
+              "AGE", FunctionOverload.of(AgeFunctions.class, "age", TEXT, TIMESTAMP, TIMESTAMP)),
+          function("DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
+          function("DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
+          function("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
+          function("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
+          AdmittedOperator.of(
+              new ZoneFunction(
+                  ofZone("atZone", TIMESTAMP, TEXT, MOMENT),
+                  ofZone("inZone", MOMENT, TEXT, TIMESTAMP)),
+              "TIMEZONE(text, timestamp)"),
+          function("MAKE_DATE", of("makeDate", DATE, INTEGER, INTEGER, INTEGER)),
+          function(
               "MAKE_TIMESTAMP",
               of("makeTimestamp", TIMESTAMP, INTEGER, INTEGER, INTEGER, INTEGER, INTEGER, DOUBLE)),
-          new OverloadedFunction(
+          function(
               "TO_CHAR",
               FunctionOverload.of(PatternFunctions.class, "toChar", TEXT, TIMESTAMP, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfDuration", TEXT, DURATION, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfNumber", TEXT, DECIMAL, TEXT),
               FunctionOverload.of(PatternFunctions.class, "toCharOfDouble", TEXT, DOUBLE, TEXT)),
-          new OverloadedFunction(
+          function(
               "TO_DATE", FunctionOverload.of(PatternFunctions.class, "toDate", DATE, TEXT, TEXT)),
-          new OverloadedFunction(
+          function(
               "TO_TIMESTAMP",
               FunctionOverload.of(PatternFunctions.class, "toTimestamp", TIMESTAMP, TEXT, TEXT),
               ofZone("ofEpoch", MOMENT, DOUBLE)),
-          new OverloadedFunction(
+          function(
               "TO_NUMBER",
               FunctionOverload.of(PatternFunctions.class, "toNumber", DECIMAL, TEXT, TEXT)),
-          new CurrentTimestampFunction("NOW"),
-          new CurrentTimestampFunction("TRANSACTION_TIMESTAMP"),
-          new CurrentTimestampFunction("STATEMENT_TIMESTAMP"),
-          new CurrentTimestampFunction("CLOCK_TIMESTAMP"));
+          AdmittedOperator.of(new CurrentTimestampFunction("NOW"), "NOW()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("TRANSACTION_TIMESTAMP"), "TRANSACTION_TIMESTAMP()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("STATEMENT_TIMESTAMP"), "STATEMENT_TIMESTAMP()"),
+          AdmittedOperator.of(
+              new CurrentTimestampFunction("CLOCK_TIMESTAMP"), "CLOCK_TIMESTAMP()"));
 
   private DateTimeOperators() {}
 

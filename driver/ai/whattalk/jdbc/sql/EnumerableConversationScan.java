@@ -156,7 +156,13 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     RexNode filter = spec.grain() == null ? spec.filter() : null;
     RexProgram program =
         RexProgram.create(unchecked, columns, filter, rowType, getCluster().getRexBuilder());
-    EnumerableRel checked = program.isTrivial() ? rows : EnumerableCalc.create(rows, program);
+    EnumerableRel checked =
+        program.isTrivial()
+            ? rows
+            : EnumerableCalc.create(
+                rows,
+                ExpressionParts.split(
+                    program, getCluster().getRexBuilder(), implementor.map));
     Result all = checked.implement(implementor, preference);
     return spec.isLimited() ? limited(all, implementor) : all;
   }

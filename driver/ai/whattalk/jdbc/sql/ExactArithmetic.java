@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.List;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -51,13 +50,14 @@ final class ExactArithmetic extends RexShuttle {
     if (!(visited instanceof RexCall arithmetic)) {
       return visited;
     }
-    RexCall trimmed = withoutPadding(arithmetic);
-    if (trimmed.isA(SqlKind.AND) || trimmed.isA(SqlKind.OR)) {
+    if (arithmetic.isA(SqlKind.AND) || arithmetic.isA(SqlKind.OR)) {
       // What compares rows is an OR itself.
-      return RexUtil.flatten(rexBuilder, trimmed);
+      return RexUtil.flatten(rexBuilder, arithmetic);
     }
-    RexNode replacement = replacement(trimmed);
-    return replacement == null ? trimmed : rexBuilder.ensureType(call.getType(), replacement, true);
+    RexNode replacement = replacement(arithmetic);
+    return replacement == null
+        ? arithmetic
+        : rexBuilder.ensureType(call.getType(), replacement, true);
   }
 
   private @Nullable RexNode replacement(RexCall call) {
@@ -73,23 +73,6 @@ final class ExactArithmetic extends RexShuttle {
     }
     RexNode cast = PostgresCasts.replacement(rexBuilder, call);
     return cast == null ? PostgresConditions.replacement(rexBuilder, call) : cast;
-  }
-
-  /** The blanks that a cast to CHAR(n) appends don't count where its value is computed with. */
-  private RexCall withoutPadding(RexCall call) {
-    if (call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.CHAR) {
-      return call;
-    }
-    List<RexNode> operands =
-        call.getOperands().stream()
-            .map(
-                operand ->
-                    operand.isA(SqlKind.CAST)
-                            && operand.getType().getSqlTypeName() == SqlTypeName.CHAR
-                        ? TextOperators.RIGHT_TRIM.call(rexBuilder, List.of(operand))
-                        : operand)
-            .toList();
-    return operands.equals(call.getOperands()) ? call : call.clone(call.getType(), operands);
   }
 
   @Override

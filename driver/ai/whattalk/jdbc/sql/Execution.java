@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
@@ -18,6 +19,7 @@ import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
+import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class Execution implements DataContext {
   /** Rows of subqueries beyond which no more of them are remembered. */
   private static final int MOST_REMEMBERED = 100_000;
+
+  /** Where the code of Calcite's executor of expressions looks for their row. */
+  private static final String PART_INPUTS = "inputRecord";
 
   private final ConversationLists lists;
   private final ConversationLists assistants;
@@ -166,6 +171,22 @@ final class Execution implements DataContext {
   /** Parameters of this execution, as a set. */
   ParameterList parameterList(int first, int count) {
     return parameterLists.computeIfAbsent(first, key -> new ParameterList(this, first, count));
+  }
+
+  /**
+   * The value of a part of an expression.
+   *
+   * @param inputs what it reads, which parts within it have others of
+   */
+  @SuppressWarnings("unchecked") // All that is stashed under such a name is a function.
+  @Nullable Object part(String name, @Nullable Object[] inputs) {
+    Object before = values.put(PART_INPUTS, inputs);
+    try {
+      return ((Function1<DataContext, @Nullable Object[]>) Objects.requireNonNull(values.get(name)))
+          .apply(this)[0];
+    } finally {
+      values.put(PART_INPUTS, before);
+    }
   }
 
   @Override

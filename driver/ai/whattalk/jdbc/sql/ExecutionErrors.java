@@ -26,21 +26,21 @@ final class ExecutionErrors {
       }
       if (cause instanceof StackOverflowError) {
         return new QueryException(
-            QueryProblem.UNSUPPORTED, "the statement is too deeply nested", error);
+            QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
       }
       if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
         return new QueryException(
-            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled", error);
+            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled", null);
       }
       QueryProblem problem = problem(cause);
       if (problem != null) {
-        return new QueryException(problem, message(problem, cause), error);
+        return new QueryException(problem, message(problem, cause), null);
       }
     }
     if (error instanceof RelOptPlanner.CannotPlanException
         || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
       return new QueryException(
-          QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", error);
+          QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", null);
     }
     return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
   }

@@ -32,7 +32,6 @@ record FunctionOverload(
     List<ValueType> parameters,
     boolean isLikeFirst,
     boolean isNullable) {
-  private static final int WHOLE_DIGITS = 38;
 
   /** A form whose method has the Java types of {@code parameters}, in order. */
   static FunctionOverload of(
@@ -56,6 +55,12 @@ record FunctionOverload(
       classes[i + 1] = parameters[i].javaClass();
     }
     return of(Types.lookupMethod(functions, method, classes), result, parameters, true);
+  }
+
+  /** A form that Calcite computes, of operands that are cast to {@code parameters}. */
+  static FunctionOverload standard(
+      SqlOperator operator, ValueType result, ValueType... parameters) {
+    return new FunctionOverload(operator, result, List.of(parameters), false, false);
   }
 
   private static FunctionOverload of(
@@ -107,7 +112,7 @@ record FunctionOverload(
   }
 
   private static RelDataType whole(RelDataTypeFactory typeFactory) {
-    return typeFactory.createSqlType(SqlTypeName.DECIMAL, WHOLE_DIGITS, 0);
+    return typeFactory.createSqlType(SqlTypeName.DECIMAL, WhatTalkTypeSystem.MAX_DECIMAL_DIGITS, 0);
   }
 
   /** The call, with its operands cast to what the method takes. */

@@ -94,6 +94,16 @@ public final class IntervalFunctions {
     return duration;
   }
 
+  /** Months of 30 days, as PostgreSQL takes them to compare intervals. */
+  public static long durationOfMonths(int months) {
+    return months * SECONDS_PER_MONTH * WallClocks.MILLIS_PER_SECOND;
+  }
+
+  /** A cast of months to an interval. */
+  public static int same(int months) {
+    return months;
+  }
+
   /** DATE_PART of an interval of milliseconds. */
   public static double datePart(String unit, long duration) {
     return extract(unit, duration).doubleValue();
@@ -156,7 +166,8 @@ public final class IntervalFunctions {
   }
 
   private static long rounded(double millis) {
-    if (!(Math.abs(millis) <= Long.MAX_VALUE)) {
+    // PostgreSQL counts an interval's days by an integer.
+    if (!(Math.abs(millis) <= (double) Integer.MAX_VALUE * WallClocks.MILLIS_PER_DAY)) {
       throw new ArithmeticException("interval out of range");
     }
     return Math.round(millis);

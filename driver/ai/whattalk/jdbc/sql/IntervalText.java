@@ -2,8 +2,10 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,69 +28,73 @@ record IntervalText(long months, long millis) {
 
   private static final Pattern ITEM =
       Pattern.compile(
-          "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>\\d+)(?::(?<seconds>\\d+(?:\\.\\d*)?))?"
+          "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>[0-5]?\\d)(?::(?<seconds>[0-5]?\\d(?:\\.\\d*)?))?"
               + "|(?<yearSign>[+-])?(?<years>\\d+)-(?<months>\\d+)"
               + "|(?<days>[+-]?\\d+)(?=\\s+[+-]?\\d+:)"
-              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*(?<unit>\\p{Alpha}*))");
+              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*"
+              + "(?<unit>\\p{Alpha}(?=\\d)|\\p{Alpha}*(?!\\S)))");
 
+  private static final String ISO_NUMBER = "(?:[+-]?\\d+(?:\\.\\d+)?";
+
+  /** Without blanks, unlike the others. */
   private static final Pattern ISO =
-      Pattern.compile("[Pp](?<date>[^Tt]*)(?:[Tt](?<time>.+))?", Pattern.DOTALL);
+      Pattern.compile(
+          "P(?<date>(?=.)@Y)?@M)?@W)?@D)?)(?:T(?<time>(?=.)@H)?@M)?@S)?))?"
+              .replace("@", ISO_NUMBER));
 
-  private static final Map<String, Integer> MONTHS_OF =
-      Map.of(
-          "mon",
-          1,
-          "month",
-          1,
-          "y",
-          12,
-          "yr",
-          12,
-          "year",
-          12,
-          "decade",
-          120,
-          "dec",
-          120,
-          "century",
-          1200,
-          "centurie",
-          1200,
-          "millennium",
-          12_000);
+  private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
+  private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+  private static final BigDecimal MILLIS_PER_MICROSECOND = new BigDecimal("0.001");
 
-  private static final Map<String, BigDecimal> MILLIS_OF =
-      Map.ofEntries(
-          Map.entry("microsecond", new BigDecimal("0.001")),
-          Map.entry("us", new BigDecimal("0.001")),
-          Map.entry("millisecond", BigDecimal.ONE),
-          Map.entry("ms", BigDecimal.ONE),
-          Map.entry("s", MILLIS_PER_SECOND),
-          Map.entry("sec", MILLIS_PER_SECOND),
-          Map.entry("second", MILLIS_PER_SECOND),
-          Map.entry("", MILLIS_PER_SECOND),
-          Map.entry("m", BigDecimal.valueOf(60_000)),
-          Map.entry("min", BigDecimal.valueOf(60_000)),
-          Map.entry("minute", BigDecimal.valueOf(60_000)),
-          Map.entry("h", BigDecimal.valueOf(3_600_000)),
-          Map.entry("hr", BigDecimal.valueOf(3_600_000)),
-          Map.entry("hour", BigDecimal.valueOf(3_600_000)),
-          Map.entry("d", MILLIS_PER_DAY),
-          Map.entry("day", MILLIS_PER_DAY),
-          Map.entry("w", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))),
-          Map.entry("week", MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7))));
+  private static final Set<BigDecimal> CLOCK =
+      Set.of(MILLIS_PER_HOUR, MILLIS_PER_MINUTE, MILLIS_PER_SECOND);
+
+  private static final Set<Integer> YEAR_AND_MONTH = Set.of(1, MONTHS_PER_YEAR);
+
+  /** What a second with a fraction is a number of, too. */
+  private static final Set<BigDecimal> FRACTION =
+      Set.of(MILLIS_PER_SECOND, BigDecimal.ONE, MILLIS_PER_MICROSECOND);
+
+  /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
+  static IntervalText of(String text) {
+    IntervalText interval;
+    try {
+      interval = parse(text);
+    } catch (ArithmeticException e) {
+      throw new QueryException(
+          QueryProblem.OUT_OF_RANGE, "interval out of range: '" + text + "'", e);
+    }
+    if (interval == null) {
+      throw new QueryException(
+          QueryProblem.BAD_DATE,
+          "'" + text + "' is not an interval: write it as 3 days or 04:05:06",
+          null);
+    }
+    return interval;
+  }
+
+  /** The milliseconds, where there are no months, whose length is another each time. */
+  long duration() {
+    if (months != 0) {
+      throw new QueryException(
+          QueryProblem.BAD_DATE,
+          "a text that is computed is an interval of days and less, and has no months:"
+              + " write INTERVAL '1 month' times their number",
+          null);
+    }
+    return millis;
+  }
 
   /** Null if the text is no interval. */
   static @Nullable IntervalText parse(String text) {
-    String items = text.strip();
-    Matcher iso = ISO.matcher(items);
+    Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
-      IntervalText date = items(iso.group("date").replaceAll("(?i)m", "mon "));
-      IntervalText time = iso.group("time") == null ? null : items(iso.group("time"));
-      return iso.group("time") == null
-          ? date
-          : date == null ? time : time == null ? null : date.plus(time);
+      String time = iso.group("time") == null ? "" : iso.group("time");
+      return items(
+          iso.group("date").replace("M", "mon ").replaceAll("[YWD]", "$0 ")
+              + time.replaceAll("[HMS]", "$0 "));
     }
+    String items = NumberText.trimmed(text);
     boolean ago = items.toLowerCase(Locale.ROOT).endsWith("ago");
     String counted = ago ? items.substring(0, items.length() - "ago".length()) : items;
     IntervalText interval = items(counted.startsWith("@") ? counted.substring(1) : counted);
@@ -101,9 +107,10 @@ record IntervalText(long months, long millis) {
     String items = text.strip();
     Matcher item = ITEM.matcher(items);
     IntervalText sum = null;
+    Set<Object> units = new HashSet<>();
     int end = 0;
     while (end < items.length() && item.region(end, items.length()).lookingAt()) {
-      IntervalText next = item(item);
+      IntervalText next = item(item, units);
       if (next == null) {
         return null;
       }
@@ -113,8 +120,16 @@ record IntervalText(long months, long millis) {
     return end == items.length() ? sum : null;
   }
 
-  private static @Nullable IntervalText item(Matcher item) {
+  /**
+   * One part, or null if it is none or another one with its unit has been.
+   *
+   * @param units lengths of the units that have been, to which its own are added
+   */
+  private static @Nullable IntervalText item(Matcher item, Set<Object> units) {
     if (item.group("hours") != null) {
+      if (!addAll(units, CLOCK)) {
+        return null;
+      }
       BigDecimal seconds =
           new BigDecimal(item.group("hours"))
               .multiply(SECONDS_PER_MINUTE)
@@ -128,19 +143,59 @@ record IntervalText(long months, long millis) {
           new BigDecimal(item.group("years"))
               .multiply(BigDecimal.valueOf(MONTHS_PER_YEAR))
               .add(new BigDecimal(item.group("months")));
-      return ofMonths(signed(item.group("yearSign"), months));
+      return addAll(units, YEAR_AND_MONTH)
+          ? ofMonths(signed(item.group("yearSign"), months))
+          : null;
     }
     if (item.group("days") != null) {
-      return ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY));
+      return units.add(MILLIS_PER_DAY)
+          ? ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY))
+          : null;
     }
     BigDecimal number = new BigDecimal(item.group("number"));
     String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));
-    BigDecimal millis = MILLIS_OF.get(unit);
-    if (millis != null) {
-      return ofMillis(number.multiply(millis));
+    BigDecimal millis = millisOf(unit);
+    Integer months = monthsOf(unit);
+    boolean seconds = MILLIS_PER_SECOND.equals(millis) && number.scale() > 0;
+    if (unit.isEmpty() && !item.hitEnd()
+        || millis == null && months == null
+        || !addAll(units, seconds ? FRACTION : Set.of(millis == null ? months : millis))) {
+      return null;
     }
-    Integer months = MONTHS_OF.get(unit);
-    return months == null ? null : ofMonths(number.multiply(BigDecimal.valueOf(months)));
+    return millis == null
+        ? ofMonths(number.multiply(BigDecimal.valueOf(months)))
+        : ofMillis(number.multiply(millis));
+  }
+
+  /** False if there is one of them already. */
+  private static boolean addAll(Set<Object> units, Set<?> more) {
+    boolean none = Collections.disjoint(units, more);
+    units.addAll(more);
+    return none;
+  }
+
+  private static @Nullable Integer monthsOf(String unit) {
+    return switch (unit) {
+      case "mon", "month" -> 1;
+      case "y", "yr", "year" -> MONTHS_PER_YEAR;
+      case "dec", "decade" -> 10 * MONTHS_PER_YEAR;
+      case "century", "centurie" -> 100 * MONTHS_PER_YEAR;
+      case "millennium" -> 1000 * MONTHS_PER_YEAR;
+      default -> null;
+    };
+  }
+
+  private static @Nullable BigDecimal millisOf(String unit) {
+    return switch (unit) {
+      case "us", "microsecond" -> MILLIS_PER_MICROSECOND;
+      case "ms", "millisecond" -> BigDecimal.ONE;
+      case "", "s", "sec", "second" -> MILLIS_PER_SECOND;
+      case "m", "min", "minute" -> MILLIS_PER_MINUTE;
+      case "h", "hr", "hour" -> MILLIS_PER_HOUR;
+      case "d", "day" -> MILLIS_PER_DAY;
+      case "w", "week" -> MILLIS_PER_DAY.multiply(BigDecimal.valueOf(7));
+      default -> null;
+    };
   }
 
   private static String singular(String unit) {

@@ -19,11 +19,31 @@ import java.util.Locale;
 
 /**
  * Makes PostgreSQL's intervals those of the standard: {@code INTERVAL '30 days'}, {@code '30
- * days'::INTERVAL} and {@code CAST('30 days' AS INTERVAL)} become {@code INTERVAL '30' DAY}. One
+ * days'::INTERVAL} and {@code CAST('30 days' AS INTERVAL)} become {@code INTERVAL '30' DAY}. What
+ * else is cast to an interval, {@link PostgresSyntax} makes a call of the function INTERVAL. One
  * that has months and days or less can be added or subtracted: the one after the other, as
  * PostgreSQL does it.
  */
 final class IntervalTokens {
+  private static final String[] UNITS = {
+    "YEAR",
+    "MONTH",
+    "DAY",
+    "HOUR",
+    "MINUTE",
+    "SECOND",
+    "YEARS",
+    "MONTHS",
+    "DAYS",
+    "HOURS",
+    "MINUTES",
+    "SECONDS",
+    "WEEK",
+    "WEEKS",
+    "QUARTER",
+    "QUARTERS"
+  };
+
   private final StatementTokens tokens;
 
   private IntervalTokens(StatementTokens tokens) {
@@ -59,35 +79,22 @@ final class IntervalTokens {
       tokens.move(i + 3, i + 2);
       tokens.remove(i);
       tokens.remove(i);
+    } else if (tokens.kind(i) == INTERVAL
+        && (tokens.kind(i - 1) == INFIX_CAST && !tokens.isWord(i + 1, UNITS)
+            || tokens.isWord(i - 1, "AS") && tokens.kind(i + 1) == RPAREN)) {
+      // The parser takes the name of a type there, and no interval without units.
+      tokens.quote(i);
     }
   }
 
   /** Writes the unit behind the literal, if it is in it or nowhere. */
   private void unit(int i) {
     String text = tokens.string(i + 1);
-    boolean unitFollows =
-        tokens.isWord(
-            i + 2,
-            "YEAR",
-            "MONTH",
-            "DAY",
-            "HOUR",
-            "MINUTE",
-            "SECOND",
-            "YEARS",
-            "MONTHS",
-            "DAYS",
-            "HOURS",
-            "MINUTES",
-            "SECONDS",
-            "WEEK",
-            "WEEKS",
-            "QUARTER",
-            "QUARTERS");
+    boolean unitFollows = tokens.isWord(i + 2, UNITS);
     if (unitFollows && text.codePoints().noneMatch(Character::isLetter)) {
       return;
     }
-    IntervalText interval = parse(i + 1, text);
+    IntervalText interval = tokens.read(i + 1, () -> IntervalText.of(text));
     int sign = tokens.kind(i - 1);
     int after = tokens.kind(i + 2);
     if (!interval.isMixed()) {
@@ -109,20 +116,6 @@ final class IntervalTokens {
           "an interval of months and days, or of months and less than a day,"
               + " can only be added or subtracted");
     }
-  }
-
-  private IntervalText parse(int index, String text) {
-    IntervalText interval;
-    try {
-      interval = IntervalText.parse(text);
-    } catch (ArithmeticException e) {
-      throw tokens.failure(
-          index, QueryProblem.OUT_OF_RANGE, "interval out of range: '" + text + "'");
-    }
-    if (interval == null) {
-      throw tokens.failure(index, QueryProblem.BAD_DATE, "not an interval: '" + text + "'");
-    }
-    return interval;
   }
 
   /** Writes what is of one kind in place of the text at {@code i + 1}. */

@@ -1,12 +1,16 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcDataTypeName;
+import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
@@ -31,6 +35,7 @@ final class JdbcFunctions {
           "LCASE", "LOWER",
           "LENGTH", "CHAR_LENGTH",
           "LOG", "LN",
+          "TRUNCATE", "TRUNC",
           "UCASE", "UPPER");
 
   private static final Map<String, TimeUnit> FIELDS =
@@ -43,6 +48,9 @@ final class JdbcFunctions {
           "QUARTER", TimeUnit.QUARTER,
           "WEEK", TimeUnit.WEEK,
           "YEAR", TimeUnit.YEAR);
+
+  private static final Set<String> PARTS =
+      Sets.union(FIELDS.keySet(), Set.of("DAYOFWEEK", "SECOND"));
 
   private static final Map<String, SqlOperator> WITHOUT_OPERANDS =
       Map.of(
@@ -62,11 +70,25 @@ final class JdbcFunctions {
     this.position = escape.getParserPosition();
   }
 
+  /** Whether a call is an escape, or of a function of dates that tools write without braces. */
+  static boolean isEscape(SqlCall call) {
+    return call.getOperator() instanceof SqlJdbcFunctionCall
+        || (call.getOperator() instanceof SqlFunction
+            && call.operandCount() == 1
+            && PARTS.contains(name(call)));
+  }
+
   /** The call that an escape stands for. */
   static SqlNode replacement(SqlCall escape) {
-    String braced = escape.getOperator().getName();
-    String name = braced.substring("{fn ".length(), braced.length() - 1).toUpperCase(Locale.ROOT);
-    return new JdbcFunctions(escape).replacement(name);
+    return new JdbcFunctions(escape).replacement(name(escape));
+  }
+
+  private static String name(SqlCall call) {
+    String name = call.getOperator().getName();
+    return (call.getOperator() instanceof SqlJdbcFunctionCall
+            ? name.substring("{fn ".length(), name.length() - 1)
+            : name)
+        .toUpperCase(Locale.ROOT);
   }
 
   private SqlNode replacement(String name) {
@@ -94,7 +116,7 @@ final class JdbcFunctions {
       case "LOCATE3" -> locateFrom(operands.get(2));
       case "LTRIM1" -> trim(SqlTrimFunction.Flag.LEADING);
       case "RTRIM1" -> trim(SqlTrimFunction.Flag.TRAILING);
-      case "RAND0", "RAND1" -> SqlStdOperatorTable.RAND.createCall(position, operands);
+      case "RAND0", "RAND1" -> PostgresSyntax.call("RANDOM", position);
       case "SPACE1" -> PostgresSyntax.call("REPEAT", position, text(" "), operands.get(0));
       case "TIMESTAMPADD3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, operands);
       case "TIMESTAMPDIFF3" -> SqlStdOperatorTable.TIMESTAMP_DIFF.createCall(position, operands);

@@ -127,7 +127,8 @@ final class JoinedColumns extends SqlShuttle {
     moved.addAll(right.moved);
     boolean outer = join.getJoinType() == JoinType.RIGHT || join.getJoinType() == JoinType.FULL;
     if (join.isNatural() && (!moved.isEmpty() || (outer && !columns.isEmpty()))) {
-      throw refusal(join, "NATURAL beside USING and a RIGHT or FULL JOIN");
+      throw QueryException.unsupported(
+          join.getParserPosition(), "NATURAL beside USING and a RIGHT or FULL JOIN");
     }
     if (join.getConditionType() != JoinConditionType.USING) {
       return new Columns(columns, moved);
@@ -156,8 +157,8 @@ final class JoinedColumns extends SqlShuttle {
     }
     if (joinsMoved) {
       if (star || !known) {
-        throw refusal(
-            join,
+        throw QueryException.unsupported(
+            join.getParserPosition(),
             "USING after a RIGHT or FULL JOIN by the same column, with * or among joins of which it"
                 + " is not clear whose column it is,");
       }
@@ -171,16 +172,6 @@ final class JoinedColumns extends SqlShuttle {
               .orElseThrow());
     }
     return new Columns(columns, moved);
-  }
-
-  private static QueryException refusal(SqlJoin join, String what) {
-    return new QueryException(
-        QueryProblem.UNSUPPORTED,
-        MessagePosition.of(
-            join.getParserPosition().getLineNum(),
-            join.getParserPosition().getColumnNum(),
-            what + " is not supported"),
-        null);
   }
 
   /** The column of a table, or of joined ones; null if it is not known whose it is. */

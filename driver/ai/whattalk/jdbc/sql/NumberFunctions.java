@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** PostgreSQL's functions of numbers; called by generated code, hence public. */
@@ -9,7 +10,13 @@ public final class NumberFunctions {
   /** PostgreSQL's numeric.c: a quotient has at least so many significant digits. */
   private static final int MIN_SIGNIFICANT_DIGITS = 16;
 
+  private static final int DOUBLE_DIGITS = 15;
+  private static final int REAL_DIGITS = 6;
   private static final int MAX_SCALE = 38;
+
+  /** More than any decimal here has before its point. */
+  private static final int MOST_DIGITS = 2000;
+
   private static final int MAX_FACTORIAL = 33;
 
   private NumberFunctions() {}
@@ -59,6 +66,16 @@ public final class NumberFunctions {
     return Math.abs(number);
   }
 
+  /** SIGN of a decimal. */
+  public static BigDecimal sign(BigDecimal number) {
+    return BigDecimal.valueOf(number.signum());
+  }
+
+  /** SIGN of a double, which is 0 for NaN. */
+  public static double sign(double number) {
+    return Double.isNaN(number) ? 0 : Math.signum(number);
+  }
+
   /** TRUNC. */
   public static BigDecimal trunc(BigDecimal number) {
     return number.setScale(0, RoundingMode.DOWN);
@@ -66,7 +83,7 @@ public final class NumberFunctions {
 
   /** TRUNC to so many digits behind the point, or before it. */
   public static BigDecimal trunc(BigDecimal number, int digits) {
-    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.DOWN);
+    return toScale(number, digits, RoundingMode.DOWN);
   }
 
   /** TRUNC of a double. */
@@ -81,7 +98,23 @@ public final class NumberFunctions {
 
   /** ROUND to so many digits behind the point, or before it. */
   public static BigDecimal round(BigDecimal number, int digits) {
-    return number.scale() <= digits ? number : number.setScale(digits, RoundingMode.HALF_UP);
+    return toScale(number, digits, RoundingMode.HALF_UP);
+  }
+
+  private static BigDecimal toScale(BigDecimal number, int digits, RoundingMode rounding) {
+    return number.scale() <= digits
+        ? number
+        : number.setScale(Math.max(digits, -MOST_DIGITS), rounding);
+  }
+
+  /** {@code <<}, by as many bits as the last five of {@code bits} say. */
+  public static int shiftLeft(int number, int bits) {
+    return number << bits;
+  }
+
+  /** {@code <<}, by as many bits as the last six of {@code bits} say. */
+  public static long shiftLeft(long number, int bits) {
+    return number << bits;
   }
 
   /** ROUND of a double, a half to the even number. */
@@ -105,6 +138,39 @@ public final class NumberFunctions {
     return (long) rounded;
   }
 
+  /** A double as a REAL. */
+  public static float real(double number) {
+    float real = (float) number;
+    if ((Float.isInfinite(real) && !Double.isInfinite(number)) || (real == 0 && number != 0)) {
+      throw new ArithmeticException("real out of range");
+    }
+    return real;
+  }
+
+  /** What has the order of doubles, of which NaN is the greatest and the zeros are one. */
+  public static long orderKey(double number) {
+    long bits = Double.doubleToLongBits(number + 0.0);
+    return bits >= 0 ? bits : Long.MIN_VALUE - bits;
+  }
+
+  /** A double as a decimal, of which 15 digits count. */
+  public static BigDecimal decimal(double number) {
+    return decimal(number, DOUBLE_DIGITS);
+  }
+
+  /** A REAL as a decimal, of which 6 digits count. */
+  public static BigDecimal decimal(float number) {
+    return decimal(number, REAL_DIGITS);
+  }
+
+  private static BigDecimal decimal(double number, int digits) {
+    if (!Double.isFinite(number)) {
+      throw new ArithmeticException("numeric out of range: " + number);
+    }
+    return DecimalForm.normal(
+        new BigDecimal(number).round(new MathContext(digits, RoundingMode.HALF_EVEN)));
+  }
+
   /** SQRT. */
   public static double sqrt(double number) {
     if (number < 0) {
@@ -126,6 +192,9 @@ public final class NumberFunctions {
     if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: overflow");
     }
+    if (power == 0 && base != 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+      throw new ArithmeticException("value out of range: underflow");
+    }
     return power;
   }
 
@@ -134,16 +203,40 @@ public final class NumberFunctions {
     return dividend.divideToIntegralValue(divisor).setScale(0, RoundingMode.DOWN);
   }
 
-  /** GCD. */
+  /** GCD of INTEGERs. */
+  public static int gcd(int number, int other) {
+    return Math.toIntExact(gcd((long) number, (long) other));
+  }
+
+  /** GCD of BIGINTs. */
   public static long gcd(long number, long other) {
     return BigInteger.valueOf(number).gcd(BigInteger.valueOf(other)).longValueExact();
   }
 
-  /** LCM. */
+  /** GCD of decimals. */
+  public static BigDecimal gcd(BigDecimal number, BigDecimal other) {
+    int scale = Math.max(number.scale(), other.scale());
+    BigInteger unscaled = number.setScale(scale).unscaledValue();
+    return new BigDecimal(unscaled.gcd(other.setScale(scale).unscaledValue()), scale);
+  }
+
+  /** LCM of INTEGERs. */
+  public static int lcm(int number, int other) {
+    return Math.toIntExact(lcm((long) number, (long) other));
+  }
+
+  /** LCM of BIGINTs. */
   public static long lcm(long number, long other) {
     return number == 0 || other == 0
         ? 0
         : Math.absExact(Math.multiplyExact(number / gcd(number, other), other));
+  }
+
+  /** LCM of decimals. */
+  public static BigDecimal lcm(BigDecimal number, BigDecimal other) {
+    return number.signum() == 0 || other.signum() == 0
+        ? BigDecimal.ZERO
+        : number.multiply(other).abs().divide(gcd(number, other));
   }
 
   /** FACTORIAL, as far as a decimal holds it. */

@@ -81,13 +81,15 @@ final class NumberPattern {
     digits = "0".repeat(Math.max(0, fractionDigits + 1 - digits.length())) + digits;
     String whole = digits.substring(0, digits.length() - fractionDigits);
     String fraction = digits.substring(digits.length() - fractionDigits);
-    boolean overflow = whole.length() > wholeDigits && !(wholeDigits == 0 && whole.equals("0"));
-    return overflow
-        ? print(rounded.signum() < 0, "#".repeat(wholeDigits), "#".repeat(fractionDigits))
-        : print(
-            rounded.signum() < 0,
-            leading(whole.length() > wholeDigits ? "" : whole),
-            filled ? fraction : withoutZeros(fraction));
+    if (whole.length() > wholeDigits) {
+      return print(rounded.signum() < 0, "#".repeat(wholeDigits), "#".repeat(fractionDigits));
+    }
+    String printed = filled ? fraction : withoutZeros(fraction);
+    whole = leading(whole);
+    if (!filled && printed.isEmpty() && whole.isBlank()) {
+      whole = whole.substring(1) + "0";
+    }
+    return print(rounded.signum() < 0, whole, printed);
   }
 
   /** Blanks, which only stand for places, in place of leading zeros that are not asked for. */
@@ -153,7 +155,7 @@ final class NumberPattern {
         }
         at++;
       } else if (c == '.' || c == 'D') {
-        text.append(begun ? "" : floating).append('.');
+        text.append(begun ? "" : floating).append(fractionDigits == 0 ? "" : ".");
         begun = true;
         inFraction = true;
         at++;

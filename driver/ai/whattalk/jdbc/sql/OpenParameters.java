@@ -4,10 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +43,20 @@ final class OpenParameters {
           public @Nullable Void visit(SqlCall call) {
             boolean function =
                 call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
-            if (function || ARITHMETIC.contains(call.getKind())) {
+            if (function || ARITHMETIC.contains(call.getKind()) || isCastToDecimal(call)) {
               addOperands(call, indexes);
             }
             return super.visit(call);
           }
         });
     return indexes;
+  }
+
+  /** As PostgreSQL has decimals, of which none has too many digits for its type. */
+  private static boolean isCastToDecimal(SqlCall call) {
+    return call.getKind() == SqlKind.CAST
+        && call.operand(1) instanceof SqlDataTypeSpec type
+        && type.getTypeName().toString().equals(SqlTypeName.DECIMAL.name());
   }
 
   private static void addOperands(SqlCall call, Set<Integer> indexes) {

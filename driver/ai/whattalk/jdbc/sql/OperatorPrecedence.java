@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class OperatorPrecedence extends SqlShuttle {
   private static final int COMPARISON = 4;
 
+  /** AND binds as closely as that, and OR less. */
+  private static final int LOGICAL = 2;
+
   /** What binds more closely has the larger number; LIKE, BETWEEN and IN are between 4 and 6. */
   private static final Map<String, Integer> PRECEDENCES =
       Map.ofEntries(
@@ -172,23 +175,47 @@ final class OperatorPrecedence extends SqlShuttle {
         SqlOperator operator = operators.get(next);
         int precedence = precedence(operator);
         if (precedence == COMPARISON && before == COMPARISON) {
-          SqlParserPos position = operands.get(next + 1).getParserPosition();
-          throw new QueryException(
+          throw QueryException.at(
+              operands.get(next + 1).getParserPosition(),
               QueryProblem.SYNTAX,
-              MessagePosition.of(
-                  position.getLineNum(),
-                  position.getColumnNum(),
-                  "a comparison can't be compared again without parentheses"),
-              null);
+              "a comparison can't be compared again without parentheses");
         }
         before = precedence;
+        if (precedence <= LOGICAL) {
+          tree = balanced(operator, run(operator, tree));
+          continue;
+        }
         next++;
         SqlNode right = tree(precedence + 1);
-        tree =
-            operator.createCall(
-                tree.getParserPosition().plus(right.getParserPosition()), tree, right);
+        tree = call(operator, tree, right);
       }
       return tree;
+    }
+
+    /** A first operand, and all that follow with the same operator. */
+    private List<SqlNode> run(SqlOperator operator, SqlNode first) {
+      List<SqlNode> run = new ArrayList<>(List.of(first));
+      while (next < operators.size() && operators.get(next) == operator) {
+        next++;
+        run.add(tree(precedence(operator) + 1));
+      }
+      return run;
+    }
+
+    /** As a list of thousands would be a tree as deep, which goes to its end by recursion. */
+    private static SqlNode balanced(SqlOperator operator, List<SqlNode> run) {
+      int middle = run.size() / 2;
+      return run.size() == 1
+          ? run.get(0)
+          : call(
+              operator,
+              balanced(operator, run.subList(0, middle)),
+              balanced(operator, run.subList(middle, run.size())));
+    }
+
+    private static SqlNode call(SqlOperator operator, SqlNode left, SqlNode right) {
+      return operator.createCall(
+          left.getParserPosition().plus(right.getParserPosition()), left, right);
     }
   }
 }

@@ -38,16 +38,24 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
 
   @Override
   public String getAllowedSignatures(SqlOperator operator, String name) {
+    return String.join("\n", forms(name));
+  }
+
+  List<String> forms(String name) {
     return overloads.stream()
         .map(
             overload ->
                 overload.parameters().stream()
-                    .map(ValueType::name)
+                    .map(ValueType::sqlName)
                     .collect(Collectors.joining(", ", name + "(", ")")))
-        .collect(Collectors.joining("\n"));
+        .distinct()
+        .toList();
   }
 
-  /** A parameter is of the type that the first form of that many operands takes. */
+  /**
+   * A parameter is of the type that the first form of that many operands takes; a wall clock rather
+   * than a moment, which most forms take too.
+   */
   @Override
   public SqlOperandTypeInference typeInference() {
     return (call, returnType, operandTypes) ->
@@ -57,10 +65,13 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
             .ifPresent(
                 overload -> {
                   for (int i = 0; i < operandTypes.length; i++) {
+                    ValueType type = overload.parameters().get(i);
                     operandTypes[i] =
                         call.getTypeFactory()
                             .createTypeWithNullability(
-                                overload.parameters().get(i).in(call.getTypeFactory()), true);
+                                (type == ValueType.MOMENT ? ValueType.TIMESTAMP : type)
+                                    .in(call.getTypeFactory()),
+                                true);
                   }
                 });
   }

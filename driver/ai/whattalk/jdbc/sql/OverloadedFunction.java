@@ -53,6 +53,11 @@ class OverloadedFunction extends SqlFunction implements ConvertedOperator {
     return find(operands.stream().map(RexNode::getType).toList()).call(rexBuilder, type, operands);
   }
 
+  /** Its forms, such as {@code LEFT(text, integer)}. */
+  List<String> forms() {
+    return overloads.forms(getName());
+  }
+
   private FunctionOverload find(List<RelDataType> types) {
     return Objects.requireNonNull(overloads.find(types), "a form that was found before");
   }

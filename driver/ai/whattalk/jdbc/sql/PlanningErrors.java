@@ -1,9 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.calcite.runtime.CalciteContextException;
 
@@ -16,40 +18,180 @@ final class PlanningErrors {
   private static final Pattern UNKNOWN_FUNCTION =
       Pattern.compile("No match found for function signature ([^(]+)(\\(.*)");
 
+  private static final Pattern UNKNOWN_OPERATOR =
+      Pattern.compile("No match found for function signature (.*)");
+
+  private static final Pattern OPERANDS =
+      Pattern.compile(
+          "Cannot apply '(.+?)' to arguments of type '(.*)'\\. Supported form\\(s\\): (.*)",
+          Pattern.DOTALL);
+
+  private static final Pattern TYPE = Pattern.compile("<([A-Z][^<>]*)>");
+
+  /** What the validator and the parser say otherwise, and sentences for it. */
+  private static final Map<Pattern, String> SENTENCES =
+      sentences(
+          "Expression '(.*)' is not being grouped",
+          "'$1' is neither in GROUP BY nor in an aggregate",
+          "Expression '(.*)' is not in the select clause",
+          "ORDER BY of a DISTINCT takes its columns only, and '$1' is none",
+          "Ordinal out of range",
+          "there is no column of that number",
+          "Aggregate expression is illegal in (\\w+) clause",
+          "$1 comes before the grouping and takes no aggregate; HAVING comes after it",
+          "Aggregate expressions cannot be nested",
+          "an aggregate takes no other aggregate",
+          "Windowed aggregate expression is illegal in (\\w+) clause",
+          "$1 takes no window function; that of an outer query does, by its name",
+          "(\\w+) clause must be a condition",
+          "$1 takes a condition, which is true or false",
+          "OVER clause is necessary for window functions",
+          "a window function needs OVER (…)",
+          "Window '(.*)' not found",
+          "there is no WINDOW $1",
+          "Window specification must contain an ORDER BY clause.*",
+          "this window needs an ORDER BY",
+          "Invalid number of arguments to function '(.*)'\\. Was expecting (\\d+) arguments",
+          "$1 takes another number of arguments: $2",
+          "Column count mismatch in (.*)",
+          "the queries of $1 have different numbers of columns",
+          "Type mismatch in column (\\d+) of (.*)",
+          "column $1 is of different types in the queries of $2",
+          "Values passed to (.*) operator must have compatible types",
+          "the values of $1 are of types, or as many, that don't go together",
+          "Parameters must be of the same type",
+          "the values are of types that don't go together",
+          "Illegal mixing of types in CASE or COALESCE statement",
+          "the values of CASE or COALESCE are of types that don't go together",
+          "Column '(.*)' is ambiguous",
+          "'$1' is a column of several tables; say whose: t.$1",
+          "Duplicate relation name '(.*)' in FROM clause",
+          "the name $1 stands twice in FROM",
+          "Unknown identifier '\\*'",
+          "* stands for columns, and among those of SELECT or in COUNT(*) only",
+          "Unknown identifier '(.*)'",
+          "there is no type $1",
+          "INNER, LEFT, .* join requires a condition.*",
+          "a join needs a condition: ON … or USING (…)",
+          "Numeric literal '(.*)' out of range",
+          "a number with more digits than can be kept: $1",
+          "Illegal (\\w+) literal '(.*)': not in format '(.*)'",
+          "not a $1: '$2', which is not of the form $3",
+          "Cast function cannot convert value of type (.*?)(?: NOT NULL)? to type (.*?)(?: NOT NULL)?",
+          "$1 can't be cast to $2",
+          "String literal continued on same line",
+          "a text can't follow another one; || joins them",
+          "Cannot infer return type for (.*); operand types: \\[(.*)\\]",
+          "$1 does not take $2",
+          "Expecting alias, found character literal",
+          "a name is in double quotes, not in single ones",
+          "BETWEEN operator has no terminating AND",
+          "BETWEEN needs an AND",
+          "Only scalar sub-queries allowed in select list.*",
+          "a subquery that stands for a value has one column",
+          "Illegal use of 'NULL'",
+          "this NULL needs a type: CAST(NULL AS type)",
+          "Illegal use of dynamic parameter",
+          "this parameter needs a type: CAST(? AS type)",
+          "ELSE clause or at least one THEN clause must be non-NULL",
+          "at least one value of CASE must be other than NULL",
+          "(?:Non-query|Query|CURSOR|Join|ROW) expression encountered in illegal context",
+          "a query or an expression of another kind is needed here");
+
   private PlanningErrors() {}
 
-  static RuntimeException translate(Throwable error) {
+  private static Map<Pattern, String> sentences(String... pairs) {
+    Map<Pattern, String> sentences = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      sentences.put(Pattern.compile(pairs[i], Pattern.DOTALL), pairs[i + 1]);
+    }
+    return sentences;
+  }
+
+  /**
+   * The {@link QueryException} or other exception of ours for a failure of planning.
+   *
+   * @param sql the statement
+   */
+  static RuntimeException translate(Throwable error, String sql) {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof CalciteContextException context) {
-        return validation(context);
+        return validation(context, sql);
       }
     }
     return ExecutionErrors.translate(error);
   }
 
-  private static QueryException validation(CalciteContextException error) {
+  private static QueryException validation(CalciteContextException error, String sql) {
     Throwable cause = error.getCause() == null ? error : error.getCause();
     String reason = String.valueOf(cause.getMessage());
     Matcher name = UNKNOWN_NAME.matcher(reason);
     if (name.matches()) {
-      return name.group(1).equals("Column")
-          ? at(error, QueryProblem.UNKNOWN_COLUMN, unknown("column", name, columnNames()))
-          : at(error, QueryProblem.UNKNOWN_TABLE, unknown("table", name, tableNames()));
+      boolean column = name.group(1).equals("Column");
+      String more =
+          column
+              ? quotedText(error, sql, name.group(2)) + OtherDialects.column(name.group(2))
+              : OtherDialects.table(name.group(2));
+      return column
+          ? at(error, QueryProblem.UNKNOWN_COLUMN, unknown("column", name, more, columnNames()))
+          : at(error, QueryProblem.UNKNOWN_TABLE, unknown("table", name, more, tableNames()));
     }
     Matcher function = UNKNOWN_FUNCTION.matcher(reason);
     if (function.matches()) {
       return at(error, QueryProblem.INVALID, unknownFunction(function.group(1), function.group(2)));
     }
-    return at(error, problem(reason), reason);
+    return at(error, problem(reason), sentence(reason));
   }
 
   private static QueryProblem problem(String reason) {
     if (reason.matches("Illegal (DATE|TIME|TIMESTAMP) literal .*")) {
       return QueryProblem.BAD_DATE;
     }
-    return reason.matches("Numeric literal .* out of range")
-        ? QueryProblem.OUT_OF_RANGE
+    if (reason.matches("Numeric literal .* out of range")) {
+      return QueryProblem.OUT_OF_RANGE;
+    }
+    return reason.startsWith("String literal continued")
+        ? QueryProblem.SYNTAX
         : QueryProblem.INVALID;
+  }
+
+  /** What the validator or the parser says, in words of SQL's. */
+  static String sentence(String reason) {
+    Matcher operator = UNKNOWN_OPERATOR.matcher(reason);
+    if (operator.matches()) {
+      String known = OtherDialects.operator(operator.group(1));
+      return known == null ? operator.group(1) + " is not supported" : known;
+    }
+    Matcher operands = OPERANDS.matcher(reason);
+    if (operands.matches()) {
+      return operands(operands.group(1), operands.group(2), operands.group(3));
+    }
+    for (Map.Entry<Pattern, String> sentence : SENTENCES.entrySet()) {
+      Matcher matcher = sentence.getKey().matcher(reason);
+      if (matcher.matches()) {
+        return matcher.replaceFirst(sentence.getValue());
+      }
+    }
+    return unbracketed(reason.split("[.;]? *(Was|was) expecting|Supported form", 2)[0].strip());
+  }
+
+  private static String operands(String operator, String arguments, String forms) {
+    if (operator.startsWith("$")) {
+      return "a subquery that stands for a value has one column";
+    }
+    String types =
+        TYPE.matcher(arguments)
+            .results()
+            .map(type -> type.group(1).replaceAll(" *\\([^()]*\\)| NOT NULL", ""))
+            .collect(Collectors.joining(" and "));
+    boolean function = Character.isLetter(operator.charAt(0)) && forms.startsWith(operator + "(");
+    String taken = function ? "; it is " + String.join(" or ", forms.strip().split("(?<=\\))\\s+")) : "";
+    return operator.replace(" ASYMMETRIC", "") + " does not take " + types + taken + OtherDialects.function(operator);
+  }
+
+  /** Types are in angle brackets in the messages of the validator. */
+  private static String unbracketed(String text) {
+    return TYPE.matcher(text).replaceAll("$1");
   }
 
   private static QueryException at(
@@ -58,21 +200,38 @@ final class PlanningErrors {
         problem, MessagePosition.of(error.getPosLine(), error.getPosColumn(), message), null);
   }
 
-  private static String unknown(String kind, Matcher name, List<String> known) {
+  private static String unknown(String kind, Matcher name, String more, List<String> known) {
     return kind
         + " '"
         + name.group(2)
         + "' not found"
         + name.group(3)
+        + more
         + NameSuggestion.of(name.group(2), known);
+  }
+
+  /** Other databases take what is in double quotes for text. */
+  private static String quotedText(CalciteContextException error, String sql, String name) {
+    String[] lines = sql.split("\r\n|\n|\r", -1);
+    int line = error.getPosLine() - 1;
+    int column = error.getPosColumn() - 1;
+    boolean quoted =
+        line >= 0
+            && line < lines.length
+            && column >= 0
+            && lines[line].startsWith('"' + name + '"', Math.min(column, lines[line].length()));
+    return quoted && (column == 0 || lines[line].charAt(column - 1) != '.')
+        ? "; text is in single quotes: '" + name + "'"
+        : "";
   }
 
   /** A function of that name may exist, and take other arguments. */
   private static String unknownFunction(String name, String arguments) {
-    List<String> known = Vocabulary.functionNames();
-    return known.contains(name.toUpperCase(Locale.ROOT))
-        ? "function " + name + " does not take " + arguments
-        : "function " + name + arguments + " not found" + NameSuggestion.of(name, known);
+    return "function "
+        + name
+        + " does not take "
+        + unbracketed(arguments)
+        + OtherDialects.function(name);
   }
 
   private static List<String> columnNames() {

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.ValueType.BIGINT;
 import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.DATE;
 import static ai.whattalk.jdbc.sql.ValueType.DECIMAL;
@@ -8,16 +9,20 @@ import static ai.whattalk.jdbc.sql.ValueType.DURATION;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
 import static ai.whattalk.jdbc.sql.ValueType.MOMENT;
 import static ai.whattalk.jdbc.sql.ValueType.MONTHS;
+import static ai.whattalk.jdbc.sql.ValueType.REAL;
 import static ai.whattalk.jdbc.sql.ValueType.TEXT;
 import static ai.whattalk.jdbc.sql.ValueType.TIME;
 import static ai.whattalk.jdbc.sql.ValueType.TIMESTAMP;
+import static ai.whattalk.jdbc.sql.ValueType.UUID;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -27,33 +32,58 @@ import org.jspecify.annotations.Nullable;
 
 /** Replaces Calcite's casts that give other values than PostgreSQL's. */
 final class PostgresCasts {
-  private static final FunctionOverload OF_BOOLEAN = of("ofBoolean", TEXT, BOOLEAN);
-  private static final FunctionOverload OF_DECIMAL = of("ofDecimal", TEXT, DECIMAL);
-  private static final FunctionOverload OF_DOUBLE = of("ofDouble", TEXT, DOUBLE);
-  private static final FunctionOverload OF_TIMESTAMP = of("ofTimestamp", TEXT, TIMESTAMP);
-  private static final FunctionOverload OF_TIME = of("ofTime", TEXT, TIME);
-  private static final FunctionOverload TO_BOOLEAN = of("toBoolean", BOOLEAN, TEXT);
-  private static final FunctionOverload TO_TIMESTAMP = of("toTimestamp", TIMESTAMP, TEXT);
-  private static final FunctionOverload TO_DATE = of("toDate", DATE, TEXT);
-  private static final FunctionOverload TO_TIME = of("toTime", TIME, TEXT);
+  /** The text of a UUID, which has its order. */
+  static final FunctionOverload UUID_TEXT = of("ofUuid", TEXT, UUID);
 
-  private static final FunctionOverload OF_DURATION =
-      FunctionOverload.of(IntervalFunctions.class, "text", TEXT, DURATION);
+  private static final Map<SqlTypeName, FunctionOverload> TO_TEXT =
+      Map.of(
+          SqlTypeName.BOOLEAN, of("ofBoolean", TEXT, BOOLEAN),
+          SqlTypeName.DECIMAL, of("ofDecimal", TEXT, DECIMAL),
+          SqlTypeName.REAL, of("ofReal", TEXT, REAL),
+          SqlTypeName.DOUBLE, of("ofDouble", TEXT, DOUBLE),
+          SqlTypeName.FLOAT, of("ofDouble", TEXT, DOUBLE),
+          SqlTypeName.TIMESTAMP, of("ofTimestamp", TEXT, TIMESTAMP),
+          SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, ofContext("ofMoment", TEXT, MOMENT),
+          SqlTypeName.TIME, of("ofTime", TEXT, TIME),
+          SqlTypeName.UUID, UUID_TEXT);
 
-  private static final FunctionOverload OF_HOURS =
-      FunctionOverload.of(IntervalFunctions.class, "hours", TEXT, DURATION);
+  private static final FunctionOverload TO_INTEGER = of("toInteger", BIGINT, TEXT);
 
-  private static final FunctionOverload OF_MONTHS =
-      FunctionOverload.of(IntervalFunctions.class, "monthsText", TEXT, MONTHS);
+  private static final Map<SqlTypeName, FunctionOverload> OF_TEXT =
+      Map.ofEntries(
+          Map.entry(SqlTypeName.BOOLEAN, of("toBoolean", BOOLEAN, TEXT)),
+          Map.entry(SqlTypeName.TINYINT, TO_INTEGER),
+          Map.entry(SqlTypeName.SMALLINT, TO_INTEGER),
+          Map.entry(SqlTypeName.INTEGER, TO_INTEGER),
+          Map.entry(SqlTypeName.BIGINT, TO_INTEGER),
+          Map.entry(SqlTypeName.DECIMAL, of("toDecimal", DECIMAL, TEXT)),
+          Map.entry(SqlTypeName.REAL, of("toReal", REAL, TEXT)),
+          Map.entry(SqlTypeName.DOUBLE, of("toDouble", DOUBLE, TEXT)),
+          Map.entry(SqlTypeName.FLOAT, of("toDouble", DOUBLE, TEXT)),
+          Map.entry(SqlTypeName.UUID, of("toUuid", UUID, TEXT)),
+          Map.entry(SqlTypeName.TIMESTAMP, ofContext("toTimestamp", TIMESTAMP, TEXT)),
+          Map.entry(
+              SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, ofContext("toMoment", MOMENT, TEXT)),
+          Map.entry(SqlTypeName.DATE, ofContext("toDate", DATE, TEXT)),
+          Map.entry(SqlTypeName.TIME, ofContext("toTime", TIME, TEXT)));
+
+  private static final FunctionOverload TO_CHARS = of("toChars", TEXT, TEXT, INTEGER);
+
+  static final FunctionOverload TO_DURATION = of("toDuration", DURATION, TEXT);
+
+  private static final FunctionOverload OF_DURATION = ofInterval("text", TEXT, DURATION);
+
+  private static final FunctionOverload OF_HOURS = ofInterval("hours", TEXT, DURATION);
+
+  private static final FunctionOverload OF_MONTHS = ofInterval("monthsText", TEXT, MONTHS);
+
+  private static final FunctionOverload SAME_DURATION = ofInterval("same", DURATION, DURATION);
 
   private static final FunctionOverload MOMENT_WALL_CLOCK =
       FunctionOverload.of(ZoneFunctions.class, "same", TIMESTAMP, MOMENT);
 
   private static final FunctionOverload WALL_CLOCK_MOMENT =
       FunctionOverload.of(ZoneFunctions.class, "same", MOMENT, TIMESTAMP);
-
-  private static final FunctionOverload SAME_DURATION =
-      FunctionOverload.of(IntervalFunctions.class, "same", DURATION, DURATION);
 
   private static final FunctionOverload ROUNDED =
       FunctionOverload.of(DateTimeFunctions.class, "rounded", TIMESTAMP, TIMESTAMP, INTEGER);
@@ -62,6 +92,16 @@ final class PostgresCasts {
 
   private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {
     return FunctionOverload.of(TextCasts.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofContext(
+      String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.ofContext(TextCasts.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofInterval(
+      String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.of(IntervalFunctions.class, method, result, parameters);
   }
 
   /** An expression in place of a cast, or null if Calcite's own is right. */
@@ -77,22 +117,22 @@ final class PostgresCasts {
     if (from.getSqlTypeName() == SqlTypeName.NULL) {
       return null;
     }
+    if (SqlTypeUtil.isCharacter(to)) {
+      FunctionOverload text = toText(from);
+      RexNode written = text == null ? value : text.call(rexBuilder, List.of(value));
+      return to.getSqlTypeName() == SqlTypeName.CHAR
+          ? padded(rexBuilder, written, to)
+          : text == null ? null : cut(rexBuilder, written, to);
+    }
+    if (SqlTypeUtil.isCharacter(from)) {
+      return ofText(rexBuilder, value, to);
+    }
     if (isMoment(from) != isMoment(to)) {
       return ofMoment(rexBuilder, value, to);
     }
-    if (ValueType.DURATION.is(from) && ValueType.DURATION.is(to)) {
+    if (DURATION.is(from) && DURATION.is(to)) {
       // Whatever their units and digits, intervals of one family are held alike.
       return SAME_DURATION.call(rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
-    }
-    if (SqlTypeUtil.isCharacter(to)) {
-      FunctionOverload text = toText(from);
-      return text == null ? null : cut(rexBuilder, text.call(rexBuilder, List.of(value)), to);
-    }
-    if (SqlTypeUtil.isCharacter(from)) {
-      FunctionOverload parsed = fromText(to.getSqlTypeName());
-      return parsed == null
-          ? null
-          : rounded(rexBuilder, parsed.call(rexBuilder, List.of(value)), to);
     }
     if (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to)) {
       return asNumber(rexBuilder, value, to);
@@ -101,18 +141,73 @@ final class PostgresCasts {
       return rexBuilder.makeCall(
           SqlStdOperatorTable.NOT_EQUALS, value, rexBuilder.makeZeroLiteral(from));
     }
-    if (SqlTypeUtil.isApproximateNumeric(from) && SqlTypeUtil.isIntType(to)) {
-      return rexBuilder.makeCast(to, NumberOperators.WHOLE.call(rexBuilder, List.of(value)));
+    if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && ofAnyScale(to)) {
+      return NumberOperators.DECIMAL_NORMAL.call(
+          rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
+    }
+    if (SqlTypeUtil.isApproximateNumeric(from)) {
+      return ofFloating(rexBuilder, value, to);
     }
     return isTimestamp(from) && isTimestamp(to) && to.getPrecision() < from.getPrecision()
         ? rounded(rexBuilder, value, to)
         : null;
   }
 
+  /** A literal is read at once, if its value does not depend on the execution. */
+  private static @Nullable RexNode ofText(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    if (DURATION.is(to)) {
+      return TO_DURATION.call(
+          rexBuilder, withNullability(rexBuilder, to, value.getType()), List.of(value));
+    }
+    FunctionOverload reader = OF_TEXT.get(to.getSqlTypeName());
+    if (reader == null) {
+      return null;
+    }
+    RexNode read =
+        value instanceof RexLiteral text ? DateTimeLiterals.of(rexBuilder, text, to) : null;
+    read = read == null ? reader.call(rexBuilder, List.of(value)) : read;
+    return switch (to.getSqlTypeName()) {
+      case TINYINT, SMALLINT, INTEGER -> narrowed(rexBuilder, read, to);
+      case DECIMAL -> ofAnyScale(to) ? read : narrowed(rexBuilder, read, to);
+      default -> rounded(rexBuilder, read, to);
+    };
+  }
+
+  private static @Nullable RexNode ofFloating(
+      RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    boolean isReal = REAL.is(value.getType());
+    if (SqlTypeUtil.isIntType(to)) {
+      return narrowed(rexBuilder, NumberOperators.WHOLE.call(rexBuilder, List.of(value)), to);
+    }
+    if (SqlTypeUtil.isDecimal(to)) {
+      RexNode decimal =
+          (isReal ? NumberOperators.DECIMAL_OF_REAL : NumberOperators.DECIMAL_OF_DOUBLE)
+              .call(rexBuilder, List.of(value));
+      return ofAnyScale(to) ? decimal : narrowed(rexBuilder, decimal, to);
+    }
+    return REAL.is(to) && !isReal
+        ? NumberOperators.REAL_OF_DOUBLE.call(rexBuilder, List.of(value))
+        : null;
+  }
+
+  /** Checked for the range of a type, and a decimal rounded to its digits. */
+  private static RexNode narrowed(RexBuilder rexBuilder, RexNode value, RelDataType to) {
+    return rexBuilder.makeAbstractCast(
+        withNullability(rexBuilder, to, value.getType()), value, false);
+  }
+
+  private static boolean ofAnyScale(RelDataType decimal) {
+    return decimal.getPrecision() == WhatTalkTypeSystem.MAX_DECIMAL_DIGITS
+        && decimal.getScale() == WhatTalkTypeSystem.MAX_DECIMAL_SCALE;
+  }
+
   /** True is 1, false is 0. */
   private static RexNode asNumber(RexBuilder rexBuilder, RexNode value, RelDataType to) {
     RexNode one = rexBuilder.makeExactLiteral(BigDecimal.ONE, to);
     RexNode zero = rexBuilder.makeExactLiteral(BigDecimal.ZERO, to);
+    if (!value.getType().isNullable()) {
+      return rexBuilder.makeCall(SqlStdOperatorTable.CASE, value, one, zero);
+    }
     return rexBuilder.makeCall(
         SqlStdOperatorTable.CASE,
         rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, value),
@@ -150,14 +245,8 @@ final class PostgresCasts {
   }
 
   private static @Nullable FunctionOverload toText(RelDataType type) {
-    return switch (type.getSqlTypeName()) {
-      case BOOLEAN -> OF_BOOLEAN;
-      case DECIMAL -> OF_DECIMAL;
-      case DOUBLE, FLOAT -> OF_DOUBLE;
-      case TIMESTAMP -> OF_TIMESTAMP;
-      case TIME -> OF_TIME;
-      default -> ofInterval(type);
-    };
+    FunctionOverload text = TO_TEXT.get(type.getSqlTypeName());
+    return text == null ? ofInterval(type) : text;
   }
 
   /** Of days and less, of hours and less, or of months: an interval has its units in its type. */
@@ -171,14 +260,16 @@ final class PostgresCasts {
     return type.getSqlTypeName().getStartUnit() == TimeUnit.DAY ? OF_DURATION : OF_HOURS;
   }
 
-  private static @Nullable FunctionOverload fromText(SqlTypeName typeName) {
-    return switch (typeName) {
-      case BOOLEAN -> TO_BOOLEAN;
-      case TIMESTAMP -> TO_TIMESTAMP;
-      case DATE -> TO_DATE;
-      case TIME -> TO_TIME;
-      default -> null;
-    };
+  /** Text of a CHAR(n), whose blanks at the end count for nothing until it is given. */
+  private static RexNode padded(RexBuilder rexBuilder, RexNode text, RelDataType to) {
+    return TO_CHARS.call(
+        rexBuilder,
+        withNullability(rexBuilder, to, text.getType()),
+        List.of(
+            SqlTypeUtil.isCharacter(text.getType())
+                ? text
+                : rexBuilder.makeCast(TEXT.in(rexBuilder.getTypeFactory()), text, true),
+            rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))));
   }
 
   /** Text of at most the characters that the type has. */
@@ -199,9 +290,7 @@ final class PostgresCasts {
         ? ROUNDED.call(
             rexBuilder,
             rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
-            List.of(
-                value,
-                rexBuilder.makeExactLiteral(java.math.BigDecimal.valueOf(to.getPrecision()))))
+            List.of(value, rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))))
         : value;
   }
 

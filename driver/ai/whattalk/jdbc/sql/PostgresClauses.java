@@ -55,7 +55,7 @@ final class PostgresClauses {
           case "AS" -> materialized(i);
           case "TABLE" -> wholeTable(i);
           case "FOR" -> locking(i);
-          case "LIMIT", "OFFSET" -> wholeRows(i);
+          case "LIMIT", "OFFSET" -> rows(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -148,7 +148,11 @@ final class PostgresClauses {
   }
 
   /** A number of rows is rounded, and NULL is no limit. */
-  private void wholeRows(int i) {
+  private void rows(int i) {
+    if (tokens.kind(i + 2) == COMMA && clauses.clause() != Clause.SELECT) {
+      throw tokens.failure(
+          i + 2, QueryProblem.SYNTAX, "LIMIT a, b is LIMIT b OFFSET a in PostgreSQL");
+    }
     if (tokens.kind(i + 1) == DECIMAL_NUMERIC_LITERAL) {
       String rounded =
           new BigDecimal(tokens.image(i + 1)).setScale(0, RoundingMode.HALF_UP).toPlainString();

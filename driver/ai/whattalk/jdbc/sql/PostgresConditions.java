@@ -2,14 +2,10 @@ package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
 import java.util.List;
-import org.apache.calcite.avatica.util.TimeUnitRange;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +22,6 @@ final class PostgresConditions {
     return switch (call.getKind()) {
       case LESS_THAN, LESS_THAN_OR_EQUAL, GREATER_THAN, GREATER_THAN_OR_EQUAL ->
           comparison(rexBuilder, call);
-      case FLOOR -> toUnit(rexBuilder, call, DateTimeOperators.TRUNCATE);
-      case CEIL -> toUnit(rexBuilder, call, DateTimeOperators.CEIL);
       default -> null;
     };
   }
@@ -49,28 +43,15 @@ final class PostgresConditions {
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
+    if (ValueType.UUID.is(left.getType()) && ValueType.UUID.is(right.getType())) {
+      left = PostgresCasts.UUID_TEXT.call(rexBuilder, List.of(left));
+      right = PostgresCasts.UUID_TEXT.call(rexBuilder, List.of(right));
+    }
     return SqlTypeUtil.isCharacter(left.getType()) && SqlTypeUtil.isCharacter(right.getType())
         ? rexBuilder.makeCall(
             call.getOperator(),
             TextOperators.COMPARE.call(rexBuilder, List.of(left, right)),
             rexBuilder.makeExactLiteral(BigDecimal.ZERO))
         : null;
-  }
-
-  private static @Nullable RexNode toUnit(
-      RexBuilder rexBuilder, RexCall call, FunctionOverload function) {
-    if (call.getOperands().size() != 2
-        || !(call.getOperands().get(1) instanceof RexLiteral unit)
-        || !(unit.getValue() instanceof TimeUnitRange range)
-        || !ValueType.TIMESTAMP.takes(call.getOperands().get(0).getType())) {
-      return null;
-    }
-    RelDataType type = call.getType();
-    RexNode begin =
-        function.call(
-            rexBuilder, List.of(rexBuilder.makeLiteral(range.name()), call.getOperands().get(0)));
-    return type.getSqlTypeName() == SqlTypeName.TIMESTAMP
-        ? begin
-        : rexBuilder.makeCast(type, begin);
   }
 }

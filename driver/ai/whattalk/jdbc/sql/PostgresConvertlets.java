@@ -8,9 +8,12 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -45,13 +48,29 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
 
   /** Before Calcite casts a literal or a condition that is one, which it does at once. */
   private static RexNode cast(SqlRexContext context, SqlCall call) {
+    SqlNode operand = call.operand(0);
+    RelDataType from = context.getValidator().getValidatedNodeType(operand);
     RelDataType to = context.getValidator().getValidatedNodeType(call);
-    boolean condition =
-        SqlTypeUtil.isCharacter(to)
-            && SqlTypeUtil.isBoolean(context.getValidator().getValidatedNodeType(call.operand(0)));
-    if (SqlTypeUtil.isInterval(to) || condition || call.operand(0).getKind() == SqlKind.LITERAL) {
-      RexNode value = context.convertExpression(call.operand(0));
-      RexNode replacement = PostgresCasts.replacement(context.getRexBuilder(), value, to);
+    boolean condition = SqlTypeUtil.isCharacter(to) && SqlTypeUtil.isBoolean(from);
+    if (condition
+        || SqlTypeUtil.isInterval(to)
+        || SqlTypeUtil.isCharacter(from)
+        || SqlTypeUtil.isApproximateNumeric(from)
+        || to.getSqlTypeName() == SqlTypeName.CHAR
+        || operand.getKind() == SqlKind.CAST
+        || operand.getKind() == SqlKind.LITERAL) {
+      RexNode value = context.convertExpression(operand);
+      RexNode replacement;
+      try {
+        replacement = PostgresCasts.replacement(context.getRexBuilder(), value, to);
+      } catch (QueryException e) {
+        SqlParserPos position = operand.getParserPosition();
+        throw new QueryException(
+            e.problem(),
+            MessagePosition.of(
+                position.getLineNum(), position.getColumnNum(), String.valueOf(e.getMessage())),
+            e);
+      }
       if (replacement != null) {
         return replacement;
       }

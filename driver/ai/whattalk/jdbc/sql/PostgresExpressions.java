@@ -34,6 +34,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.YE
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gives operators, literals and types that PostgreSQL has and the parser has not the form of
@@ -65,6 +66,13 @@ final class PostgresExpressions {
           Map.entry("WEEK", WEEK),
           Map.entry("YEAR", YEAR));
 
+  /** Types, of those that the parser reads before no text, that may stand before one. */
+  private static final Set<String> TYPES =
+      Set.of(
+          ("BIGINT BOOL BOOLEAN DECIMAL FLOAT4 FLOAT8 INT INT2 INT4 INT8 INTEGER NUMERIC REAL"
+                  + " SMALLINT TEXT TIMESTAMPTZ VARCHAR")
+              .split(" ", -1));
+
   /** Most bits of a REAL. */
   private static final int REAL_BITS = 24;
 
@@ -87,8 +95,21 @@ final class PostgresExpressions {
       case "EXTRACT" -> extractUnit(i);
       case "FLOAT" -> floatOfBits(i);
       case "ISNULL", "NOTNULL" -> isNull(i);
-      case "TIME", "TIMESTAMP" -> literalWithZone(i);
-      default -> {}
+      case "TIME", "TIMESTAMP" -> literalWithoutZone(i);
+      case "DOUBLE" -> literal(i, 2);
+      default -> {
+        if (TYPES.contains(tokens.word(i))) {
+          literal(i, 1);
+        }
+      }
+    }
+  }
+
+  /** {@code INT4 '1'}, which is a cast. */
+  private void literal(int i, int words) {
+    if (tokens.isString(i + words) && !tokens.isWord(i - 1, "AS") && tokens.kind(i - 1) != DOT) {
+      tokens.move(i + words, i);
+      tokens.insert(i + 1, INFIX_CAST, "::");
     }
   }
 
@@ -163,9 +184,9 @@ final class PostgresExpressions {
     }
   }
 
-  /** {@code TIMESTAMP WITH TIME ZONE '…'}: timestamps have no zone here. */
-  private void literalWithZone(int i) {
-    if (tokens.isWord(i + 1, "WITH", "WITHOUT")
+  /** {@code TIMESTAMP WITHOUT TIME ZONE '…'}. */
+  private void literalWithoutZone(int i) {
+    if (tokens.isWord(i + 1, "WITHOUT")
         && tokens.isWord(i + 2, "TIME")
         && tokens.isWord(i + 3, "ZONE")
         && tokens.isString(i + 4)) {

@@ -1,91 +1,124 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlFunctionCategory;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
-import org.apache.calcite.sql.SqlSyntax;
-import org.apache.calcite.sql.fun.SqlLibrary;
-import org.apache.calcite.sql.fun.SqlLibraryOperatorTableFactory;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.util.SqlOperatorTables;
-import org.apache.calcite.sql.validate.SqlNameMatcher;
-import org.jspecify.annotations.Nullable;
+import org.apache.calcite.sql.util.ReflectiveSqlOperatorTable;
 
 /**
- * The operators that a statement may use: those made here, and what the standard and Calcite's
- * PostgreSQL library have under other names.
+ * The list of what a statement may have in its expressions. What is not on it is refused, for only
+ * what is on it is compared with PostgreSQL.
  */
 final class PostgresOperators {
-  private static final List<SqlFunction> FUNCTIONS =
-      Stream.of(
-              DateTimeOperators.FUNCTIONS,
-              TextOperators.FUNCTIONS,
-              NumberOperators.FUNCTIONS,
-              AggregateOperators.FUNCTIONS)
-          .<SqlFunction>flatMap(List::stream)
-          .toList();
+  /** By the headings of the documentation. */
+  static final Map<String, List<AdmittedOperator>> ADMITTED = admitted();
 
-  /** What stands in a parse tree for an operator of the grammar that is no function. */
+  private static final Set<SqlOperator> OPERATORS =
+      ADMITTED.values().stream()
+          .flatMap(List::stream)
+          .map(AdmittedOperator::operator)
+          .collect(Collectors.toSet());
+
+  private static final Map<String, SqlFunction> BY_NAME =
+      ADMITTED.values().stream()
+          .flatMap(List::stream)
+          .filter(admitted -> admitted.operator() instanceof SqlFunction)
+          .collect(
+              Collectors.toMap(
+                  AdmittedOperator::name, admitted -> (SqlFunction) admitted.operator()));
+
+  /** What stands in a parse tree for an operator that the grammar has a rule for. */
   private static final Map<SqlOperator, SqlOperator> OF_GRAMMAR =
       Map.of(
+          SqlStdOperatorTable.CONCAT, ConcatOperator.INSTANCE,
           SqlStdOperatorTable.PLUS, DateTimeOperators.PLUS,
           SqlStdOperatorTable.MINUS, DateTimeOperators.MINUS,
           SqlStdOperatorTable.MULTIPLY, DateTimeOperators.MULTIPLY,
           SqlStdOperatorTable.DIVIDE, DateTimeOperators.DIVIDE,
-          SqlStdOperatorTable.BITXOR_OPERATOR, NumberOperators.POWER_OPERATOR);
+          SqlStdOperatorTable.BIT_LEFT_SHIFT, NumberOperators.SHIFT_LEFT,
+          SqlStdOperatorTable.BITXOR_OPERATOR, NumberOperators.POWER_OPERATOR,
+          SqlLibraryOperators.TRANSLATE3, TextOperators.TRANSLATE);
 
-  private static final Map<String, SqlFunction> BY_NAME =
-      FUNCTIONS.stream().collect(Collectors.toMap(SqlFunction::getName, function -> function));
+  /** What JDBC's escapes and casts stand for, under names that PostgreSQL does not have. */
+  private static final List<SqlFunction> UNLISTED =
+      List.of(
+          SqlStdOperatorTable.TIMESTAMP_ADD,
+          SqlStdOperatorTable.TIMESTAMP_DIFF,
+          DateTimeOperators.INTERVAL);
 
-  static final SqlOperatorTable TABLE =
-      SqlOperatorTables.chain(
-          SqlOperatorTables.of(FUNCTIONS),
-          new OtherOperators(
-              SqlLibraryOperatorTableFactory.INSTANCE.getOperatorTable(
-                  SqlLibrary.STANDARD, SqlLibrary.POSTGRESQL)));
+  /** Where the validator looks up what {@link AdmittedSyntax} has admitted. */
+  static final SqlOperatorTable TABLE = new Table(operators());
 
   private PostgresOperators() {}
 
+  private static Map<String, List<AdmittedOperator>> admitted() {
+    Map<String, List<AdmittedOperator>> admitted = new LinkedHashMap<>();
+    admitted.put("Logic", ExpressionOperators.OF_TRUTH);
+    admitted.put("Comparisons", ExpressionOperators.COMPARISONS);
+    admitted.put("Conditional expressions", StandardFunctions.CONDITIONAL);
+    admitted.put("Arithmetic", ExpressionOperators.ARITHMETIC);
+    admitted.put("Functions of numbers", NumberOperators.FUNCTIONS);
+    admitted.put("Operators of text", ExpressionOperators.OF_TEXT);
+    admitted.put("Functions of text", TextOperators.FUNCTIONS);
+    admitted.put("Functions of dates, times and intervals", DateTimeOperators.FUNCTIONS);
+    admitted.put("The current date and time", StandardFunctions.CURRENT);
+    admitted.put("Aggregates", AggregateOperators.FUNCTIONS);
+    admitted.put("Window functions", StandardFunctions.WINDOW);
+    admitted.put("The session", StandardFunctions.SESSION);
+    return admitted;
+  }
+
+  private static List<SqlOperator> operators() {
+    List<SqlOperator> operators = new ArrayList<>(BY_NAME.values());
+    operators.addAll(UNLISTED);
+    operators.add(SqlStdOperatorTable.CAST);
+    // What Calcite carries out STRING_AGG with.
+    operators.add(SqlStdOperatorTable.LISTAGG);
+    operators.add(SqlLibraryOperators.ILIKE);
+    operators.add(SqlLibraryOperators.NOT_ILIKE);
+    operators.add(SqlLibraryOperators.INFIX_CAST);
+    SqlStdOperatorTable.instance().getOperatorList().stream()
+        .filter(operator -> !(operator instanceof SqlFunction))
+        .forEach(operators::add);
+    return operators;
+  }
+
   /** The operator of this driver for one that the grammar makes, or the same. */
   static SqlOperator ofGrammar(SqlOperator operator) {
-    SqlOperator own =
-        operator instanceof SqlFunction
-            ? BY_NAME.get(operator.getName().toUpperCase(Locale.ROOT))
-            : OF_GRAMMAR.get(operator);
-    return own == null ? operator : own;
+    SqlOperator own = OF_GRAMMAR.get(operator);
+    return own == null && operator instanceof SqlFunction
+        ? BY_NAME.getOrDefault(operator.getName().toUpperCase(Locale.ROOT), (SqlFunction) operator)
+        : own == null ? operator : own;
   }
 
-  private static boolean isOwn(SqlOperator operator) {
-    return operator instanceof SqlFunction
-        && BY_NAME.containsKey(operator.getName().toUpperCase(Locale.ROOT));
+  /** Whether an operator of a parse tree is on the list, or what an escape stands for. */
+  static boolean isAdmitted(SqlOperator operator) {
+    return OPERATORS.contains(operator)
+        || OF_GRAMMAR.containsKey(operator)
+        || UNLISTED.contains(operator)
+        || AccumulatorFunction.isOperator(operator)
+        || operator instanceof SqlFunction
+            && BY_NAME.containsKey(operator.getName().toUpperCase(Locale.ROOT));
   }
 
-  /** The operators of a table but those whose name a function of this driver has. */
-  private record OtherOperators(SqlOperatorTable table) implements SqlOperatorTable {
+  /** The functions that can be called, in upper case. */
+  static Set<String> functionNames() {
+    return BY_NAME.keySet();
+  }
 
-    @Override
-    public void lookupOperatorOverloads(
-        SqlIdentifier name,
-        @Nullable SqlFunctionCategory category,
-        SqlSyntax syntax,
-        List<SqlOperator> found,
-        SqlNameMatcher nameMatcher) {
-      List<SqlOperator> all = new ArrayList<>();
-      table.lookupOperatorOverloads(name, category, syntax, all, nameMatcher);
-      all.stream().filter(operator -> !isOwn(operator)).forEach(found::add);
-    }
-
-    @Override
-    public List<SqlOperator> getOperatorList() {
-      return table.getOperatorList().stream().filter(operator -> !isOwn(operator)).toList();
+  /** Finds functions whatever category the grammar takes them for. */
+  private static final class Table extends ReflectiveSqlOperatorTable {
+    Table(List<SqlOperator> operators) {
+      setOperators(buildIndex(operators));
     }
   }
 }

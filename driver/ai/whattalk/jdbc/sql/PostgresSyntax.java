@@ -1,13 +1,15 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import java.util.Objects;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlJdbcFunctionCall;
+import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
@@ -19,6 +21,8 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -53,7 +57,7 @@ final class PostgresSyntax extends SqlShuttle {
       DistinctOn.apply(ordered.query, ordered.orderList);
     } else if (call instanceof SqlSelect select) {
       DistinctOn.apply(select, SqlNodeList.EMPTY);
-    } else if (call.getOperator() instanceof SqlJdbcFunctionCall) {
+    } else if (JdbcFunctions.isEscape(call)) {
       SqlNode function = JdbcFunctions.replacement(call);
       if (function != call) {
         return Objects.requireNonNull(function.accept(this));
@@ -112,6 +116,9 @@ final class PostgresSyntax extends SqlShuttle {
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
+    if (operator instanceof SqlQuantifyOperator quantifier) {
+      return ofArray(quantifier, call);
+    }
     if (call.getKind() == SqlKind.OVER) {
       return WindowForms.of(call);
     }
@@ -124,13 +131,62 @@ final class PostgresSyntax extends SqlShuttle {
     if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
       return inZone(zone, call);
     }
+    if (call.getKind() == SqlKind.CAST
+        && call.operand(1) instanceof SqlDataTypeSpec type
+        && type.getTypeName().toString().equalsIgnoreCase("INTERVAL")) {
+      return DateTimeOperators.INTERVAL.createCall(position, call.<SqlNode>operand(0));
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
     }
+    if (call.operandCount() > 1
+        && operator.getName().equalsIgnoreCase("STRING_AGG")
+        && !(call.operand(1) instanceof SqlLiteral)) {
+      // Calcite's text is null as soon as a delimiter is.
+      SqlNode nothing = SqlLiteral.createCharString("", position);
+      call.setOperand(1, call("COALESCE", position, call.operand(1), nothing));
+    }
+    if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("AGE")) {
+      return call("AGE", position, today(position), call.operand(0));
+    }
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  /**
+   * What ANY and ALL of {@code ARRAY[…]} stand for, of which Calcite's code takes no null; null if
+   * it is of something else.
+   */
+  private static @Nullable SqlNode ofArray(SqlQuantifyOperator quantifier, SqlCall call) {
+    SqlParserPos position = call.getParserPosition();
+    SqlNode value = call.operand(0);
+    SqlNode array = call.operand(1);
+    if (array instanceof SqlNodeList list && list.size() == 1) {
+      array = list.get(0);
+    }
+    if (array.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
+      return null;
+    }
+    List<SqlNode> elements = ((SqlCall) array).getOperandList();
+    boolean all = quantifier.getKind() == SqlKind.ALL;
+    SqlOperator comparison = RelOptUtil.op(quantifier.comparisonKind, quantifier);
+    if (quantifier.comparisonKind == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)) {
+      return (all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN)
+          .createCall(position, value, new SqlNodeList(elements, position));
+    }
+    return elements.stream()
+        .<SqlNode>map(element -> comparison.createCall(position, value, element))
+        .reduce(
+            (left, right) ->
+                (all ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR)
+                    .createCall(position, left, right))
+        .orElseThrow();
+  }
+
+  private static SqlNode today(SqlParserPos position) {
+    return SqlStdOperatorTable.CURRENT_DATE.createCall(position);
   }
 
   /** {@code x::type AT TIME ZONE zone}, of which the parser takes the zone for the type's. */
@@ -148,6 +204,17 @@ final class PostgresSyntax extends SqlShuttle {
    * BigQuery's DATE_TRUNC only, which has its operands the other way round.)
    */
   private static @Nullable SqlNode ofGrammar(SqlBasicCall call) {
+    if (call.getOperator().equals(SqlLibraryOperators.DATE_PART)
+        && call.operand(0) instanceof SqlIntervalQualifier unit) {
+      // The parser takes the name of a column for a unit.
+      return call(
+          "DATE_PART",
+          call.getParserPosition(),
+          new SqlIdentifier(
+              Objects.requireNonNullElse(unit.timeFrameName, unit.toString()),
+              unit.getParserPosition()),
+          call.operand(1));
+    }
     if (call.getOperator().equals(SqlStdOperatorTable.EXTRACT)) {
       return DateTimeOperators.EXTRACT.of(call);
     }
@@ -178,7 +245,11 @@ final class PostgresSyntax extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlUnknownLiteral unknown) {
-      return TimeLiterals.of(unknown);
+      SqlParserPos position = unknown.getParserPosition();
+      return SqlStdOperatorTable.CAST.createCall(
+          position,
+          SqlLiteral.createCharString(unknown.getValue(), position),
+          PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
     }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
     return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null

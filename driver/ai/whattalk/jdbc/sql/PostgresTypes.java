@@ -13,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types (its table 8.1), as the parser's. Timestamps have no zone here. */
 final class PostgresTypes {
-  /** Of NUMERIC without digits, which in PostgreSQL has as many as a value has. */
-  private static final int DECIMAL_DIGITS = 38;
-
-  private static final int DECIMAL_SCALE = 20;
-
   private static final Map<String, SqlTypeName> NAMES =
       Map.ofEntries(
           Map.entry("TEXT", SqlTypeName.VARCHAR),
@@ -32,13 +27,26 @@ final class PostgresTypes {
           Map.entry("FLOAT8", SqlTypeName.DOUBLE),
           Map.entry("BOOL", SqlTypeName.BOOLEAN),
           Map.entry("DATETIME", SqlTypeName.TIMESTAMP),
-          Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP),
+          Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
           Map.entry("TIMETZ", SqlTypeName.TIME));
 
   private PostgresTypes() {}
 
   static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
     return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(name, position), position);
+  }
+
+  /** The type that stands before the text of a literal. */
+  static SqlTypeName ofLiteral(String type) {
+    return switch (type) {
+      case "DATE" -> SqlTypeName.DATE;
+      case "UUID" -> SqlTypeName.UUID;
+      case "TIMESTAMP", "DATETIME" -> SqlTypeName.TIMESTAMP;
+      default ->
+          type.startsWith("TIMESTAMP")
+              ? SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE
+              : SqlTypeName.TIME;
+    };
   }
 
   /** The same type by a name that the parser has, or the type as it is. */
@@ -51,10 +59,13 @@ final class PostgresTypes {
       if (isDecimalOfAnyScale(basic)) {
         return new SqlDataTypeSpec(
             new SqlBasicTypeNameSpec(
-                SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE, spec.getParserPos()),
+                SqlTypeName.DECIMAL,
+                WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
+                WhatTalkTypeSystem.MAX_DECIMAL_SCALE,
+                spec.getParserPos()),
             type.getParserPosition());
       }
-      name = withoutZone(basic);
+      name = ofOneZone(basic);
     }
     return name == null
         ? type
@@ -62,9 +73,9 @@ final class PostgresTypes {
             new SqlBasicTypeNameSpec(name, spec.getParserPos()), type.getParserPosition());
   }
 
-  private static @Nullable SqlTypeName withoutZone(SqlBasicTypeNameSpec spec) {
+  private static @Nullable SqlTypeName ofOneZone(SqlBasicTypeNameSpec spec) {
     return switch (spec.getTypeName().getSimple()) {
-      case "TIMESTAMP_TZ", "TIMESTAMP_WITH_LOCAL_TIME_ZONE" -> SqlTypeName.TIMESTAMP;
+      case "TIMESTAMP_TZ" -> SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
       case "TIME_TZ", "TIME_WITH_LOCAL_TIME_ZONE" -> SqlTypeName.TIME;
       default -> null;
     };

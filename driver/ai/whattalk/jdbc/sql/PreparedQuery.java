@@ -2,7 +2,10 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.sql.DateTimeText.Kind;
+import com.google.common.collect.MapMaker;
 import java.math.BigDecimal;
+import java.sql.JDBCType;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -14,11 +17,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.calcite.avatica.util.ByteString;
+import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
 
 /** A planned statement. It may be executed many times, also at the same time. Thread-safe. */
 public final class PreparedQuery {
+  /** By the code: constants that can't be computed, of which the JVM says why only once. */
+  private static final Map<Bindable<?>, RuntimeException> FAILED =
+      new MapMaker().weakKeys().makeMap();
+
   private final QueryPlan plan;
   private final SchemaPlus rootSchema;
   private final ConversationApi api;
@@ -69,20 +77,49 @@ public final class PreparedQuery {
    * Starts executing. Throws {@link QueryException} or {@link ai.whattalk.jdbc.api.ApiException}.
    *
    * @param values a value for each parameter, of the Java type that {@link Rows} gives for its
-   *     {@link QueryParameter#type()}, or null
+   *     {@link QueryParameter#type()}, the text of a date or time, or null
    */
   public Rows execute(List<@Nullable Object> values, CallScope scope) {
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
+    ZonedDateTime now = ZonedDateTime.now(zone);
     for (int i = 0; i < values.size(); i++) {
-      named.put("?" + i, internal(values.get(i)));
+      named.put(
+          "?" + i,
+          internal(
+              values.get(i) instanceof String text
+                  ? read(text, plan.parameters().get(i), now)
+                  : values.get(i)));
     }
-    Execution execution =
-        new Execution(api, scope, rootSchema, plan.typeFactory(), ZonedDateTime.now(zone), named);
+    Execution execution = new Execution(api, scope, rootSchema, plan.typeFactory(), now, named);
+    RuntimeException failure = FAILED.get(plan.code());
+    if (failure != null) {
+      throw failure;
+    }
     try {
       return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
-    } catch (RuntimeException | ExceptionInInitializerError | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
+    } catch (ExceptionInInitializerError e) {
+      RuntimeException known = ExecutionErrors.translate(e);
+      FAILED.put(plan.code(), known);
+      throw known;
     }
+  }
+
+  /** A text as a cast reads it, where Calcite has another representation of the type. */
+  private static Object read(String text, QueryParameter parameter, ZonedDateTime now) {
+    return switch (parameter.type()) {
+      case DATE -> DateTimeText.of(text, Kind.DATE).date(now.toLocalDateTime());
+      case TIME -> DateTimeText.of(text, Kind.TIME).time(now.toLocalDateTime());
+      case TIMESTAMP -> {
+        DateTimeText read = DateTimeText.of(text, Kind.TIMESTAMP);
+        yield parameter.typeName().equals(JDBCType.TIMESTAMP.getName())
+            ? read.dateTime(now.toLocalDateTime())
+            : read.moment(now);
+      }
+      case OTHER -> parameter.typeName().equals("UUID") ? NumberText.uuid(text) : text;
+      default -> text;
+    };
   }
 
   /** A value in Calcite's representation of its type. */

@@ -20,6 +20,10 @@ public final class QueryEngine {
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
   private static final int MAX_PLANS = 200;
+
+  /** Characters from which on a statement may be too deep for the stack of any thread. */
+  private static final int LONG_TEXT = 1_000;
+
   private static final CalciteSchema ROOT = rootSchema();
 
   /** Of all accounts: a plan says nothing of the one that it is carried out for. */
@@ -88,10 +92,13 @@ public final class QueryEngine {
 
   private static QueryPlan plan(Text text, Runnable checkOpen) {
     try {
-      return new ParameterTyping(text.sql(), text.maxRows(), checkOpen, QueryEngine::planner)
-          .plan(text.types());
+      ParameterTyping typing =
+          new ParameterTyping(text.sql(), text.maxRows(), checkOpen, QueryEngine::planner);
+      return text.sql().length() < LONG_TEXT
+          ? typing.plan(text.types())
+          : DeepStack.call(() -> typing.plan(text.types()));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
-      RuntimeException known = PlanningErrors.translate(e);
+      RuntimeException known = PlanningErrors.translate(e, text.sql());
       if (known instanceof QueryException query && query.problem() == QueryProblem.INTERNAL) {
         // The code that can't be compiled may be in the message.
         LOG.log(Level.WARNING, "a statement can''t be planned: {0}", e.getClass().getName());

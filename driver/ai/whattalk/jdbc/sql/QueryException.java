@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that can't be planned or computed. The message is one line. */
@@ -13,6 +14,19 @@ public final class QueryException extends RuntimeException {
   public QueryException(QueryProblem problem, @Nullable String message, @Nullable Throwable cause) {
     super(oneLine(message == null || message.isBlank() ? problem.name() : message), cause);
     this.problem = problem;
+  }
+
+  /** Says what is wrong at a place of the SQL. */
+  static QueryException at(SqlParserPos position, QueryProblem problem, String message) {
+    return new QueryException(
+        problem,
+        MessagePosition.of(position.getLineNum(), position.getColumnNum(), message),
+        null);
+  }
+
+  /** Says what at a place of the SQL this driver does not have. */
+  static QueryException unsupported(SqlParserPos position, String what) {
+    return at(position, QueryProblem.UNSUPPORTED, what + " is not supported");
   }
 
   /** Calcite's own messages can have many lines, and list all that it knows. */

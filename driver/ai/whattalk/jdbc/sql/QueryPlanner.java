@@ -86,7 +86,7 @@ final class QueryPlanner {
             SqlValidator.Config.DEFAULT
                 .withConformance(SqlConformanceEnum.LENIENT)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
-                .withTypeCoercionFactory(BooleanCoercion::new)
+                .withTypeCoercionFactory(ImplicitCasts::new)
                 .withIdentifierExpansion(true));
   }
 
@@ -115,13 +115,17 @@ final class QueryPlanner {
     if (maxRows > 0 && !explain) {
       root = RowCap.apply(root, maxRows);
     }
-    root = root.withRel(DerivedOrder.keep(root.rel));
+    root = root.withRel(DerivedOrder.keep(DeepQueries.merge(root.rel)));
     EnumerableRel plan = optimise(root);
     checkOpen.run();
     Map<String, Object> stashed = new HashMap<>();
     stashed.put("_conformance", SqlConformanceEnum.LENIENT);
     Bindable<?> code =
-        EnumerableInterpretable.toBindable(stashed, null, plan, EnumerableRel.Prefer.ARRAY);
+        EnumerableInterpretable.toBindable(
+            stashed,
+            null,
+            (EnumerableRel) ExpressionParts.split(plan, stashed),
+            EnumerableRel.Prefer.ARRAY);
     List<ValueReader> readers =
         plan.getRowType().getFieldList().stream()
             .map(field -> ValueReader.of(field.getType()))
@@ -157,8 +161,9 @@ final class QueryPlanner {
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);
     return root.withRel(
-        Subqueries.prepare(
-            NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel)))));
+        FlatUnions.apply(
+            Subqueries.prepare(
+                NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel))))));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -219,6 +224,8 @@ final class QueryPlanner {
     DistinctInOrder.replaceRule(planner);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
+    // Unions are merged before; all the ways to do it one by one are too many.
+    planner.removeRule(CoreRules.UNION_MERGE);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);

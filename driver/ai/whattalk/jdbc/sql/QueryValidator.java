@@ -54,14 +54,14 @@ final class QueryValidator extends SqlValidatorImpl {
 
   /**
    * A parameter beside a VARCHAR(255) may be longer, and must not be cut to compare with it. One of
-   * which nothing is known is text until a value is bound.
+   * which nothing is known is text until a value is bound, and so is one for an interval.
    */
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
     boolean text = false;
     if (node instanceof SqlDynamicParam parameter) {
-      boolean unknown = inferredType.equals(unknownType);
+      boolean unknown = inferredType.equals(unknownType) || SqlTypeUtil.isInterval(inferredType);
       if (unknown) {
         unknownParameters.add(parameter.getIndex());
       }

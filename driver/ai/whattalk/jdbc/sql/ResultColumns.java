@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** Describes Calcite's row types in JDBC's terms. */
 final class ResultColumns {
 
+  /** Clients, such as Spark, have no decimals of more digits. */
+  private static final int MOST_DIGITS_OF_CLIENTS = 38;
+
+  private static final int MOST_SCALE_OF_CLIENTS = 20;
+
   private ResultColumns() {}
 
   /**
@@ -82,10 +87,14 @@ final class ResultColumns {
   }
 
   static int precision(RelDataType type) {
-    return Math.max(0, type.getPrecision());
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL
+        ? Math.min(MOST_DIGITS_OF_CLIENTS, type.getPrecision())
+        : Math.max(0, type.getPrecision());
   }
 
   static int scale(RelDataType type) {
-    return type.getSqlTypeName() == SqlTypeName.DECIMAL ? type.getScale() : 0;
+    return type.getSqlTypeName() == SqlTypeName.DECIMAL
+        ? Math.min(MOST_SCALE_OF_CLIENTS, type.getScale())
+        : 0;
   }
 }

@@ -107,13 +107,10 @@ final class RowComparisons extends SqlShuttle {
     }
     if (!isRow(right, lefts.size())) {
       if (COMPARISONS.contains(comparison.getKind())) {
-        throw new QueryException(
+        throw QueryException.at(
+            position,
             QueryProblem.UNSUPPORTED,
-            MessagePosition.of(
-                position.getLineNum(),
-                position.getColumnNum(),
-                "a row compares with a row of as many values only"),
-            null);
+            "a row compares with a row of as many values only");
       }
       return comparison;
     }

@@ -72,7 +72,8 @@ final class SessionCommands {
     return length;
   }
 
-  private static void checkSingle(StatementTokens tokens) {
+  /** Throws a {@link QueryException} if something follows the end of the first statement. */
+  static void checkSingle(StatementTokens tokens) {
     for (int i = length(tokens); i < tokens.size(); i++) {
       if (tokens.kind(i) != EOF && tokens.kind(i) != SEMICOLON) {
         throw tokens.failure(i, QueryProblem.SYNTAX, "one statement at a time");

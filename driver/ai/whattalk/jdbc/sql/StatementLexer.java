@@ -30,7 +30,8 @@ final class StatementLexer {
           KeywordNames::apply,
           PostgresExpressions::apply,
           ParenthesizedQueries::apply,
-          PostgresClauses::apply);
+          PostgresClauses::apply,
+          LongConditions::apply);
 
   private StatementLexer() {}
 

@@ -1,17 +1,18 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Locale;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
+
+import java.util.List;
 import java.util.Set;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.config.Lex;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
+import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.jspecify.annotations.Nullable;
 
 /** Parses one statement, and refuses those that would write. */
@@ -41,10 +42,18 @@ final class StatementParser {
           "UPSERT",
           "VACUUM");
 
+  private static final String[] BEGINNINGS = {"SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN"};
+
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withLex(Lex.JAVA)
-          .withConformance(SqlConformanceEnum.LENIENT)
+          .withConformance(
+              new SqlDelegatingConformance(SqlConformanceEnum.LENIENT) {
+                @Override
+                public boolean allowCharLiteralAlias() {
+                  return false;
+                }
+              })
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
@@ -58,80 +67,67 @@ final class StatementParser {
    * settings, which there is nothing to do for. Throws {@link QueryException}.
    */
   static @Nullable SqlNode parse(String sql) {
-    String text = StatementText.clean(sql);
-    String verb = firstWord(text);
+    if (sql.length() > StatementLimit.CHARACTERS.most()) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message(), null);
+    }
+    String verb = StatementText.firstWord(sql);
     if (WRITING_VERBS.contains(verb)) {
       throw new QueryException(
           QueryProblem.READ_ONLY, "the driver only reads: " + verb + " is not supported", null);
     }
+    String text = StatementText.clean(sql);
     try {
       StatementTokens tokens = StatementLexer.tokens(text);
+      if (tokens.kind(0) == EOF) {
+        throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
+      }
+      StatementSize.check(tokens);
       if (SessionCommands.hasNothingToDo(tokens)) {
         return null;
       }
       String setting = SessionCommands.shown(tokens);
-      return PostgresSyntax.adapt(
-          setting == null
-              ? parse(text, tokens, verb)
-              : parse(setting, StatementLexer.tokens(setting), verb));
+      if (setting == null) {
+        checkBegin(tokens);
+      }
+      SqlNode statement =
+          PostgresSyntax.adapt(
+              setting == null
+                  ? parse(text, tokens)
+                  : parse(setting, StatementLexer.tokens(setting)));
+      UnlistedOperators.check(statement);
+      return statement;
     } catch (SqlParseException e) {
-      throw new QueryException(QueryProblem.SYNTAX, message(e), null);
+      throw SyntaxErrors.translate(e, text);
     }
   }
 
-  private static SqlNode parse(String text, StatementTokens tokens, String verb)
-      throws SqlParseException {
+  private static SqlNode parse(String text, StatementTokens tokens) throws SqlParseException {
     OperatorPrecedence precedence = new OperatorPrecedence(tokens);
     StatementLexer.adapt(tokens);
-    SqlNodeList statements =
+    SqlNode statement =
         SqlParser.create(text, CONFIG.withParserFactory(StatementLexer.parsers(tokens)))
-            .parseStmtList();
-    if (statements.size() > 1) {
-      SqlParserPos second = statements.get(1).getParserPosition();
-      throw new QueryException(
-          QueryProblem.SYNTAX,
-          MessagePosition.of(
-              second.getLineNum(),
-              second.getColumnNum(),
-              "one statement at a time, not " + statements.size()),
-          null);
-    }
-    SqlNode statement = statements.get(0);
-    if (!statement.getKind().belongsTo(SqlKind.QUERY) && statement.getKind() != SqlKind.EXPLAIN) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, verb + " statements are not supported", null);
-    }
+            .parseStmtList()
+            .get(0);
     AdmittedSyntax.check(statement);
     return precedence.apply(statement);
   }
 
-  /** In upper case; empty if the statement does not begin with a word. */
-  private static String firstWord(String text) {
-    int start = 0;
-    while (start < text.length()
-        && (Character.isWhitespace(text.charAt(start)) || text.charAt(start) == ';')) {
-      start++;
+  /** A query, and nothing behind it. */
+  private static void checkBegin(StatementTokens tokens) {
+    if (tokens.kind(0) != LPAREN && !tokens.isWord(0, BEGINNINGS)) {
+      String verb = tokens.word(0);
+      String known = OtherDialects.statement(verb);
+      if (known != null) {
+        throw tokens.failure(0, QueryProblem.UNSUPPORTED, verb + " is not supported; " + known);
+      }
+      throw tokens.failure(
+          0,
+          QueryProblem.SYNTAX,
+          "a query begins with SELECT, WITH or VALUES, not with "
+              + tokens.shown(0)
+              + NameSuggestion.of(tokens.image(0), List.of(BEGINNINGS)));
     }
-    if (start == text.length()) {
-      throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
-    }
-    int end = start;
-    while (end < text.length() && Character.isLetter(text.charAt(end))) {
-      end++;
-    }
-    return text.substring(start, end).toUpperCase(Locale.ROOT);
-  }
-
-  /** Calcite goes on to list every token that it would have taken instead. */
-  private static String message(SqlParseException e) {
-    if (e.getMessage() == null) {
-      // What the parser makes of a stack that overflows.
-      return "the statement is too deeply nested";
-    }
-    String message = e.getMessage().split("\\s+Was expecting", 2)[0];
-    SqlParserPos position = e.getPos();
-    return position == null || MessagePosition.isIn(message)
-        ? MessagePosition.of(message)
-        : MessagePosition.of(position.getLineNum(), position.getColumnNum(), message);
+    SessionCommands.checkSingle(tokens);
   }
 }

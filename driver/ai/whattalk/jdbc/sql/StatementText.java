@@ -16,16 +16,24 @@ final class StatementText {
   private static final Pattern DOLLARS = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 
   /** Signs that come by pasting and look like others or like nothing. */
-  private static final Map<Character, String> PASTED =
+  private static final Map<String, String> PASTED =
       Map.of(
-          '‘', "a curly quote; text is in straight ones: '…'",
-          '’', "a curly quote; text is in straight ones: '…'",
-          '“', "a curly quote; names are in straight ones: \"…\"",
-          '”', "a curly quote; names are in straight ones: \"…\"",
-          '\u200b', "a zero-width space",
-          '\u200c', "a zero-width character",
-          '\u200d', "a zero-width character",
-          '\u2060', "a zero-width character");
+          "‘’‚‹›´", "a curly quote; text is in straight ones: '…'",
+          "“”„«»", "a curly quote; names are in straight ones: \"…\"",
+          "\u200b", "a zero-width space",
+          "\u200c\u200d\u2060\u200e\u200f\u00ad", "a zero-width character",
+          "–—−‐‑", "no minus: that is -",
+          "…", "no part of SQL",
+          "≤≥≠×÷", "no operator: these are <=, >=, <>, * and /",
+          "；，（）＝", "a wide sign; SQL is written in those of ASCII");
+
+  /** Signs of ASCII that mean nothing outside of quotes. */
+  private static final Map<Character, String> OTHER_SIGNS =
+      Map.of(
+          '`', "names are in double quotes, \"…\", or in none, not in backticks",
+          '@', "@ has no meaning here: there are no variables; ? is a parameter",
+          '#', "# has no meaning here; -- begins a comment",
+          '\\', "\\ has no meaning here: the driver has no commands of a shell");
 
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
@@ -48,6 +56,30 @@ final class StatementText {
       i = text.clean(i);
     }
     return text.clean.toString();
+  }
+
+  /** The word that a statement begins with in upper case, whatever follows it; or nothing. */
+  static String firstWord(String sql) {
+    StatementText text = new StatementText(sql);
+    int begin = 0;
+    while (begin < sql.length() && text.isBeforeStatement(begin)) {
+      begin = text.clean(begin);
+    }
+    int end = begin;
+    while (end < sql.length() && Character.isLetter(sql.charAt(end))) {
+      end++;
+    }
+    return sql.substring(begin, end).toUpperCase(Locale.ROOT);
+  }
+
+  private boolean isBeforeStatement(int i) {
+    char c = sql.charAt(i);
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || c == ';'
+        || c == BYTE_ORDER_MARK
+        || sql.startsWith("--", i)
+        || sql.startsWith("/*", i);
   }
 
   /** Cleans what begins at an index, and gives the index behind it. */
@@ -75,12 +107,22 @@ final class StatementText {
         return dollars.lookingAt() && !isPartOfName ? dollarQuoted(i, dollars.group()) : i + 1;
       }
       default -> {
-        String pasted = PASTED.get(c);
-        if (pasted != null) {
-          throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted));
-        }
+        checkSign(i, c);
         return c == BYTE_ORDER_MARK || Character.isSpaceChar(c) ? blank(i, i + 1) : i + 1;
       }
+    }
+  }
+
+  private void checkSign(int i, char c) {
+    for (Map.Entry<String, String> pasted : PASTED.entrySet()) {
+      if (pasted.getKey().indexOf(c) >= 0) {
+        throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted.getValue()));
+      }
+    }
+    String other = OTHER_SIGNS.get(c);
+    boolean isPartOfName = i > 0 && Character.isJavaIdentifierPart(sql.charAt(i - 1));
+    if (other != null && !isPartOfName) {
+      throw failure(i, other);
     }
   }
 

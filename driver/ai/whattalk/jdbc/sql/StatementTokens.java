@@ -16,10 +16,14 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RP
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNICODE_STRING_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.Token;
 
@@ -38,6 +42,9 @@ final class StatementTokens {
           PREFIXED_STRING_LITERAL,
           UNICODE_STRING_LITERAL,
           C_STYLE_ESCAPED_STRING_LITERAL);
+
+  /** Characters of a token that a message shows. */
+  private static final int MAX_SHOWN = 40;
 
   private final List<Token> tokens;
 
@@ -73,6 +80,16 @@ final class StatementTokens {
 
   String image(int index) {
     return tokens.get(index).image;
+  }
+
+  /** A token as a message shows it. */
+  String shown(int index) {
+    String image = tokens.get(index).image;
+    String begin =
+        image.length() <= MAX_SHOWN
+            ? image
+            : image.substring(0, image.offsetByCodePoints(0, MAX_SHOWN / 2)) + "…";
+    return kind(index) == EOF ? "the end" : isLiteral(index) ? begin : '"' + begin + '"';
   }
 
   boolean isWord(int index, String... words) {
@@ -122,6 +139,24 @@ final class StatementTokens {
     tokens.add(index, token(kind, image, tokens.get(Math.min(index, tokens.size() - 1))));
   }
 
+  /** Puts parentheses before tokens and before others, by their indexes now. */
+  void enclose(Collection<Integer> begins, Collection<Integer> ends) {
+    Set<Integer> opened = Set.copyOf(begins);
+    Set<Integer> closed = Set.copyOf(ends);
+    List<Token> enclosed = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (closed.contains(i)) {
+        enclosed.add(token(RPAREN, ")", tokens.get(i)));
+      }
+      if (opened.contains(i)) {
+        enclosed.add(token(LPAREN, "(", tokens.get(i)));
+      }
+      enclosed.add(tokens.get(i));
+    }
+    tokens.clear();
+    tokens.addAll(enclosed);
+  }
+
   /** The index of the parenthesis or bracket that closes the one at an index; or the end. */
   int closing(int index) {
     int depth = 0;
@@ -138,10 +173,30 @@ final class StatementTokens {
     return tokens.size();
   }
 
+  /** What is read in a token, whose place an error names. */
+  <T> T read(int index, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (QueryException e) {
+      throw failure(index, e.problem(), e.getMessage());
+    }
+  }
+
+  /** The index of the first parenthesis that has no other one; -1 if there is none. */
+  int unpaired() {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (kind(i) == LPAREN) {
+        open.push(i);
+      } else if (kind(i) == RPAREN && open.poll() == null) {
+        return i;
+      }
+    }
+    return open.isEmpty() ? -1 : open.peekLast();
+  }
+
   QueryException failure(int index, QueryProblem problem, String message) {
-    SqlParserPos position = position(index);
-    return new QueryException(
-        problem, MessagePosition.of(position.getLineNum(), position.getColumnNum(), message), null);
+    return QueryException.at(position(index), problem, message);
   }
 
   private static Token token(int kind, String image, Token place) {

@@ -1,29 +1,20 @@
 package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.temporal.ChronoField;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.UUID;
+import org.apache.calcite.DataContext;
 
 /**
- * Casts from and to text as PostgreSQL has them; called by generated code, hence public. See {@link
- * DateTimeFunctions} for dates and times.
+ * Casts from and to text as PostgreSQL has them; called by generated code, hence public. What text
+ * is read as, {@link DateTimeText}, {@link IntervalText} and {@link NumberText} say.
  */
 public final class TextCasts {
-  private static final Pattern DATE_AND_TIME =
-      Pattern.compile(
-          "(\\d{4}(?=-|\\d{4})|\\d{1,3}(?=-))-?(\\d{1,2})-?(\\d{1,2})"
-              + "(?:[T ]\\s*(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d*))?)?)?"
-              + "\\s*(?:Z|[+-]\\d{2}(?::?\\d{2})?)?",
-          Pattern.CASE_INSENSITIVE);
+  /** The first powers of ten that PostgreSQL prints with an exponent. */
+  private static final int DOUBLE_DIGITS = 15;
 
-  private static final Pattern TIME =
-      Pattern.compile("(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d*))?)?");
+  private static final int REAL_DIGITS = 6;
 
   private TextCasts() {}
 
@@ -39,37 +30,26 @@ public final class TextCasts {
 
   /** As few digits as tell a double from others; an exponent from {@code 1e+15} on. */
   public static String ofDouble(double number) {
-    if (!Double.isFinite(number)) {
-      return Double.toString(number);
+    return ofFloating(Double.toString(number), DOUBLE_DIGITS);
+  }
+
+  /** The same of a REAL; an exponent from {@code 1e+06} on. */
+  public static String ofReal(float number) {
+    return ofFloating(Float.toString(number), REAL_DIGITS);
+  }
+
+  private static String ofFloating(String number, int digitsOfType) {
+    if (number.endsWith("y") || number.endsWith("N")) {
+      return number;
     }
-    BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+    BigDecimal decimal = new BigDecimal(number).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
-    if (decimal.signum() == 0 || (exponent >= -4 && exponent < 15)) {
-      return decimal.signum() == 0 ? "0" : decimal.toPlainString();
+    if (decimal.signum() == 0 || (exponent >= -4 && exponent < digitsOfType)) {
+      return decimal.signum() == 0 ? number.startsWith("-") ? "-0" : "0" : decimal.toPlainString();
     }
     String digits = decimal.movePointLeft(exponent).toPlainString();
     return String.format(
         Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
-  }
-
-  /** A boolean in one of the spellings that PostgreSQL takes. */
-  public static boolean toBoolean(String text) {
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    if (!word.isEmpty()) {
-      if (word.equals("1") || "true".startsWith(word) || "yes".startsWith(word)) {
-        return true;
-      }
-      if (word.equals("0") || "false".startsWith(word) || "no".startsWith(word)) {
-        return false;
-      }
-      if (word.equals("on")) {
-        return true;
-      }
-      if (word.length() > 1 && "off".startsWith(word)) {
-        return false;
-      }
-    }
-    throw new QueryException(QueryProblem.BAD_CAST, "not a boolean: '" + text + "'", null);
   }
 
   /** {@code 2025-01-25 14:30:00}, with a fraction where it is not zero. */
@@ -80,78 +60,123 @@ public final class TextCasts {
         + ofTime((int) (wallClock.toLocalTime().toNanoOfDay() / 1_000_000));
   }
 
+  /** The same with the offset of the connection's zone: {@code 2025-01-25 14:30:00+03}. */
+  public static String ofMoment(DataContext context, long moment) {
+    String offset =
+        WallClocks.of(moment)
+            .atZone(WallClocks.now(context).getZone())
+            .withLaterOffsetAtOverlap()
+            .getOffset()
+            .getId();
+    return ofTimestamp(moment)
+        + (offset.equals("Z") ? "+00" : offset.endsWith(":00") ? offset.substring(0, 3) : offset);
+  }
+
   /** {@code 14:30:00}, with a fraction where it is not zero. */
   public static String ofTime(int time) {
     return IntervalFunctions.hours(time);
   }
 
-  /** A date and time in the ISO forms, with or without T, time, seconds and fraction. */
-  public static long toTimestamp(String text) {
-    Matcher matcher = DATE_AND_TIME.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw refused("timestamp", text, null);
+  /** {@code a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11}, whose order is that of UUIDs. */
+  public static String ofUuid(Object uuid) {
+    return uuid.toString();
+  }
+
+  /** As many characters as a CHAR(n) has, without the blanks at the end that it may have. */
+  public static String toChars(String text, int length) {
+    String cut =
+        text.codePointCount(0, text.length()) > length
+            ? text.substring(0, text.offsetByCodePoints(0, length))
+            : text;
+    int end = cut.length();
+    while (end > 0 && cut.charAt(end - 1) == ' ') {
+      end--;
     }
-    try {
-      LocalDate date = date(matcher);
-      long midnight = WallClocks.timestamp(date.atStartOfDay());
-      return matcher.group(4) == null ? midnight : midnight + time(matcher, 4);
-    } catch (DateTimeException e) {
-      throw refused("timestamp", text, e);
+    return cut.substring(0, end);
+  }
+
+  /** A boolean in one of the spellings that PostgreSQL takes. */
+  public static boolean toBoolean(String text) {
+    String word = NumberText.trimmed(text).toLowerCase(Locale.ROOT);
+    if (!word.isEmpty()) {
+      if (word.equals("1")
+          || word.equals("on")
+          || "true".startsWith(word)
+          || "yes".startsWith(word)) {
+        return true;
+      }
+      if (word.equals("0")
+          || (word.length() > 1 && "off".startsWith(word))
+          || "false".startsWith(word)
+          || "no".startsWith(word)) {
+        return false;
+      }
     }
+    throw new QueryException(
+        QueryProblem.BAD_CAST, "'" + text + "' is not a boolean: write it as true or false", null);
+  }
+
+  /** The wall clock of a text, whatever its zone. */
+  public static long toTimestamp(DataContext context, String text) {
+    return WallClocks.timestamp(
+        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP)
+            .dateTime(WallClocks.now(context).toLocalDateTime()));
+  }
+
+  /** The moment of a text, as the wall clock of the connection's zone. */
+  public static long toMoment(DataContext context, String text) {
+    return WallClocks.timestamp(
+        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP).moment(WallClocks.now(context)));
   }
 
   /** The date of a text that may have a time, too. */
-  public static int toDate(String text) {
-    Matcher matcher = DATE_AND_TIME.matcher(text.strip());
-    if (!matcher.matches()) {
-      throw refused("date", text, null);
-    }
-    try {
-      return WallClocks.date(date(matcher));
-    } catch (DateTimeException e) {
-      throw refused("date", text, e);
-    }
+  public static int toDate(DataContext context, String text) {
+    return WallClocks.date(
+        DateTimeText.of(text, DateTimeText.Kind.DATE)
+            .date(WallClocks.now(context).toLocalDateTime()));
   }
 
   /** A time of the day. */
-  public static int toTime(String text) {
-    Matcher matcher = TIME.matcher(text.strip());
-    Matcher whole = DATE_AND_TIME.matcher(text.strip());
-    try {
-      if (matcher.matches()) {
-        return time(matcher, 1);
-      }
-      if (whole.matches() && whole.group(4) != null) {
-        return time(whole, 4);
-      }
-    } catch (DateTimeException e) {
-      throw refused("time", text, e);
-    }
-    throw refused("time", text, null);
+  public static int toTime(DataContext context, String text) {
+    return WallClocks.time(
+        DateTimeText.of(text, DateTimeText.Kind.TIME)
+            .time(WallClocks.now(context).toLocalDateTime()));
   }
 
-  private static LocalDate date(Matcher matcher) {
-    return LocalDate.of(
-        Integer.parseInt(matcher.group(1)),
-        Integer.parseInt(matcher.group(2)),
-        Integer.parseInt(matcher.group(3)));
+  /** An interval of days and less. */
+  public static long toDuration(String text) {
+    return IntervalText.of(text).duration();
   }
 
-  /** Milliseconds of the day of the four groups from {@code first} on. */
-  private static int time(Matcher matcher, int first) {
-    String seconds = matcher.group(first + 2);
-    String fraction = matcher.group(first + 3);
-    LocalTime time =
-        LocalTime.of(
-            Integer.parseInt(matcher.group(first)),
-            Integer.parseInt(matcher.group(first + 1)),
-            seconds == null ? 0 : Integer.parseInt(seconds));
-    String millis = ((fraction == null ? "" : fraction) + "000").substring(0, 3);
-    return time.get(ChronoField.MILLI_OF_DAY) + Integer.parseInt(millis);
+  /** An interval to be compared with others, with months of 30 days. */
+  public static long toComparedDuration(String text) {
+    IntervalText interval = IntervalText.of(text);
+    return Math.addExact(
+        IntervalFunctions.durationOfMonths(Math.toIntExact(interval.months())), interval.millis());
   }
 
-  private static QueryException refused(
-      String type, String text, @org.jspecify.annotations.Nullable Exception cause) {
-    return new QueryException(QueryProblem.BAD_DATE, "not a " + type + ": '" + text + "'", cause);
+  /** A whole number. */
+  public static long toInteger(String text) {
+    return NumberText.integer(text);
+  }
+
+  /** A decimal. */
+  public static BigDecimal toDecimal(String text) {
+    return NumberText.decimal(text);
+  }
+
+  /** A double, which may be NaN or infinite. */
+  public static double toDouble(String text) {
+    return NumberText.floating(text);
+  }
+
+  /** A REAL, which may be NaN or infinite. */
+  public static float toReal(String text) {
+    return NumberFunctions.real(NumberText.floating(text));
+  }
+
+  /** A UUID. */
+  public static UUID toUuid(String text) {
+    return NumberText.uuid(text);
   }
 }

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.hash.Hashing;
+import com.google.common.primitives.Ints;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -20,7 +23,61 @@ public final class TextFunctions {
 
   /** BIT_LENGTH. */
   public static int bitLength(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length * 8;
+    return octetLength(text) * Byte.SIZE;
+  }
+
+  /** OCTET_LENGTH. */
+  public static int octetLength(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** ASCII: the first code point. */
+  public static int ascii(String text) {
+    return text.isEmpty() ? 0 : text.codePointAt(0);
+  }
+
+  /** MD5, in hexadecimal. */
+  @SuppressWarnings("deprecation") // It is what the function is defined by.
+  public static String md5(String text) {
+    return Hashing.md5().hashString(text, StandardCharsets.UTF_8).toString();
+  }
+
+  /** REPEAT. */
+  public static String repeat(String text, int times) {
+    if (times > 0 && (long) text.length() * times > MAX_LENGTH) {
+      throw new QueryException(QueryProblem.OUT_OF_RANGE, "requested length too large", null);
+    }
+    return text.repeat(Math.max(0, times));
+  }
+
+  /** REPLACE, which replaces no empty text. */
+  public static String replace(String text, String from, String to) {
+    return from.isEmpty() ? text : text.replace(from, to);
+  }
+
+  /** STARTS_WITH. */
+  public static boolean startsWith(String text, String prefix) {
+    return text.startsWith(prefix);
+  }
+
+  /**
+   * TRANSLATE: each code point of {@code from} becomes its counterpart in {@code to}, or nothing.
+   */
+  public static String translate(String text, String from, String to) {
+    int[] replaced = from.codePoints().toArray();
+    int[] replacements = to.codePoints().toArray();
+    StringBuilder result = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              int place = Ints.indexOf(replaced, c);
+              if (place < 0) {
+                result.appendCodePoint(c);
+              } else if (place < replacements.length) {
+                result.appendCodePoint(replacements[place]);
+              }
+            });
+    return result.toString();
   }
 
   /** UPPER, of each code point alone. */
@@ -96,7 +153,7 @@ public final class TextFunctions {
 
   /** LPAD. */
   public static String lpad(String text, int length, String fill) {
-    int missing = length - length(text);
+    long missing = (long) length - length(text);
     return missing <= 0 ? left(text, Math.max(0, length)) : fill(missing, fill) + text;
   }
 
@@ -107,18 +164,18 @@ public final class TextFunctions {
 
   /** RPAD. */
   public static String rpad(String text, int length, String fill) {
-    int missing = length - length(text);
+    long missing = (long) length - length(text);
     return missing <= 0 ? left(text, Math.max(0, length)) : text + fill(missing, fill);
   }
 
-  private static String fill(int missing, String fill) {
+  private static String fill(long missing, String fill) {
     if (fill.isEmpty()) {
       return "";
     }
     if (missing > MAX_LENGTH) {
       throw new QueryException(QueryProblem.OUT_OF_RANGE, "requested length too large", null);
     }
-    return left(fill.repeat(missing / length(fill) + 1), missing);
+    return left(fill.repeat((int) missing / length(fill) + 1), (int) missing);
   }
 
   /** REVERSE. */
@@ -188,10 +245,13 @@ public final class TextFunctions {
   }
 
   /** TO_HEX, of the two's complement of negative numbers. */
+  public static String toHex(int number) {
+    return Integer.toHexString(number);
+  }
+
+  /** TO_HEX of a BIGINT. */
   public static String toHex(long number) {
-    return number < 0 && number >= Integer.MIN_VALUE
-        ? Integer.toHexString((int) number)
-        : Long.toHexString(number);
+    return Long.toHexString(number);
   }
 
   /** QUOTE_LITERAL. */

@@ -1,12 +1,13 @@
 package ai.whattalk.jdbc.sql;
 
+import static ai.whattalk.jdbc.sql.AdmittedOperator.function;
 import static ai.whattalk.jdbc.sql.ValueType.BIGINT;
 import static ai.whattalk.jdbc.sql.ValueType.BOOLEAN;
 import static ai.whattalk.jdbc.sql.ValueType.INTEGER;
 import static ai.whattalk.jdbc.sql.ValueType.TEXT;
 
 import java.util.List;
-import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** PostgreSQL's functions of text: its manual's 9.4 and 9.7. */
 final class TextOperators {
@@ -42,51 +43,68 @@ final class TextOperators {
           of("substring", TEXT, TEXT, INTEGER, INTEGER),
           of("substring", TEXT, TEXT, TEXT).nullable());
 
-  static final OverloadedFunction POSITION =
-      new OverloadedFunction("POSITION", of("position", INTEGER, TEXT, TEXT));
+  static final OverloadedFunction TRANSLATE =
+      new OverloadedFunction("TRANSLATE", of("translate", TEXT, TEXT, TEXT, TEXT));
 
   /** What is called by name. */
-  static final List<SqlFunction> FUNCTIONS =
+  static final List<AdmittedOperator> FUNCTIONS =
       List.of(
-          SUBSTRING,
-          POSITION,
-          new ConcatFunction(),
-          new OverloadedFunction("LENGTH", of("length", INTEGER, TEXT)),
-          new OverloadedFunction("CHAR_LENGTH", of("length", INTEGER, TEXT)),
-          new OverloadedFunction("CHARACTER_LENGTH", of("length", INTEGER, TEXT)),
-          new OverloadedFunction("BIT_LENGTH", of("bitLength", INTEGER, TEXT)),
-          new OverloadedFunction("UPPER", of("upper", TEXT, TEXT)),
-          new OverloadedFunction("LOWER", of("lower", TEXT, TEXT)),
-          new OverloadedFunction("INITCAP", of("initcap", TEXT, TEXT)),
-          new OverloadedFunction(
+          AdmittedOperator.of(SUBSTRING),
+          AdmittedOperator.of(
+              new OverloadedFunction("POSITION", of("position", INTEGER, TEXT, TEXT)),
+              "POSITION(text IN text)"),
+          AdmittedOperator.of(
+              SqlStdOperatorTable.TRIM,
+              "TRIM(text)",
+              "TRIM(text FROM text)",
+              "TRIM(LEADING text FROM text)",
+              "TRIM(TRAILING text FROM text)"),
+          AdmittedOperator.of(ConcatFunction.CONCAT, "CONCAT(any, …)"),
+          AdmittedOperator.of(ConcatFunction.CONCAT_WS, "CONCAT_WS(text, any, …)"),
+          function("LENGTH", of("length", INTEGER, TEXT)),
+          function("CHAR_LENGTH", of("length", INTEGER, TEXT)),
+          function("CHARACTER_LENGTH", of("length", INTEGER, TEXT)),
+          function("BIT_LENGTH", of("bitLength", INTEGER, TEXT)),
+          function("UPPER", of("upper", TEXT, TEXT)),
+          function("LOWER", of("lower", TEXT, TEXT)),
+          function("INITCAP", of("initcap", TEXT, TEXT)),
+          function(
               "SUBSTR",
               of("substring", TEXT, TEXT, INTEGER),
               of("substring", TEXT, TEXT, INTEGER, INTEGER)),
-          new OverloadedFunction("LEFT", of("left", TEXT, TEXT, INTEGER)),
-          new OverloadedFunction("RIGHT", of("right", TEXT, TEXT, INTEGER)),
-          new OverloadedFunction(
-              "LPAD", of("lpad", TEXT, TEXT, INTEGER), of("lpad", TEXT, TEXT, INTEGER, TEXT)),
-          new OverloadedFunction(
-              "RPAD", of("rpad", TEXT, TEXT, INTEGER), of("rpad", TEXT, TEXT, INTEGER, TEXT)),
-          new OverloadedFunction("REVERSE", of("reverse", TEXT, TEXT)),
-          new OverloadedFunction("STRPOS", of("strpos", INTEGER, TEXT, TEXT)),
-          new OverloadedFunction("SPLIT_PART", of("splitPart", TEXT, TEXT, TEXT, INTEGER)),
-          new OverloadedFunction("BTRIM", of("btrim", TEXT, TEXT), of("btrim", TEXT, TEXT, TEXT)),
-          new OverloadedFunction("LTRIM", of("ltrim", TEXT, TEXT), of("ltrim", TEXT, TEXT, TEXT)),
-          new OverloadedFunction("RTRIM", of("rtrim", TEXT, TEXT), of("rtrim", TEXT, TEXT, TEXT)),
-          new OverloadedFunction("CHR", of("chr", TEXT, INTEGER)),
-          new OverloadedFunction(
-              "OVERLAY",
-              of("overlay", TEXT, TEXT, TEXT, INTEGER),
-              of("overlay", TEXT, TEXT, TEXT, INTEGER, INTEGER)),
-          new OverloadedFunction("REGEXP_LIKE", MATCHES, MATCHES_BY_FLAGS),
-          new OverloadedFunction("TO_HEX", of("toHex", TEXT, BIGINT)),
-          new OverloadedFunction("QUOTE_LITERAL", of("quoteLiteral", TEXT, TEXT)),
-          new OverloadedFunction("REGEXP_COUNT", of("regexpCount", INTEGER, TEXT, TEXT)),
-          new OverloadedFunction(
+          function("LEFT", of("left", TEXT, TEXT, INTEGER)),
+          function("RIGHT", of("right", TEXT, TEXT, INTEGER)),
+          function("LPAD", of("lpad", TEXT, TEXT, INTEGER), of("lpad", TEXT, TEXT, INTEGER, TEXT)),
+          function("RPAD", of("rpad", TEXT, TEXT, INTEGER), of("rpad", TEXT, TEXT, INTEGER, TEXT)),
+          function("REVERSE", of("reverse", TEXT, TEXT)),
+          function("STRPOS", of("strpos", INTEGER, TEXT, TEXT)),
+          function("SPLIT_PART", of("splitPart", TEXT, TEXT, TEXT, INTEGER)),
+          function("BTRIM", of("btrim", TEXT, TEXT), of("btrim", TEXT, TEXT, TEXT)),
+          function("LTRIM", of("ltrim", TEXT, TEXT), of("ltrim", TEXT, TEXT, TEXT)),
+          function("RTRIM", of("rtrim", TEXT, TEXT), of("rtrim", TEXT, TEXT, TEXT)),
+          function("OCTET_LENGTH", of("octetLength", INTEGER, TEXT)),
+          function("ASCII", of("ascii", INTEGER, TEXT)),
+          function("CHR", of("chr", TEXT, INTEGER)),
+          function("MD5", of("md5", TEXT, TEXT)),
+          function("REPEAT", of("repeat", TEXT, TEXT, INTEGER)),
+          function("REPLACE", of("replace", TEXT, TEXT, TEXT, TEXT)),
+          function("STARTS_WITH", of("startsWith", BOOLEAN, TEXT, TEXT)),
+          AdmittedOperator.of(TRANSLATE),
+          AdmittedOperator.of(
+              new OverloadedFunction(
+                  "OVERLAY",
+                  of("overlay", TEXT, TEXT, TEXT, INTEGER),
+                  of("overlay", TEXT, TEXT, TEXT, INTEGER, INTEGER)),
+              "OVERLAY(text PLACING text FROM integer)",
+              "OVERLAY(text PLACING text FROM integer FOR integer)"),
+          function("REGEXP_LIKE", MATCHES, MATCHES_BY_FLAGS),
+          function("TO_HEX", of("toHex", TEXT, INTEGER), of("toHex", TEXT, BIGINT)),
+          function("QUOTE_LITERAL", of("quoteLiteral", TEXT, TEXT)),
+          function("REGEXP_COUNT", of("regexpCount", INTEGER, TEXT, TEXT)),
+          function(
               "REGEXP_SUBSTR",
               FunctionOverload.of(RegularExpressions.class, "substr", TEXT, TEXT, TEXT).nullable()),
-          new OverloadedFunction(
+          function(
               "REGEXP_REPLACE",
               of("regexpReplace", TEXT, TEXT, TEXT, TEXT),
               of("regexpReplace", TEXT, TEXT, TEXT, TEXT, TEXT)));

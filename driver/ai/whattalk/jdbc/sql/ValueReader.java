@@ -37,6 +37,7 @@ interface ValueReader {
           value ->
               DecimalForm.normal(
                   value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString()));
+      case CHAR -> value -> padded(value.toString(), type.getPrecision());
       case BINARY, VARBINARY -> value -> ((ByteString) value).getBytes();
       case INTERVAL_YEAR, INTERVAL_YEAR_MONTH, INTERVAL_MONTH ->
           value -> IntervalFunctions.monthsText(((Number) value).intValue());
@@ -52,6 +53,11 @@ interface ValueReader {
       case ARRAY, MULTISET -> ofElements(Objects.requireNonNull(type.getComponentType()));
       default -> value -> value;
     };
+  }
+
+  /** With the blanks of a CHAR(n); a literal, which is one too, is as long already. */
+  private static String padded(String text, int length) {
+    return text + " ".repeat(Math.max(0, length - text.codePointCount(0, text.length())));
   }
 
   private static ValueReader ofElements(RelDataType type) {

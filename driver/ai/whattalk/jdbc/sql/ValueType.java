@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Objects;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.rel.type.RelDataType;
@@ -19,7 +20,10 @@ enum ValueType {
   INTEGER(int.class),
   BIGINT(long.class),
   DECIMAL(BigDecimal.class),
+  REAL(float.class),
   DOUBLE(double.class),
+  /** Generated code does not always know the class. */
+  UUID(Object.class),
   /** Days since 1970. */
   DATE(int.class),
   /** Milliseconds of the day. */
@@ -34,14 +38,23 @@ enum ValueType {
   MONTHS(int.class);
 
   private static final int TIMESTAMP_DIGITS = 3;
-  private static final int DECIMAL_DIGITS = 38;
-  private static final int DECIMAL_SCALE = 20;
   private static final int INTERVAL_DIGITS = 9;
 
   private final Class<?> javaClass;
 
   ValueType(Class<?> javaClass) {
     this.javaClass = javaClass;
+  }
+
+  /** PostgreSQL's name, which a cast takes. */
+  String sqlName() {
+    return switch (this) {
+      case DECIMAL -> "numeric";
+      case DOUBLE -> "double precision";
+      case MOMENT -> "timestamptz";
+      case DURATION, MONTHS -> "interval";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   Class<?> javaClass() {
@@ -55,8 +68,14 @@ enum ValueType {
       case BOOLEAN -> typeFactory.createSqlType(SqlTypeName.BOOLEAN);
       case INTEGER -> typeFactory.createSqlType(SqlTypeName.INTEGER);
       case BIGINT -> typeFactory.createSqlType(SqlTypeName.BIGINT);
-      case DECIMAL -> typeFactory.createSqlType(SqlTypeName.DECIMAL, DECIMAL_DIGITS, DECIMAL_SCALE);
+      case DECIMAL ->
+          typeFactory.createSqlType(
+              SqlTypeName.DECIMAL,
+              WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
+              WhatTalkTypeSystem.MAX_DECIMAL_SCALE);
+      case REAL -> typeFactory.createSqlType(SqlTypeName.REAL);
       case DOUBLE -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
+      case UUID -> typeFactory.createSqlType(SqlTypeName.UUID);
       case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
       case TIME -> typeFactory.createSqlType(SqlTypeName.TIME, TIMESTAMP_DIGITS);
       case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_DIGITS);
@@ -84,7 +103,9 @@ enum ValueType {
           case INTEGER -> SqlTypeName.INT_TYPES.contains(name) && name != SqlTypeName.BIGINT;
           case BIGINT -> SqlTypeName.INT_TYPES.contains(name);
           case DECIMAL -> SqlTypeName.EXACT_TYPES.contains(name);
+          case REAL -> name == SqlTypeName.REAL;
           case DOUBLE -> SqlTypeName.NUMERIC_TYPES.contains(name);
+          case UUID -> name == SqlTypeName.UUID;
           case DATE -> name == SqlTypeName.DATE;
           case TIME -> name == SqlTypeName.TIME;
           case TIMESTAMP ->
@@ -126,7 +147,8 @@ enum ValueType {
     return switch (this) {
       case TEXT -> SqlTypeFamily.CHARACTER;
       case BOOLEAN -> SqlTypeFamily.BOOLEAN;
-      case INTEGER, BIGINT, DECIMAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case INTEGER, BIGINT, DECIMAL, REAL, DOUBLE -> SqlTypeFamily.NUMERIC;
+      case UUID -> SqlTypeFamily.UUID;
       case DATE -> SqlTypeFamily.DATE;
       case TIME -> SqlTypeFamily.TIME;
       case TIMESTAMP, MOMENT -> SqlTypeFamily.TIMESTAMP;

@@ -1,14 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
 import java.io.StringReader;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 
@@ -30,36 +26,6 @@ public final class Vocabulary {
           "UNNEST",
           "WINDOW");
 
-  /**
-   * What the validator knows and nothing here can carry out: of MATCH_RECOGNIZE, of streams, and
-   * what Calcite has no code for.
-   */
-  private static final Set<String> NOT_CALLABLE =
-      Set.of(
-          "CLASSIFIER",
-          "CONVERT",
-          "CURRENT_SCHEMA",
-          "FIRST",
-          "FUSION",
-          "GROUP_ID",
-          "HOP",
-          "HOP_END",
-          "HOP_START",
-          "INTERSECTION",
-          "LAST",
-          "MATCH_NUMBER",
-          "NEXT",
-          "PREV",
-          "SESSION",
-          "SESSION_END",
-          "SESSION_START",
-          "SINGLE_VALUE",
-          "TUMBLE",
-          "TUMBLE_END",
-          "TUMBLE_START",
-          "TYPEOF",
-          "VARIANTNULL");
-
   private Vocabulary() {}
 
   /** What the parser reserves and SQL:2003 does not, in order. */
@@ -77,41 +43,13 @@ public final class Vocabulary {
 
   /** The functions, aggregates and window functions that can be called by name, in order. */
   public static List<FunctionDescription> functions() {
-    return signatures().entrySet().stream()
-        .filter(function -> !NOT_CALLABLE.contains(function.getKey()))
+    return PostgresOperators.ADMITTED.values().stream()
+        .flatMap(List::stream)
+        .filter(admitted -> admitted.operator() instanceof SqlFunction)
         .map(
-            function ->
-                new FunctionDescription(function.getKey(), String.join(", ", function.getValue())))
-        .toList();
-  }
-
-  /** The names of all functions that a statement may have. */
-  static List<String> functionNames() {
-    return List.copyOf(signatures().keySet());
-  }
-
-  private static Map<String, Set<String>> signatures() {
-    Map<String, Set<String>> signatures = new TreeMap<>();
-    for (SqlOperator operator : PostgresOperators.TABLE.getOperatorList()) {
-      // Others are what Calcite rewrites a query with.
-      if (operator instanceof SqlFunction && Character.isLetter(operator.getName().charAt(0))) {
-        signatures
-            .computeIfAbsent(
-                operator.getName().toUpperCase(Locale.ROOT), name -> new LinkedHashSet<>())
-            .addAll(signatures(operator));
-      }
-    }
-    return signatures;
-  }
-
-  private static List<String> signatures(SqlOperator operator) {
-    if (operator.getOperandTypeChecker() == null) {
-      return List.of(operator.getName() + "(...)");
-    }
-    return operator
-        .getAllowedSignatures()
-        .lines()
-        .map(line -> line.replace("'", "").strip())
+            admitted ->
+                new FunctionDescription(admitted.name(), String.join("; ", admitted.forms())))
+        .sorted(Comparator.comparing(FunctionDescription::name))
         .toList();
   }
 }

@@ -3,7 +3,12 @@ package ai.whattalk.jdbc.sql;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.util.TimeZone;
+import org.apache.calcite.DataContext;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Calcite's numbers for dates and times into those of java.time, and back. */
@@ -25,6 +30,17 @@ final class WallClocks {
 
   static @Nullable Long nullableTimestamp(@Nullable LocalDateTime wallClock) {
     return wallClock == null ? null : Long.valueOf(timestamp(wallClock));
+  }
+
+  /** The moment that an execution takes for the present, in the connection's zone. */
+  static ZonedDateTime now(DataContext context) {
+    TimeZone zone = DataContext.Variable.TIME_ZONE.get(context);
+    Long instant = DataContext.Variable.UTC_TIMESTAMP.get(context);
+    return Instant.ofEpochMilli(instant).atZone(zone.toZoneId());
+  }
+
+  static int time(LocalTime time) {
+    return time.get(ChronoField.MILLI_OF_DAY);
   }
 
   static int date(LocalDate date) {

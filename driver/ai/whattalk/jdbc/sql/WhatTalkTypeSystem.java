@@ -14,7 +14,11 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
   /** Of an interval's largest unit: INTERVAL '365' DAY needs more than the standard's two. */
   private static final int INTERVAL_DIGITS = 10;
 
-  private static final int MAX_DECIMAL_DIGITS = 38;
+  /** Of any decimal, as many before the point as behind it at most. */
+  static final int MAX_DECIMAL_DIGITS = 76;
+
+  static final int MAX_DECIMAL_SCALE = 38;
+
   private static final int TIMESTAMP_DIGITS = 3;
   private static final int INTEGER_AVERAGE_SCALE = 16;
   private static final int DECIMAL_QUOTIENT_SCALE = 20;
@@ -28,7 +32,7 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
 
   @Override
   public int getMaxScale(SqlTypeName typeName) {
-    return typeName == SqlTypeName.DECIMAL ? MAX_DECIMAL_DIGITS : super.getMaxScale(typeName);
+    return typeName == SqlTypeName.DECIMAL ? MAX_DECIMAL_SCALE : super.getMaxScale(typeName);
   }
 
   @Override
@@ -37,7 +41,7 @@ final class WhatTalkTypeSystem extends RelDataTypeSystemImpl {
       return INTERVAL_DIGITS;
     }
     return switch (typeName) {
-      case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TIMESTAMP_DIGITS;
+      case TIME, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> TIMESTAMP_DIGITS;
       case DECIMAL -> MAX_DECIMAL_DIGITS;
       default -> super.getDefaultPrecision(typeName);
     };

@@ -29,8 +29,8 @@ final class WindowKeys {
     boolean offset = !window.isRows() && hasOffset(window);
     for (RexFieldCollation key : window.orderKeys) {
       RexNode value = key.left;
-      if (SqlTypeUtil.isCharacter(value.getType())) {
-        value = TextOperators.CODE_POINT_KEY.call(rexBuilder, List.of(value));
+      if (CodePointOrder.needsKey(value.getType())) {
+        value = CodePointOrder.key(rexBuilder, value);
       } else if (offset) {
         // The bound may be beyond the type of the key.
         if (SqlTypeUtil.isIntType(value.getType())) {

@@ -1,9 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
 
@@ -23,6 +25,20 @@ public final class ZoneFunctions {
   /** {@code moment AT TIME ZONE zone}: what the clocks of a zone show at that moment. */
   public static long atZone(DataContext context, String zone, long moment) {
     return moved(moment, zoneOf(context), zone(zone));
+  }
+
+  /** A part of a moment: EXTRACT. Its seconds since 1970 are those in UTC. */
+  public static BigDecimal extract(DataContext context, String unit, long moment) {
+    return DateTimeFunctions.extract(
+        unit,
+        DateTimeUnit.of(unit) == DateTimeUnit.EPOCH
+            ? moved(moment, zoneOf(context), ZoneOffset.UTC)
+            : moment);
+  }
+
+  /** DATE_PART of a moment. */
+  public static double datePart(DataContext context, String unit, long moment) {
+    return extract(context, unit, moment).doubleValue();
   }
 
   /** TO_TIMESTAMP of seconds since 1970 in UTC. */

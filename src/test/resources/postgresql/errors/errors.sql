@@ -46,3 +46,25 @@ c.message_count = 1 = TRUE
 (SELECT d.type FROM conversations d WHERE d.type = c.type OR c.type IS NULL)
 CHR(-10)
 1 'foo'
+'28.11.2026'::date
+c.created_at > '28.11.2026'
+('28.11' || '.2026')::date
+TIMESTAMP '2026-11-01 24:00:01'
+TIME '10:61'
+'soon'::timestamptz
+('1 fort' || 'night')::interval
+(c.type || ' days')::interval
+'1e400'::float8
+'1e39'::real
+1e39::float8::real
+'40000'::smallint
+'9223372036854775808'::bigint
+1e20::float8::bigint
+3e9::float8::int
+'nan'::float8::int
+'1-2-3-4-5'::uuid
+c.type::uuid
+'x' = UUID 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'
+GCD(-2147483648, 0)
+LCM(2147483647, 2)
+'o'::boolean

@@ -90,7 +90,6 @@ final class PushdownIT {
         new Bound("DATE_TRUNC('month', created_at) = DATE '2025-01-01'"),
         new Bound("CAST(DATE_TRUNC('month', created_at) AS DATE) = DATE '2025-01-01'"),
         new Bound("DATE_TRUNC('month', CAST(created_at AS DATE)) = DATE '2025-01-01'"),
-        new Bound("FLOOR(created_at TO MONTH) = TIMESTAMP '2025-01-01 00:00:00'"),
         new Bound("DATE_TRUNC('day', created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
         new Bound("DATE(created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
         new Bound(

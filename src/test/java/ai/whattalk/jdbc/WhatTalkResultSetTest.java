@@ -181,8 +181,8 @@ class WhatTalkResultSetTest {
     assertFails("22018", () -> of(JDBCType.VARCHAR, "abc").getInt(1))
         .hasMessage("column v (VARCHAR): \"abc\" is not a number");
     assertFails("22007", () -> of(JDBCType.VARCHAR, "2025-02-30").getDate(1))
-        .hasMessage("column v (VARCHAR): \"2025-02-30\" is not a date such as 2025-01-25");
-    assertFails("22007", () -> of(JDBCType.VARCHAR, "yesterday").getTimestamp(1));
+        .hasMessage("column v (VARCHAR): '2025-02-30' is not a date: write it as 2026-11-28");
+    assertFails("22007", () -> of(JDBCType.VARCHAR, "last week").getTimestamp(1));
     assertFails("22007", () -> of(JDBCType.VARCHAR, "25:00").getTime(1));
   }
 

@@ -216,6 +216,11 @@ final class HikariCpTest {
             .isInstanceOf(SQLSyntaxErrorException.class)
             .extracting(e -> ((SQLException) e).getSQLState())
             .isEqualTo("42S22");
+        // As 0A000 it would have the pool close the connection.
+        assertThatThrownBy(() -> connection.prepareStatement("SHOW TABLES"))
+            .isInstanceOf(SQLSyntaxErrorException.class)
+            .extracting(e -> ((SQLException) e).getSQLState())
+            .isEqualTo("42000");
       }
       try (Connection connection = pool.getConnection()) {
         assertThat(connection.unwrap(Connection.class)).isSameAs(physical);
