@@ -52,6 +52,25 @@ record AccumulatorFunction(Class<? extends Accumulator> accumulator, List<Object
       List<SqlTypeFamily> parameters,
       Class<? extends Accumulator> accumulator,
       Object... constants) {
+    return operator(name, returnType, parameters, accumulator, Optionality.FORBIDDEN, constants);
+  }
+
+  /** The operator of a function of rows that may have an order. */
+  static SqlAggFunction ordered(
+      String name,
+      SqlReturnTypeInference returnType,
+      List<SqlTypeFamily> parameters,
+      Class<? extends Accumulator> accumulator) {
+    return operator(name, returnType, parameters, accumulator, Optionality.OPTIONAL);
+  }
+
+  private static SqlAggFunction operator(
+      String name,
+      SqlReturnTypeInference returnType,
+      List<SqlTypeFamily> parameters,
+      Class<? extends Accumulator> accumulator,
+      Optionality order,
+      Object... constants) {
     return new SqlUserDefinedAggFunction(
         new SqlIdentifier(name, SqlParserPos.ZERO),
         SqlKind.OTHER_FUNCTION,
@@ -68,7 +87,7 @@ record AccumulatorFunction(Class<? extends Accumulator> accumulator, List<Object
         new AccumulatorFunction(accumulator, List.of(constants)),
         false,
         false,
-        Optionality.FORBIDDEN) {
+        order) {
       /** Without a look at the operator table, which compares types more strictly. */
       @Override
       public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {

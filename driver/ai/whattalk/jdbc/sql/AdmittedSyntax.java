@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -49,12 +50,19 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
       throw refusal(call, "this kind of join");
     }
+    if (call instanceof SqlJoin join && NullableEquality.lost(join.getCondition()) != null) {
+      throw refusal(
+          Objects.requireNonNull(NullableEquality.lost(join.getCondition())),
+          "a = b OR (a IS NULL AND b IS NULL) as a value in ON");
+    }
     if (call instanceof SqlWindow window) {
       check(window);
     } else if (call instanceof SqlSelect select) {
       check(select);
-    } else if (call instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      checkRecursion(item);
+    } else if (call instanceof SqlWithItem item
+        && item.recursive.booleanValue()
+        && !RecursionForm.isPlain(item)) {
+      throw refusal(item, "a recursion but of rows UNION one query that reads them once");
     } else if (call.getKind() == SqlKind.OVER
         && call.operand(0) instanceof SqlCall function
         && function.getOperandList().stream().anyMatch(AdmittedSyntax::isQuery)) {
@@ -96,18 +104,6 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
         throw refusal(group, "a grouping set within another");
       }
     }
-  }
-
-  /** Calcite reads no rows of the recursion within a WITH of its repeated part. */
-  private static void checkRecursion(SqlWithItem item) {
-    if (item.query.getKind() == SqlKind.UNION && isWith(((SqlCall) item.query).operand(1))) {
-      throw refusal(item.query, "WITH in the part of a recursion that is repeated");
-    }
-  }
-
-  private static boolean isWith(SqlNode query) {
-    return query.getKind() == SqlKind.WITH
-        || (query.getKind() == SqlKind.ORDER_BY && isWith(((SqlCall) query).operand(0)));
   }
 
   private static boolean isQuery(SqlNode node) {

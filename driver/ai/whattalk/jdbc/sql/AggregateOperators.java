@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlAvgAggFunction;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -35,6 +37,20 @@ final class AggregateOperators {
           ReturnTypes.ARG0_FORCE_NULLABLE,
           List.of(SqlTypeFamily.ANY, SqlTypeFamily.NUMERIC),
           NthValue.class);
+
+  private static final SqlAggFunction ARRAY_AGG =
+      AccumulatorFunction.ordered(
+          "ARRAY_AGG",
+          AggregateOperators::arrayType,
+          List.of(SqlTypeFamily.ANY),
+          ArrayAggregate.class);
+
+  private static final SqlAggFunction STRING_AGG =
+      AccumulatorFunction.ordered(
+          "STRING_AGG",
+          AggregateOperators::textType,
+          List.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.CHARACTER),
+          TextAggregate.class);
 
   static final SqlAggFunction TEXT_MIN = textExtreme("MIN", false);
   static final SqlAggFunction TEXT_MAX = textExtreme("MAX", true);
@@ -98,11 +114,11 @@ final class AggregateOperators {
                   of(SqlStdOperatorTable.BIT_OR, forms("BIT_OR", WHOLE_NUMBERS)),
                   of(SqlStdOperatorTable.BIT_XOR, forms("BIT_XOR", WHOLE_NUMBERS)),
                   of(
-                      SqlLibraryOperators.ARRAY_AGG,
+                      ARRAY_AGG,
                       "ARRAY_AGG(any)",
                       "ARRAY_AGG(any ORDER BY any)"),
                   of(
-                      SqlLibraryOperators.STRING_AGG,
+                      STRING_AGG,
                       "STRING_AGG(text, text)",
                       "STRING_AGG(text, text ORDER BY any)"),
                   of(SqlStdOperatorTable.MODE, "MODE() WITHIN GROUP (ORDER BY any)"),
@@ -124,6 +140,11 @@ final class AggregateOperators {
           .toList();
 
   private AggregateOperators() {}
+
+  /** Whether a function shows the order of its rows. */
+  static boolean takesOrder(SqlOperator function) {
+    return function == ARRAY_AGG || function == STRING_AGG;
+  }
 
   /** Calcite's own for what is no interval: its rules know that one only. */
   static SqlAggFunction average(RelDataType type) {
@@ -193,6 +214,17 @@ final class AggregateOperators {
         RowSum.class,
         orZero,
         decimal);
+  }
+
+  private static RelDataType arrayType(SqlOperatorBinding call) {
+    RelDataTypeFactory types = call.getTypeFactory();
+    RelDataType element = types.createTypeWithNullability(call.getOperandType(0), true);
+    return types.createTypeWithNullability(types.createArrayType(element, -1), true);
+  }
+
+  private static RelDataType textType(SqlOperatorBinding call) {
+    RelDataTypeFactory types = call.getTypeFactory();
+    return types.createTypeWithNullability(types.createSqlType(SqlTypeName.VARCHAR), true);
   }
 
   private static RelDataType varianceType(SqlOperatorBinding call) {

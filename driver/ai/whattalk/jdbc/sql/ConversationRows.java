@@ -84,7 +84,7 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
             RexProgram.create(
                 getRowType(),
                 rexBuilder.identityProjects(getRowType()),
-                filter,
+                Guards.apply(filter, rexBuilder),
                 getRowType(),
                 rexBuilder),
             rexBuilder,

@@ -256,4 +256,9 @@ public final class DateTimeFunctions {
         .movePointRight(3)
         .longValueExact();
   }
+
+  /** A time to so many digits of a second, as {@code CAST(… AS TIME(0))} rounds it. */
+  public static int rounded(int time, int digits) {
+    return (int) rounded((long) time, digits);
+  }
 }

@@ -49,6 +49,14 @@ final class DateTimeOperators {
           ofInterval("extractOfMonths", DECIMAL, TEXT, MONTHS),
           ofInterval("extractOfText", DECIMAL, TEXT, TEXT));
 
+  /** A cast to an interval, which has no type in the grammar. */
+  static final OverloadedFunction INTERVAL =
+      new OverloadedFunction(
+          "INTERVAL",
+          PostgresCasts.TO_DURATION,
+          ofInterval("same", DURATION, DURATION),
+          ofInterval("same", MONTHS, MONTHS));
+
   /** What an interval or a text is compared as. */
   static final OverloadedFunction COMPARED_INTERVAL =
       new OverloadedFunction(
@@ -97,14 +105,6 @@ final class DateTimeOperators {
   static final OverloadedOperator DIVIDE =
       new OverloadedOperator(
           SqlStdOperatorTable.DIVIDE, ofInterval("divided", DURATION, DURATION, DOUBLE));
-
-  /** What a cast to INTERVAL is. */
-  static final OverloadedFunction INTERVAL =
-      new OverloadedFunction(
-          "INTERVAL",
-          PostgresCasts.TO_DURATION,
-          ofInterval("same", DURATION, DURATION),
-          ofInterval("same", MONTHS, MONTHS));
 
   /** What is called by name. */
   static final List<AdmittedOperator> FUNCTIONS =

@@ -17,6 +17,7 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.RelWriter;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
@@ -154,15 +155,19 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     }
     // A row that stands for many has not all of their values: the plan checks before it counts.
     RexNode filter = spec.grain() == null ? spec.filter() : null;
+    RexBuilder rexBuilder = getCluster().getRexBuilder();
     RexProgram program =
-        RexProgram.create(unchecked, columns, filter, rowType, getCluster().getRexBuilder());
+        RexProgram.create(
+            unchecked,
+            columns,
+            filter == null ? null : Guards.apply(filter, rexBuilder),
+            rowType,
+            rexBuilder);
     EnumerableRel checked =
         program.isTrivial()
             ? rows
             : EnumerableCalc.create(
-                rows,
-                ExpressionParts.split(
-                    program, getCluster().getRexBuilder(), implementor.map));
+                rows, ExpressionParts.split(program, rexBuilder, implementor.map));
     Result all = checked.implement(implementor, preference);
     return spec.isLimited() ? limited(all, implementor) : all;
   }

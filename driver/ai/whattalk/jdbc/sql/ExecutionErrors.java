@@ -25,8 +25,7 @@ final class ExecutionErrors {
         return (RuntimeException) cause;
       }
       if (cause instanceof StackOverflowError) {
-        return new QueryException(
-            QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+        return new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
       }
       if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
         return new QueryException(

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param name under which it is stashed
  * @param type Java's, of its value
  */
-public record ExpressionPart(String name, Type type) implements ScalarFunction, ImplementableFunction {
+public record ExpressionPart(String name, Type type)
+    implements ScalarFunction, ImplementableFunction {
 
   /** The function for a part: of the columns that it reads, in their order. */
   static SqlFunction function(String name, Type type) {
@@ -59,8 +60,7 @@ public record ExpressionPart(String name, Type type) implements ScalarFunction, 
   public CallImplementor getImplementor() {
     return RexImpTable.createImplementor(
         (translator, call, operands) -> {
-          List<Expression> inputs =
-              operands.stream().<Expression>map(Expressions::box).toList();
+          List<Expression> inputs = operands.stream().<Expression>map(Expressions::box).toList();
           Expression value =
               Expressions.call(
                   Types.lookupMethod(

@@ -192,7 +192,8 @@ final class ExpressionParts {
     List<String> names = columns.stream().map(column -> "c" + inputs.get(column)).toList();
     RelDataType rowType = rexBuilder.getTypeFactory().createStructType(types, names);
     String name = "part" + stashed.size();
-    stashed.put(name, RexExecutorImpl.getExecutable(rexBuilder, List.of(own), rowType).getFunction());
+    stashed.put(
+        name, RexExecutorImpl.getExecutable(rexBuilder, List.of(own), rowType).getFunction());
     Type type = ((JavaTypeFactory) rexBuilder.getTypeFactory()).getJavaClass(node.getType());
     return weighed(
         (RexCall)

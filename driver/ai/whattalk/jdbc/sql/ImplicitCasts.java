@@ -214,4 +214,15 @@ final class ImplicitCasts extends TypeCoercionImpl {
     return (texts || !(call.getOperator() instanceof ConcatOperator))
         && super.builtinFunctionCoercion(call, types, families);
   }
+
+  /** Text and what is no text are not one column of a UNION. */
+  @Override
+  public boolean rowTypeCoercion(
+      @Nullable SqlValidatorScope scope, SqlNode query, int columnIndex, RelDataType targetType) {
+    RelDataType type =
+        validator.getValidatedNodeType(query).getFieldList().get(columnIndex).getType();
+    return (SqlTypeUtil.isCharacter(targetType) == SqlTypeUtil.isCharacter(type)
+            || type.getSqlTypeName() == SqlTypeName.NULL)
+        && super.rowTypeCoercion(scope, query, columnIndex, targetType);
+  }
 }

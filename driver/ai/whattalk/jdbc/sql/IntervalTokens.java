@@ -20,9 +20,8 @@ import java.util.Locale;
 /**
  * Makes PostgreSQL's intervals those of the standard: {@code INTERVAL '30 days'}, {@code '30
  * days'::INTERVAL} and {@code CAST('30 days' AS INTERVAL)} become {@code INTERVAL '30' DAY}. What
- * else is cast to an interval, {@link PostgresSyntax} makes a call of the function INTERVAL. One
- * that has months and days or less can be added or subtracted: the one after the other, as
- * PostgreSQL does it.
+ * else is cast to an interval, {@link PostgresSyntax} makes a call. One that has months and days or
+ * less can be added or subtracted: the one after the other, as PostgreSQL does it.
  */
 final class IntervalTokens {
   private static final String[] UNITS = {

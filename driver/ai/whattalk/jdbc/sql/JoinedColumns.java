@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -19,6 +20,8 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
+import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -33,24 +36,45 @@ final class JoinedColumns extends SqlShuttle {
   /** For queries that were seen, what their ORDER BY may mean by bare names. */
   private final Map<SqlNode, Map<String, SqlNode>> forOrders = new IdentityHashMap<>();
 
-  private JoinedColumns() {}
+  private final FromColumns sources;
 
-  /** The statement with the tables of such columns named. Throws {@link QueryException}. */
-  static SqlNode name(SqlNode statement) {
-    SqlNode named = statement.accept(new JoinedColumns());
+  private JoinedColumns(FromColumns sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * The statement with the tables of such columns named, and the columns of NATURAL. Throws {@link
+   * QueryException}.
+   */
+  static SqlNode name(SqlNode statement, FromColumns sources) {
+    SqlNode named = statement.accept(new JoinedColumns(sources));
     return named == null ? statement : named;
   }
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call instanceof SqlWith with) {
+      Map<String, List<String>> outer = sources.enter();
+      for (SqlNode item : with.withList) {
+        SqlWithItem query = (SqlWithItem) item;
+        query.query = Objects.requireNonNull(query.query.accept(this));
+        sources.add(query);
+      }
+      with.body = Objects.requireNonNull(with.body.accept(this));
+      sources.leave(outer);
+      return with;
+    }
     SqlNode visited = super.visit(call);
+    if (visited instanceof SqlJoin join && join.isNatural()) {
+      sources.name(join);
+    }
     if (visited instanceof SqlSelect select && select.getFrom() instanceof SqlJoin) {
       apply(select);
     } else if (visited instanceof SqlOrderBy ordered && forOrders.containsKey(ordered.query)) {
       return new SqlOrderBy(
           ordered.getParserPosition(),
           ordered.query,
-          (SqlNodeList) ordered.orderList.accept(new Names(forOrders.get(ordered.query))),
+          (SqlNodeList) ordered.orderList.accept(new Names(forOrders.get(ordered.query), sources)),
           ordered.offset,
           ordered.fetch);
     }
@@ -67,7 +91,7 @@ final class JoinedColumns extends SqlShuttle {
                         && name.isStar()
                         && name.names.size() == 1);
     Map<String, SqlNode> columns = columns(select.getFrom(), star).values;
-    Names names = new Names(columns);
+    Names names = new Names(columns, sources);
     SqlNodeList list = select.getSelectList();
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
@@ -81,6 +105,9 @@ final class JoinedColumns extends SqlShuttle {
               ? SqlStdOperatorTable.AS.createCall(column.getParserPosition(), named, column)
               : named);
     }
+    select.setOperand(
+        select.getOperandList().indexOf(select.getWindowList()),
+        select.getWindowList().accept(names));
     if (select.getWhere() != null) {
       select.setWhere(select.getWhere().accept(names));
     }
@@ -115,7 +142,7 @@ final class JoinedColumns extends SqlShuttle {
    */
   private record Columns(Map<String, SqlNode> values, Set<String> moved) {}
 
-  private static Columns columns(@Nullable SqlNode from, boolean star) {
+  private Columns columns(@Nullable SqlNode from, boolean star) {
     if (!(from instanceof SqlJoin join)) {
       return new Columns(Map.of(), Set.of());
     }
@@ -129,6 +156,9 @@ final class JoinedColumns extends SqlShuttle {
     if (join.isNatural() && (!moved.isEmpty() || (outer && !columns.isEmpty()))) {
       throw QueryException.unsupported(
           join.getParserPosition(), "NATURAL beside USING and a RIGHT or FULL JOIN");
+    }
+    if (join.getConditionType() == JoinConditionType.ON) {
+      join.setOperand(5, join.getCondition().accept(new Names(columns, sources)));
     }
     if (join.getConditionType() != JoinConditionType.USING) {
       return new Columns(columns, moved);
@@ -200,12 +230,14 @@ final class JoinedColumns extends SqlShuttle {
     };
   }
 
-  /** Puts columns of tables in place of bare names, but for those in subqueries. */
+  /** Puts columns of tables in place of bare names, but for those that are a subquery's own. */
   private static final class Names extends SqlShuttle {
     private final Map<String, SqlNode> columns;
+    private final FromColumns sources;
 
-    Names(Map<String, SqlNode> columns) {
+    Names(Map<String, SqlNode> columns, FromColumns sources) {
       this.columns = columns;
+      this.sources = sources;
     }
 
     @Override
@@ -216,14 +248,28 @@ final class JoinedColumns extends SqlShuttle {
 
     @Override
     public @Nullable SqlNode visit(SqlCall call) {
-      if (call.isA(SqlKind.QUERY)) {
+      if (call instanceof SqlSelect select) {
+        List<String> own = select.getFrom() == null ? List.of() : sources.of(select.getFrom());
+        if (own == null) {
+          return call;
+        }
+        Map<String, SqlNode> outer = new HashMap<>(columns);
+        own.forEach(name -> outer.remove(key(name)));
+        return outer.isEmpty() ? call : new Names(outer, sources).within(call);
+      }
+      if (call instanceof SqlWith) {
         return call;
       }
       if (call.getKind() == SqlKind.AS) {
-        return call.getOperator()
-            .createCall(call.getParserPosition(), call.operand(0).accept(this), call.operand(1));
+        List<SqlNode> operands = new ArrayList<>(call.getOperandList());
+        operands.set(0, call.operand(0).accept(this));
+        return call.getOperator().createCall(call.getParserPosition(), operands);
       }
       return super.visit(call);
+    }
+
+    private @Nullable SqlNode within(SqlCall query) {
+      return super.visit(query);
     }
 
     @Override

@@ -22,10 +22,38 @@ final class LongConditions {
   /** After which a term begins that is no term of what was before. */
   private static final Set<String> CLAUSES =
       Set.of(
-          "AS", "BY", "CASE", "CROSS", "ELSE", "END", "EXCEPT", "FETCH", "FROM", "FULL", "GROUP",
-          "HAVING", "INNER", "INTERSECT", "JOIN", "LEFT", "LIMIT", "MINUS", "NATURAL", "OFFSET",
-          "ON", "ORDER", "OVER", "RIGHT", "SELECT", "THEN", "UNION", "USING", "VALUES", "WHEN",
-          "WHERE", "WINDOW");
+          "AS",
+          "BY",
+          "CASE",
+          "CROSS",
+          "ELSE",
+          "END",
+          "EXCEPT",
+          "FETCH",
+          "FROM",
+          "FULL",
+          "GROUP",
+          "HAVING",
+          "INNER",
+          "INTERSECT",
+          "JOIN",
+          "LEFT",
+          "LIMIT",
+          "MINUS",
+          "NATURAL",
+          "OFFSET",
+          "ON",
+          "ORDER",
+          "OVER",
+          "RIGHT",
+          "SELECT",
+          "THEN",
+          "UNION",
+          "USING",
+          "VALUES",
+          "WHEN",
+          "WHERE",
+          "WINDOW");
 
   private LongConditions() {}
 

@@ -1,8 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class OtherDialects {
   private static final String TABLES =
       "the tables are "
-          + String.join(
-              ", ", TableDescriptions.ALL.stream().map(TableDescription::name).toList());
+          + String.join(", ", TableDescriptions.ALL.stream().map(TableDescription::name).toList());
 
   private static final String METADATA = TABLES + "; DatabaseMetaData tells their columns";
 
@@ -103,7 +100,8 @@ final class OtherDialects {
   /** By the name of a table or schema in lower case. */
   private static final Map<String, String> CATALOGS =
       table(
-          "there is no catalog to query; " + METADATA
+          "there is no catalog to query; "
+              + METADATA
               + ": all_tables information_schema sqlite_master sqlite_schema sys syscat"
               + " sysobjects user_tables",
           "a SELECT of values needs no FROM: dual sysdummy1");

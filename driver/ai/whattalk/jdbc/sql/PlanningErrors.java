@@ -185,8 +185,13 @@ final class PlanningErrors {
             .map(type -> type.group(1).replaceAll(" *\\([^()]*\\)| NOT NULL", ""))
             .collect(Collectors.joining(" and "));
     boolean function = Character.isLetter(operator.charAt(0)) && forms.startsWith(operator + "(");
-    String taken = function ? "; it is " + String.join(" or ", forms.strip().split("(?<=\\))\\s+")) : "";
-    return operator.replace(" ASYMMETRIC", "") + " does not take " + types + taken + OtherDialects.function(operator);
+    String taken =
+        function ? "; it is " + String.join(" or ", forms.strip().split("(?<=\\))\\s+")) : "";
+    return operator.replace(" ASYMMETRIC", "")
+        + " does not take "
+        + types
+        + taken
+        + OtherDialects.function(operator);
   }
 
   /** Types are in angle brackets in the messages of the validator. */

@@ -88,6 +88,9 @@ final class PostgresCasts {
   private static final FunctionOverload ROUNDED =
       FunctionOverload.of(DateTimeFunctions.class, "rounded", TIMESTAMP, TIMESTAMP, INTEGER);
 
+  private static final FunctionOverload ROUNDED_TIME =
+      FunctionOverload.of(DateTimeFunctions.class, "rounded", TIME, TIME, INTEGER);
+
   private PostgresCasts() {}
 
   private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {
@@ -135,20 +138,24 @@ final class PostgresCasts {
       return SAME_DURATION.call(rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
     }
     if (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to)) {
-      return asNumber(rexBuilder, value, to);
+      return NumberCasts.ofBoolean(rexBuilder, value, to);
     }
     if (SqlTypeUtil.isIntType(from) && SqlTypeUtil.isBoolean(to)) {
       return rexBuilder.makeCall(
           SqlStdOperatorTable.NOT_EQUALS, value, rexBuilder.makeZeroLiteral(from));
     }
-    if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && ofAnyScale(to)) {
+    if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && NumberCasts.isOfAnyScale(to)) {
       return NumberOperators.DECIMAL_NORMAL.call(
           rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
     }
     if (SqlTypeUtil.isApproximateNumeric(from)) {
-      return ofFloating(rexBuilder, value, to);
+      return NumberCasts.ofFloating(rexBuilder, value, to);
     }
-    return isTimestamp(from) && isTimestamp(to) && to.getPrecision() < from.getPrecision()
+    boolean rounded =
+        isTimestamp(from) && isTimestamp(to)
+            || isMoment(from) && isMoment(to)
+            || TIME.is(from) && TIME.is(to);
+    return rounded && to.getPrecision() < from.getPrecision()
         ? rounded(rexBuilder, value, to)
         : null;
   }
@@ -167,62 +174,18 @@ final class PostgresCasts {
         value instanceof RexLiteral text ? DateTimeLiterals.of(rexBuilder, text, to) : null;
     read = read == null ? reader.call(rexBuilder, List.of(value)) : read;
     return switch (to.getSqlTypeName()) {
-      case TINYINT, SMALLINT, INTEGER -> narrowed(rexBuilder, read, to);
-      case DECIMAL -> ofAnyScale(to) ? read : narrowed(rexBuilder, read, to);
+      case TINYINT, SMALLINT, INTEGER, FLOAT -> NumberCasts.narrowed(rexBuilder, read, to);
+      case DECIMAL ->
+          NumberCasts.isOfAnyScale(to) ? read : NumberCasts.narrowed(rexBuilder, read, to);
       default -> rounded(rexBuilder, read, to);
     };
-  }
-
-  private static @Nullable RexNode ofFloating(
-      RexBuilder rexBuilder, RexNode value, RelDataType to) {
-    boolean isReal = REAL.is(value.getType());
-    if (SqlTypeUtil.isIntType(to)) {
-      return narrowed(rexBuilder, NumberOperators.WHOLE.call(rexBuilder, List.of(value)), to);
-    }
-    if (SqlTypeUtil.isDecimal(to)) {
-      RexNode decimal =
-          (isReal ? NumberOperators.DECIMAL_OF_REAL : NumberOperators.DECIMAL_OF_DOUBLE)
-              .call(rexBuilder, List.of(value));
-      return ofAnyScale(to) ? decimal : narrowed(rexBuilder, decimal, to);
-    }
-    return REAL.is(to) && !isReal
-        ? NumberOperators.REAL_OF_DOUBLE.call(rexBuilder, List.of(value))
-        : null;
-  }
-
-  /** Checked for the range of a type, and a decimal rounded to its digits. */
-  private static RexNode narrowed(RexBuilder rexBuilder, RexNode value, RelDataType to) {
-    return rexBuilder.makeAbstractCast(
-        withNullability(rexBuilder, to, value.getType()), value, false);
-  }
-
-  private static boolean ofAnyScale(RelDataType decimal) {
-    return decimal.getPrecision() == WhatTalkTypeSystem.MAX_DECIMAL_DIGITS
-        && decimal.getScale() == WhatTalkTypeSystem.MAX_DECIMAL_SCALE;
-  }
-
-  /** True is 1, false is 0. */
-  private static RexNode asNumber(RexBuilder rexBuilder, RexNode value, RelDataType to) {
-    RexNode one = rexBuilder.makeExactLiteral(BigDecimal.ONE, to);
-    RexNode zero = rexBuilder.makeExactLiteral(BigDecimal.ZERO, to);
-    if (!value.getType().isNullable()) {
-      return rexBuilder.makeCall(SqlStdOperatorTable.CASE, value, one, zero);
-    }
-    return rexBuilder.makeCall(
-        SqlStdOperatorTable.CASE,
-        rexBuilder.makeCall(SqlStdOperatorTable.IS_TRUE, value),
-        one,
-        rexBuilder.makeCall(SqlStdOperatorTable.IS_FALSE, value),
-        zero,
-        rexBuilder.makeNullLiteral(to));
   }
 
   /** To or from a moment, which is held as a wall clock. */
   private static RexNode ofMoment(RexBuilder rexBuilder, RexNode value, RelDataType to) {
     if (isMoment(to)) {
-      return WALL_CLOCK_MOMENT.call(
-          rexBuilder,
-          List.of(cast(rexBuilder, value, ValueType.TIMESTAMP.in(rexBuilder.getTypeFactory()))));
+      RexNode wallClock = cast(rexBuilder, value, TIMESTAMP.in(rexBuilder.getTypeFactory()));
+      return rounded(rexBuilder, WALL_CLOCK_MOMENT.call(rexBuilder, List.of(wallClock)), to);
     }
     return cast(rexBuilder, MOMENT_WALL_CLOCK.call(rexBuilder, List.of(value)), to);
   }
@@ -283,15 +246,12 @@ final class PostgresCasts {
 
   /** Of at most the digits of a second that the type has. */
   private static RexNode rounded(RexBuilder rexBuilder, RexNode value, RelDataType to) {
-    if (to.getSqlTypeName() == SqlTypeName.TIME) {
-      return rexBuilder.ensureType(to, value, true);
+    if (!(isTimestamp(to) || isMoment(to) || TIME.is(to)) || to.getPrecision() >= 3) {
+      return value;
     }
-    return isTimestamp(to) && to.getPrecision() < 3
-        ? ROUNDED.call(
-            rexBuilder,
-            rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
-            List.of(value, rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))))
-        : value;
+    RexNode digits = rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()));
+    return (TIME.is(to) ? ROUNDED_TIME : ROUNDED)
+        .call(rexBuilder, withNullability(rexBuilder, to, value.getType()), List.of(value, digits));
   }
 
   private static RelDataType withNullability(

@@ -14,8 +14,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VALUES;
 
 import ai.whattalk.jdbc.sql.QueryClauses.Clause;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Set;
 
 /**
  * Gives clauses that PostgreSQL has and the parser has not the form of others: WHERE without FROM,
@@ -26,6 +25,28 @@ import java.math.RoundingMode;
 final class PostgresClauses {
   /** Stands before the columns, with what DISTINCT ON names as operands. */
   static final String DISTINCT_ON = "DISTINCT ON";
+
+  /** Aggregates that are the same in any order of the rows. */
+  private static final Set<String> OF_ANY_ORDER =
+      Set.of(
+          "ANY_VALUE",
+          "AVG",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR",
+          "BOOL_AND",
+          "BOOL_OR",
+          "COUNT",
+          "EVERY",
+          "MAX",
+          "MIN",
+          "STDDEV",
+          "STDDEV_POP",
+          "STDDEV_SAMP",
+          "SUM",
+          "VARIANCE",
+          "VAR_POP",
+          "VAR_SAMP");
 
   private static final String ALL_ROWS = Long.toString(Long.MAX_VALUE);
 
@@ -43,19 +64,20 @@ final class PostgresClauses {
 
   private void apply() {
     for (int i = 0; i < tokens.size(); i++) {
-      if (tokens.isString(i) && isNumberOrAs(i - 1)) {
-        throw tokens.failure(
-            i, QueryProblem.SYNTAX, "a name is in double quotes, not in single ones");
-      }
       if (!tokens.word(i).isEmpty()) {
         switch (tokens.word(i)) {
           case "WHERE", "GROUP", "HAVING", "WINDOW" -> withoutFrom(i);
           case "DISTINCT" -> distinctOn(i);
-          case "FIRST", "NEXT" -> oneRow(i);
+          case "FIRST", "NEXT" -> fetched(i);
           case "AS" -> materialized(i);
           case "TABLE" -> wholeTable(i);
           case "FOR" -> locking(i);
-          case "LIMIT", "OFFSET" -> rows(i);
+          case "LIMIT", "OFFSET" -> {
+            if (!tokens.isWord(i - 1, "AS")) {
+              wholeRows(i);
+            }
+          }
+          case "ORDER" -> aggregateOrder(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -66,10 +88,24 @@ final class PostgresClauses {
     }
   }
 
-  private boolean isNumberOrAs(int i) {
-    return tokens.isWord(i, "AS")
-        || tokens.kind(i) == UNSIGNED_INTEGER_LITERAL
-        || tokens.kind(i) == DECIMAL_NUMERIC_LITERAL;
+  /** The order in which an aggregate takes its rows, where that is of no consequence. */
+  private void aggregateOrder(int i) {
+    int open = i - 1;
+    for (int depth = 0; depth > 0 || tokens.kind(open) != LPAREN; open--) {
+      if (tokens.kind(open) == EOF) {
+        return;
+      }
+      depth += tokens.kind(open) == RPAREN ? 1 : tokens.kind(open) == LPAREN ? -1 : 0;
+    }
+    if (OF_ANY_ORDER.contains(tokens.word(open - 1))
+        && !tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
+      int end = tokens.closing(open);
+      if (!tokens.isWord(end + 1, "OVER")) {
+        for (int k = end - 1; k >= i; k--) {
+          tokens.remove(k);
+        }
+      }
+    }
   }
 
   private void refuse(int i, boolean writes, String what) {
@@ -141,27 +177,32 @@ final class PostgresClauses {
     }
   }
 
-  private void oneRow(int i) {
-    if (tokens.isWord(i - 1, "FETCH") && tokens.isWord(i + 1, "ROW", "ROWS")) {
+  private void fetched(int i) {
+    if (!tokens.isWord(i - 1, "FETCH")) {
+      return;
+    }
+    if (tokens.isWord(i + 1, "ROW", "ROWS")) {
       tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
+    } else {
+      wholeRows(i);
     }
   }
 
-  /** A number of rows is rounded, and NULL is no limit. */
-  private void rows(int i) {
+  /** Constants in place of the number of rows; NULL is no limit. */
+  private void wholeRows(int i) {
     if (tokens.kind(i + 2) == COMMA && clauses.clause() != Clause.SELECT) {
       throw tokens.failure(
           i + 2, QueryProblem.SYNTAX, "LIMIT a, b is LIMIT b OFFSET a in PostgreSQL");
     }
-    if (tokens.kind(i + 1) == DECIMAL_NUMERIC_LITERAL) {
-      String rounded =
-          new BigDecimal(tokens.image(i + 1)).setScale(0, RoundingMode.HALF_UP).toPlainString();
-      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, rounded);
-      tokens.remove(i + 2);
-    } else if (tokens.isWord(i + 1, "NULL") && clauses.clause() == Clause.OTHER) {
-      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, tokens.isWord(i, "LIMIT") ? ALL_ROWS : "0");
-      tokens.remove(i + 2);
+    boolean query =
+        tokens.kind(i + 1) == LPAREN && tokens.isWord(i + 2, "SELECT", "VALUES", "WITH");
+    if (query || tokens.isWord(i + 1, "CASE")) {
+      throw tokens.failure(
+          i + 1,
+          QueryProblem.UNSUPPORTED,
+          "LIMIT and OFFSET take a number, arithmetic with numbers, or a parameter");
     }
+    ConstantRows.replace(tokens, i + 1, tokens.isWord(i, "OFFSET") ? "0" : ALL_ROWS);
   }
 
   private void materialized(int as) {

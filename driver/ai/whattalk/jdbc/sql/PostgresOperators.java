@@ -81,8 +81,6 @@ final class PostgresOperators {
     List<SqlOperator> operators = new ArrayList<>(BY_NAME.values());
     operators.addAll(UNLISTED);
     operators.add(SqlStdOperatorTable.CAST);
-    // What Calcite carries out STRING_AGG with.
-    operators.add(SqlStdOperatorTable.LISTAGG);
     operators.add(SqlLibraryOperators.ILIKE);
     operators.add(SqlLibraryOperators.NOT_ILIKE);
     operators.add(SqlLibraryOperators.INFIX_CAST);

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Objects;
-import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
@@ -67,6 +68,10 @@ final class PostgresSyntax extends SqlShuttle {
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
       widenSeed(item.query);
     }
+    if (visited instanceof SqlCall query
+        && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
+      UntypedTexts.cast(query);
+    }
     SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
     return replaced != null ? replaced : visited == null ? call : visited;
   }
@@ -116,8 +121,8 @@ final class PostgresSyntax extends SqlShuttle {
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
       return call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
-    if (operator instanceof SqlQuantifyOperator quantifier) {
-      return ofArray(quantifier, call);
+    if (operator instanceof SqlQuantifyOperator) {
+      return QuantifiedArrays.of(call);
     }
     if (call.getKind() == SqlKind.OVER) {
       return WindowForms.of(call);
@@ -140,49 +145,12 @@ final class PostgresSyntax extends SqlShuttle {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
     }
-    if (call.operandCount() > 1
-        && operator.getName().equalsIgnoreCase("STRING_AGG")
-        && !(call.operand(1) instanceof SqlLiteral)) {
-      // Calcite's text is null as soon as a delimiter is.
-      SqlNode nothing = SqlLiteral.createCharString("", position);
-      call.setOperand(1, call("COALESCE", position, call.operand(1), nothing));
-    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("AGE")) {
       return call("AGE", position, today(position), call.operand(0));
     }
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
-  }
-
-  /**
-   * What ANY and ALL of {@code ARRAY[…]} stand for, of which Calcite's code takes no null; null if
-   * it is of something else.
-   */
-  private static @Nullable SqlNode ofArray(SqlQuantifyOperator quantifier, SqlCall call) {
-    SqlParserPos position = call.getParserPosition();
-    SqlNode value = call.operand(0);
-    SqlNode array = call.operand(1);
-    if (array instanceof SqlNodeList list && list.size() == 1) {
-      array = list.get(0);
-    }
-    if (array.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
-      return null;
-    }
-    List<SqlNode> elements = ((SqlCall) array).getOperandList();
-    boolean all = quantifier.getKind() == SqlKind.ALL;
-    SqlOperator comparison = RelOptUtil.op(quantifier.comparisonKind, quantifier);
-    if (quantifier.comparisonKind == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)) {
-      return (all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN)
-          .createCall(position, value, new SqlNodeList(elements, position));
-    }
-    return elements.stream()
-        .<SqlNode>map(element -> comparison.createCall(position, value, element))
-        .reduce(
-            (left, right) ->
-                (all ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR)
-                    .createCall(position, left, right))
-        .orElseThrow();
   }
 
   private static SqlNode today(SqlParserPos position) {
@@ -222,10 +190,34 @@ final class PostgresSyntax extends SqlShuttle {
       return OrderedSetAggregates.of(call);
     }
     SqlOperator own = PostgresOperators.ofGrammar(call.getOperator());
-    return own == call.getOperator()
-        ? null
+    if (own == call.getOperator()) {
+      return null;
+    }
+    return own instanceof SqlAggFunction
+        ? ordered(call, own)
         : new SqlBasicCall(
             own, call.getOperandList(), call.getParserPosition(), call.getFunctionQuantifier());
+  }
+
+  /** An aggregate of rows in an order: the one that is given, or that of distinct values. */
+  private static SqlCall ordered(SqlBasicCall call, SqlOperator own) {
+    SqlParserPos position = call.getParserPosition();
+    SqlLiteral quantifier = call.getFunctionQuantifier();
+    List<SqlNode> operands = call.getOperandList();
+    int last = operands.size() - 1;
+    boolean distinct =
+        quantifier != null
+            && quantifier.getValue() == SqlSelectKeyword.DISTINCT
+            && AggregateOperators.takesOrder(own);
+    SqlNodeList order = distinct ? SqlNodeList.of(operands.get(0)) : SqlNodeList.EMPTY;
+    if (last >= 0 && operands.get(last) instanceof SqlNodeList given) {
+      operands = operands.subList(0, last);
+      order = given;
+    }
+    SqlCall aggregate = new SqlBasicCall(own, operands, position, quantifier);
+    return order.isEmpty()
+        ? aggregate
+        : SqlStdOperatorTable.WITHIN_GROUP.createCall(position, aggregate, order);
   }
 
   @Override

@@ -70,7 +70,13 @@ final class PostgresTypes {
     return name == null
         ? type
         : new SqlDataTypeSpec(
-            new SqlBasicTypeNameSpec(name, spec.getParserPos()), type.getParserPosition());
+            new SqlBasicTypeNameSpec(
+                name,
+                spec instanceof SqlBasicTypeNameSpec basic
+                    ? basic.getPrecision()
+                    : RelDataType.PRECISION_NOT_SPECIFIED,
+                spec.getParserPos()),
+            type.getParserPosition());
   }
 
   private static @Nullable SqlTypeName ofOneZone(SqlBasicTypeNameSpec spec) {

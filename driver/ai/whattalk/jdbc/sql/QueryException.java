@@ -19,9 +19,7 @@ public final class QueryException extends RuntimeException {
   /** Says what is wrong at a place of the SQL. */
   static QueryException at(SqlParserPos position, QueryProblem problem, String message) {
     return new QueryException(
-        problem,
-        MessagePosition.of(position.getLineNum(), position.getColumnNum(), message),
-        null);
+        problem, MessagePosition.of(position.getLineNum(), position.getColumnNum(), message), null);
   }
 
   /** Says what at a place of the SQL this driver does not have. */

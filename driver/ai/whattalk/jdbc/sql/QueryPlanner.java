@@ -21,6 +21,7 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.prepare.Prepare;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
@@ -33,12 +34,14 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlExplain;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
 import org.apache.calcite.tools.Programs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a parse tree into code: validates, converts to relational algebra, optimises and compiles.
@@ -98,14 +101,18 @@ final class QueryPlanner {
   QueryPlan plan(SqlNode statement, long maxRows) {
     boolean explain = statement instanceof SqlExplain;
     SqlNode named =
-        JoinedColumns.name(
-            SubqueryColumns.name(
-                statement instanceof SqlExplain explained
-                    ? explained.getExplicandum()
-                    : statement));
+        OuterColumns.asConstants(
+            JoinedColumns.name(
+                SubqueryColumns.name(
+                    WithNames.spell(
+                        statement instanceof SqlExplain explained
+                            ? explained.getExplicandum()
+                            : statement)),
+                new FromColumns(this::columnsOfTable)));
     ColumnLabels labels = ColumnLabels.of(named);
     SqlNode query = RowComparisons.expand(named);
     SqlNode validated = validator.validate(query);
+    OuterColumns.check(validated);
     RelDataType resultType = validator.getValidatedNodeType(validated);
     RelDataType parameterType = validator.getParameterRowType(validated);
     List<ResultColumn> columns =
@@ -134,6 +141,11 @@ final class QueryPlanner {
         new QueryPlan(
             columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
     return explain ? planned.explained(plan) : planned;
+  }
+
+  private @Nullable List<String> columnsOfTable(SqlIdentifier table) {
+    Prepare.PreparingTable found = catalog.getTable(table.names);
+    return found == null ? null : found.getRowType().getFieldNames();
   }
 
   /** The parameters that no type was found for in planning, by their indexes. */
@@ -177,12 +189,14 @@ final class QueryPlanner {
         Programs.standard(RowOrder.METADATA).run(planner, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan =
         (EnumerableRel)
-            JoinedLimits.apply(
-                ComparisonNarrowing.apply(
-                    JoinNarrowing.apply(
-                        RepeatedScans.mark(
-                            CodePointOrder.apply(
-                                DecimalLiterals.apply(ExactArithmetic.apply(best)))))));
+            EnumerableTotals.apply(
+                Guards.apply(
+                    JoinedLimits.apply(
+                        ComparisonNarrowing.apply(
+                            JoinNarrowing.apply(
+                                RepeatedScans.mark(
+                                    CodePointOrder.apply(
+                                        DecimalLiterals.apply(ExactArithmetic.apply(best)))))))));
     if (root.isRefTrivial()) {
       return plan;
     }
@@ -226,6 +240,8 @@ final class QueryPlanner {
     SemiJoinRules.replace(planner);
     // Unions are merged before; all the ways to do it one by one are too many.
     planner.removeRule(CoreRules.UNION_MERGE);
+    Guards.replaceRules(planner);
+    EnumerableTotals.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);

@@ -106,11 +106,12 @@ final class QueryValidator extends SqlValidatorImpl {
     if (written.getRefName() == null) {
       return resolved;
     }
+    SqlWindow base = resolveWindow(written.getRefName(), scope);
     return SqlWindow.create(
         resolved.getDeclName(),
         null,
-        resolved.getPartitionList(),
-        resolved.getOrderList(),
+        base.getPartitionList(),
+        written.getOrderList().isEmpty() ? base.getOrderList() : written.getOrderList(),
         SqlLiteral.createBoolean(written.isRows(), SqlParserPos.ZERO),
         written.getLowerBound(),
         written.getUpperBound(),

@@ -108,9 +108,7 @@ final class RowComparisons extends SqlShuttle {
     if (!isRow(right, lefts.size())) {
       if (COMPARISONS.contains(comparison.getKind())) {
         throw QueryException.at(
-            position,
-            QueryProblem.UNSUPPORTED,
-            "a row compares with a row of as many values only");
+            position, QueryProblem.UNSUPPORTED, "a row compares with a row of as many values only");
       }
       return comparison;
     }

@@ -9,8 +9,8 @@ import java.util.Locale;
 public enum StatementLimit {
   CHARACTERS(4_000_000, "characters"),
   NESTING(250, "parentheses and CASEs within each other"),
-  TERMS(2_500, "operators in one expression"),
-  BRANCHES(1_500, "branches of one CASE"),
+  TERMS(5_000, "operators in one expression"),
+  BRANCHES(2_000, "branches of one CASE"),
   ITEMS(40_000, "values in one list"),
   COLUMNS(1_000, "columns of one SELECT"),
   QUERIES(250, "queries"),

@@ -68,8 +68,7 @@ final class StatementParser {
    */
   static @Nullable SqlNode parse(String sql) {
     if (sql.length() > StatementLimit.CHARACTERS.most()) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message(), null);
+      throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message(), null);
     }
     String verb = StatementText.firstWord(sql);
     if (WRITING_VERBS.contains(verb)) {

@@ -49,10 +49,7 @@ final class StatementSize {
       case COMMA -> {
         level.terms = 0;
         // One more value than there are commas.
-        check(
-            i,
-            ++level.items + 1,
-            level.isSelect ? StatementLimit.COLUMNS : StatementLimit.ITEMS);
+        check(i, ++level.items + 1, level.isSelect ? StatementLimit.COLUMNS : StatementLimit.ITEMS);
       }
       default -> pass(i, level, word);
     }

@@ -25,6 +25,7 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,7 @@ final class Subqueries {
     RelNode prepared = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
     Set<CorrelationId> own = new LinkedHashSet<>(RelOptUtil.getVariablesUsed(subqueries(prepared)));
     own.removeAll(outer);
-    RelNode inside = prepared.accept(within(and(outer, own)));
+    RelNode inside = NullableEquality.keep(prepared.accept(within(and(outer, own))));
     if (inside instanceof Filter filter) {
       return joined(filter);
     }
@@ -75,9 +76,25 @@ final class Subqueries {
       @Override
       public RexNode visitSubQuery(RexSubQuery subquery) {
         RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subquery);
-        return visited.clone(prepare(visited.rel, outer));
+        RexSubQuery prepared = visited.clone(prepare(visited.rel, outer));
+        return prepared.getOperator() == SqlStdOperatorTable.SOME_NE ? apart(prepared) : prepared;
       }
     };
+  }
+
+  /**
+   * {@code x < SOME (…) OR x > SOME (…)} for {@code x <> SOME (…)}, of which Calcite takes any
+   * columns of the query that are called C and D for its own.
+   */
+  private static RexNode apart(RexSubQuery unequal) {
+    return unequal
+        .rel
+        .getCluster()
+        .getRexBuilder()
+        .makeCall(
+            SqlStdOperatorTable.OR,
+            RexSubQuery.some(unequal.rel, unequal.operands, SqlStdOperatorTable.SOME_LT),
+            RexSubQuery.some(unequal.rel, unequal.operands, SqlStdOperatorTable.SOME_GT));
   }
 
   private static List<RexSubQuery> subqueries(RelNode rel) {
@@ -119,12 +136,30 @@ final class Subqueries {
       conditions.add(in == null ? condition : in);
     }
     RexBuilder rexBuilder = filter.getCluster().getRexBuilder();
+    int before = guards(conditions);
+    RelNode input =
+        before == 0
+            ? filter.getInput()
+            : LogicalFilter.create(
+                filter.getInput(),
+                RexUtil.composeConjunction(rexBuilder, conditions.subList(0, before)));
     LogicalFilter joined =
-        LogicalFilter.create(filter.getInput(), RexUtil.composeConjunction(rexBuilder, conditions));
+        LogicalFilter.create(
+            input,
+            RexUtil.composeConjunction(rexBuilder, conditions.subList(before, conditions.size())));
     Set<CorrelationId> used = RelOptUtil.getVariablesUsed(subqueries(joined));
     used.retainAll(filter.getVariablesSet());
-    return LogicalFilter.create(
-        filter.getInput(), joined.getCondition(), ImmutableSet.copyOf(used));
+    return LogicalFilter.create(input, joined.getCondition(), ImmutableSet.copyOf(used));
+  }
+
+  /** How many conditions stand before one whose value is joined with rows, and may fail. */
+  private static int guards(List<RexNode> conditions) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (RexUtil.SubQueryFinder.find(conditions.get(i)) != null) {
+        return Guards.mayFail(conditions.get(i)) ? i : 0;
+      }
+    }
+    return 0;
   }
 
   /** {@code EXISTS (SELECT … WHERE outer = inner AND …)} as an IN, or null. */

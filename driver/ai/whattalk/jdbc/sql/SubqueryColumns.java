@@ -38,8 +38,9 @@ final class SubqueryColumns extends SqlShuttle {
     if (visited instanceof SqlOrderBy ordered) {
       orderByLabels(ordered);
     }
-    if (visited instanceof SqlWithItem item && item.columnList == null) {
-      item.columnList = columns(item.query);
+    if (visited instanceof SqlWithItem item) {
+      item.columnList =
+          item.columnList == null ? columns(item.query) : filled(item.columnList, item.query);
     } else if (visited instanceof SqlSelect select && select.getFrom() != null) {
       select.setFrom(named(select.getFrom()));
     }
@@ -87,8 +88,18 @@ final class SubqueryColumns extends SqlShuttle {
       join.setRight(named(join.getRight()));
       return join;
     }
-    if (from.getKind() != SqlKind.AS || ((SqlCall) from).operandCount() > 2) {
+    if (from.getKind() != SqlKind.AS) {
       return from;
+    }
+    SqlCall as = (SqlCall) from;
+    if (as.operandCount() > 2) {
+      List<SqlNode> operands = new ArrayList<>(as.getOperandList().subList(0, 2));
+      operands.addAll(
+          filled(
+              new SqlNodeList(
+                  as.getOperandList().subList(2, as.operandCount()), from.getParserPosition()),
+              as.operand(0)));
+      return as.getOperator().createCall(from.getParserPosition(), operands);
     }
     SqlNodeList columns = columns(((SqlCall) from).operand(0));
     if (columns == null) {
@@ -97,6 +108,17 @@ final class SubqueryColumns extends SqlShuttle {
     List<SqlNode> operands = new ArrayList<>(((SqlCall) from).getOperandList());
     operands.addAll(columns);
     return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), operands);
+  }
+
+  /** Names for all columns of a query that has more of them than were given a name. */
+  private static SqlNodeList filled(SqlNodeList given, SqlNode query) {
+    SqlNode subquery = query.getKind() == SqlKind.LATERAL ? ((SqlCall) query).operand(0) : query;
+    List<@Nullable String> names = ColumnLabels.of(subquery).names();
+    SqlNodeList all = new SqlNodeList(given, given.getParserPosition());
+    for (int i = given.size(); i < names.size() && !names.contains(null); i++) {
+      all.add(new SqlIdentifier(names.get(i), given.getParserPosition()));
+    }
+    return all;
   }
 
   /** Names for all columns, or null where there is nothing to do or a star hides some. */

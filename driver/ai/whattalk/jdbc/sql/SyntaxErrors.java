@@ -51,7 +51,8 @@ final class SyntaxErrors {
     }
     int[][] expected = error.getExpectedTokenSequences();
     if (expected == null || error.getPos() == null) {
-      return QueryException.at(position(error), QueryProblem.SYNTAX, PlanningErrors.sentence(message));
+      return QueryException.at(
+          position(error), QueryProblem.SYNTAX, PlanningErrors.sentence(message));
     }
     try {
       return unexpected(StatementLexer.tokens(text), error.getPos(), List.of(expected));
@@ -106,7 +107,9 @@ final class SyntaxErrors {
         tokens,
         index,
         kinds.length == 1
-            ? "; " + SqlBabelParserImplConstants.tokenImage[kinds[0]].replace("\"", "") + " is missing"
+            ? "; "
+                + SqlBabelParserImplConstants.tokenImage[kinds[0]].replace("\"", "")
+                + " is missing"
             : "");
   }
 

@@ -51,6 +51,7 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
           SqlKind.ARRAY_VALUE_CONSTRUCTOR,
           SqlKind.ROW,
           SqlKind.CASE,
+          SqlKind.LITERAL_CHAIN,
           SqlKind.CAST);
 
   /** How the kinds are called whose operators have no name that a user knows. */

@@ -13,7 +13,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,10 @@ final class WindowForms {
   private static final Set<String> WITHOUT_FRAME =
       Set.of(
           "ROW_NUMBER", "RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST", "NTILE", "LAG", "LEAD");
+
+  /** Those that must have an order. */
+  private static final Set<String> OF_ORDER =
+      Set.of("RANK", "DENSE_RANK", "PERCENT_RANK", "CUME_DIST");
 
   /** Aggregates that take no notice of nulls. */
   private static final Set<String> IGNORING_NULLS =
@@ -39,8 +42,13 @@ final class WindowForms {
           "VARIANCE",
           "VAR_POP",
           "VAR_SAMP",
+          "STRING_AGG",
           "BOOL_AND",
-          "BOOL_OR");
+          "BOOL_OR",
+          "EVERY",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR");
 
   private WindowForms() {}
 
@@ -54,24 +62,41 @@ final class WindowForms {
         window instanceof SqlWindow specified
             ? of(specified, WITHOUT_FRAME.contains(name(newFunction)))
             : window;
+    if (newWindow instanceof SqlWindow plain
+        && plain.getLowerBound() == null
+        && !OF_ORDER.contains(name(newFunction))) {
+      removeConstants(plain.getOrderList());
+    }
     return newFunction == function && newWindow == window
         ? null
         : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
   }
 
-  /** {@code STRING_AGG(CASE WHEN … THEN x END, …)} for one with FILTER, which Calcite mistypes. */
+  /**
+   * {@code SUM(CASE WHEN … THEN x / y END) FILTER …} for one of what may fail without the filter;
+   * null if it can stay.
+   */
   static @Nullable SqlNode ofFiltered(SqlCall filter) {
     if (!(filter.operand(0) instanceof SqlBasicCall function)
-        || !name(function).equals("STRING_AGG")) {
+        || function.getKind() == SqlKind.WITHIN_GROUP) {
       return null;
     }
-    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
-    operands.set(0, accepted(filter, operands.get(0)));
-    return new SqlBasicCall(
-        function.getOperator(),
-        operands,
-        filter.getParserPosition(),
-        function.getFunctionQuantifier());
+    List<SqlNode> operands =
+        function.getOperandList().stream()
+            .map(operand -> operand instanceof SqlCall ? accepted(filter, operand) : operand)
+            .toList();
+    return operands.equals(function.getOperandList())
+        ? null
+        : filter
+            .getOperator()
+            .createCall(
+                filter.getParserPosition(),
+                new SqlBasicCall(
+                    function.getOperator(),
+                    operands,
+                    filter.getParserPosition(),
+                    function.getFunctionQuantifier()),
+                filter.operand(1));
   }
 
   private static SqlNode accepted(SqlCall filter, SqlNode value) {
@@ -94,18 +119,16 @@ final class WindowForms {
   private static SqlNode filtered(SqlCall filter) {
     SqlParserPos position = filter.getParserPosition();
     if (!(filter.operand(0) instanceof SqlBasicCall function)
-        || !IGNORING_NULLS.contains(name(function))
-        || function.operandCount() != 1) {
+        || !IGNORING_NULLS.contains(name(function))) {
       return filter;
     }
     SqlNode value = function.operand(0);
     boolean star = value instanceof SqlIdentifier identifier && identifier.isStar();
     SqlNode counted = star ? SqlLiteral.createExactNumeric("1", position) : value;
+    List<SqlNode> operands = new ArrayList<>(function.getOperandList());
+    operands.set(0, accepted(filter, counted));
     return new SqlBasicCall(
-        function.getOperator(),
-        List.of(accepted(filter, counted)),
-        position,
-        function.getFunctionQuantifier());
+        function.getOperator(), operands, position, function.getFunctionQuantifier());
   }
 
   /**
@@ -117,23 +140,21 @@ final class WindowForms {
     SqlNode lower = window.getLowerBound();
     SqlNode upper = window.getUpperBound();
     if (lower == null && upper == null) {
+      removeConstants(window.getPartitionList());
       return window;
     }
-    boolean byValue = !window.isRows() && (isOffset(lower) || isOffset(upper));
-    if (window.getRefName() != null) {
-      if (byValue) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED,
-            "a RANGE frame with offsets is not supported where the order is a named window's",
-            null);
-      }
-      return window;
-    }
-    boolean ofPeers = !window.isRows() && !byValue && window.getOrderList().isEmpty();
-    if (withoutFrame || ofPeers) {
-      return with(window, window.getOrderList(), null, null);
-    }
-    return byValue ? with(window, ascending(window.getOrderList()), lower, upper) : window;
+    boolean ofPeers =
+        !window.isRows()
+            && window.getRefName() == null
+            && window.getOrderList().isEmpty()
+            && !isOffset(lower)
+            && !isOffset(upper);
+    return withoutFrame || ofPeers ? withoutFrame(window) : window;
+  }
+
+  /** All rows are peers by a constant, which Calcite's windows can't have. */
+  private static void removeConstants(SqlNodeList keys) {
+    keys.getList().removeIf(key -> key instanceof SqlLiteral);
   }
 
   private static boolean isOffset(@Nullable SqlNode bound) {
@@ -141,40 +162,17 @@ final class WindowForms {
         && (bound.getKind() == SqlKind.PRECEDING || bound.getKind() == SqlKind.FOLLOWING);
   }
 
-  private static SqlWindow with(
-      SqlWindow window, SqlNodeList order, @Nullable SqlNode lower, @Nullable SqlNode upper) {
+  private static SqlWindow withoutFrame(SqlWindow window) {
     return SqlWindow.create(
         window.getDeclName(),
         window.getRefName(),
         window.getPartitionList(),
-        order,
-        SqlLiteral.createBoolean(lower != null && window.isRows(), SqlParserPos.ZERO),
-        lower,
-        upper,
+        window.getOrderList(),
+        SqlLiteral.createBoolean(false, SqlParserPos.ZERO),
+        null,
+        null,
         null,
         window.getExclude(),
         window.getParserPosition());
-  }
-
-  /** {@code -x} for {@code x DESC}, of which Calcite takes the offsets the other way round. */
-  private static SqlNodeList ascending(SqlNodeList order) {
-    List<SqlNode> keys = new ArrayList<>();
-    for (SqlNode key : order) {
-      boolean nullsLast = key.getKind() == SqlKind.NULLS_LAST;
-      boolean nullsSaid = nullsLast || key.getKind() == SqlKind.NULLS_FIRST;
-      SqlNode directed = nullsSaid ? ((SqlCall) key).operand(0) : key;
-      if (directed.getKind() == SqlKind.DESCENDING) {
-        SqlParserPos position = key.getParserPosition();
-        SqlNode negated =
-            SqlStdOperatorTable.UNARY_MINUS.createCall(
-                position, (SqlNode) ((SqlCall) directed).operand(0));
-        keys.add(
-            (nullsLast ? SqlStdOperatorTable.NULLS_LAST : SqlStdOperatorTable.NULLS_FIRST)
-                .createCall(position, negated));
-      } else {
-        keys.add(key);
-      }
-    }
-    return new SqlNodeList(keys, order.getParserPosition());
   }
 }

@@ -37,7 +37,8 @@ final class StatementSizeIT {
           "IN", n -> COUNT + "id IN (" + list(n, ", ", i -> "'x" + i + "'") + ")",
           "OR", n -> COUNT + list(n, " OR ", StatementSizeIT::mixed),
           "LIKE", n -> COUNT + list(n, " OR ", i -> "type LIKE '%x" + i + "%'"),
-          "BETWEEN", n -> COUNT + list(n, " OR ", i -> "message_count BETWEEN 9" + i + " AND 9" + i),
+          "BETWEEN",
+              n -> COUNT + list(n, " OR ", i -> "message_count BETWEEN 9" + i + " AND 9" + i),
           "CASE", n -> "SELECT SUM(" + cases(n) + ") FROM conversations",
           "+", n -> "SELECT MAX(" + list(n, " + ", i -> "total_cost") + ") FROM conversations");
 
@@ -77,19 +78,26 @@ final class StatementSizeIT {
   static Stream<Arguments> answers() {
     return Stream.of(
         Arguments.of(COUNT + "id IN (" + list(20_000, ",", i -> "'c" + i + "'") + ")", ROWS),
-        Arguments.of(COUNT + "id NOT IN (" + list(20_000, ",", i -> "'c" + (20 + i) + "'") + ")", 19),
-        Arguments.of(COUNT + "message_count IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
-        Arguments.of(COUNT + "message_count NOT IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
+        Arguments.of(
+            COUNT + "id NOT IN (" + list(20_000, ",", i -> "'c" + (20 + i) + "'") + ")", 19),
+        Arguments.of(
+            COUNT + "message_count IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
+        Arguments.of(
+            COUNT + "message_count NOT IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
         Arguments.of(COUNT + "type IN (" + list(20_000, ",", i -> "'t" + i + "'") + ")", 0),
         Arguments.of(
-            COUNT + "created_at IN (" + list(20_000, ",", i -> "'1999-01-01 00:00:" + (10 + i % 50) + "'") + ")",
+            COUNT
+                + "created_at IN ("
+                + list(20_000, ",", i -> "'1999-01-01 00:00:" + (10 + i % 50) + "'")
+                + ")",
             0),
         Arguments.of(COUNT + list(2_000, " OR ", i -> "message_count = " + (i + 11)), 30),
         Arguments.of(COUNT + list(2_000, " OR ", i -> mixed(i)) + " OR id = 'c7'", 1),
         Arguments.of(COUNT + list(2_000, " AND ", i -> "message_count <> " + (i + 11)), 10),
         Arguments.of(COUNT + list(2_000, " AND ", i -> "id NOT LIKE '%c" + (i + 3) + "'"), 2),
         Arguments.of(
-            COUNT + list(1_000, " OR ", i -> "message_count = " + i + " AND id = 'c" + i + "'"), ROWS),
+            COUNT + list(1_000, " OR ", i -> "message_count = " + i + " AND id = 'c" + i + "'"),
+            ROWS),
         Arguments.of("SELECT SUM(" + cases(1_000) + ") FROM conversations", ROWS * (ROWS + 1)),
         Arguments.of(
             "SELECT MAX(" + list(1_000, " + ", i -> "message_count") + ") FROM conversations",
@@ -98,9 +106,12 @@ final class StatementSizeIT {
             "SELECT MAX(LENGTH(" + list(1_000, " || ", i -> "'a'") + " || id)) FROM conversations",
             1_003),
         Arguments.of(
-            "SELECT COUNT(*) FROM (" + list(200, " UNION ALL ", i -> "SELECT id FROM conversations") + ") t",
+            "SELECT COUNT(*) FROM ("
+                + list(200, " UNION ALL ", i -> "SELECT id FROM conversations")
+                + ") t",
             200 * ROWS),
-        Arguments.of("SELECT " + list(500, ", ", i -> "COUNT(*) + " + i) + " FROM conversations", ROWS),
+        Arguments.of(
+            "SELECT " + list(500, ", ", i -> "COUNT(*) + " + i) + " FROM conversations", ROWS),
         Arguments.of("SELECT " + nested(100, "(", "40", ")"), ROWS),
         Arguments.of("SELECT " + nested(100, "ABS(", "-40", ")"), ROWS),
         Arguments.of(COUNT + nested(100, "NOT (", "message_count > 40", ")"), 0),
@@ -148,7 +159,10 @@ final class StatementSizeIT {
       case ITEMS -> COUNT + "message_count IN (" + list(n, ",", i -> "" + i) + ")";
       case COLUMNS -> "SELECT " + list(n, ", ", i -> "type") + " FROM conversations";
       case QUERIES -> list(n, " UNION ALL ", i -> "SELECT " + i);
-      case PARAMETERS -> "VALUES " + list(n, ", ", i -> "(?)");
+      case PARAMETERS ->
+          COUNT
+              + ("id IN (" + list(20_000, ",", i -> "?") + ") OR ")
+              + ("id IN (" + list(n - 20_000, ",", i -> "?") + ")");
     };
   }
 

@@ -303,8 +303,7 @@ final class WrongStatementsTest {
   }
 
   static List<String> damaged() throws IOException {
-    List<SqlEntry> good =
-        SqlEntry.statements(Path.of("src/test/resources/postgresql/statements"));
+    List<SqlEntry> good = SqlEntry.statements(Path.of("src/test/resources/postgresql/statements"));
     Random random = new Random(13);
     return IntStream.range(0, DAMAGED)
         .mapToObj(i -> damaged(good.get(random.nextInt(good.size())).sql(), random))

@@ -1,0 +1,62 @@
+package ai.whattalk.jdbc.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code x > ANY (ARRAY[a, b])} as {@code x > a OR x > b}, and ALL as AND: the code that Calcite has
+ * for arrays fails at nulls.
+ */
+final class QuantifiedArrays {
+
+  private QuantifiedArrays() {}
+
+  /** Another form of a comparison with some of an array; null if it is of a query. */
+  static @Nullable SqlNode of(SqlCall call) {
+    SqlNode compared = call.operand(1);
+    if (compared instanceof SqlNodeList list && list.size() == 1) {
+      compared = list.get(0);
+    }
+    SqlParserPos position = call.getParserPosition();
+    if (compared instanceof SqlLiteral) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED,
+          MessagePosition.of(
+              position.getLineNum(),
+              position.getColumnNum(),
+              "ANY and ALL of a text are not supported: ARRAY['a', 'b'] is"),
+          null);
+    }
+    if (compared.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
+      return null;
+    }
+    SqlQuantifyOperator quantified = (SqlQuantifyOperator) call.getOperator();
+    boolean all = quantified.getKind() == SqlKind.ALL;
+    List<SqlNode> values = ((SqlCall) compared).getOperandList();
+    SqlNode value = call.operand(0);
+    if (quantified.comparisonKind == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)) {
+      SqlOperator in = all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN;
+      return in.createCall(position, value, new SqlNodeList(values, position));
+    }
+    SqlOperator comparison = RelOptUtil.op(quantified.comparisonKind, SqlStdOperatorTable.EQUALS);
+    List<SqlNode> terms = new ArrayList<>();
+    values.forEach(one -> terms.add(comparison.createCall(position, value.clone(position), one)));
+    return terms.stream()
+        .reduce(
+            (one, other) ->
+                (all ? SqlStdOperatorTable.AND : SqlStdOperatorTable.OR)
+                    .createCall(position, one, other))
+        .orElse(null);
+  }
+}
