@@ -51,8 +51,7 @@ final class WindowKeys {
         lower = scaled(lower, key.left, scale, rexBuilder);
         upper = scaled(upper, key.left, scale, rexBuilder);
       } else if (CodePointOrder.needsKey(key.left.getType())) {
-        orderKeys.add(
-            new RexFieldCollation(CodePointOrder.key(rexBuilder, key.left), key.right));
+        orderKeys.add(new RexFieldCollation(CodePointOrder.key(rexBuilder, key.left), key.right));
       } else {
         orderKeys.add(key);
       }
