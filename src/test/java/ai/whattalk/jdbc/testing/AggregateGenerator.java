@@ -108,7 +108,7 @@ final class AggregateGenerator {
               "count(*)",
               "count(" + value + ")",
               "sum(" + value + ")::bigint");
-      case "integer" -> random.pick("ntile(3)::integer", navigated(value), "max(" + value + ")");
+      case "integer" -> random.pick("ntile(3)::integer", navigated(value));
       case "decimal" -> random.pick("sum(" + value + ")", "avg(" + value + ")", navigated(value));
       case "boolean" -> navigated(value);
       case "double" -> random.pick("percent_rank()", "cume_dist()", navigated(value));
