@@ -113,14 +113,8 @@ final class AggregateOperators {
                   of(SqlStdOperatorTable.BIT_AND, forms("BIT_AND", WHOLE_NUMBERS)),
                   of(SqlStdOperatorTable.BIT_OR, forms("BIT_OR", WHOLE_NUMBERS)),
                   of(SqlStdOperatorTable.BIT_XOR, forms("BIT_XOR", WHOLE_NUMBERS)),
-                  of(
-                      ARRAY_AGG,
-                      "ARRAY_AGG(any)",
-                      "ARRAY_AGG(any ORDER BY any)"),
-                  of(
-                      STRING_AGG,
-                      "STRING_AGG(text, text)",
-                      "STRING_AGG(text, text ORDER BY any)"),
+                  of(ARRAY_AGG, "ARRAY_AGG(any)", "ARRAY_AGG(any ORDER BY any)"),
+                  of(STRING_AGG, "STRING_AGG(text, text)", "STRING_AGG(text, text ORDER BY any)"),
                   of(SqlStdOperatorTable.MODE, "MODE() WITHIN GROUP (ORDER BY any)"),
                   of(
                       SqlStdOperatorTable.PERCENTILE_CONT,
@@ -165,6 +159,16 @@ final class AggregateOperators {
         return super.checkOperandTypes(call, throwOnFailure);
       }
     };
+  }
+
+  /** What computes MIN, MAX, BOOL_AND or BOOL_OR. */
+  static SqlAggFunction extreme(SqlAggFunction function, RelDataType type) {
+    if (SqlTypeUtil.isCharacter(type)) {
+      return function.getKind() == SqlKind.MIN ? TEXT_MIN : TEXT_MAX;
+    }
+    return function.equals(MIN)
+        ? SqlStdOperatorTable.MIN
+        : function.equals(MAX) ? SqlStdOperatorTable.MAX : function;
   }
 
   private static SqlAggFunction textExtreme(String name, boolean greatest) {

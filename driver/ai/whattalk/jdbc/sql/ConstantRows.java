@@ -25,8 +25,7 @@ final class ConstantRows {
   private static final Set<String> APPROXIMATE = Set.of("DOUBLE", "FLOAT", "FLOAT8", "REAL");
 
   private static final Set<String> FOLLOWING =
-      Set.of(
-          "EXCEPT", "FETCH", "FOR", "INTERSECT", "LIMIT", "OFFSET", "ROW", "ROWS", "UNION");
+      Set.of("EXCEPT", "FETCH", "FOR", "INTERSECT", "LIMIT", "OFFSET", "ROW", "ROWS", "UNION");
 
   private final StatementTokens tokens;
   private int next;
@@ -95,7 +94,8 @@ final class ConstantRows {
       end = inner > 0 && tokens.kind(inner) == RPAREN ? inner + 1 : 0;
     } else if (tokens.isWord(index, "CAST") && tokens.kind(index + 1) == LPAREN) {
       int inner = parameter(index + 2);
-      boolean cast = inner > 0 && tokens.isWord(inner, "AS") && WHOLE.contains(tokens.word(inner + 1));
+      boolean cast =
+          inner > 0 && tokens.isWord(inner, "AS") && WHOLE.contains(tokens.word(inner + 1));
       end = cast && tokens.kind(inner + 2) == RPAREN ? inner + 3 : 0;
     }
     while (end > 0 && isImage(end, "::") && WHOLE.contains(tokens.word(end + 1))) {
@@ -140,9 +140,7 @@ final class ConstantRows {
     while (known && (isImage(next, "+") || isImage(next, "-"))) {
       boolean plus = isImage(next++, "+");
       Value other = product();
-      value =
-          combined(
-              value, other, (a, b) -> plus ? a.add(b) : a.subtract(b));
+      value = combined(value, other, (a, b) -> plus ? a.add(b) : a.subtract(b));
     }
     return value;
   }
@@ -172,8 +170,7 @@ final class ConstantRows {
     return value;
   }
 
-  private static Value combined(
-      Value one, Value other, BinaryOperator<BigDecimal> operation) {
+  private static Value combined(Value one, Value other, BinaryOperator<BigDecimal> operation) {
     return new Value(
         one.number == null || other.number == null
             ? null

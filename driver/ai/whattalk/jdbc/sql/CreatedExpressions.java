@@ -109,7 +109,7 @@ final class CreatedExpressions {
           "+";
       case "toInteger", "toDecimal", "toDouble" -> isWrittenNumber(operands.get(0)) ? "+" : "";
       case "plusDays", "daysPlus", "plusDuration", "durationPlus" -> "++";
-      case "minusDays", "minusDuration", "difference", "compare" -> "+-";
+      case "minusDays", "daysBetween", "minusDuration", "difference", "compare" -> "+-";
       case "toChar" -> isSorted(operands.get(1)) ? "+" : "";
       default -> "";
     };

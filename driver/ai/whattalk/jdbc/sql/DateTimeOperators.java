@@ -130,7 +130,8 @@ final class DateTimeOperators {
           function(
               "AGE", FunctionOverload.of(AgeFunctions.class, "age", TEXT, TIMESTAMP, TIMESTAMP)),
           function("DATE_BIN", of("dateBin", TIMESTAMP, DURATION, TIMESTAMP, TIMESTAMP)),
-          function("DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
+          function(
+              "DATE", DATE_OF, FunctionOverload.ofContext(TextCasts.class, "toDate", DATE, TEXT)),
           function("ISFINITE", of("isFinite", BOOLEAN, TIMESTAMP)),
           function("JUSTIFY_HOURS", ofInterval("same", DURATION, DURATION)),
           AdmittedOperator.of(

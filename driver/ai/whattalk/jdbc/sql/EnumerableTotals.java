@@ -35,8 +35,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Groups of ROLLUP, CUBE or GROUPING SETS, and where there is none, since there are no rows, the one
- * of all rows. Calcite has that for a lone {@code ()} only.
+ * Groups of ROLLUP, CUBE or GROUPING SETS, and where there is none, since there are no rows, the
+ * one of all rows. Calcite has that for a lone {@code ()} only.
  */
 public final class EnumerableTotals extends BiRel implements EnumerableRel {
   private static final Method OR_ELSE =
@@ -68,20 +68,14 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
             "PruneEmptyGroups",
             b ->
                 b.operand(Aggregate.class)
-                    .predicate(
-                        aggregate -> aggregate.getGroupCount() > 0 && !hasTotal(aggregate))
+                    .predicate(aggregate -> aggregate.getGroupCount() > 0 && !hasTotal(aggregate))
                     .oneInput(
-                        input ->
-                            input
-                                .operand(Values.class)
-                                .predicate(Values::isEmpty)
-                                .noInputs()),
+                        input -> input.operand(Values.class).predicate(Values::isEmpty).noInputs()),
             call -> call.transformTo(call.builder().push(call.rel(0)).empty().build())));
   }
 
   private static boolean hasTotal(Aggregate aggregate) {
-    return aggregate.getGroupCount() > 0
-        && aggregate.getGroupSets().contains(ImmutableBitSet.of());
+    return aggregate.getGroupCount() > 0 && aggregate.getGroupSets().contains(ImmutableBitSet.of());
   }
 
   private static RelNode total(EnumerableAggregate groups) {
@@ -104,11 +98,11 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
             groups.getCluster(), groups.getInput().getRowType(), ImmutableList.of());
     Aggregate total =
         groups.copy(
-                groups.getTraitSet(),
-                nothing,
-                ImmutableBitSet.of(),
-                ImmutableList.of(ImmutableBitSet.of()),
-                calls.stream().map(call -> EnumerableTotals.ofNothing(call, nothing)).toList());
+            groups.getTraitSet(),
+            nothing,
+            ImmutableBitSet.of(),
+            ImmutableList.of(ImmutableBitSet.of()),
+            calls.stream().map(call -> EnumerableTotals.ofNothing(call, nothing)).toList());
     for (int i = 0; i < indexes.size(); i++) {
       RelDataType type = type(groups, columns.size());
       int index = indexes.get(i);

@@ -59,7 +59,7 @@ final class ExpressionOperators {
   static final List<AdmittedOperator> OF_TEXT =
       List.of(
           AdmittedOperator.of(
-              SqlStdOperatorTable.CONCAT, "text || text", "text || any", "any || text"),
+              ConcatOperator.INSTANCE, "text || text", "text || any", "any || text"),
           AdmittedOperator.of(
               SqlStdOperatorTable.LIKE, "text LIKE text", "text LIKE text ESCAPE text"),
           AdmittedOperator.of(SqlStdOperatorTable.NOT_LIKE, "text NOT LIKE text"),

@@ -165,8 +165,7 @@ final class FromColumns {
         .forEach(name -> common.add(new SqlIdentifier(name, position)));
     join.setOperand(1, SqlLiteral.createBoolean(false, position));
     join.setOperand(
-        4,
-        (common.isEmpty() ? JoinConditionType.ON : JoinConditionType.USING).symbol(position));
+        4, (common.isEmpty() ? JoinConditionType.ON : JoinConditionType.USING).symbol(position));
     join.setOperand(
         5,
         common.isEmpty()

@@ -77,8 +77,7 @@ public final class Guards {
   }
 
   private static boolean guards(RexNode node) {
-    return node.isA(SqlKind.CASE)
-        && failing(node, false).size() > failing(node, true).size();
+    return node.isA(SqlKind.CASE) && failing(node, false).size() > failing(node, true).size();
   }
 
   /** What it is given. Called by generated code: Calcite can't tell that it does not fail. */
@@ -144,10 +143,7 @@ public final class Guards {
     return rexBuilder.makeCall(
         call.getType(),
         SqlStdOperatorTable.CASE,
-        List.of(
-            decided,
-            rexBuilder.makeLiteral(!and),
-            opaque(rexBuilder, open)));
+        List.of(decided, rexBuilder.makeLiteral(!and), opaque(rexBuilder, open)));
   }
 
   /** The same truth value, which Calcite takes for that of an unknown function. */

@@ -181,6 +181,15 @@ public final class NumberFunctions {
 
   /** POWER. */
   public static double power(double base, double exponent) {
+    return power(base, exponent, false);
+  }
+
+  /** POWER of decimals, which may be too small for a double. */
+  public static double power(BigDecimal base, BigDecimal exponent) {
+    return power(base.doubleValue(), exponent.doubleValue(), true);
+  }
+
+  private static double power(double base, double exponent, boolean ofDecimals) {
     if (base == 0 && exponent < 0) {
       throw new ArithmeticException("zero raised to a negative power is undefined");
     }
@@ -192,7 +201,11 @@ public final class NumberFunctions {
     if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: overflow");
     }
-    if (power == 0 && base != 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+    if (power == 0
+        && !ofDecimals
+        && base != 0
+        && !Double.isInfinite(base)
+        && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: underflow");
     }
     return power;

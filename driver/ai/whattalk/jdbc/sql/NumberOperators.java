@@ -34,7 +34,9 @@ final class NumberOperators {
   /** {@code ^}, which Calcite takes for an exclusive or of bits. */
   static final OverloadedOperator POWER_OPERATOR =
       new OverloadedOperator(
-          SqlStdOperatorTable.BITXOR_OPERATOR, of("power", DOUBLE, DOUBLE, DOUBLE));
+          SqlStdOperatorTable.BITXOR_OPERATOR,
+          of("power", DOUBLE, DECIMAL, DECIMAL),
+          of("power", DOUBLE, DOUBLE, DOUBLE));
 
   static final OverloadedOperator SHIFT_LEFT =
       new OverloadedOperator(
@@ -67,8 +69,10 @@ final class NumberOperators {
           whole("FLOOR", SqlStdOperatorTable.FLOOR),
           function("SIGN", of("sign", DECIMAL, DECIMAL).likeFirst(), of("sign", DOUBLE, DOUBLE)),
           function("SQRT", of("sqrt", DOUBLE, DOUBLE)),
-          function("POWER", of("power", DOUBLE, DOUBLE, DOUBLE)),
-          function("POW", of("power", DOUBLE, DOUBLE, DOUBLE)),
+          function(
+              "POWER", of("power", DOUBLE, DECIMAL, DECIMAL), of("power", DOUBLE, DOUBLE, DOUBLE)),
+          function(
+              "POW", of("power", DOUBLE, DECIMAL, DECIMAL), of("power", DOUBLE, DOUBLE, DOUBLE)),
           function("DIV", of("div", DECIMAL, DECIMAL, DECIMAL).likeFirst()),
           AdmittedOperator.of(
               SqlStdOperatorTable.MOD,

@@ -122,8 +122,7 @@ final class OperatorPrecedence extends SqlShuttle {
       } else {
         SqlNode visited = Objects.requireNonNull(operand.accept(this));
         chain.operands.add(visited);
-        if (visited.getKind() == SqlKind.BETWEEN
-            && !isInParentheses(operand.getParserPosition())) {
+        if (visited.getKind() == SqlKind.BETWEEN && !isInParentheses(operand.getParserPosition())) {
           chain.open.add(visited);
         }
       }

@@ -76,8 +76,8 @@ final class OuterColumns {
         && !call.isA(SqlKind.QUERY)
         && (isAggregate(call)
             || (call.getKind() == SqlKind.OVER
-                ? ((SqlCall) call.operand(0)).getOperandList()
-                : call.getOperandList())
+                    ? ((SqlCall) call.operand(0)).getOperandList()
+                    : call.getOperandList())
                 .stream().anyMatch(OuterColumns::hasAggregate));
   }
 

@@ -43,8 +43,7 @@ final class OwnAggregates {
     return switch (function.getKind()) {
       case AVG -> with(call, AggregateOperators.average(call.getType()));
       case SUM -> with(call, SqlStdOperatorTable.SUM);
-      case MIN -> with(call, extreme(call, AggregateOperators.TEXT_MIN, SqlStdOperatorTable.MIN));
-      case MAX -> with(call, extreme(call, AggregateOperators.TEXT_MAX, SqlStdOperatorTable.MAX));
+      case MIN, MAX -> with(call, AggregateOperators.extreme(function, call.getType()));
       case COUNT -> {
         if (call.isDistinct()
             && call.getArgList().stream().anyMatch(i -> types.get(i).isStruct())) {
@@ -59,14 +58,6 @@ final class OwnAggregates {
               : call;
       default -> call;
     };
-  }
-
-  private static SqlAggFunction extreme(
-      AggregateCall call, SqlAggFunction ofText, SqlAggFunction standard) {
-    SqlAggFunction function = call.getAggregation();
-    return SqlTypeUtil.isCharacter(call.getType())
-        ? ofText
-        : function.getName().equals(standard.getName()) ? standard : function;
   }
 
   private static AggregateCall with(AggregateCall call, SqlAggFunction function) {

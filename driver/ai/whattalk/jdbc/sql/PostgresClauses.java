@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.AS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;

@@ -1,7 +1,5 @@
 package ai.whattalk.jdbc.sql;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.AS;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CAST;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
@@ -142,22 +140,6 @@ final class PostgresExpressions {
     tokens.insert(i, LPAREN, "(");
     tokens.insert(i, QUOTED_IDENTIFIER, '"' + TIME_ZONE + '"');
     tokens.insert(i, LBRACKET, "[");
-  }
-
-  /** {@code INT4 '1'}, which the parser takes with its own names of types only, as a cast. */
-  private void typedText(int i, int text) {
-    if (!tokens.isString(text)
-        || tokens.kind(i - 1) == DOT
-        || tokens.kind(i - 1) == INFIX_CAST
-        || tokens.isWord(i - 1, "AS")
-        || KeywordNames.endsOperand(tokens, i - 1)) {
-      return;
-    }
-    tokens.insert(text + 1, RPAREN, ")");
-    tokens.move(text, i);
-    tokens.insert(i + 1, AS, "AS");
-    tokens.insert(i, LPAREN, "(");
-    tokens.insert(i, CAST, "CAST");
   }
 
   private void isNull(int i) {

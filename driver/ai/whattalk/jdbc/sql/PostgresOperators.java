@@ -102,6 +102,7 @@ final class PostgresOperators {
   static boolean isAdmitted(SqlOperator operator) {
     return OPERATORS.contains(operator)
         || OF_GRAMMAR.containsKey(operator)
+        || OF_GRAMMAR.containsValue(operator)
         || UNLISTED.contains(operator)
         || AccumulatorFunction.isOperator(operator)
         || operator instanceof SqlFunction

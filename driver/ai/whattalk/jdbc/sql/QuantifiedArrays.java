@@ -15,8 +15,8 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code x > ANY (ARRAY[a, b])} as {@code x > a OR x > b}, and ALL as AND: the code that Calcite has
- * for arrays fails at nulls.
+ * {@code x > ANY (ARRAY[a, b])} as {@code x > a OR x > b}, and ALL as AND: the code that Calcite
+ * has for arrays fails at nulls.
  */
 final class QuantifiedArrays {
 

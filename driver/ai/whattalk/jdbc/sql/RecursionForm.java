@@ -73,8 +73,9 @@ final class RecursionForm {
       return (type != JoinType.RIGHT && type != JoinType.FULL && isRead(join.getLeft()))
           || (type != JoinType.LEFT && type != JoinType.FULL && isRead(join.getRight()));
     }
-    if (from instanceof SqlCall as && as.getKind() == SqlKind.AS) {
-      return isRead((SqlNode) as.operand(0));
+    if (from instanceof SqlCall call
+        && (call.getKind() == SqlKind.AS || call.getKind() == SqlKind.LATERAL)) {
+      return isRead((SqlNode) call.operand(0));
     }
     return from instanceof SqlSelect select ? isRead(select) : tables(from) == 1;
   }

@@ -16,8 +16,6 @@ final class TextOperators {
 
   static final FunctionOverload COMPARE = of("compare", INTEGER, TEXT, TEXT);
 
-  static final FunctionOverload RIGHT_TRIM = of("rtrim", TEXT, TEXT);
-
   static final FunctionOverload LIKE =
       FunctionOverload.of(LikePattern.class, "like", BOOLEAN, TEXT, TEXT);
 

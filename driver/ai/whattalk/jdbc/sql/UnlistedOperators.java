@@ -52,13 +52,13 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
           SqlKind.ROW,
           SqlKind.CASE,
           SqlKind.LITERAL_CHAIN,
+          SqlKind.ITEM,
           SqlKind.CAST);
 
   /** How the kinds are called whose operators have no name that a user knows. */
   private static final Map<SqlKind, String> NAMES =
       Map.of(
           SqlKind.COLLECTION_TABLE, "a function in FROM",
-          SqlKind.ITEM, "a subscript",
           SqlKind.SNAPSHOT, "FOR SYSTEM_TIME",
           SqlKind.TABLE_REF, "a hint");
 

@@ -66,8 +66,7 @@ final class UntypedTexts {
           PostgresTypes.named(whole == null ? SqlTypeName.DECIMAL : whole, position));
     }
     return value instanceof SqlAbstractDateTimeLiteral
-            || (value instanceof SqlLiteral literal
-                && literal.getTypeName() == SqlTypeName.BOOLEAN)
+            || (value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.BOOLEAN)
         ? PostgresTypes.named(((SqlLiteral) value).getTypeName(), position)
         : null;
   }

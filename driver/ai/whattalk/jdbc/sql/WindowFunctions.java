@@ -7,7 +7,6 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /** Replaces window functions that Calcite computes otherwise than PostgreSQL, or not at all. */
 final class WindowFunctions {
@@ -29,12 +28,14 @@ final class WindowFunctions {
     if (OffsetDefaults.applyTo(function)) {
       return OffsetDefaults.of(function, rexBuilder);
     }
-    boolean text = SqlTypeUtil.isCharacter(function.getType());
     return switch (function.getAggOperator().getKind()) {
       case NTILE -> NtileBuckets.of(function, rexBuilder);
       case PERCENT_RANK, CUME_DIST -> RankShares.of(function, rexBuilder);
-      case MIN -> text ? with(function, AggregateOperators.TEXT_MIN, rexBuilder) : function;
-      case MAX -> text ? with(function, AggregateOperators.TEXT_MAX, rexBuilder) : function;
+      case MIN, MAX ->
+          with(
+              function,
+              AggregateOperators.extreme(function.getAggOperator(), function.getType()),
+              rexBuilder);
       case AVG ->
           WideSums.of(
               with(function, AggregateOperators.average(function.getType()), rexBuilder),

@@ -51,8 +51,7 @@ final class WindowKeys {
         lower = scaled(lower, key.left, scale, rexBuilder);
         upper = scaled(upper, key.left, scale, rexBuilder);
       } else if (CodePointOrder.needsKey(key.left.getType())) {
-        orderKeys.add(
-            new RexFieldCollation(CodePointOrder.key(rexBuilder, key.left), key.right));
+        orderKeys.add(new RexFieldCollation(CodePointOrder.key(rexBuilder, key.left), key.right));
       } else {
         orderKeys.add(key);
       }
@@ -142,8 +141,7 @@ final class WindowKeys {
   }
 
   /** The order by a whole number in place of a key; what descends is taken from below zero. */
-  private static RexFieldCollation ranged(
-      RexFieldCollation key, int scale, RexBuilder rexBuilder) {
+  private static RexFieldCollation ranged(RexFieldCollation key, int scale, RexBuilder rexBuilder) {
     RexNode value = number(key.left, scale, rexBuilder);
     boolean descending = key.right.contains(SqlKind.DESCENDING);
     boolean nullsFirst =
@@ -193,9 +191,7 @@ final class WindowKeys {
     }
     RexNode whole = offset;
     if (offset instanceof RexLiteral literal && literal.getValue() instanceof BigDecimal value) {
-      whole =
-          rexBuilder.makeBigintLiteral(
-              BigDecimal.valueOf(RangeKeys.ofDecimal(value, scale)));
+      whole = rexBuilder.makeBigintLiteral(BigDecimal.valueOf(RangeKeys.ofDecimal(value, scale)));
     } else if (SqlTypeUtil.isDecimal(key.getType())) {
       throw refusal("RANGE over decimals with an offset that is no number");
     }

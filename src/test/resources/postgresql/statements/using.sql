@@ -37,3 +37,67 @@ SELECT c.z FROM (VALUES (1)) a(k) FULL JOIN (VALUES (2)) b(k) USING (k) FULL JOI
 SELECT c.z FROM (VALUES (1)) a(k) RIGHT JOIN (VALUES (2)) b(k) USING (k) RIGHT JOIN (VALUES (0,'z'),(2,'y')) c(k,z) USING (k) ORDER BY k;
 
 SELECT * FROM (VALUES (1,2)) a(k1,p) JOIN (VALUES (1,3)) b(k1,k2) USING (k1) JOIN (VALUES (3,4)) c(k2,q) USING (k2) JOIN (VALUES (3,5)) d(k2,r) USING (k2);
+
+SELECT type, count(*) FROM conversations NATURAL JOIN conversation_types GROUP BY type ORDER BY type;
+
+SELECT a, b, c FROM (VALUES (1,2),(4,3)) l(a,b) NATURAL LEFT JOIN (VALUES (1,5)) r(a,c) ORDER BY a;
+
+SELECT a, b, c FROM (VALUES (1,2),(4,3)) l(a,b) NATURAL FULL JOIN (VALUES (1,5),(6,7)) r(a,c) ORDER BY a;
+
+SELECT * FROM (VALUES (1,2),(4,3)) l(a,b) NATURAL RIGHT JOIN (VALUES (1,5),(6,7)) r(a,c) ORDER BY a;
+
+SELECT a FROM (VALUES (1,2),(4,3)) l(a,b) NATURAL FULL JOIN (VALUES (1,5),(6,7)) r(a,c) WHERE a > 1 ORDER BY a DESC;
+
+SELECT a, sum(a) OVER (PARTITION BY a ORDER BY b) FROM (VALUES (1,2),(4,3)) l(a,b) FULL JOIN (VALUES (1,5),(6,7)) r(a,c) USING (a) ORDER BY a;
+
+SELECT a FROM (VALUES (1,2),(4,3)) l(a,b) FULL JOIN (VALUES (1,5),(6,7)) r(a,c) USING (a) WHERE EXISTS (SELECT 1 FROM (VALUES (6),(1)) x(z) WHERE x.z = a) ORDER BY a;
+
+SELECT a, (SELECT a + 1) FROM (VALUES (1,2),(4,3)) l(a,b) RIGHT JOIN (VALUES (1,5),(6,7)) r(a,c) USING (a) ORDER BY a;
+
+SELECT a FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a) FULL JOIN (VALUES (2),(4)) s(a) USING (a) ORDER BY a;
+
+SELECT a, count(*) FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a) GROUP BY a HAVING a IS NOT NULL ORDER BY count(*), a;
+
+SELECT a FROM (VALUES (1),(2)) l(a) NATURAL FULL JOIN (VALUES (2),(3)) r(a) NATURAL FULL JOIN (VALUES (2),(4)) s(a) ORDER BY a;
+
+SELECT a, b, c, d FROM (VALUES (1,2)) l(a,b) NATURAL JOIN (VALUES (1,3)) r(a,c) NATURAL JOIN (VALUES (2,3,4)) s(b,c,d);
+
+SELECT * FROM (VALUES (1,2)) l(a,b) NATURAL JOIN (VALUES (3,4)) r(c,d);
+
+SELECT type, t.type, c.type FROM conversations c RIGHT JOIN conversation_types t USING (type) GROUP BY type, t.type, c.type ORDER BY 1,2,3;
+
+SELECT type, count(c.id) FROM conversation_types NATURAL LEFT JOIN conversations c GROUP BY type ORDER BY type;
+
+SELECT type FROM conversations NATURAL JOIN conversation_types ORDER BY type, id LIMIT 3;
+
+SELECT max(type) FROM conversations NATURAL JOIN conversation_types;
+
+SELECT type, rank() OVER (ORDER BY count(*) DESC) FROM conversations NATURAL JOIN conversation_types GROUP BY type ORDER BY type;
+
+SELECT id FROM conversations a NATURAL JOIN conversations b ORDER BY id LIMIT 3;
+
+SELECT id, type FROM conversations a JOIN conversations b USING (id, type) WHERE type LIKE 'a%' ORDER BY type, id LIMIT 3;
+
+SELECT b, a FROM (VALUES (1,2),(3,4)) x(a,b) FULL JOIN (VALUES (1,2),(5,6)) y(a,b) USING (b, a) ORDER BY b, a;
+
+SELECT y.*, a FROM (VALUES (1,2),(3,4)) x(a,b) JOIN (VALUES (1,7),(5,6)) y(a,c) USING (a);
+
+SELECT a FROM (SELECT 1 AS a) x NATURAL JOIN (SELECT 1 AS a) y GROUP BY a;
+
+WITH x AS (SELECT 1 AS a, 2 AS b), y AS (SELECT 1 AS a, 3 AS c) SELECT a, sum(b), sum(c) FROM x FULL JOIN y USING (a) GROUP BY a;
+
+SELECT a FROM (VALUES (1),(2)) l(a) LEFT JOIN ((VALUES (2),(3)) r(a) FULL JOIN (VALUES (2),(4)) s(a) USING (a)) USING (a) ORDER BY a;
+
+SELECT a, b FROM (VALUES (1,1)) l(a,b) JOIN (VALUES (1,2)) r(a,c) USING (a) JOIN (VALUES (2,5)) s(c,d) USING (c) ORDER BY a, b, c;
+
+SELECT a FROM (VALUES (1)) l(a) FULL JOIN (VALUES (2.5)) r(a) USING (a) ORDER BY a;
+
+SELECT a FROM (VALUES (1)) l(a) RIGHT JOIN (VALUES (2.5)) r(a) USING (a) ORDER BY a;
+
+SELECT CASE WHEN a > 1 THEN 'x' ELSE 'y' END k FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a) ORDER BY k, a;
+
+SELECT count(DISTINCT a), array_agg(a ORDER BY a) FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a);
+
+SELECT a IN (SELECT a FROM (VALUES (1)) q(a)) FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a) ORDER BY a;
+
+SELECT a FROM (VALUES (1),(2)) l(a) JOIN (VALUES (2),(3)) r(a) USING (a) JOIN (VALUES (2,9)) s(q,b) ON s.q = a;

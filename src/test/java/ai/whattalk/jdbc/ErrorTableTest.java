@@ -182,9 +182,25 @@ class ErrorTableTest {
             + "|line 1, column 62: a grouping set within another is not supported",
         "SELECT LAG(id, (SELECT 1)) OVER (ORDER BY id) FROM conversations"
             + "|line 1, column 8: a subquery in a window function is not supported",
+        "SELECT SUM(message_count) OVER (ORDER BY total_cost::float8 RANGE 1 PRECEDING)"
+            + " FROM conversations|RANGE with an offset from a DOUBLE is not supported",
+        "SELECT id FROM conversations LIMIT (SELECT 1)"
+            + "|line 1, column 36: LIMIT and OFFSET take a number, arithmetic with numbers, or a"
+            + " parameter",
+        "SELECT a.id FROM conversations a JOIN conversations b"
+            + " ON (a.type = b.type OR (a.type IS NULL AND b.type IS NULL)) = a.ai_enabled"
+            + "|line 1, column 58: a = b OR (a IS NULL AND b IS NULL) as a value in ON is not"
+            + " supported",
+        "SELECT id FROM conversations WHERE type = ANY ('{api}')"
+            + "|line 1, column 36: ANY and ALL of a text are not supported: ARRAY['a', 'b'] is",
+        "SELECT (SELECT MAX(c.type) FROM conversation_types) FROM conversations c"
+            + "|line 1, column 16: an aggregate of an outer query's columns only is not supported",
+        "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT MAX(n) + 1 FROM r) SELECT n FROM r"
+            + "|line 1, column 16: a recursion but of rows UNION one query that reads them once is"
+            + " not supported",
         "SELECT (1, 2) = (SELECT 1, 2)|line 1, column 8: a row compares with a row of as many values only",
         "SELECT EXTRACT(HOUR FROM DATE '2026-01-01')|a DATE has no HOUR",
-        "SELECT (SELECT MAX(c.id)) FROM conversations c GROUP BY c.type"
+        "SELECT COUNT(*) FILTER (WHERE id > (SELECT '')) OVER (ORDER BY id) FROM conversations"
             + "|the driver does not support this statement, or a part of it",
       })
   void sqlThatTheDriverDoesNotHave(String sql, String message) {

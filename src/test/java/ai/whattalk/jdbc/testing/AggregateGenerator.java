@@ -14,9 +14,14 @@ final class AggregateGenerator {
 
   /** An aggregate of the columns of a query itself. */
   String aggregate(String type, List<TypedColumn> columns) {
+    String call = call(type, columns);
+    // differs: DISTINCT and ORDER BY with FILTER is refused
+    if (call.startsWith("string_agg(DISTINCT")) {
+      return call;
+    }
     String filter =
         parts.oneOrNone(4, () -> " FILTER (WHERE " + parts.open("boolean", columns) + ")");
-    return call(type, columns) + filter;
+    return call + filter;
   }
 
   private String call(String type, List<TypedColumn> columns) {
@@ -103,11 +108,12 @@ final class AggregateGenerator {
               "count(*)",
               "count(" + value + ")",
               "sum(" + value + ")::bigint");
-      case "integer" -> random.pick("ntile(3)::integer", navigated(value), "max(" + value + ")");
+      case "integer" -> random.pick("ntile(3)::integer", navigated(value));
       case "decimal" -> random.pick("sum(" + value + ")", "avg(" + value + ")", navigated(value));
       case "boolean" -> navigated(value);
       case "double" -> random.pick("percent_rank()", "cume_dist()", navigated(value));
-      default -> random.pick(navigated(value), "min(" + value + ")", "max(" + value + ")");
+      // differs: MIN and MAX of others than numbers can't be carried out in some frames
+      default -> navigated(value);
     };
   }
 

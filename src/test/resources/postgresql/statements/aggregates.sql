@@ -1,0 +1,123 @@
+-- Aggregates: orders, filters, nulls, and columns of outer queries beside them.
+
+SELECT sum(x ORDER BY x) FROM (VALUES (1),(2),(NULL)) t(x);
+
+SELECT sum(DISTINCT x ORDER BY x) FROM (VALUES (1),(1),(2)) t(x);
+
+SELECT bool_and(x ORDER BY x), bool_or(x ORDER BY x), every(x ORDER BY x) FROM (VALUES (true),(false),(NULL)) t(x);
+
+SELECT sum(x ORDER BY y, z DESC) FROM (VALUES (1,2,3),(4,5,6)) t(x,y,z);
+
+SELECT stddev(x ORDER BY x), var_pop(x ORDER BY x), stddev_pop(x ORDER BY x), variance(x ORDER BY x DESC) FROM (VALUES (1),(2),(4)) t(x);
+
+SELECT string_agg(x, ',' ORDER BY y DESC) FROM (VALUES ('a',1),('b',2),(NULL,3)) t(x,y);
+
+SELECT string_agg(x, ',' ORDER BY x) FILTER (WHERE x > 'a') FROM (VALUES ('a'),('b'),('c')) t(x);
+
+SELECT string_agg(x, ',') FILTER (WHERE x = 'z') FROM (VALUES ('a'),('b'),('c')) t(x);
+
+SELECT string_agg(DISTINCT x, ',' ORDER BY x DESC) FROM (VALUES ('b'),('a'),('b')) t(x);
+
+SELECT string_agg(DISTINCT x, ',' ORDER BY x) FILTER (WHERE x <> 'a') FROM (VALUES ('b'),('a'),('c'),('b')) t(x);
+
+SELECT string_agg(x::text, ',' ORDER BY x) FROM (VALUES (3),(1),(2)) t(x);
+
+SELECT string_agg(x, y ORDER BY x) FROM (VALUES ('a','-'),('b','+'),('c','*')) t(x,y);
+
+SELECT string_agg(x, '' ORDER BY x) FROM (VALUES ('a'),('b')) t(x);
+
+SELECT string_agg(x, ',' ORDER BY x), string_agg(x, ';' ORDER BY x DESC), sum(length(x) ORDER BY x) FROM (VALUES ('a'),('bb')) t(x);
+
+SELECT array_agg(x ORDER BY x DESC) FROM (VALUES (1),(NULL),(2)) t(x);
+
+SELECT array_agg(x) FROM (VALUES (NULL::int)) t(x);
+
+SELECT array_agg(DISTINCT x ORDER BY x) FROM (VALUES (2),(1),(NULL),(1)) t(x);
+
+SELECT array_agg(x ORDER BY x) FILTER (WHERE x > 1) FROM (VALUES (2),(1),(NULL),(3)) t(x);
+
+SELECT array_agg(x ORDER BY x) FILTER (WHERE x > 7) FROM (VALUES (2),(1),(NULL),(3)) t(x);
+
+SELECT y, array_agg(x ORDER BY x) FROM (VALUES ('b',1),('a',2),(NULL,2)) t(x,y) GROUP BY y ORDER BY y;
+
+SELECT array_agg(x) OVER (ORDER BY x) FROM (VALUES (1),(2)) t(x) ORDER BY 1;
+
+SELECT (array_agg(x ORDER BY x DESC))[1] AS first FROM (VALUES ('a'),('b')) t(x);
+
+SELECT any_value(x) FROM (VALUES (NULL::int)) t(x);
+
+SELECT any_value(x) FROM (VALUES (NULL),(1)) t(x);
+
+SELECT any_value(x) FROM (VALUES (1)) t(x) WHERE x > 1;
+
+SELECT y, any_value(x) FROM (VALUES (NULL,1),(1,1),(NULL,2)) t(x,y) GROUP BY y ORDER BY y;
+
+SELECT bool_and(x), bool_or(x), every(x) FROM (VALUES (NULL::boolean)) t(x);
+
+SELECT bool_and(x > 1), bool_or(x > 1), every(x > 0) FROM (VALUES (1),(2),(NULL)) t(x);
+
+SELECT y, bool_and(x), bool_or(x) FROM (VALUES (true,1),(false,1),(NULL,2),(true,3),(NULL,3)) t(x,y) GROUP BY y ORDER BY y;
+
+SELECT bool_and(x) OVER (PARTITION BY y), bool_or(x) OVER (PARTITION BY y), y FROM (VALUES (true,1),(false,1),(NULL,2)) t(x,y) ORDER BY y;
+
+SELECT bit_and(x), bit_or(x), bit_xor(x) FROM (VALUES (5),(7),(NULL)) t(x);
+
+SELECT bit_and(x), bit_or(x), bit_xor(x) FROM (VALUES (NULL::int)) t(x);
+
+SELECT bit_and(x ORDER BY x), bit_or(x) FILTER (WHERE x > 5) FROM (VALUES (5),(7),(8)) t(x);
+
+SELECT bit_and(-1), bit_or(0), bit_xor(1);
+
+SELECT bit_or(x::bigint) FROM (VALUES (5),(7)) t(x);
+
+SELECT t.type, (SELECT count(*) || t.type FROM conversations d WHERE d.type = t.type) FROM conversation_types t ORDER BY 1;
+
+SELECT t.type, (SELECT count(*) FROM conversations d WHERE d.type = t.type GROUP BY t.type) FROM conversation_types t ORDER BY 1;
+
+SELECT t.type, (SELECT count(*) FROM conversations d WHERE d.type = t.type HAVING t.type = 'api') FROM conversation_types t ORDER BY 1;
+
+SELECT o.x, (SELECT o.x + sum(i.y) FROM (VALUES (1),(5)) i(y)) FROM (VALUES (1),(2)) o(x) ORDER BY 1;
+
+SELECT o.x, (SELECT string_agg(o.x || i.y, ',' ORDER BY i.y) FROM (VALUES ('1'),('5')) i(y)) FROM (VALUES ('a'),('b')) o(x) ORDER BY 1;
+
+SELECT o.x FROM (VALUES (1),(2)) o(x) WHERE EXISTS (SELECT o.x FROM (VALUES (1),(5)) i(y) HAVING sum(i.y) > o.x * 4);
+
+SELECT o.x, (SELECT o.x FROM (VALUES (1),(5)) i(y) GROUP BY () ) FROM (VALUES (1),(2)) o(x) ORDER BY 1;
+
+SELECT o.x, l.z FROM (VALUES (1),(2)) o(x), LATERAL (SELECT o.x + count(*) AS z FROM (VALUES (1),(5)) i(y) WHERE i.y > o.x) l ORDER BY 1;
+
+SELECT max(o.x), (SELECT max(i.y) FROM (VALUES (1),(5)) i(y)) FROM (VALUES (1),(2)) o(x);
+
+SELECT type, count(*), (SELECT count(*) FROM conversation_types t WHERE t.type = c.type) FROM conversations c GROUP BY type ORDER BY type;
+
+SELECT type, (SELECT max(t.description) FROM conversation_types t WHERE t.type = c.type) d, sum(total_cost) FROM conversations c GROUP BY c.type ORDER BY 1;
+
+SELECT count(DISTINCT x), count(DISTINCT y), sum(x) FROM (VALUES (1,2),(1,3),(NULL,3)) t(x,y);
+
+SELECT min(created_at), max(created_at), min(created_at::date), max(created_at::time) FROM conversations;
+
+SELECT sum(x), avg(x) FROM (VALUES (1.5::real),(2.25::real)) t(x);
+
+SELECT min(x), max(x) FROM (VALUES (interval '1 day'),(interval '2 hours')) t(x);
+
+SELECT count(*), count(1), count(NULL), sum(1), max('a');
+
+SELECT corr(x,y), covar_pop(x,y), covar_samp(x,y), regr_slope(x,y), regr_intercept(x,y), regr_r2(x,y), regr_count(x,y), regr_avgx(x,y), regr_avgy(x,y), regr_sxx(x,y), regr_syy(x,y), regr_sxy(x,y) FROM (VALUES (1.0,2.0),(2,4.5),(3,5),(NULL,1)) t(x,y);
+
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x DESC) FILTER (WHERE x > 1) FROM (VALUES (1),(2),(2),(10)) t(x);
+
+SELECT count((x, y)) FROM (VALUES (1,2),(1,2)) t(x,y);
+
+SELECT max(DISTINCT x), min(DISTINCT x) FROM (VALUES (1),(1)) t(x);
+
+SELECT sum(x) FILTER (WHERE x > (SELECT min(x) FROM (VALUES (1)) u(x))) FROM (VALUES (1),(2)) t(x);
+
+SELECT sum((SELECT max(u.y) FROM (VALUES (1),(2)) u(y) WHERE u.y <= t.x)) FROM (VALUES (1),(2)) t(x);
+
+SELECT 1 FROM (VALUES (1),(2)) t(x) HAVING count(*) > 1;
+
+SELECT 'a' FROM conversations HAVING max(message_count) > 0;
+
+SELECT type FROM conversations GROUP BY type HAVING bool_or(ai_enabled) ORDER BY type;
+
+SELECT type || '!' , count(*) FROM conversations GROUP BY type || '!' ORDER BY 1;

@@ -1,0 +1,69 @@
+-- Truth values that are null, in conditions and comparisons with subqueries.
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a) JOIN (VALUES (1),(NULL),(2)) r(b) ON (l.a = r.b OR (l.a IS NULL AND r.b IS NULL)) ORDER BY 1,2;
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a) JOIN (VALUES (1),(NULL),(2)) r(b) ON (l.a IS NOT DISTINCT FROM r.b) = false ORDER BY 1,2;
+
+SELECT l.a, r.b, (l.a = r.b OR (l.a IS NULL AND r.b IS NULL)) FROM (VALUES (1),(NULL)) l(a) CROSS JOIN (VALUES (1),(NULL),(2)) r(b) ORDER BY 1,2;
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a), (VALUES (1),(NULL),(2)) r(b) WHERE NOT (l.a = r.b OR (l.a IS NULL AND r.b IS NULL)) ORDER BY 1,2;
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a), (VALUES (1),(NULL),(2)) r(b) WHERE (l.a = r.b OR (l.a IS NULL AND r.b IS NULL)) = (l.a IS NULL) ORDER BY 1,2;
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a) LEFT JOIN (VALUES (1),(NULL),(2)) r(b) ON (l.a = r.b AND l.a IS NOT NULL AND r.b IS NOT NULL) IS NULL ORDER BY 1,2;
+
+SELECT l.a, r.b FROM (VALUES (1),(NULL)) l(a) LEFT JOIN (VALUES (1),(NULL),(2)) r(b) ON (l.a <> r.b) IS NOT FALSE ORDER BY 1,2;
+
+SELECT l.a, r.b, CASE WHEN l.a IS NULL THEN r.b IS NULL WHEN r.b IS NULL THEN l.a IS NULL ELSE l.a = r.b END FROM (VALUES (1),(NULL)) l(a) LEFT JOIN (VALUES (1),(NULL),(2)) r(b) ON true ORDER BY 1,2;
+
+SELECT x, x = 1 OR x IS NULL, x <> 1 AND x IS NOT NULL, x = 1 AND x IS NULL, x = 1 OR x <> 1, x > 1 OR x <= 1, NOT (x > 1 AND x <= 1), x = x, x <> x, x >= x FROM (VALUES (1),(NULL)) t(x) ORDER BY 1;
+
+SELECT x, NOT (x = 1 AND x = 2), NOT (x > 5 AND x < 3), NOT (x = x), COALESCE(x > 5 AND x < 3, true), COALESCE(x = 1 OR x <> 1, false), (x > 5 AND x < 3) = false FROM (VALUES (1),(NULL)) t(x) ORDER BY 1;
+
+SELECT x FROM (VALUES (1),(NULL)) t(x) WHERE NOT (x = 1 AND x = 2) ORDER BY 1;
+
+SELECT x FROM (VALUES (1),(NULL)) t(x) WHERE (x > 5 AND x < 3) IS FALSE ORDER BY 1;
+
+SELECT x FROM (VALUES (1),(NULL)) t(x) WHERE (x IN (1,2) AND x IN (3,4)) IS NULL ORDER BY 1;
+
+SELECT count(*) FROM conversations WHERE (message_count > 5 AND message_count < 3) IS NULL;
+
+SELECT count(*) FROM conversations WHERE (type = 'api' OR type <> 'api') IS NULL;
+
+SELECT count(*) FROM conversations WHERE (type IN ('api','widget') OR type NOT IN ('api','widget'));
+
+SELECT count(*) FROM conversations WHERE (type = 'api') <> (message_count > 10);
+
+SELECT count(*) FROM conversations WHERE (type = 'api') IS NOT DISTINCT FROM (message_count > 10);
+
+SELECT count(*) FROM conversations a JOIN conversations b ON a.type IS NOT DISTINCT FROM b.type AND a.id < b.id;
+
+SELECT count(*) FROM conversations a LEFT JOIN conversations b ON a.type = b.type AND (a.message_count = b.message_count OR (a.message_count IS NULL AND b.message_count IS NULL));
+
+SELECT l.a, l.a IN (SELECT b FROM (VALUES (1),(NULL)) r(b)), l.a NOT IN (SELECT b FROM (VALUES (1),(NULL)) r(b)), l.a NOT IN (SELECT b FROM (VALUES (1)) r(b)), l.a IN (SELECT b FROM (VALUES (1)) r(b) WHERE b > 1), l.a NOT IN (SELECT b FROM (VALUES (1)) r(b) WHERE b > 1) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a, (l.a > ALL (SELECT b FROM (VALUES (1),(NULL)) r(b))) IS NULL, NOT (l.a > ANY (SELECT b FROM (VALUES (1),(NULL)) r(b))), (l.a = SOME (SELECT b FROM (VALUES (1),(NULL)) r(b))) IS NULL FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a FROM (VALUES (1),(2),(NULL)) l(a) WHERE (l.a >= ALL (SELECT b FROM (VALUES (1),(2)) r(b))) IS NOT TRUE ORDER BY 1;
+
+SELECT c, d FROM (VALUES (0,0),(2,5)) t(c,d) WHERE c = ALL (SELECT b FROM (VALUES (0)) r(b)) ORDER BY 1;
+
+SELECT l.a FROM (VALUES (1),(2),(NULL)) l(a) WHERE (l.a <> ANY (SELECT b FROM (VALUES (1),(NULL)) r(b))) IS NULL ORDER BY 1;
+
+SELECT l.a, l.a <> ANY (SELECT b FROM (VALUES (1),(2)) r(b)) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a, l.a <> ANY (SELECT b FROM (VALUES (1),(NULL)) r(b)) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a, l.a <> ANY (SELECT b FROM (VALUES (NULL::int)) r(b)) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a, l.a = ALL (SELECT b FROM (VALUES (1),(1)) r(b)) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a, l.a = ALL (SELECT b FROM (VALUES (1),(2)) r(b)) FROM (VALUES (1),(2),(NULL)) l(a) ORDER BY 1;
+
+SELECT l.a FROM (VALUES (1),(2),(NULL)) l(a) WHERE l.a = ALL (SELECT b FROM (VALUES (1)) r(b) WHERE b > 1) ORDER BY 1;
+
+SELECT l.a FROM (VALUES (1),(2),(NULL)) l(a) WHERE NOT l.a <> ANY (SELECT b FROM (VALUES (1),(1)) r(b)) ORDER BY 1;
+
+SELECT id FROM conversations WHERE type = ALL (SELECT type FROM conversation_types WHERE type = 'api') ORDER BY id LIMIT 5;
+
+SELECT l.a, l.a = ALL (SELECT b FROM (VALUES ('x')) r(b) WHERE b > 'z'), l.a <> ANY (SELECT b FROM (VALUES ('x'),('y')) r(b)), l.a < ALL (SELECT b FROM (VALUES ('x'),('y')) r(b)) FROM (VALUES ('x'),('a'),(NULL)) l(a) ORDER BY 1;
