@@ -58,7 +58,7 @@ class CapabilitiesTest {
       SESSION_USER; SIGN(2); SIN(2); SINH(2); SPLIT_PART('a', 'a', 2); SQRT(2);
       STARTS_WITH('a', 'b'); STATEMENT_TIMESTAMP(); STDDEV(2); STDDEV_POP(2); STDDEV_SAMP(2);
       STRING_AGG(type, ','); STRPOS('a', 'a'); SUBSTR('a', 2); SUBSTRING('a', 2); SUM(2); TAN(2);
-      TANH(2); TIMEZONE('UTC', DATE '2025-01-02'); TO_CHAR(2, '9'); TO_DATE('2', 'DD');
+      TANH(2); TIMEZONE('UTC', DATE '2025-01-02'); TO_CHAR(2, '9'); TO_DATE('2', 'YYYY');
       TO_HEX(2); TO_NUMBER('2', '9'); TO_TIMESTAMP(2); TRANSACTION_TIMESTAMP();
       TRANSLATE('a', 'a', 'a'); TRIM(' a '); TRUNC(2.5); UPPER('a'); USER; VARIANCE(2);
       VAR_POP(2); VAR_SAMP(2); WIDTH_BUCKET(2, 1, 3, 2)
