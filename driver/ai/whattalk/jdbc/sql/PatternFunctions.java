@@ -44,10 +44,6 @@ public final class PatternFunctions {
   /** TO_CHAR of a wall clock. */
   public static String toChar(long timestamp, String pattern) {
     LocalDateTime wallClock = WallClocks.of(timestamp);
-    if (wallClock.getYear() < 1) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, "TO_CHAR of a year before 1 is not supported", null);
-    }
     return new DateTimeFormat(
             wallClock.toLocalDate(),
             wallClock.getYear(),
