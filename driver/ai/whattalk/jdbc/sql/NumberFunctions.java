@@ -201,7 +201,11 @@ public final class NumberFunctions {
     if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: overflow");
     }
-    if (power == 0 && !ofDecimals && base != 0 && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+    if (power == 0
+        && !ofDecimals
+        && base != 0
+        && !Double.isInfinite(base)
+        && !Double.isInfinite(exponent)) {
       throw new ArithmeticException("value out of range: underflow");
     }
     return power;

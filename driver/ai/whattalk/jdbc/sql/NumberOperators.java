@@ -70,13 +70,9 @@ final class NumberOperators {
           function("SIGN", of("sign", DECIMAL, DECIMAL).likeFirst(), of("sign", DOUBLE, DOUBLE)),
           function("SQRT", of("sqrt", DOUBLE, DOUBLE)),
           function(
-              "POWER",
-              of("power", DOUBLE, DECIMAL, DECIMAL),
-              of("power", DOUBLE, DOUBLE, DOUBLE)),
+              "POWER", of("power", DOUBLE, DECIMAL, DECIMAL), of("power", DOUBLE, DOUBLE, DOUBLE)),
           function(
-              "POW",
-              of("power", DOUBLE, DECIMAL, DECIMAL),
-              of("power", DOUBLE, DOUBLE, DOUBLE)),
+              "POW", of("power", DOUBLE, DECIMAL, DECIMAL), of("power", DOUBLE, DOUBLE, DOUBLE)),
           function("DIV", of("div", DECIMAL, DECIMAL, DECIMAL).likeFirst()),
           AdmittedOperator.of(
               SqlStdOperatorTable.MOD,

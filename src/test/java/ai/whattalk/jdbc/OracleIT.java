@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class OracleIT {
   private static final long FIRST_SEED = Long.getLong("oracle.seed", 1);
-  private static final int QUERIES = Integer.getInteger("oracle.queries", 340);
-  private static final int FEWEST_COMPARED = Math.min(300, QUERIES);
+  private static final int QUERIES = Integer.getInteger("oracle.queries", 220);
+  private static final int FEWEST_COMPARED = Math.min(190, QUERIES);
   private static final List<Conversation> ROWS = TestRows.conversations(1_200, 42);
 
   private final TimeZone zoneBefore = TimeZone.getDefault();

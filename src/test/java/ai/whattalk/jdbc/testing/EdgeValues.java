@@ -192,6 +192,9 @@ public final class EdgeValues {
       // PostgreSQL negates the smallest integer, and gives the whole text.
       return List.of("NULL", "0", "1", "-1", "3", "2147483647", "-2147483647");
     }
+    if (form.name().equals("REPEAT") && operand == 1) {
+      return List.of("NULL", "0", "1", "-1", "3", "100");
+    }
     if (form.expression().endsWith("ESCAPE c") && operand == 2) {
       return List.of("'!'", "''", "'a'");
     }

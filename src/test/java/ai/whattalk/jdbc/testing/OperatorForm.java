@@ -42,8 +42,8 @@ public record OperatorForm(String heading, String expression, List<String> types
           "MILLENNIUM",
           "MILLISECONDS");
 
-  private static final List<String> FRACTIONS = List.of("0", "0.25", "0.5", "0.95", "1");
-  private static final List<String> COUNTS = List.of("1", "2", "3", "100");
+  private static final List<String> FRACTIONS = List.of("0", "0.25", "1");
+  private static final List<String> COUNTS = List.of("1", "3");
 
   private static final List<String> UNITS_OF_TIMES = List.of("HOUR", "MINUTE", "SECOND", "EPOCH");
 
@@ -77,7 +77,9 @@ public record OperatorForm(String heading, String expression, List<String> types
         form.replace("any, …", "any, any, any")
             .replace(" ORDER BY any)", form.contains("WITHIN") ? " ORDER BY any)" : ORDER);
     return longer.contains("any")
-        ? (longer.contains("ARRAY") ? List.of("integer", "text") : ANY)
+        ? (longer.contains("ARRAY") || form.startsWith("LAG") || form.startsWith("LEAD")
+                ? List.of("integer", "text")
+                : ANY)
             .stream().map(type -> typed(heading, longer.replaceAll("\\bany\\b", type))).toList()
         : List.of(typed(heading, longer));
   }
