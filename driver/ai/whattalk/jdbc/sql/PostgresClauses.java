@@ -77,7 +77,6 @@ final class PostgresClauses {
             }
           }
           case "ORDER" -> aggregateOrder(i);
-          case "VALUES" -> rows(i);
           case "INTO" -> refuse(i, clauses.clause() == Clause.SELECT, "SELECT INTO");
           case "DELETE", "INSERT", "MERGE", "UPDATE" ->
               refuse(i, beginsStatement(i), tokens.word(i));
@@ -105,21 +104,6 @@ final class PostgresClauses {
           tokens.remove(k);
         }
       }
-    }
-  }
-
-  /** The parser takes VALUES 1 for VALUES (1). */
-  private void rows(int i) {
-    int next = tokens.kind(i + 1);
-    if (tokens.kind(i) == VALUES
-        && next != LPAREN
-        && next != RPAREN
-        && next != EOF
-        && !tokens.isWord(i + 1, "ROW")) {
-      throw tokens.failure(
-          i + 1,
-          QueryProblem.UNSUPPORTED,
-          "VALUES without parentheses around each row is not supported");
     }
   }
 

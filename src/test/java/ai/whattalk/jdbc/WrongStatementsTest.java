@@ -327,8 +327,6 @@ final class WrongStatementsTest {
         "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM (WITH RECURSIVE t(n) AS (SELECT 5 UNION SELECT n + 1 FROM t WHERE n < 9) TABLE t) x | 103 | a second recursion of one name",
         "SELECT * FROM UNNEST(ARRAY[1], ARRAY[2]) | 15 | UNNEST of several arrays",
         "SELECT * FROM UNNEST(NULL) | 15 | UNNEST of a constant that is no array",
-        "VALUES 1, 2 | 8 | VALUES without parentheses around each row",
-        "SELECT * FROM (VALUES 1, 2) t | 23 | VALUES without parentheses around each row",
         "SELECT MODE(type) FROM conversations | 8 | MODE without WITHIN GROUP (ORDER BY …)",
         "SELECT PERCENTILE_CONT(0.5) FROM conversations | 8 | PERCENTILE_CONT without WITHIN GROUP (ORDER BY …)",
         "SELECT COUNT(type, id) FROM conversations | 8 | COUNT of several values",
