@@ -1,5 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
@@ -7,13 +12,16 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +39,20 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
           JoinType.CROSS,
           JoinType.COMMA);
 
+  private static final Set<SqlKind> GROUPS =
+      Set.of(SqlKind.GROUPING_SETS, SqlKind.ROLLUP, SqlKind.CUBE);
+
+  private static final Set<SqlKind> LISTS =
+      Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.SOME, SqlKind.ALL);
+
+  private static final Set<String> OF_ORDERED_ROWS =
+      Set.of("MODE", "PERCENTILE_CONT", "PERCENTILE_DISC");
+
+  /** The calls that stand before WITHIN GROUP. */
+  private final Set<SqlNode> ordered = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  private final Set<String> recursions = new HashSet<>();
+
   private AdmittedSyntax() {}
 
   /** Throws a {@link QueryException} that names what is refused, and its place. */
@@ -44,8 +66,8 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (operator.getName().equals("CONVERT") && !(operator instanceof SqlJdbcFunctionCall)) {
       throw refusal(call, "CONVERT(…)");
     }
-    if (operator instanceof SqlUnnestOperator unnest && unnest.withOrdinality) {
-      throw refusal(call, "WITH ORDINALITY");
+    if (operator instanceof SqlUnnestOperator unnest) {
+      check(unnest, call);
     }
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
       throw refusal(call, "this kind of join");
@@ -59,18 +81,21 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       check(window);
     } else if (call instanceof SqlSelect select) {
       check(select);
-    } else if (call instanceof SqlWithItem item
-        && item.recursive.booleanValue()
-        && !RecursionForm.isPlain(item)) {
-      throw refusal(item, "a recursion but of rows UNION one query that reads them once");
+    } else if (call instanceof SqlWithItem item && RecursionForm.isRecursive(item)) {
+      check(item);
     } else if (call.getKind() == SqlKind.OVER
         && call.operand(0) instanceof SqlCall function
         && function.getOperandList().stream().anyMatch(AdmittedSyntax::isQuery)) {
       throw refusal(call, "a subquery in a window function");
-    } else if (call.getKind() == SqlKind.GROUPING_SETS
-        || call.getKind() == SqlKind.ROLLUP
-        || call.getKind() == SqlKind.CUBE) {
-      checkGroups(call);
+    } else if (call instanceof SqlOrderBy ordered) {
+      SortKeys.check(ordered);
+    } else if (call.getKind() == SqlKind.WITHIN_GROUP) {
+      ordered.add(call.operand(0));
+    } else {
+      checkAggregate(call);
+    }
+    if (LISTS.contains(call.getKind()) && isNull(call.operand(0)) && isQuery(call.operand(1))) {
+      throw refusal(call, "NULL compared with a subquery");
     }
     return super.visit(call);
   }
@@ -85,6 +110,14 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (select.getQualify() != null) {
       throw refusal(select.getQualify(), "QUALIFY");
     }
+    if (select.getGroup() != null) {
+      SortKeys.check(select.getGroup());
+      for (SqlNode group : select.getGroup()) {
+        if (GROUPS.contains(group.getKind())) {
+          checkGroups((SqlCall) group, select);
+        }
+      }
+    }
     if (select.hasHints()) {
       throw refusal(select, "a hint");
     }
@@ -96,14 +129,61 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     }
   }
 
-  private static void checkGroups(SqlCall groups) {
+  private void check(SqlWithItem recursion) {
+    if (!RecursionForm.isPlain(recursion)) {
+      throw refusal(recursion, "a recursion but of rows UNION one query that reads them once");
+    }
+    // Calcite keeps the rows of all of them in one table of that name.
+    if (!recursions.add(recursion.name.getSimple().toLowerCase(Locale.ROOT))) {
+      throw refusal(recursion, "a second recursion of one name");
+    }
+  }
+
+  private static void checkGroups(SqlCall groups, SqlSelect select) {
+    Set<String> keys = new HashSet<>();
     for (SqlNode group : groups.getOperandList()) {
-      if (group.getKind() == SqlKind.GROUPING_SETS
-          || group.getKind() == SqlKind.ROLLUP
-          || group.getKind() == SqlKind.CUBE) {
+      if (GROUPS.contains(group.getKind())) {
         throw refusal(group, "a grouping set within another");
       }
+      // Calcite makes one set of those that PostgreSQL counts apart.
+      for (SqlNode key : group.getKind() == SqlKind.ROW ? operands(group) : List.of(group)) {
+        if (groups.getKind() != SqlKind.GROUPING_SETS && !keys.add(SortKeys.value(key, select))) {
+          throw refusal(key, "a key that stands twice in " + groups.getOperator().getName());
+        }
+      }
     }
+  }
+
+  private static List<SqlNode> operands(SqlNode row) {
+    return ((SqlCall) row).getOperandList();
+  }
+
+  private static void check(SqlUnnestOperator unnest, SqlCall call) {
+    if (unnest.withOrdinality) {
+      throw refusal(call, "WITH ORDINALITY");
+    }
+    if (call.operandCount() > 1) {
+      throw refusal(call, "UNNEST of several arrays");
+    }
+    if (call.operand(0) instanceof SqlLiteral) {
+      throw refusal(call, "UNNEST of a constant that is no array");
+    }
+  }
+
+  private void checkAggregate(SqlCall call) {
+    String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
+    if (name.equals("COUNT") && call.operandCount() > 1) {
+      throw refusal(call, "COUNT of several values");
+    }
+    if (OF_ORDERED_ROWS.contains(name) && !ordered.contains(call)) {
+      throw refusal(call, name + " without WITHIN GROUP (ORDER BY …)");
+    }
+  }
+
+  private static boolean isNull(SqlNode value) {
+    return value.getKind() == SqlKind.CAST
+        ? isNull(((SqlCall) value).operand(0))
+        : value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.NULL;
   }
 
   private static boolean isQuery(SqlNode node) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what the raw exceptions of Calcite's runtime mean. */
 final class ExecutionErrors {
+  static final String NOT_CARRIED_OUT = "the statement is valid, but can't be carried out";
 
   /** What the JDK says of a number that has nothing but digits. */
   private static final Pattern TOO_LARGE = Pattern.compile("for input string: \"[+-]?\\d+\".*");
@@ -38,8 +39,7 @@ final class ExecutionErrors {
     }
     if (error instanceof RelOptPlanner.CannotPlanException
         || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
-      return new QueryException(
-          QueryProblem.UNSUPPORTED, "the statement is valid, but can't be carried out", null);
+      return new QueryException(QueryProblem.UNSUPPORTED, NOT_CARRIED_OUT, null);
     }
     return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
   }
@@ -47,6 +47,9 @@ final class ExecutionErrors {
   private static @Nullable String message(QueryProblem problem, Throwable cause) {
     if (problem == QueryProblem.DIVISION_BY_ZERO) {
       return "division by zero";
+    }
+    if (problem == QueryProblem.INVALID_ARGUMENT) {
+      return "an escape is one character";
     }
     if (problem == QueryProblem.SEVERAL_ROWS) {
       return "a subquery that stands for a value has several rows";
@@ -82,7 +85,12 @@ final class ExecutionErrors {
     if (text.contains("more than one value in agg single_value")) {
       return QueryProblem.SEVERAL_ROWS;
     }
-    if (text.contains("cannot convert") || text.contains("invalid character for cast")) {
+    if (text.contains("invalid escape character")) {
+      return QueryProblem.INVALID_ARGUMENT;
+    }
+    if (text.contains("bytes for uuid")
+        || text.contains("cannot convert")
+        || text.contains("invalid character for cast")) {
       return QueryProblem.BAD_CAST;
     }
     return null;

@@ -1,9 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
@@ -30,6 +33,28 @@ final class PostgresTypes {
           Map.entry("TIMESTAMPTZ", SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE),
           Map.entry("TIMETZ", SqlTypeName.TIME));
 
+  /** Of the parser's types, those that there are here; the last ones are JDBC's. */
+  private static final Set<SqlTypeName> ADMITTED =
+      EnumSet.of(
+          SqlTypeName.BOOLEAN,
+          SqlTypeName.SMALLINT,
+          SqlTypeName.INTEGER,
+          SqlTypeName.BIGINT,
+          SqlTypeName.DECIMAL,
+          SqlTypeName.REAL,
+          SqlTypeName.FLOAT,
+          SqlTypeName.DOUBLE,
+          SqlTypeName.CHAR,
+          SqlTypeName.VARCHAR,
+          SqlTypeName.DATE,
+          SqlTypeName.TIME,
+          SqlTypeName.TIMESTAMP,
+          SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE,
+          SqlTypeName.UUID,
+          SqlTypeName.TINYINT,
+          SqlTypeName.BINARY,
+          SqlTypeName.VARBINARY);
+
   private PostgresTypes() {}
 
   static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
@@ -49,10 +74,14 @@ final class PostgresTypes {
     };
   }
 
-  /** The same type by a name that the parser has, or the type as it is. */
+  /**
+   * The same type by a name that the parser has, or the type as it is. Throws {@link
+   * QueryException} if there is no such type.
+   */
   static SqlDataTypeSpec of(SqlDataTypeSpec type) {
     SqlTypeNameSpec spec = type.getTypeNameSpec();
     SqlTypeName name = null;
+    check(type, spec);
     if (spec instanceof SqlUserDefinedTypeNameSpec && spec.getTypeName().isSimple()) {
       name = NAMES.get(spec.getTypeName().getSimple().toUpperCase(Locale.ROOT));
     } else if (spec instanceof SqlBasicTypeNameSpec basic) {
@@ -77,6 +106,25 @@ final class PostgresTypes {
                     : RelDataType.PRECISION_NOT_SPECIFIED,
                 spec.getParserPos()),
             type.getParserPosition());
+  }
+
+  private static void check(SqlDataTypeSpec type, SqlTypeNameSpec spec) {
+    if (spec instanceof SqlCollectionTypeNameSpec array
+        && array.getTypeName().getSimple().equals(SqlTypeName.ARRAY.name())) {
+      check(type, array.getElementTypeName());
+    } else if (spec instanceof SqlBasicTypeNameSpec basic
+        ? ofOneZone(basic) == null && !isAdmitted(basic)
+        : !(spec instanceof SqlUserDefinedTypeNameSpec)) {
+      throw QueryException.at(
+          type.getParserPosition(),
+          QueryProblem.UNSUPPORTED,
+          "there is no type " + spec.getTypeName());
+    }
+  }
+
+  private static boolean isAdmitted(SqlBasicTypeNameSpec spec) {
+    SqlTypeName name = SqlTypeName.get(spec.getTypeName().getSimple());
+    return name != null && ADMITTED.contains(name);
   }
 
   private static @Nullable SqlTypeName ofOneZone(SqlBasicTypeNameSpec spec) {

@@ -22,7 +22,10 @@ final class QuantifiedArrays {
 
   private QuantifiedArrays() {}
 
-  /** Another form of a comparison with some of an array; null if it is of a query. */
+  /**
+   * Another form of a comparison with some of an array; null if it is of a query. That of a row is
+   * an IN.
+   */
   static @Nullable SqlNode of(SqlCall call) {
     SqlNode compared = call.operand(1);
     if (compared instanceof SqlNodeList list && list.size() == 1) {
@@ -38,15 +41,20 @@ final class QuantifiedArrays {
               "ANY and ALL of a text are not supported: ARRAY['a', 'b'] is"),
           null);
     }
-    if (compared.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
-      return null;
-    }
     SqlQuantifyOperator quantified = (SqlQuantifyOperator) call.getOperator();
     boolean all = quantified.getKind() == SqlKind.ALL;
-    List<SqlNode> values = ((SqlCall) compared).getOperandList();
     SqlNode value = call.operand(0);
-    if (quantified.comparisonKind == (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)) {
-      SqlOperator in = all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN;
+    SqlOperator in =
+        quantified.comparisonKind != (all ? SqlKind.NOT_EQUALS : SqlKind.EQUALS)
+            ? null
+            : all ? SqlStdOperatorTable.NOT_IN : SqlStdOperatorTable.IN;
+    if (compared.getKind() != SqlKind.ARRAY_VALUE_CONSTRUCTOR) {
+      return in == null || value.getKind() != SqlKind.ROW
+          ? null
+          : in.createCall(position, value, compared);
+    }
+    List<SqlNode> values = ((SqlCall) compared).getOperandList();
+    if (in != null) {
       return in.createCall(position, value, new SqlNodeList(values, position));
     }
     SqlOperator comparison = RelOptUtil.op(quantified.comparisonKind, SqlStdOperatorTable.EQUALS);

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.schema.SchemaPlus;
 import org.apache.calcite.schema.impl.AbstractSchema;
+import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL over one account. Thread-safe. */
 public final class QueryEngine {
@@ -99,7 +100,17 @@ public final class QueryEngine {
           : DeepStack.call(() -> typing.plan(text.types()));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       RuntimeException known = PlanningErrors.translate(e, text.sql());
-      if (known instanceof QueryException query && query.problem() == QueryProblem.INTERNAL) {
+      if (!(known instanceof QueryException query)) {
+        throw known;
+      }
+      boolean internal = query.problem() == QueryProblem.INTERNAL;
+      if (internal || ExecutionErrors.NOT_CARRIED_OUT.equals(query.getMessage())) {
+        SqlNode subquery = JoinSubquery.in(StatementParser.parse(text.sql()));
+        if (subquery != null) {
+          throw AdmittedSyntax.refusal(subquery, "a subquery in ON that refers to joined tables");
+        }
+      }
+      if (internal) {
         // The code that can't be compiled may be in the message.
         LOG.log(Level.WARNING, "a statement can''t be planned: {0}", e.getClass().getName());
         LOG.log(Level.FINE, "a statement can't be planned", e);

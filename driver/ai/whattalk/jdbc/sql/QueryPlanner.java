@@ -87,7 +87,7 @@ final class QueryPlanner {
             catalog,
             typeFactory,
             SqlValidator.Config.DEFAULT
-                .withConformance(SqlConformanceEnum.LENIENT)
+                .withConformance(StatementParser.CONFORMANCE)
                 .withDefaultNullCollation(CONFIG.defaultNullCollation())
                 .withTypeCoercionFactory(ImplicitCasts::new)
                 .withIdentifierExpansion(true));

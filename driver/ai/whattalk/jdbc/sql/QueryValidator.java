@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
@@ -85,6 +86,16 @@ final class QueryValidator extends SqlValidatorImpl {
         setValidatedNodeType(limit, typeFactory.createSqlType(SqlTypeName.BIGINT));
       }
     }
+  }
+
+  @Override
+  protected void validateOrderList(SqlSelect select) {
+    SqlNodeList order = select.getOrderList();
+    if (order != null) {
+      select.setOrderBy(
+          SortKeys.ofTables(order, select, Objects.requireNonNull(getRawSelectScope(select))));
+    }
+    super.validateOrderList(select);
   }
 
   /** The list of an IN has no type as long as it holds nothing but parameters. */

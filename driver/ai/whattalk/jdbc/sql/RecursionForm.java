@@ -7,14 +7,16 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form of a recursion: rows, UNION, and a query without aggregates that reads what was last
- * found once, and not where an outer join may leave it out. Others may have no end here.
+ * The one form of a recursion: rows, UNION, and a query without aggregates, windows and DISTINCT
+ * that reads what was last found once, and not where an outer join may leave it out. Others may
+ * have no end here.
  */
 final class RecursionForm {
   private final String name;
@@ -23,15 +25,17 @@ final class RecursionForm {
     this.name = name;
   }
 
-  /** Whether a query of WITH RECURSIVE is no recursion, or is one of that form. */
+  /** Whether a query of WITH reads itself. */
+  static boolean isRecursive(SqlWithItem item) {
+    return item.recursive.booleanValue()
+        && new RecursionForm(item.name.getSimple()).readings(item.query) > 0;
+  }
+
+  /** Whether a recursion is of that form. */
   static boolean isPlain(SqlWithItem item) {
     RecursionForm form = new RecursionForm(item.name.getSimple());
-    int readings = form.readings(item.query);
-    if (readings == 0) {
-      return true;
-    }
     return item.query.getKind() == SqlKind.UNION
-        && readings == 1
+        && form.readings(item.query) == 1
         && ((SqlCall) item.query).operand(1) instanceof SqlSelect repeated
         && form.isRead(repeated);
   }
@@ -63,7 +67,18 @@ final class RecursionForm {
   }
 
   private boolean isRead(SqlSelect select) {
-    return !OuterColumns.isAggregated(select) && isRead(select.getFrom());
+    return !OuterColumns.isAggregated(select)
+        && !select.isDistinct()
+        && !hasWindow(select.getSelectList())
+        && isRead(select.getFrom());
+  }
+
+  private static boolean hasWindow(SqlNode node) {
+    return node instanceof SqlNodeList list
+        ? list.stream().anyMatch(RecursionForm::hasWindow)
+        : node instanceof SqlCall call
+            && (call.getKind() == SqlKind.OVER
+                || call.getOperandList().stream().anyMatch(RecursionForm::hasWindow));
   }
 
   /** Whether each row that was found is among those of a part of FROM. */

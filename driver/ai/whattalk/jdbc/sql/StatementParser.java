@@ -11,6 +11,7 @@ import org.apache.calcite.config.Lex;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.validate.SqlConformance;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlDelegatingConformance;
 import org.jspecify.annotations.Nullable;
@@ -44,16 +45,24 @@ final class StatementParser {
 
   private static final String[] BEGINNINGS = {"SELECT", "WITH", "VALUES", "TABLE", "EXPLAIN"};
 
+  /** Calcite's least strict one, but where PostgreSQL has another meaning. */
+  static final SqlConformance CONFORMANCE =
+      new SqlDelegatingConformance(SqlConformanceEnum.LENIENT) {
+        @Override
+        public boolean allowCharLiteralAlias() {
+          return false;
+        }
+
+        @Override
+        public boolean isHavingAlias() {
+          return false;
+        }
+      };
+
   private static final SqlParser.Config CONFIG =
       SqlParser.config()
           .withLex(Lex.JAVA)
-          .withConformance(
-              new SqlDelegatingConformance(SqlConformanceEnum.LENIENT) {
-                @Override
-                public boolean allowCharLiteralAlias() {
-                  return false;
-                }
-              })
+          .withConformance(CONFORMANCE)
           .withQuoting(Quoting.DOUBLE_QUOTE)
           .withUnquotedCasing(Casing.UNCHANGED)
           .withQuotedCasing(Casing.UNCHANGED)
@@ -95,6 +104,7 @@ final class StatementParser {
                   ? parse(text, tokens)
                   : parse(setting, StatementLexer.tokens(setting)));
       UnlistedOperators.check(statement);
+      RowPlaces.check(statement);
       return statement;
     } catch (SqlParseException e) {
       throw SyntaxErrors.translate(e, text);

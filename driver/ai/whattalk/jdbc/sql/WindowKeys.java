@@ -45,6 +45,9 @@ final class WindowKeys {
     List<RexFieldCollation> orderKeys = new ArrayList<>();
     boolean offset = hasOffset(lower) | hasOffset(upper);
     for (RexFieldCollation key : window.orderKeys) {
+      if (key.left.getType().getComponentType() != null) {
+        throw refusal("ORDER BY an array in a window");
+      }
       if (offset && !window.isRows()) {
         int scale = Math.max(scale(key.left), Math.max(scale(lower), scale(upper)));
         orderKeys.add(ranged(key, scale, rexBuilder));

@@ -106,8 +106,6 @@ SELECT corr(x,y), covar_pop(x,y), covar_samp(x,y), regr_slope(x,y), regr_interce
 
 SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY x DESC) FILTER (WHERE x > 1) FROM (VALUES (1),(2),(2),(10)) t(x);
 
-SELECT count((x, y)) FROM (VALUES (1,2),(1,2)) t(x,y);
-
 SELECT max(DISTINCT x), min(DISTINCT x) FROM (VALUES (1),(1)) t(x);
 
 SELECT sum(x) FILTER (WHERE x > (SELECT min(x) FROM (VALUES (1)) u(x))) FROM (VALUES (1),(2)) t(x);

@@ -37,3 +37,9 @@ SELECT x, (x, y) IN (SELECT c.a, c.b FROM (VALUES (1, 'a'), (2, NULL)) c(a, b) O
 SELECT x FROM (VALUES (1, 'a'), (2, 'b')) t(x, y) WHERE (x, y) NOT IN ((SELECT 1, 'a' UNION SELECT 2, 'c') ORDER BY 1 LIMIT 1) ORDER BY 1;
 
 SELECT type FROM conversation_types t WHERE (type, 1) NOT IN (SELECT c.type, count(*) FROM conversations c WHERE c.type <> t.type GROUP BY c.type ORDER BY 2 OFFSET 1) ORDER BY 1;
+
+SELECT a, b, (a,b) = ANY (SELECT 2,3), (a,b) <> ALL (SELECT 1,2) FROM (VALUES (1,2),(1,NULL),(NULL,4),(2,3)) t(a,b) ORDER BY 1,2;
+
+SELECT a, b, COUNT(*) FROM (VALUES (1,2),(1,NULL),(1,2)) t(a,b) GROUP BY (a,b) ORDER BY 1,2;
+
+SELECT a, (a,b) IS NULL FROM (VALUES (1,NULL),(NULL,CAST(NULL AS int))) t(a,b) ORDER BY 1;

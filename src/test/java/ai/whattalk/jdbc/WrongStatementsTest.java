@@ -288,12 +288,81 @@ final class WrongStatementsTest {
         "SELECT * EXCEPT (id) FROM conversations",
         "SELECT DISTINCT type FROM conversations ORDER BY id",
         "SELECT id FROM conversations ORDER BY 5",
+        "SELECT type AS t FROM conversations ORDER BY t || 'x'",
+        "SELECT type AS t, COUNT(*) AS n FROM conversations GROUP BY type HAVING n > 1",
+        "SELECT MAX(type) AS id FROM conversations HAVING id > 'x'",
+        "SELECT 'abc' SIMILAR TO 'a%' ESCAPE '##'",
+        "SELECT CAST(X'00' AS UUID)",
+        "SELECT RANK() OVER (ORDER BY a) FROM (VALUES (ARRAY[1]), (ARRAY[2])) t(a)",
         "UPDATE conversations SET type = 'x'",
         "INSERT INTO conversations VALUES (1)",
         "CREATE TABLE x (a INT)",
       })
   void saysItInSqlsWords(String sql) {
     isForPeople(failure(sql), sql);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiterString = " | ",
+      quoteCharacter = '~',
+      value = {
+        "SELECT (1, 2) <> ANY (SELECT 1, 3) | 8 | a row before ANY or ALL, but for = ANY and <> ALL,",
+        "SELECT (1, 2) = ALL (SELECT 1, 3) | 8 | a row before ANY or ALL, but for = ANY and <> ALL,",
+        "SELECT ((1, 2), 3) = ((1, 2), 3) | 9 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT ROW(1, NULL) IS NOT NULL | 11 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT (1, 2) IS DISTINCT FROM (1, NULL) | 8 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT * FROM (VALUES (1, ROW(1, 2))) v | 30 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT ARRAY[ROW(1, 2)] | 17 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT COALESCE((1, 2), (1, 3)) | 17 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT MAX((type, id)) FROM conversations | 12 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT COUNT((type, id)) FROM conversations | 14 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT id FROM conversations ORDER BY (type, id) | 39 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT id, RANK() OVER (PARTITION BY (type, id)) FROM conversations | 38 | a row but in a comparison, an IN, VALUES or GROUP BY",
+        "SELECT NULL IN (SELECT type FROM conversations) | 8 | NULL compared with a subquery",
+        "SELECT CAST(NULL AS INT) NOT IN (SELECT 1) | 8 | NULL compared with a subquery",
+        "SELECT NULL = ANY (SELECT 1) | 8 | NULL compared with a subquery",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT DISTINCT n + 1 FROM t WHERE n < 3) TABLE t | 16 | a recursion but of rows UNION one query that reads them once",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT RANK() OVER () + 1 FROM t WHERE n < 3) TABLE t | 16 | a recursion but of rows UNION one query that reads them once",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION SELECT n + 1 FROM t WHERE n < 3) SELECT * FROM (WITH RECURSIVE t(n) AS (SELECT 5 UNION SELECT n + 1 FROM t WHERE n < 9) TABLE t) x | 103 | a second recursion of one name",
+        "SELECT * FROM UNNEST(ARRAY[1], ARRAY[2]) | 15 | UNNEST of several arrays",
+        "SELECT * FROM UNNEST(NULL) | 15 | UNNEST of a constant that is no array",
+        "SELECT MODE(type) FROM conversations | 8 | MODE without WITHIN GROUP (ORDER BY …)",
+        "SELECT PERCENTILE_CONT(0.5) FROM conversations | 8 | PERCENTILE_CONT without WITHIN GROUP (ORDER BY …)",
+        "SELECT COUNT(type, id) FROM conversations | 8 | COUNT of several values",
+        "SELECT COUNT(DISTINCT type, id) FROM conversations | 8 | COUNT of several values",
+        "SELECT id FROM conversations ORDER BY 'id' | 39 | ORDER BY a constant, but the number of a column,",
+        "SELECT id FROM conversations ORDER BY NULL DESC | 39 | ORDER BY a constant, but the number of a column,",
+        "SELECT id FROM conversations ORDER BY 1.5 | 39 | ORDER BY a constant, but the number of a column,",
+        "SELECT COUNT(*) FROM conversations GROUP BY 'type' | 45 | GROUP BY a constant, but the number of a column,",
+        "SELECT DISTINCT type FROM conversations ORDER BY LOWER(type) | 50 | an ORDER BY of a DISTINCT by what is not among its columns",
+        "SELECT type, id, COUNT(*) FROM conversations GROUP BY CUBE (type, id, type) | 71 | a key that stands twice in CUBE",
+        "SELECT type AS t, id, COUNT(*) FROM conversations GROUP BY ROLLUP ((type, id), 1) | 80 | a key that stands twice in ROLLUP",
+        "SELECT a.type FROM conversation_types a JOIN conversation_types b ON (SELECT a.type = b.type) | 70 | a subquery in ON that refers to joined tables",
+        "SELECT a.type FROM conversation_types a LEFT JOIN conversation_types b ON EXISTS (SELECT 1 FROM conversations c WHERE c.type = a.type AND c.id = b.type) | 82 | a subquery in ON that refers to joined tables",
+      })
+  void namesWhatIsNotSupportedAndItsPlace(String sql, int column, String what) {
+    SQLException failure = failure(sql);
+
+    assertThat((Throwable) failure)
+        .hasMessage("line 1, column " + column + ": " + what + " is not supported");
+    assertThat(failure.getSQLState()).isEqualTo("42000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'POINT (1 1)'::GEOMETRY, GEOMETRY",
+    "CAST(1 AS ANY), ANY",
+    "CAST(1 AS VARIANT), VARIANT",
+    "CAST(1 AS INTEGER UNSIGNED), UINTEGER",
+    "CAST(NULL AS INTEGER MULTISET), MULTISET",
+    "CAST(NULL AS ROW(a INTEGER)), ROW",
+    "CAST(NULL AS GEOMETRY ARRAY), GEOMETRY",
+  })
+  void hasOnlyTheTypesOfItsList(String expression, String type) {
+    assertThat((Throwable) failure("SELECT " + expression))
+        .hasMessageContaining("there is no type ")
+        .hasMessageContaining(type);
   }
 
   @Test
