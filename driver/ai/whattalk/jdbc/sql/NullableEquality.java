@@ -74,8 +74,14 @@ final class NullableEquality {
   }
 
   private static boolean isEquality(RexNode node) {
-    return node.isA(SqlKind.OR)
-        && RelOptUtil.disjunctions(node).stream().anyMatch(term -> term.isA(EQUALITY));
+    List<RexNode> terms = node.isA(SqlKind.OR) ? RelOptUtil.disjunctions(node) : List.of();
+    return terms.stream().anyMatch(term -> term.isA(EQUALITY))
+        && terms.stream().anyMatch(NullableEquality::areNull);
+  }
+
+  private static boolean areNull(RexNode node) {
+    return node.isA(SqlKind.AND)
+        && RelOptUtil.conjunctions(node).stream().anyMatch(term -> term.isA(SqlKind.IS_NULL));
   }
 
   /**

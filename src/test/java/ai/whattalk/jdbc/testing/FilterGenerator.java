@@ -137,11 +137,6 @@ public final class FilterGenerator {
     return random.oneOf(
         () -> "DATE_TRUNC('" + unit + "', created_at)",
         () -> "DATE_TRUNC('" + unit + "', CAST(created_at AS DATE))",
-        () ->
-            random.pick("FLOOR", "CEIL")
-                + "(created_at TO "
-                + random.pick("HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR")
-                + ")",
         () -> "DATE_TRUNC('week', created_at + INTERVAL '1 day') + INTERVAL '-1 day'",
         () -> "CAST(DATE_TRUNC('" + unit + "', created_at) AS DATE)");
   }
