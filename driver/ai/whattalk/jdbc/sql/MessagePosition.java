@@ -35,9 +35,4 @@ final class MessagePosition {
         Integer.parseInt(written.group(2)),
         before.isEmpty() || after.isEmpty() ? before + after : before + ": " + after);
   }
-
-  /** Whether the message says where it is. */
-  static boolean isIn(String message) {
-    return WRITTEN.matcher(message).find();
-  }
 }
