@@ -48,7 +48,7 @@ final class WrongAnswersIT {
   @Test
   void eachGetterComputedTheRowAnew() throws SQLException {
     try (Statement statement = api.connection().createStatement();
-        ResultSet result = statement.executeQuery("SELECT RAND() AS number FROM conversations")) {
+        ResultSet result = statement.executeQuery("SELECT RANDOM() AS number FROM conversations")) {
       assertThat(result.next()).isTrue();
       assertThat(result.getDouble(1)).isEqualTo(result.getDouble(1));
     }
