@@ -178,14 +178,8 @@ final class OuterColumns {
         if (!names.isEmpty()
             && names.stream().noneMatch(name -> name.isSimple() || name.isStar())
             && names.stream().allMatch(name -> isOuter(name, tables))) {
-          SqlParserPos position = call.getParserPosition();
-          throw new QueryException(
-              QueryProblem.UNSUPPORTED,
-              MessagePosition.of(
-                  position.getLineNum(),
-                  position.getColumnNum(),
-                  "an aggregate of an outer query's columns only is not supported"),
-              null);
+          throw QueryException.unsupported(
+              call.getParserPosition(), "an aggregate of an outer query's columns only");
         }
       }
       return call instanceof SqlSelect select

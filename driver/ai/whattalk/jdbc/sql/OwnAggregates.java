@@ -1,10 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.List;
-import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -18,12 +16,7 @@ final class OwnAggregates {
   private OwnAggregates() {}
 
   static LogicalAggregate of(LogicalAggregate aggregate) {
-    List<RelDataType> types =
-        aggregate.getInput().getRowType().getFieldList().stream()
-            .map(field -> field.getType())
-            .toList();
-    List<AggregateCall> calls =
-        aggregate.getAggCallList().stream().map(call -> of(call, types)).toList();
+    List<AggregateCall> calls = aggregate.getAggCallList().stream().map(OwnAggregates::of).toList();
     return calls.equals(aggregate.getAggCallList())
         ? aggregate
         : (LogicalAggregate)
@@ -35,7 +28,7 @@ final class OwnAggregates {
                 calls);
   }
 
-  private static AggregateCall of(AggregateCall call, List<RelDataType> types) {
+  private static AggregateCall of(AggregateCall call) {
     SqlAggFunction function = call.getAggregation();
     if (OrderedSetAggregates.isContinuous(function) && SqlTypeUtil.isInterval(call.getType())) {
       return with(call, OrderedSetAggregates.ofIntervals(function));
@@ -44,18 +37,6 @@ final class OwnAggregates {
       case AVG -> with(call, AggregateOperators.average(call.getType()));
       case SUM -> with(call, SqlStdOperatorTable.SUM);
       case MIN, MAX -> with(call, AggregateOperators.extreme(function, call.getType()));
-      case COUNT -> {
-        if (call.isDistinct()
-            && call.getArgList().stream().anyMatch(i -> types.get(i).isStruct())) {
-          throw new QueryException(
-              QueryProblem.UNSUPPORTED, "COUNT(DISTINCT …) of rows is not supported", null);
-        }
-        yield call;
-      }
-      case LISTAGG ->
-          call.isDistinct() && call.getCollation().getFieldCollations().isEmpty()
-              ? call.withCollation(RelCollations.of(call.getArgList().get(0)))
-              : call;
       default -> call;
     };
   }

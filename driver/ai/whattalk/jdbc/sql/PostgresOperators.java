@@ -55,7 +55,7 @@ final class PostgresOperators {
           SqlStdOperatorTable.TIMESTAMP_DIFF,
           DateTimeOperators.INTERVAL);
 
-  /** Where the validator looks up what {@link AdmittedSyntax} has admitted. */
+  /** Where the validator looks up what {@link UnlistedOperators} has let pass. */
   static final SqlOperatorTable TABLE = new Table(operators());
 
   private PostgresOperators() {}
@@ -93,9 +93,10 @@ final class PostgresOperators {
   /** The operator of this driver for one that the grammar makes, or the same. */
   static SqlOperator ofGrammar(SqlOperator operator) {
     SqlOperator own = OF_GRAMMAR.get(operator);
-    return own == null && operator instanceof SqlFunction
-        ? BY_NAME.getOrDefault(operator.getName().toUpperCase(Locale.ROOT), (SqlFunction) operator)
-        : own == null ? operator : own;
+    if (own == null && operator instanceof SqlFunction) {
+      own = BY_NAME.get(operator.getName().toUpperCase(Locale.ROOT));
+    }
+    return own == null ? operator : own;
   }
 
   /** Whether an operator of a parse tree is on the list, or what an escape stands for. */

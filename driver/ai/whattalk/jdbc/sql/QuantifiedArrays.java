@@ -33,13 +33,10 @@ final class QuantifiedArrays {
     }
     SqlParserPos position = call.getParserPosition();
     if (compared instanceof SqlLiteral) {
-      throw new QueryException(
+      throw QueryException.at(
+          position,
           QueryProblem.UNSUPPORTED,
-          MessagePosition.of(
-              position.getLineNum(),
-              position.getColumnNum(),
-              "ANY and ALL of a text are not supported: ARRAY['a', 'b'] is"),
-          null);
+          "ANY and ALL of a text are not supported: ARRAY['a', 'b'] is");
     }
     SqlQuantifyOperator quantified = (SqlQuantifyOperator) call.getOperator();
     boolean all = quantified.getKind() == SqlKind.ALL;

@@ -75,24 +75,22 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
     if (!QUERIES.contains(call.getKind()) && !PostgresOperators.isAdmitted(operator)) {
       throw operator instanceof SqlFunction function
           ? unknown(call, function)
-          : AdmittedSyntax.refusal(call, NAMES.getOrDefault(call.getKind(), operator.getName()));
+          : QueryException.unsupported(
+              call.getParserPosition(), NAMES.getOrDefault(call.getKind(), operator.getName()));
     }
     return super.visit(call);
   }
 
   private static QueryException unknown(SqlCall call, SqlFunction function) {
     String more = OtherDialects.function(function.getName());
-    return new QueryException(
+    return QueryException.at(
+        call.getParserPosition(),
         QueryProblem.INVALID,
-        MessagePosition.of(
-            call.getParserPosition().getLineNum(),
-            call.getParserPosition().getColumnNum(),
-            "function "
-                + function.getName()
-                + " not found"
-                + (more.isEmpty()
-                    ? NameSuggestion.of(function.getName(), PostgresOperators.functionNames())
-                    : more)),
-        null);
+        "function "
+            + function.getName()
+            + " not found"
+            + (more.isEmpty()
+                ? NameSuggestion.of(function.getName(), PostgresOperators.functionNames())
+                : more));
   }
 }
