@@ -107,6 +107,7 @@ final class PostgresOperatorsIT {
     String condition = CONDITIONS.get(form.expression());
     if (condition != null) {
       String sql = "SELECT " + condition;
+      assertThat(read(postgres, sql).rows()).isEqualTo(List.of(List.of(true)));
       assertThat(read(connection, sql).difference(read(postgres, sql), true, false)).isNull();
       return;
     }
