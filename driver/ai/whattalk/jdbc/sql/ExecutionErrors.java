@@ -66,7 +66,10 @@ final class ExecutionErrors {
   private static @Nullable QueryProblem problem(Throwable error) {
     String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
     if (error instanceof ArithmeticException) {
-      return text.contains("by zero") || text.contains("division undefined")
+      // HotSpot throws one without text once compiled code has divided by zero often.
+      return error.getMessage() == null
+              || text.contains("by zero")
+              || text.contains("division undefined")
           ? QueryProblem.DIVISION_BY_ZERO
           : QueryProblem.OUT_OF_RANGE;
     }
