@@ -6,7 +6,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -40,21 +39,10 @@ final class OffsetDefaults {
   }
 
   private static RexNode at(RexOver over, RexNode value, RexNode offset, RexBuilder rexBuilder) {
-    RexWindow window = over.getWindow();
-    return rexBuilder.makeOver(
-        nullable(value.getType(), rexBuilder),
-        over.getAggOperator(),
-        List.of(value, offset),
-        window.partitionKeys,
-        window.orderKeys,
-        window.getLowerBound(),
-        window.getUpperBound(),
-        window.getExclude(),
-        window.isRows(),
-        true,
-        false,
-        over.isDistinct(),
-        over.ignoreNulls());
+    return WindowCall.like(over)
+        .calling(
+            over.getAggOperator(), nullable(value.getType(), rexBuilder), List.of(value, offset))
+        .make(rexBuilder);
   }
 
   private static RelDataType nullable(RelDataType type, RexBuilder rexBuilder) {

@@ -10,7 +10,6 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.tools.RelBuilder;
@@ -53,21 +52,9 @@ final class WideSums {
     if (!adds(over.getAggOperator().getKind()) || !isLong(over.getOperands().get(0).getType())) {
       return over;
     }
-    RexWindow window = over.getWindow();
-    return rexBuilder.makeOver(
-        over.getType(),
-        over.getAggOperator(),
-        List.of(decimal(rexBuilder, over.getOperands().get(0))),
-        window.partitionKeys,
-        window.orderKeys,
-        window.getLowerBound(),
-        window.getUpperBound(),
-        window.getExclude(),
-        window.isRows(),
-        true,
-        false,
-        over.isDistinct(),
-        over.ignoreNulls());
+    return WindowCall.like(over)
+        .of(decimal(rexBuilder, over.getOperands().get(0)))
+        .make(rexBuilder);
   }
 
   /** Of the type of the sum, which keeps whether the value may be null. */

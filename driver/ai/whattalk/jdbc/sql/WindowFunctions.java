@@ -4,7 +4,6 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -29,8 +28,7 @@ final class WindowFunctions {
       return OffsetDefaults.of(function, rexBuilder);
     }
     return switch (function.getAggOperator().getKind()) {
-      case NTILE -> NtileBuckets.of(function, rexBuilder);
-      case PERCENT_RANK, CUME_DIST -> RankShares.of(function, rexBuilder);
+      case NTILE, PERCENT_RANK, CUME_DIST -> RankFunctions.of(function, rexBuilder);
       case MIN, MAX ->
           with(
               function,
@@ -46,21 +44,6 @@ final class WindowFunctions {
   }
 
   private static RexOver with(RexOver over, SqlAggFunction function, RexBuilder rexBuilder) {
-    RexWindow window = over.getWindow();
-    return (RexOver)
-        rexBuilder.makeOver(
-            over.getType(),
-            function,
-            over.getOperands(),
-            window.partitionKeys,
-            window.orderKeys,
-            window.getLowerBound(),
-            window.getUpperBound(),
-            window.getExclude(),
-            window.isRows(),
-            true,
-            false,
-            over.isDistinct(),
-            over.ignoreNulls());
+    return (RexOver) WindowCall.like(over).calling(function).make(rexBuilder);
   }
 }

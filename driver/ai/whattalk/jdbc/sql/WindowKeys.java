@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql;
 
-import com.google.common.collect.ImmutableList;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,8 @@ final class WindowKeys {
     if (orderKeys.equals(window.orderKeys)) {
       return over;
     }
-    RexNode ordered = with(over, orderKeys, lower, upper, rexBuilder);
+    WindowCall keyed = WindowCall.like(over).orderedBy(orderKeys);
+    RexNode ordered = keyed.between(lower, upper).make(rexBuilder);
     boolean apart =
         !window.isRows()
             && window.orderKeys.stream().anyMatch(key -> key.left.getType().isNullable())
@@ -75,36 +75,13 @@ final class WindowKeys {
             SqlStdOperatorTable.CASE,
             List.of(
                 rexBuilder.makeCall(SqlStdOperatorTable.IS_NULL, window.orderKeys.get(0).left),
-                with(over, orderKeys, ofPeers(lower), ofPeers(upper), rexBuilder),
+                keyed.between(ofPeers(lower), ofPeers(upper)).make(rexBuilder),
                 ordered))
         : ordered;
   }
 
   private static RexWindowBound ofPeers(RexWindowBound bound) {
     return bound.getOffset() == null ? bound : RexWindowBounds.CURRENT_ROW;
-  }
-
-  private static RexNode with(
-      RexOver over,
-      List<RexFieldCollation> orderKeys,
-      RexWindowBound lower,
-      RexWindowBound upper,
-      RexBuilder rexBuilder) {
-    RexWindow window = over.getWindow();
-    return rexBuilder.makeOver(
-        over.getType(),
-        over.getAggOperator(),
-        over.getOperands(),
-        window.partitionKeys,
-        ImmutableList.copyOf(orderKeys),
-        lower,
-        upper,
-        window.getExclude(),
-        window.isRows(),
-        true,
-        false,
-        over.isDistinct(),
-        over.ignoreNulls());
   }
 
   private static boolean hasOffset(RexWindowBound bound) {
