@@ -6,7 +6,6 @@ import ai.whattalk.jdbc.api.ConversationLists;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -14,10 +13,6 @@ import java.util.TimeZone;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.linq4j.AbstractEnumerable;
-import org.apache.calcite.linq4j.Enumerable;
-import org.apache.calcite.linq4j.Enumerator;
-import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.QueryProvider;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.schema.SchemaPlus;
@@ -28,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * the API. Used by one thread.
  */
 final class Execution implements DataContext {
-  /** Rows of subqueries beyond which no more of them are remembered. */
-  private static final int MOST_REMEMBERED = 100_000;
-
   /** Where the code of Calcite's executor of expressions looks for their row. */
   private static final String PART_INPUTS = "inputRecord";
 
@@ -41,17 +33,7 @@ final class Execution implements DataContext {
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
   private final Map<String, @Nullable Object> values = new HashMap<>();
-  private final Map<Object, KeptRows<?>> kept = new HashMap<>();
-  private long remembered;
-  private final Map<ScanPlan, Long> skipped = new IdentityHashMap<>();
-  private final Map<KeySource, KeyRows<?>> keyRows = new IdentityHashMap<>();
-
-  private final Map<SystemTable<?>, Enumerable<@Nullable Object[]>> systemRows =
-      new IdentityHashMap<>();
-
-  private @Nullable Map<ScanPlan, Supplier<ScanExplanation>> explanations;
-
-  private final Map<Integer, ParameterList> parameterLists = new HashMap<>();
+  private final Map<Object, Object> notes = new HashMap<>();
 
   /**
    * Creates an execution.
@@ -94,83 +76,35 @@ final class Execution implements DataContext {
     return lists;
   }
 
-  /** Rows that are made, from the beginning, for each enumerator. */
-  Enumerable<@Nullable Object[]> rows(Supplier<Enumerator<@Nullable Object[]>> enumerators) {
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<@Nullable Object[]> enumerator() {
-        return enumerators.get();
-      }
-    };
+  /** The account that it reads. */
+  ConversationApi api() {
+    return api;
   }
 
-  /** Has scans explain themselves from now on, in place of giving rows. */
-  Map<ScanPlan, Supplier<ScanExplanation>> explain() {
-    explanations = new IdentityHashMap<>();
-    return explanations;
+  /** Zone of its wall clock. */
+  ZoneId zone() {
+    return zone;
   }
 
-  /** Where scans explain themselves; null if they are to give rows. */
-  @Nullable Map<ScanPlan, Supplier<ScanExplanation>> explanations() {
-    return explanations;
+  /** What is noted under a key, or null. */
+  @SuppressWarnings("unchecked") // Who makes a key uses it for one type.
+  <T> @Nullable T noted(Object key) {
+    return (T) notes.get(key);
   }
 
-  /** The rows of a scan that is read again and again in this execution. */
-  Enumerable<@Nullable Object[]> kept(
-      ScanPlan plan, Supplier<Enumerable<@Nullable Object[]>> rows) {
-    return keptRows(plan, rows, () -> {});
+  /** Notes a value for the rest of this execution. */
+  void note(Object key, Object value) {
+    notes.put(key, value);
   }
 
-  /**
-   * The rows of a subquery, kept as long as they are not too many.
-   *
-   * @param key equal for executions of the subquery that give the same rows
-   */
-  <T> Enumerable<T> remembered(Object key, Supplier<Enumerable<T>> rows) {
-    if (!kept.containsKey(key)) {
-      if (remembered > MOST_REMEMBERED) {
-        return rows.get();
-      }
-      // An answer counts as a row, also if it has none.
-      remembered++;
-    }
-    return keptRows(key, rows, () -> remembered++);
-  }
-
-  /** The subquery itself may keep the rows of others meanwhile. */
-  @SuppressWarnings("unchecked") // A key has rows of one type.
-  private <T> Enumerable<T> keptRows(Object key, Supplier<Enumerable<T>> rows, Runnable counter) {
-    KeptRows<?> known = kept.get(key);
+  /** What is noted under a key, which is made when it is first asked for. */
+  <T> T memo(Object key, Supplier<T> value) {
+    T known = noted(key);
     if (known == null) {
-      known = new KeptRows<>(rows.get(), counter);
-      kept.put(key, known);
+      known = value.get();
+      note(key, known);
     }
-    return (Enumerable<T>) known;
-  }
-
-  /** Takes note of how many rows of a scan's offset are not read. */
-  void skipped(ScanPlan plan, long rows) {
-    skipped.put(plan, rows);
-  }
-
-  /** The rows of a scan's offset that are not among those that it reads. */
-  long skipped(ScanPlan plan) {
-    return skipped.getOrDefault(plan, 0L);
-  }
-
-  /** The sides of joins whose keys narrow scans. */
-  Map<KeySource, KeyRows<?>> keyRows() {
-    return keyRows;
-  }
-
-  /** The rows of a system table, the same ones whenever this execution asks. */
-  Enumerable<@Nullable Object[]> rows(SystemTable<?> table) {
-    return systemRows.computeIfAbsent(table, key -> Linq4j.asEnumerable(key.rows(api, zone)));
-  }
-
-  /** Parameters of this execution, as a set. */
-  ParameterList parameterList(int first, int count) {
-    return parameterLists.computeIfAbsent(first, key -> new ParameterList(this, first, count));
+    return known;
   }
 
   /**

@@ -32,7 +32,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
    * many, or only compared with by order.
    */
   @Nullable Set<Object> keys(Execution execution) {
-    KeyRows<?> rows = source.comparison(index) == null ? execution.keyRows().get(source) : null;
+    KeyRows<?> rows = source.comparison(index) == null ? source.rows(execution) : null;
     return rows == null ? null : rows.keys(index);
   }
 
@@ -61,7 +61,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
 
   /** The bounds of the rows that have a match, as far as that is known. */
   ScanBounds bounds(Execution execution) {
-    KeyRows<?> rows = execution.keyRows().get(source);
+    KeyRows<?> rows = source.rows(execution);
     Set<Object> keys = rows == null ? null : rows.keys(index);
     if (keys == null || keys.size() > MOST_LISTS) {
       return ScanBounds.EVERY_ROW;

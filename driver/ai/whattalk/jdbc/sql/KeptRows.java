@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that are fetched once, as far as they are asked for, and given again to each enumerator. */
 public final class KeptRows<T> extends AbstractEnumerable<T> {
+  /** Rows of subqueries in an execution beyond which no more of them are remembered. */
+  private static final int MOST_REMEMBERED = 100_000;
+
   private final Enumerable<T> source;
   private final Runnable counter;
   private final List<T> rows = new ArrayList<>();
@@ -29,14 +33,25 @@ public final class KeptRows<T> extends AbstractEnumerable<T> {
   }
 
   /**
-   * Called by generated code.
+   * The rows of a subquery, kept as long as they are not too many; called by generated code.
    *
    * @param place stands for the subquery
    * @param key the values that its rows depend on
    */
   public static <T> Enumerable<T> remembered(
       DataContext root, Object place, Object[] key, Function0<Enumerable<T>> rows) {
-    return ((Execution) root).remembered(List.of(place, Arrays.asList(key)), rows::apply);
+    Execution execution = (Execution) root;
+    AtomicLong remembered = execution.memo(KeptRows.class, AtomicLong::new);
+    Object subquery = List.of(place, Arrays.asList(key));
+    if (execution.noted(subquery) == null) {
+      if (remembered.get() > MOST_REMEMBERED) {
+        return rows.apply();
+      }
+      // An answer counts as a row, also if it has none.
+      remembered.incrementAndGet();
+    }
+    return execution.memo(
+        subquery, () -> new KeptRows<>(rows.apply(), remembered::incrementAndGet));
   }
 
   @Override

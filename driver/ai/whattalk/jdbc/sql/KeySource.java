@@ -65,7 +65,12 @@ public final class KeySource {
       Function0<?>[] terms,
       Function1<T, Object>... selectors) {
     KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal, List.of(terms));
-    ((Execution) root).keyRows().put(this, keyRows);
+    ((Execution) root).note(this, keyRows);
     return keyRows;
+  }
+
+  /** The rows of the side in an execution; null if it has not got to them yet. */
+  @Nullable KeyRows<?> rows(Execution execution) {
+    return execution.noted(this);
   }
 }

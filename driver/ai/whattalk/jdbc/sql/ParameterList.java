@@ -31,10 +31,14 @@ public final class ParameterList {
   /** {@code value IN (?, ?, …)}: null where it is not known, as in SQL. */
   public static @Nullable Boolean contains(
       DataContext execution, Object value, int first, int count) {
-    ParameterList list = ((Execution) execution).parameterList(first, count);
+    ParameterList list =
+        ((Execution) execution)
+            .memo(new Place(first, count), () -> new ParameterList(execution, first, count));
     if (list.values.contains(value)) {
       return true;
     }
     return list.hasNull ? null : false;
   }
+
+  private record Place(int first, int count) {}
 }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.sql.JDBCType;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +57,8 @@ record QueryPlan(
         parameters,
         context -> {
           Execution execution = (Execution) context;
-          Map<ScanPlan, Supplier<ScanExplanation>> scans = execution.explain();
+          Map<ScanPlan, Supplier<ScanExplanation>> scans =
+              execution.memo(ScanExplanation.class, IdentityHashMap::new);
           // Each scan is asked for its rows at once, and explains itself in place of them.
           code.bind(execution);
           return Linq4j.asEnumerable(

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
@@ -74,7 +75,7 @@ public class ScanPlan {
       DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     Execution execution = (Execution) root;
     if (repeated) {
-      return execution.kept(this, () -> read(execution, values, accepts));
+      return execution.memo(this, () -> new KeptRows<>(read(execution, values, accepts), () -> {}));
     }
     return read(execution, values, accepts);
   }
@@ -82,7 +83,7 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanTarget target = target(execution, values);
-    Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.explanations();
+    Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.noted(ScanExplanation.class);
     if (explanations != null) {
       explanations.put(this, () -> explanation(execution, target));
       return Linq4j.emptyEnumerable();
@@ -91,8 +92,7 @@ public class ScanPlan {
       return read(execution, target, accepts);
     }
     // The other side may not be there yet.
-    return execution.rows(
-        () -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
+    return rows(() -> read(execution, target.joined(execution, joinKeys), accepts).enumerator());
   }
 
   private Enumerable<@Nullable Object[]> read(
@@ -105,27 +105,24 @@ public class ScanPlan {
     FilterRequests requests = FilterRequests.of(bounds, lists(execution).clock());
     Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(spec.table().row(row));
     if (ids != null) {
-      return execution.rows(
-          () -> accepted(() -> new RowsUntilMet(all(execution, requests), ids), accepted));
+      return rows(() -> accepted(() -> new RowsUntilMet(all(execution, requests), ids), accepted));
     }
     if (spec.grain() != null) {
-      return execution.rows(() -> counted(execution, narrowed(execution, bounds), accepted));
+      return rows(() -> counted(execution, narrowed(execution, bounds), accepted));
     }
     if (!spec.ends().isEmpty()) {
       Predicate<ListRow> matched = JoinKey.accepting(joinKeys, execution, accepted);
-      return rows(
-          execution,
+      return scanned(
           () ->
               matched == null
                   ? all(execution, requests)
                   : ends(execution, lists(execution), bounds, requests.wide(), matched));
     }
     if (skips(execution, requests)) {
-      execution.skipped(this, offset(execution));
-      return rows(execution, () -> lists(execution).read(behindOffset(execution)));
+      execution.note(new Skipped(this), offset(execution));
+      return scanned(() -> lists(execution).read(behindOffset(execution)));
     }
-    return rows(
-        execution,
+    return scanned(
         () ->
             isWhole(execution)
                 ? all(execution, ofAll(execution, bounds))
@@ -175,9 +172,19 @@ public class ScanPlan {
     return new ReadRequest(ConversationFilter.NONE, offset(execution), fetch(execution));
   }
 
-  private Enumerable<@Nullable Object[]> rows(
-      Execution execution, Supplier<ConversationSource> opening) {
-    return execution.rows(() -> new ConversationEnumerator(opening, spec.table()::row));
+  private Enumerable<@Nullable Object[]> scanned(Supplier<ConversationSource> opening) {
+    return rows(() -> new ConversationEnumerator(opening, spec.table()::row));
+  }
+
+  /** Rows that are made, from the beginning, for each enumerator. */
+  private static Enumerable<@Nullable Object[]> rows(
+      Supplier<Enumerator<@Nullable Object[]>> enumerators) {
+    return new AbstractEnumerable<>() {
+      @Override
+      public Enumerator<@Nullable Object[]> enumerator() {
+        return enumerators.get();
+      }
+    };
   }
 
   private ScanTarget target(Execution execution, Function0<?>[] values) {
@@ -304,7 +311,8 @@ public class ScanPlan {
   public <T> Enumerable<T> limit(DataContext root, Enumerable<T> rows) {
     Execution execution = (Execution) root;
     long offset = offset(execution);
-    return ExactLimit.limit(rows, offset - execution.skipped(this), fetch(execution));
+    Long skipped = execution.noted(new Skipped(this));
+    return ExactLimit.limit(rows, offset - (skipped == null ? 0 : skipped), fetch(execution));
   }
 
   private ConversationLists lists(Execution execution) {
@@ -336,4 +344,7 @@ public class ScanPlan {
     }
     return node instanceof RexLiteral literal ? literal.getValueAs(Long.class) : ifNone;
   }
+
+  /** Under which a scan notes how many rows of its offset it did not read. */
+  private record Skipped(ScanPlan scan) {}
 }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.ScannableTable;
@@ -49,6 +50,7 @@ abstract class SystemTable<R> extends AbstractTable implements ScannableTable {
 
   @Override
   public Enumerable<@Nullable Object[]> scan(DataContext root) {
-    return ((Execution) root).rows(this);
+    Execution execution = (Execution) root;
+    return execution.memo(this, () -> Linq4j.asEnumerable(rows(execution.api(), execution.zone())));
   }
 }
