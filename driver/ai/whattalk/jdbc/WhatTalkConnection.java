@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.QueryEngine;
+import ai.whattalk.jdbc.sql.WhatTalkSchema;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -318,12 +319,12 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   @Override
   public void setSchema(@Nullable String schema) throws SQLException {
     checkOpen();
-    if (!QueryEngine.SCHEMA.equalsIgnoreCase(schema)) {
+    if (!WhatTalkSchema.NAME.equalsIgnoreCase(schema)) {
       throw new SQLException(
           "there is no schema "
               + (schema == null ? "null" : OneLine.quoted(schema))
               + ": the schema is "
-              + QueryEngine.SCHEMA,
+              + WhatTalkSchema.NAME,
           "3F000");
     }
   }
@@ -331,7 +332,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   @Override
   public String getSchema() throws SQLException {
     checkOpen();
-    return QueryEngine.SCHEMA;
+    return WhatTalkSchema.NAME;
   }
 
   /**

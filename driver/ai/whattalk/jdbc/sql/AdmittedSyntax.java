@@ -190,7 +190,7 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return node != null && node.isA(SqlKind.QUERY) && !(node instanceof SqlNodeList);
   }
 
-  static QueryException refusal(SqlNode node, String what) {
-    return QueryException.unsupported(node.getParserPosition(), what);
+  private static QueryException refusal(SqlNode node, String what) {
+    return QueryException.unsupported(node, what);
   }
 }

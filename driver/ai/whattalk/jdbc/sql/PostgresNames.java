@@ -20,9 +20,9 @@ final class PostgresNames {
 
   private static final Map<String, String> VALUES =
       Map.of(
-          "CURRENT_CATALOG", QueryEngine.SCHEMA,
-          "CURRENT_DATABASE", QueryEngine.SCHEMA,
-          "CURRENT_SCHEMA", QueryEngine.SCHEMA,
+          "CURRENT_CATALOG", WhatTalkSchema.NAME,
+          "CURRENT_DATABASE", WhatTalkSchema.NAME,
+          "CURRENT_SCHEMA", WhatTalkSchema.NAME,
           "VERSION", "WhatTalk " + VERSION);
 
   private PostgresNames() {}

@@ -8,24 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.calcite.jdbc.CalciteSchema;
-import org.apache.calcite.schema.SchemaPlus;
-import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL over one account. Thread-safe. */
 public final class QueryEngine {
-
-  /** Name of the schema that holds the tables. */
-  public static final String SCHEMA = "whattalk";
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
   private static final int MAX_PLANS = 200;
 
   /** Characters from which on a statement may be too deep for the stack of any thread. */
   private static final int LONG_TEXT = 1_000;
-
-  private static final CalciteSchema ROOT = rootSchema();
 
   /** Of all accounts: a plan says nothing of the one that it is carried out for. */
   private static final Cache<Text, QueryPlan> PLANS =
@@ -43,17 +35,6 @@ public final class QueryEngine {
     this.api = api;
     this.zone = zone;
     PlannerWarmUp.start();
-  }
-
-  private static CalciteSchema rootSchema() {
-    CalciteSchema root = CalciteSchema.createRootSchema(false, false);
-    SchemaPlus schema = root.plus().add(SCHEMA, new AbstractSchema());
-    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
-    schema.add(ListTable.ASSISTANTS.tableName(), ListTable.ASSISTANTS);
-    schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
-    schema.add(RequestsTable.NAME, new RequestsTable());
-    schema.add(ServerTable.NAME, new ServerTable());
-    return root;
   }
 
   /**
@@ -75,7 +56,7 @@ public final class QueryEngine {
     }
     return new PreparedQuery(
         plan,
-        ROOT.plus(),
+        WhatTalkSchema.ROOT.plus(),
         api,
         zone,
         (types, check) -> prepare(new Text(text.sql(), text.maxRows(), types), check));
@@ -107,7 +88,8 @@ public final class QueryEngine {
       if (internal || ExecutionErrors.NOT_CARRIED_OUT.equals(query.getMessage())) {
         SqlNode subquery = JoinSubquery.in(StatementParser.parse(text.sql()));
         if (subquery != null) {
-          throw AdmittedSyntax.refusal(subquery, "a subquery in ON that refers to joined tables");
+          throw QueryException.unsupported(
+              subquery, "a subquery in ON that refers to joined tables");
         }
       }
       if (internal) {
@@ -124,7 +106,7 @@ public final class QueryEngine {
   }
 
   private static QueryPlanner planner(Runnable checkOpen) {
-    return new QueryPlanner(ROOT, SCHEMA, checkOpen);
+    return new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME, checkOpen);
   }
 
   /**

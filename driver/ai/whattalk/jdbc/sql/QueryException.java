@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public final class QueryException extends RuntimeException {
   /** Says what at a place of the SQL this driver does not have. */
   static QueryException unsupported(SqlParserPos position, String what) {
     return at(position, QueryProblem.UNSUPPORTED, what + " is not supported");
+  }
+
+  /** Says that this driver does not have a part of the SQL. */
+  static QueryException unsupported(SqlNode node, String what) {
+    return unsupported(node.getParserPosition(), what);
   }
 
   /** Calcite's own messages can have many lines, and list all that it knows. */

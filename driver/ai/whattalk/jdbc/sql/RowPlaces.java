@@ -30,7 +30,8 @@ final class RowPlaces extends SqlBasicVisitor<@Nullable Void> {
   @Override
   public @Nullable Void visit(SqlCall call) {
     if (call.getKind() == SqlKind.ROW && !admitted.contains(call)) {
-      throw AdmittedSyntax.refusal(call, "a row but in a comparison, an IN, VALUES or GROUP BY");
+      throw QueryException.unsupported(
+          call, "a row but in a comparison, an IN, VALUES or GROUP BY");
     }
     if (call instanceof SqlSelect select && select.getGroup() != null) {
       admitted.addAll(select.getGroup().getList());
@@ -56,7 +57,7 @@ final class RowPlaces extends SqlBasicVisitor<@Nullable Void> {
   /** {@link QuantifiedArrays} has said in other words what can be compared. */
   private static void checkQuantified(SqlCall comparison) {
     if (comparison.operand(0).getKind() == SqlKind.ROW) {
-      throw AdmittedSyntax.refusal(
+      throw QueryException.unsupported(
           comparison, "a row before ANY or ALL, but for = ANY and <> ALL,");
     }
   }

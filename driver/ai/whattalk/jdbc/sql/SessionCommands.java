@@ -26,7 +26,7 @@ final class SessionCommands {
           "client_encoding", "UTF8",
           "datestyle", "ISO, YMD",
           "default_transaction_isolation", "read committed",
-          "search_path", QueryEngine.SCHEMA,
+          "search_path", WhatTalkSchema.NAME,
           "server_encoding", "UTF8",
           "server_version", PostgresNames.VERSION,
           "standard_conforming_strings", "on",

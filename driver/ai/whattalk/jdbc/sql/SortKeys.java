@@ -27,7 +27,7 @@ final class SortKeys {
       for (SqlNode item : ordered.orderList) {
         SqlNode key = key(item);
         if (key instanceof SqlCall && !isSelected(key, select)) {
-          throw AdmittedSyntax.refusal(
+          throw QueryException.unsupported(
               key, "an ORDER BY of a DISTINCT by what is not among its columns");
         }
       }
@@ -43,7 +43,7 @@ final class SortKeys {
       if (key(item) instanceof SqlLiteral literal && !isOrdinal(literal)) {
         switch (literal.getTypeName()) {
           case CHAR, BOOLEAN, NULL, DECIMAL, DOUBLE ->
-              throw AdmittedSyntax.refusal(
+              throw QueryException.unsupported(
                   literal, clause + " a constant, but the number of a column,");
           default -> {}
         }

@@ -17,7 +17,7 @@ final class TableDescriptions {
   static final List<TableDescription> ALL =
       List.of(
           new TableDescription(
-              QueryEngine.SCHEMA,
+              WhatTalkSchema.NAME,
               ConversationTypesTable.NAME,
               "TABLE",
               ConversationTypesTable.REMARKS,
@@ -44,7 +44,7 @@ final class TableDescriptions {
   private static TableDescription systemTable(
       String name, String remarks, SystemTable<?> table, List<String> primaryKey) {
     return new TableDescription(
-        QueryEngine.SCHEMA,
+        WhatTalkSchema.NAME,
         name,
         "SYSTEM TABLE",
         remarks,
@@ -57,7 +57,7 @@ final class TableDescriptions {
   private static TableDescription ofList(
       ListTable table, List<String> uniqueColumns, List<ForeignKeyDescription> foreignKeys) {
     return new TableDescription(
-        QueryEngine.SCHEMA,
+        WhatTalkSchema.NAME,
         table.tableName(),
         "TABLE",
         table.remarks(),
