@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api;
 
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ public record Conversation(
     @Nullable LocalDateTime createdAt,
     @Nullable LocalDateTime updatedAt)
     implements ListRow {
+
+  /** The types that the API's page documents. */
+  public static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
 
   @Override
   public @Nullable String text(FilterParameter parameter) {

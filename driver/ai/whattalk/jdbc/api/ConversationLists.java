@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of one account as one execution reads and counts them. Not thread-safe. */
 public final class ConversationLists {
-  /** The types that the API's page documents. */
-  public static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
-
   /** Days beside a bound that have to be read where nothing is known, in the middle. */
   private static final double DAYS_BESIDE = 1.5;
 
@@ -201,7 +198,7 @@ public final class ConversationLists {
    * may be others.
    */
   public @Nullable Set<String> types() {
-    Set<String> types = new TreeSet<>(DOCUMENTED_TYPES);
+    Set<String> types = new TreeSet<>(Conversation.DOCUMENTED_TYPES);
     types.addAll(notes.evidence().seen(FilterParameter.TYPE));
     return notes.evidence().isKnownToHaveOthers(FilterParameter.TYPE) ? null : types;
   }

@@ -148,6 +148,7 @@ final class ConversationReader implements ConversationSource {
 
   private OffsetWalk walk(SentFilter sent, long end) {
     return new OffsetWalk(
-        new PageSource(client, settings, sent, end, notes, scope, sampler), request.rowsToSkip());
+        new PageSource(client, settings, sent, end, notes, scope, sampler::takeFirst),
+        request.rowsToSkip());
   }
 }

@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class FilterProof {
-  /**
-   * The share of another total up to which a total is less, even if rows came or went meanwhile.
-   */
-  private static final double CLEARLY_LESS = 0.9;
-
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterWatch watch;
@@ -214,10 +209,10 @@ final class FilterProof {
 
   /** Notes what three totals show: of some days, of the days behind them, and of both. */
   void noteDates(long before, long behind, long both) {
-    if (isClearlyLess(before, both)) {
+    if (ListEvidence.isClearlyLess(before, both)) {
       evidence.honoured(FilterParameter.DATE_TO, "");
     }
-    if (isClearlyLess(behind, both)) {
+    if (ListEvidence.isClearlyLess(behind, both)) {
       evidence.honoured(FilterParameter.DATE_FROM, "");
     }
   }
@@ -228,11 +223,6 @@ final class FilterProof {
   }
 
   private static boolean isClearlyLess(ListSample sample, @Nullable Long than) {
-    return isClearlyLess(sample.total(), than);
-  }
-
-  /** Whether a total is less than another one, even if some rows came or went meanwhile. */
-  static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
-    return total != null && than != null && total <= CLEARLY_LESS * than;
+    return ListEvidence.isClearlyLess(sample.total(), than);
   }
 }

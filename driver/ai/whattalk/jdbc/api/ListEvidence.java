@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * bounded, and forgotten after ten minutes, as {@link ServerNotes} are. Thread-safe.
  */
 final class ListEvidence {
+  /**
+   * The share of another total up to which a total is less, even if rows came or went meanwhile.
+   */
+  private static final double CLEARLY_LESS = 0.9;
+
   private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
@@ -55,6 +60,11 @@ final class ListEvidence {
   /** The numbers of assistants, and what is known of them. */
   AssistantNumbers numbers() {
     return numbers;
+  }
+
+  /** Whether a total is less than another one, even if some rows came or went meanwhile. */
+  static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
+    return total != null && than != null && total <= CLEARLY_LESS * than;
   }
 
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */

@@ -185,7 +185,7 @@ final class ListSampler {
             ReadRequest.ALL,
             notes,
             scope,
-            null);
+            request -> null);
     PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
     Page page = source.fetch(wanted, List.of());
     if (page == null) {

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class PageSource {
   private final ServerNotes notes;
   private final boolean strict;
   private final CallScope scope;
-  private final @Nullable ListSampler sampler;
+  private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
   private boolean begun;
 
@@ -25,7 +26,7 @@ final class PageSource {
    * Creates a source for one list.
    *
    * @param rowsWanted how many rows of it the reader can use at most
-   * @param sampler may have the first page already, or null
+   * @param known gives the first page if it has come already, else null
    */
   PageSource(
       PatientClient client,
@@ -34,7 +35,7 @@ final class PageSource {
       long rowsWanted,
       ServerNotes notes,
       CallScope scope,
-      @Nullable ListSampler sampler) {
+      Function<PageRequest, @Nullable Page> known) {
     this.client = client;
     this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
     this.filter = filter;
@@ -43,7 +44,7 @@ final class PageSource {
     this.notes = notes;
     this.strict = settings.strict();
     this.scope = scope;
-    this.sampler = sampler;
+    this.known = known;
   }
 
   PageSizes sizes() {
@@ -90,7 +91,7 @@ final class PageSource {
   }
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
-    Page first = begun || sampler == null ? null : sampler.takeFirst(request);
+    Page first = begun ? null : known.apply(request);
     Answer answer = first == null ? readAhead.fetch(request, upcoming) : first;
     if (answer instanceof Page page) {
       begun = true;

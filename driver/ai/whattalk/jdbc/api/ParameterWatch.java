@@ -43,7 +43,7 @@ final class ParameterWatch {
     for (FilterParameter parameter : refusal.refused(filter)) {
       boolean documented =
           parameter != FilterParameter.TYPE
-              || ConversationLists.DOCUMENTED_TYPES.contains(filter.type());
+              || Conversation.DOCUMENTED_TYPES.contains(filter.type());
       facts.saw(
           fact(request, parameter),
           documented ? ParameterVerdict.REFUSED : ParameterVerdict.UNDECIDED,
@@ -103,7 +103,7 @@ final class ParameterWatch {
   }
 
   private static boolean isShorter(Head list, @Nullable Head without) {
-    return without != null && FilterProof.isClearlyLess(list.total(), without.total());
+    return without != null && ListEvidence.isClearlyLess(list.total(), without.total());
   }
 
   /** Whether rows are missing that only this parameter can have left out. */

@@ -86,7 +86,7 @@ final class ServerFacts {
   private static String masked(String name, String value) {
     return switch (name) {
       case "date_from", "date_to", "per_page", "page" -> value;
-      case "type" -> ConversationLists.DOCUMENTED_TYPES.contains(value) ? value : "<text>";
+      case "type" -> Conversation.DOCUMENTED_TYPES.contains(value) ? value : "<text>";
       case "cursor" -> "<cursor>";
       default -> isNumber(value) ? "<number>" : "<text>";
     };

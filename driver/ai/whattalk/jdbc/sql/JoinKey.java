@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ListRow;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
@@ -81,7 +81,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
       return ScanBounds.ofAssistants(values, true);
     }
     // A list for each type there is would be no shorter than one for all.
-    return texts.containsAll(ConversationLists.DOCUMENTED_TYPES)
+    return texts.containsAll(Conversation.DOCUMENTED_TYPES)
         ? ScanBounds.EVERY_ROW
         : ScanBounds.ofTypes(values, true);
   }

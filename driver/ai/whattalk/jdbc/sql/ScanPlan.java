@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationFilter;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.ConversationSource;
@@ -195,7 +196,7 @@ public class ScanPlan {
     return ScanTarget.of(
         spec.filter(),
         FilterValues.byNode(nodes, values),
-        known == null ? Set.copyOf(ConversationLists.DOCUMENTED_TYPES) : known);
+        known == null ? Set.copyOf(Conversation.DOCUMENTED_TYPES) : known);
   }
 
   /**

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.CallScope;
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import java.time.Clock;
@@ -99,7 +99,7 @@ final class PlannedFilter {
     public Enumerable<@Nullable Object[]> read(
         DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
       if (planned != null) {
-        bounds = planned.bounds(values, Set.copyOf(ConversationLists.DOCUMENTED_TYPES));
+        bounds = planned.bounds(values, Set.copyOf(Conversation.DOCUMENTED_TYPES));
       }
       return Linq4j.asEnumerable(rows);
     }
