@@ -141,6 +141,13 @@ final class PostgresSyntax extends SqlShuttle {
         && type.getTypeName().toString().equalsIgnoreCase("INTERVAL")) {
       return DateTimeOperators.INTERVAL.createCall(position, call.<SqlNode>operand(0));
     }
+    if (call.getKind() == SqlKind.CAST && isConstantCondition(call.operand(0))) {
+      // Calcite takes the constant for the number that it is cast to.
+      call.setOperand(0, not(not(call.operand(0))));
+    }
+    if (call.getKind() == SqlKind.EXISTS && call.operand(0) instanceof SqlCall query) {
+      return existence(call, query);
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
@@ -151,6 +158,26 @@ final class PostgresSyntax extends SqlShuttle {
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  private static boolean isConstantCondition(SqlNode value) {
+    return value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.BOOLEAN
+        || value.getKind() == SqlKind.CAST
+            && ((SqlCall) value).operand(1).toString().equals(SqlTypeName.BOOLEAN.getName());
+  }
+
+  private static SqlCall not(SqlNode condition) {
+    return SqlStdOperatorTable.NOT.createCall(condition.getParserPosition(), condition);
+  }
+
+  /** {@code EXISTS (…)::type}, of which the parser casts the query. */
+  private static SqlCall existence(SqlCall exists, SqlCall query) {
+    if (query.getKind() != SqlKind.CAST) {
+      exists.setOperand(0, query);
+      return exists;
+    }
+    query.setOperand(0, existence(exists, query.operand(0)));
+    return query;
   }
 
   private static SqlNode today(SqlParserPos position) {

@@ -169,6 +169,8 @@ final class QueryPlanner {
                 .withTrimUnusedFields(true)
                 .withExpand(false)
                 .withRemoveSortInSubQuery(false)
+                // Projects that are merged here lose their correlation.
+                .addRelBuilderConfigTransform(builder -> builder.withBloat(-1))
                 .withInSubQueryThreshold(
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);
