@@ -48,12 +48,16 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     };
   }
 
-  /** Of arithmetic, Calcite asks the operands, and does not see that it fails. */
+  /**
+   * Of arithmetic, Calcite asks the operands, and does not see that it fails. IS UNKNOWN is IS NULL.
+   */
   private static RexNode nullity(SqlRexContext context, SqlCall call) {
     RexBuilder rexBuilder = context.getRexBuilder();
     RexNode value = context.convertExpression(call.operand(0));
     return rexBuilder.makeCall(
-        call.getOperator(),
+        call.getKind() == SqlKind.IS_NULL
+            ? SqlStdOperatorTable.IS_NULL
+            : SqlStdOperatorTable.IS_NOT_NULL,
         SqlKind.BINARY_ARITHMETIC.contains(value.getKind())
             ? PostgresCasts.writtenNumber(rexBuilder, value)
             : value);
