@@ -5,6 +5,7 @@ import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.MetadataDef;
 import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMdMaxRowCount;
 import org.apache.calcite.rel.metadata.RelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ public final class GroupCount implements MetadataHandler<BuiltInMetadata.MaxRowC
       ReflectiveRelMetadataProvider.reflectiveSource(
           new GroupCount(), BuiltInMetadata.MaxRowCount.Handler.class);
 
+  private final RelMdMaxRowCount others = new RelMdMaxRowCount();
+
   private GroupCount() {}
 
   @Override
@@ -27,12 +30,6 @@ public final class GroupCount implements MetadataHandler<BuiltInMetadata.MaxRowC
 
   /** Called by generated code. */
   public @Nullable Double getMaxRowCount(Aggregate groups, RelMetadataQuery metadata) {
-    if (groups.getGroupCount() == 0) {
-      return 1.0;
-    }
-    Double rows = metadata.getMaxRowCount(groups.getInput());
-    return rows == null || rows == 0 && EnumerableTotals.hasTotal(groups)
-        ? null
-        : Double.valueOf(rows * groups.getGroupSets().size());
+    return EnumerableTotals.hasTotal(groups) ? null : others.getMaxRowCount(groups, metadata);
   }
 }

@@ -35,7 +35,7 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
               ReflectiveRelMetadataProvider.reflectiveSource(
                   new RowOrder(), BuiltInMetadata.Collation.Handler.class),
               JoinCost.METADATA,
-              SubsetPredicates.METADATA,
+              RowPredicates.METADATA,
               GroupCount.METADATA,
               DefaultRelMetadataProvider.INSTANCE));
 
