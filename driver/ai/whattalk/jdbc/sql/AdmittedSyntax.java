@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +84,7 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       check(select);
     } else if (call instanceof SqlWithItem item && RecursionForm.isRecursive(item)) {
       check(item);
-    } else if (call.getKind() == SqlKind.OVER
-        && call.operand(0) instanceof SqlCall function
-        && function.getOperandList().stream().anyMatch(AdmittedSyntax::isQuery)) {
+    } else if (call.getKind() == SqlKind.OVER && hasQuery(call)) {
       throw refusal(call, "a subquery in a window function");
     } else if (call instanceof SqlOrderBy ordered) {
       SortKeys.check(ordered);
@@ -184,6 +183,16 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return value.getKind() == SqlKind.CAST
         ? isNull(((SqlCall) value).operand(0))
         : value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.NULL;
+  }
+
+  private static boolean hasQuery(SqlCall call) {
+    return call.getOperandList().stream()
+        .anyMatch(
+            node ->
+                isQuery(node)
+                    || node instanceof SqlCall part && hasQuery(part)
+                    || node instanceof SqlNodeList list
+                        && hasQuery(SqlStdOperatorTable.ROW.createCall(list)));
   }
 
   private static boolean isQuery(SqlNode node) {

@@ -17,6 +17,8 @@ import java.time.temporal.TemporalAdjusters;
 public final class DateTimeFunctions {
   private static final long FIRST_DATE = LocalDate.of(-4713, 11, 24).toEpochDay();
   private static final long LAST_DATE = LocalDate.of(5_874_897, 12, 31).toEpochDay();
+  private static final long END_OF_TIMESTAMPS =
+      LocalDate.of(294_277, 1, 1).toEpochDay() * WallClocks.MILLIS_PER_DAY;
   private static final int MICROS_SCALE = 6;
 
   private DateTimeFunctions() {}
@@ -152,6 +154,14 @@ public final class DateTimeFunctions {
     return (int) date;
   }
 
+  /** PostgreSQL's timestamps end in the year 294276, and begin where its dates do. */
+  private static long timestampInRange(long timestamp) {
+    if (timestamp < FIRST_DATE * WallClocks.MILLIS_PER_DAY || timestamp >= END_OF_TIMESTAMPS) {
+      throw new QueryException(QueryProblem.BAD_DATE, "timestamp out of range", null);
+    }
+    return timestamp;
+  }
+
   /** {@code timestamp - timestamp}. */
   public static long difference(long timestamp, long other) {
     return Math.subtractExact(timestamp, other);
@@ -174,22 +184,22 @@ public final class DateTimeFunctions {
 
   /** {@code date + interval} of milliseconds, which is a timestamp. */
   public static long plusDuration(long timestamp, long duration) {
-    return Math.addExact(timestamp, duration);
+    return timestampInRange(Math.addExact(timestamp, duration));
   }
 
   /** {@code interval + date}. */
   public static long durationPlus(long duration, long timestamp) {
-    return Math.addExact(timestamp, duration);
+    return timestampInRange(Math.addExact(timestamp, duration));
   }
 
   /** {@code date - interval} of milliseconds. */
   public static long minusDuration(long timestamp, long duration) {
-    return Math.subtractExact(timestamp, duration);
+    return timestampInRange(Math.subtractExact(timestamp, duration));
   }
 
   /** {@code timestamp + interval} of months: the last day of a shorter month, where it is that. */
   public static long plusMonths(long timestamp, int months) {
-    return WallClocks.timestamp(WallClocks.of(timestamp).plusMonths(months));
+    return timestampInRange(WallClocks.timestamp(WallClocks.of(timestamp).plusMonths(months)));
   }
 
   /** {@code interval + timestamp}. */
@@ -199,7 +209,7 @@ public final class DateTimeFunctions {
 
   /** {@code timestamp - interval} of months. */
   public static long minusMonths(long timestamp, int months) {
-    return WallClocks.timestamp(WallClocks.of(timestamp).minusMonths(months));
+    return timestampInRange(WallClocks.timestamp(WallClocks.of(timestamp).minusMonths(months)));
   }
 
   /** MAKE_DATE. */

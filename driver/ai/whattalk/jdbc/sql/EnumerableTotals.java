@@ -74,7 +74,7 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
             call -> call.transformTo(call.builder().push(call.rel(0)).empty().build())));
   }
 
-  private static boolean hasTotal(Aggregate aggregate) {
+  static boolean hasTotal(Aggregate aggregate) {
     return aggregate.getGroupCount() > 0 && aggregate.getGroupSets().contains(ImmutableBitSet.of());
   }
 

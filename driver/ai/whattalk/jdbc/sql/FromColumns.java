@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.calcite.sql.JoinConditionType;
@@ -21,6 +22,7 @@ import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlVisitor;
 import org.jspecify.annotations.Nullable;
 
 /** The names of the columns of what stands in FROM, before validation. */
@@ -37,17 +39,20 @@ final class FromColumns {
     this.tables = tables;
   }
 
-  /** The queries of WITH that are in scope, to be given back to {@link #leave}. */
-  Map<String, List<String>> enter() {
-    return queries;
-  }
-
-  void leave(Map<String, List<String>> outer) {
+  /** Visits the queries of a WITH, each with those before it in scope. */
+  SqlWith visit(SqlWith with, SqlVisitor<@Nullable SqlNode> visitor) {
+    Map<String, List<String>> outer = queries;
+    for (SqlNode item : with.withList) {
+      SqlWithItem query = (SqlWithItem) item;
+      query.query = Objects.requireNonNull(query.query.accept(visitor));
+      add(query);
+    }
+    with.body = Objects.requireNonNull(with.body.accept(visitor));
     queries = outer;
+    return with;
   }
 
-  /** Brings a query of WITH into scope. */
-  void add(SqlWithItem item) {
+  private void add(SqlWithItem item) {
     List<String> columns =
         item.columnList == null ? of(item.query) : names(item.columnList.getList());
     Map<String, List<String>> all = new HashMap<>(queries);

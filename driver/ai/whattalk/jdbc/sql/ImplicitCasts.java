@@ -223,6 +223,11 @@ final class ImplicitCasts extends TypeCoercionImpl {
         validator.getValidatedNodeType(query).getFieldList().get(columnIndex).getType();
     return (SqlTypeUtil.isCharacter(targetType) == SqlTypeUtil.isCharacter(type)
             || type.getSqlTypeName() == SqlTypeName.NULL)
-        && super.rowTypeCoercion(scope, query, columnIndex, targetType);
+        && super.rowTypeCoercion(
+            scope,
+            query,
+            columnIndex,
+            // A cast has the nullability of what is cast, and the body of a WITH is held to it.
+            factory.createTypeWithNullability(targetType, type.isNullable()));
   }
 }

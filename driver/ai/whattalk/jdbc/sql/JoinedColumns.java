@@ -21,7 +21,6 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWith;
-import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -54,15 +53,7 @@ final class JoinedColumns extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
     if (call instanceof SqlWith with) {
-      Map<String, List<String>> outer = sources.enter();
-      for (SqlNode item : with.withList) {
-        SqlWithItem query = (SqlWithItem) item;
-        query.query = Objects.requireNonNull(query.query.accept(this));
-        sources.add(query);
-      }
-      with.body = Objects.requireNonNull(with.body.accept(this));
-      sources.leave(outer);
-      return with;
+      return sources.visit(with, this);
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlJoin join && join.isNatural()) {
@@ -257,8 +248,8 @@ final class JoinedColumns extends SqlShuttle {
         own.forEach(name -> outer.remove(key(name)));
         return outer.isEmpty() ? call : new Names(outer, sources).within(call);
       }
-      if (call instanceof SqlWith) {
-        return call;
+      if (call instanceof SqlWith with) {
+        return sources.visit(with, this);
       }
       if (call.getKind() == SqlKind.AS) {
         List<SqlNode> operands = new ArrayList<>(call.getOperandList());

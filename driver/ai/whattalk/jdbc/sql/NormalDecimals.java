@@ -37,7 +37,9 @@ final class NormalDecimals extends RelHomogeneousShuttle {
   public RelNode visit(RelNode other) {
     RelNode visited = super.visit(other).accept(conditions);
     if (visited instanceof LogicalProject project) {
-      List<RexNode> columns = project.getProjects().stream().map(this::normal).toList();
+      AggregatedKeys keys = new AggregatedKeys(project);
+      List<RexNode> columns =
+          project.getProjects().stream().map(column -> normal(column.accept(keys))).toList();
       return project.copy(project.getTraitSet(), project.getInput(), columns, project.getRowType());
     }
     return visited instanceof LogicalAggregate aggregate ? above(aggregate) : visited;

@@ -18,6 +18,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,13 @@ final class OperatorPrecedence extends SqlShuttle {
     return chain.tree(0);
   }
 
+  private static QueryException comparedAgain(SqlNode node) {
+    return QueryException.at(
+        node.getParserPosition(),
+        QueryProblem.SYNTAX,
+        "a comparison can't be compared again without parentheses");
+  }
+
   private static int precedence(SqlNode node) {
     return node instanceof SqlBasicCall call && call.operandCount() == 2
         ? PRECEDENCES.getOrDefault(call.getOperator().getName(), 0)
@@ -121,6 +129,13 @@ final class OperatorPrecedence extends SqlShuttle {
         flatten((SqlCall) operand, chain);
       } else {
         SqlNode visited = Objects.requireNonNull(operand.accept(this));
+        if (i > 0
+            && precedence(call) == COMPARISON
+            && visited instanceof SqlCall quantified
+            && quantified.getOperator() instanceof SqlQuantifyOperator
+            && !isInParentheses(operand.getParserPosition())) {
+          throw comparedAgain(visited);
+        }
         chain.operands.add(visited);
         if (visited.getKind() == SqlKind.BETWEEN && !isInParentheses(operand.getParserPosition())) {
           chain.open.add(visited);
@@ -174,10 +189,7 @@ final class OperatorPrecedence extends SqlShuttle {
         SqlOperator operator = operators.get(next);
         int precedence = precedence(operator);
         if (precedence == COMPARISON && before == COMPARISON) {
-          throw QueryException.at(
-              operands.get(next + 1).getParserPosition(),
-              QueryProblem.SYNTAX,
-              "a comparison can't be compared again without parentheses");
+          throw comparedAgain(operands.get(next + 1));
         }
         before = precedence;
         if (precedence <= LOGICAL) {

@@ -35,10 +35,12 @@ final class PostgresCasts {
   /** The text of a UUID, which has its order. */
   static final FunctionOverload UUID_TEXT = of("ofUuid", TEXT, UUID);
 
+  private static final FunctionOverload OF_DECIMAL = of("ofDecimal", TEXT, DECIMAL);
+
   private static final Map<SqlTypeName, FunctionOverload> TO_TEXT =
       Map.of(
           SqlTypeName.BOOLEAN, of("ofBoolean", TEXT, BOOLEAN),
-          SqlTypeName.DECIMAL, of("ofDecimal", TEXT, DECIMAL),
+          SqlTypeName.DECIMAL, OF_DECIMAL,
           SqlTypeName.REAL, of("ofReal", TEXT, REAL),
           SqlTypeName.DOUBLE, of("ofDouble", TEXT, DOUBLE),
           SqlTypeName.FLOAT, of("ofDouble", TEXT, DOUBLE),
@@ -68,6 +70,9 @@ final class PostgresCasts {
           Map.entry(SqlTypeName.TIME, ofContext("toTime", TIME, TEXT)));
 
   private static final FunctionOverload TO_CHARS = of("toChars", TEXT, TEXT, INTEGER);
+
+  private static final FunctionOverload LEFT =
+      FunctionOverload.of(TextFunctions.class, "left", TEXT, TEXT, INTEGER);
 
   static final FunctionOverload TO_DURATION = of("toDuration", DURATION, TEXT);
 
@@ -123,9 +128,11 @@ final class PostgresCasts {
     if (SqlTypeUtil.isCharacter(to)) {
       FunctionOverload text = toText(from);
       RexNode written = text == null ? value : text.call(rexBuilder, List.of(value));
-      return to.getSqlTypeName() == SqlTypeName.CHAR
-          ? padded(rexBuilder, written, to)
-          : text == null ? null : cut(rexBuilder, written, to);
+      if (to.getSqlTypeName() == SqlTypeName.CHAR) {
+        return padded(rexBuilder, written, to);
+      }
+      RexNode cut = cut(rexBuilder, written, to);
+      return cut == null && text != null ? written : cut;
     }
     if (SqlTypeUtil.isCharacter(from)) {
       return ofText(rexBuilder, value, to);
@@ -235,13 +242,25 @@ final class PostgresCasts {
             rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))));
   }
 
-  /** Text of at most the characters that the type has. */
-  private static RexNode cut(RexBuilder rexBuilder, RexNode text, RelDataType to) {
-    return to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
-        ? text
-        : rexBuilder.makeCast(
-            rexBuilder.getTypeFactory().createTypeWithNullability(to, text.getType().isNullable()),
-            text);
+  /** Text of at most the characters that the type has; null for what is of that type. */
+  private static @Nullable RexNode cut(RexBuilder rexBuilder, RexNode text, RelDataType to) {
+    RelDataType from = text.getType();
+    boolean whole =
+        to.getPrecision() == RelDataType.PRECISION_NOT_SPECIFIED
+            || from.getPrecision() != RelDataType.PRECISION_NOT_SPECIFIED
+                && from.getPrecision() <= to.getPrecision();
+    return whole
+        ? null
+        : LEFT.call(
+            rexBuilder,
+            withNullability(rexBuilder, to, from),
+            List.of(text, rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))));
+  }
+
+  /** What is null where the number is, and fails where computing it does. */
+  static RexNode writtenNumber(RexBuilder rexBuilder, RexNode number) {
+    FunctionOverload text = TO_TEXT.get(number.getType().getSqlTypeName());
+    return (text == null ? OF_DECIMAL : text).call(rexBuilder, List.of(number));
   }
 
   /** Of at most the digits of a second that the type has. */

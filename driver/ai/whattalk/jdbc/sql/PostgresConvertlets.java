@@ -41,22 +41,37 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     if (call.getOperator() instanceof SqlPosixRegexOperator) {
       return PostgresConvertlets::matches;
     }
-    return call.getKind() == SqlKind.CAST
-        ? PostgresConvertlets::cast
-        : StandardConvertletTable.INSTANCE.get(call);
+    return switch (call.getKind()) {
+      case CAST -> PostgresConvertlets::cast;
+      case IS_NULL, IS_NOT_NULL -> PostgresConvertlets::nullity;
+      default -> StandardConvertletTable.INSTANCE.get(call);
+    };
   }
 
-  /** Before Calcite casts a literal or a condition that is one, which it does at once. */
+  /**
+   * Of arithmetic, Calcite asks the operands, and does not see that it fails. IS UNKNOWN is IS NULL.
+   */
+  private static RexNode nullity(SqlRexContext context, SqlCall call) {
+    RexBuilder rexBuilder = context.getRexBuilder();
+    RexNode value = context.convertExpression(call.operand(0));
+    return rexBuilder.makeCall(
+        call.getKind() == SqlKind.IS_NULL
+            ? SqlStdOperatorTable.IS_NULL
+            : SqlStdOperatorTable.IS_NOT_NULL,
+        SqlKind.BINARY_ARITHMETIC.contains(value.getKind())
+            ? PostgresCasts.writtenNumber(rexBuilder, value)
+            : value);
+  }
+
+  /** Before Calcite casts a literal or what turns out to be one, which it does at once. */
   private static RexNode cast(SqlRexContext context, SqlCall call) {
     SqlNode operand = call.operand(0);
     RelDataType from = context.getValidator().getValidatedNodeType(operand);
     RelDataType to = context.getValidator().getValidatedNodeType(call);
-    boolean condition = SqlTypeUtil.isCharacter(to) && SqlTypeUtil.isBoolean(from);
-    if (condition
+    if (SqlTypeUtil.isCharacter(to)
         || SqlTypeUtil.isInterval(to)
         || SqlTypeUtil.isCharacter(from)
         || SqlTypeUtil.isApproximateNumeric(from)
-        || to.getSqlTypeName() == SqlTypeName.CHAR
         || operand.getKind() == SqlKind.CAST
         || operand.getKind() == SqlKind.LITERAL) {
       RexNode value = context.convertExpression(operand);

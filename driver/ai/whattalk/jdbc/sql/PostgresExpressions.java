@@ -1,12 +1,14 @@
 package ai.whattalk.jdbc.sql;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COALESCE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOW;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOY;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EPOCH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOUR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
@@ -95,6 +97,7 @@ final class PostgresExpressions {
       case "EXTRACT" -> extractUnit(i);
       case "FLOAT" -> floatOfBits(i);
       case "ISNULL", "NOTNULL" -> isNull(i);
+      case "POSITION" -> position(i);
       case "TIME", "TIMESTAMP" -> literalWithoutZone(i);
       case "DOUBLE" -> literal(i, 2);
       default -> {
@@ -102,6 +105,29 @@ final class PostgresExpressions {
           literal(i, 1);
         }
       }
+    }
+  }
+
+  /** The parser takes nothing with operators for the first operand of {@code POSITION(x IN y)}. */
+  private void position(int i) {
+    int in = 0;
+    int depth = 0;
+    int end = i + 1;
+    do {
+      switch (tokens.kind(end)) {
+        case EOF -> {
+          return;
+        }
+        case LPAREN -> depth++;
+        case RPAREN -> depth--;
+        default -> in = depth == 1 && tokens.isWord(end, "IN") ? end : in;
+      }
+      end++;
+    } while (depth > 0);
+    if (in > i + 3) {
+      tokens.insert(in, RPAREN, ")");
+      tokens.insert(i + 2, LPAREN, "(");
+      tokens.insert(i + 2, COALESCE, "COALESCE");
     }
   }
 

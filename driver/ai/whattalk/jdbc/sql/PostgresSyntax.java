@@ -63,6 +63,8 @@ final class PostgresSyntax extends SqlShuttle {
       if (function != call) {
         return Objects.requireNonNull(function.accept(this));
       }
+    } else if (call.getKind() == SqlKind.EXISTS && call.operand(0).getKind() == SqlKind.CAST) {
+      return Objects.requireNonNull(existence(call, call.operand(0)).accept(this));
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
@@ -141,9 +143,18 @@ final class PostgresSyntax extends SqlShuttle {
         && type.getTypeName().toString().equalsIgnoreCase("INTERVAL")) {
       return DateTimeOperators.INTERVAL.createCall(position, call.<SqlNode>operand(0));
     }
+    if (call.getKind() == SqlKind.CAST && isConstantCondition(call.operand(0))) {
+      // Calcite takes the constant for the number that it is cast to.
+      call.setOperand(0, not(not(call.operand(0))));
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
+    }
+    if (call.operandCount() == 3
+        && operator.getName().equalsIgnoreCase("DATE_BIN")
+        && call.operand(0) instanceof SqlCharStringLiteral stride) {
+      call.setOperand(0, DateTimeOperators.INTERVAL.createCall(position, stride));
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("AGE")) {
       return call("AGE", position, today(position), call.operand(0));
@@ -151,6 +162,26 @@ final class PostgresSyntax extends SqlShuttle {
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  private static boolean isConstantCondition(SqlNode value) {
+    return value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.BOOLEAN
+        || value.getKind() == SqlKind.CAST
+            && ((SqlCall) value).operand(1).toString().equals(SqlTypeName.BOOLEAN.getName());
+  }
+
+  private static SqlCall not(SqlNode condition) {
+    return SqlStdOperatorTable.NOT.createCall(condition.getParserPosition(), condition);
+  }
+
+  /** {@code EXISTS (…)::type}, of which the parser casts the query. */
+  private static SqlCall existence(SqlCall exists, SqlCall query) {
+    if (query.getKind() != SqlKind.CAST) {
+      exists.setOperand(0, query);
+      return exists;
+    }
+    query.setOperand(0, existence(exists, query.operand(0)));
+    return query;
   }
 
   private static SqlNode today(SqlParserPos position) {
@@ -243,9 +274,17 @@ final class PostgresSyntax extends SqlShuttle {
           SqlLiteral.createCharString(unknown.getValue(), position),
           PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
     }
+    if (!(literal instanceof SqlCharStringLiteral text)) {
+      return literal;
+    }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
-    return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null
-        ? SqlLiteral.createCharString(text.toValue(), text.getParserPosition())
-        : literal;
+    SqlNode plain =
+        text.getNlsString().getCharset() == null
+            ? text
+            : SqlLiteral.createCharString(text.toValue(), text.getParserPosition());
+    // Calcite counts the surrogates of a literal, of which there are more than characters.
+    return text.toValue().chars().anyMatch(c -> Character.isSurrogate((char) c))
+        ? widened(plain)
+        : plain;
   }
 }

@@ -169,6 +169,10 @@ final class QueryPlanner {
                 .withTrimUnusedFields(true)
                 .withExpand(false)
                 .withRemoveSortInSubQuery(false)
+                // Projects that are merged here lose their correlation, and groups that are left
+                // out, where the rows are groups already, the type of GROUPING.
+                .addRelBuilderConfigTransform(
+                    builder -> builder.withBloat(-1).withAggregateUnique(true))
                 .withInSubQueryThreshold(
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.Multiset;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
@@ -77,10 +79,21 @@ final class QueryValidator extends SqlValidatorImpl {
         node);
   }
 
-  /** Calcite takes the parameters of LIMIT and OFFSET for INTEGER. */
+  /**
+   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set that
+   * is there twice only once where nothing is aggregated.
+   */
   @Override
   protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
     super.validateSelect(select, targetRowType);
+    if (select.getGroup() != null
+        && getSelectScope(select) instanceof AggregatingSelectScope grouped) {
+      Multiset<?> sets = grouped.resolved.get().groupSets;
+      if (sets.size() > sets.elementSet().size()) {
+        throw QueryException.unsupported(
+            select.getGroup().getParserPosition(), "a grouping set that is there twice");
+      }
+    }
     for (SqlNode limit : Arrays.asList(select.getOffset(), select.getFetch())) {
       if (limit instanceof SqlDynamicParam) {
         setValidatedNodeType(limit, typeFactory.createSqlType(SqlTypeName.BIGINT));

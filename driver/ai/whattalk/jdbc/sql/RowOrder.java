@@ -35,6 +35,8 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
               ReflectiveRelMetadataProvider.reflectiveSource(
                   new RowOrder(), BuiltInMetadata.Collation.Handler.class),
               JoinCost.METADATA,
+              RowPredicates.METADATA,
+              GroupCount.METADATA,
               DefaultRelMetadataProvider.INSTANCE));
 
   private RowOrder() {}

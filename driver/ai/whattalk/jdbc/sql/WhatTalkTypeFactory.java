@@ -6,6 +6,7 @@ import java.util.List;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Creates types of the {@link WhatTalkTypeSystem}, with text of any script. */
@@ -21,14 +22,30 @@ final class WhatTalkTypeFactory extends JavaTypeFactoryImpl {
     return StandardCharsets.UTF_8;
   }
 
-  /** Calcite's own finds none for a DATE among TIMESTAMPs of several precisions. */
+  /**
+   * Calcite's own finds none for a DATE among TIMESTAMPs of several precisions. Of decimals, it
+   * keeps the digits before the point and gives up those behind it.
+   */
   @Override
   public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
     boolean mixed =
         types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.DATE)
             && types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.TIMESTAMP);
+    boolean scaled =
+        types.stream().filter(SqlTypeUtil::isDecimal).map(RelDataType::getScale).distinct().count()
+            > 1;
     return super.leastRestrictive(
-        mixed ? types.stream().map(this::timestampIfDate).toList() : types);
+        types.stream()
+            .map(type -> mixed ? timestampIfDate(type) : scaled ? narrowIfDecimal(type) : type)
+            .toList());
+  }
+
+  private RelDataType narrowIfDecimal(RelDataType type) {
+    int most = WhatTalkTypeSystem.MAX_DECIMAL_SCALE + type.getScale();
+    return SqlTypeUtil.isDecimal(type) && type.getPrecision() > most
+        ? createTypeWithNullability(
+            createSqlType(SqlTypeName.DECIMAL, most, type.getScale()), type.isNullable())
+        : type;
   }
 
   private RelDataType timestampIfDate(RelDataType type) {

@@ -4,7 +4,6 @@ SELECT count(*) FROM (VALUES (1)) t(x) WHERE x > 1 GROUP BY ();
 
 SELECT x, count(*) FROM (VALUES (1)) t(x) WHERE x > 1 GROUP BY CUBE (x);
 
-SELECT count(*) FROM (VALUES (1)) t(x) WHERE x > 1 GROUP BY GROUPING SETS ((), ());
 
 SELECT x, count(*) FROM (VALUES (1)) t(x) WHERE x > 1 GROUP BY GROUPING SETS ((x), (x));
 

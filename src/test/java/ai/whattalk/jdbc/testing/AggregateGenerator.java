@@ -15,10 +15,6 @@ final class AggregateGenerator {
   /** An aggregate of the columns of a query itself. */
   String aggregate(String type, List<TypedColumn> columns) {
     String call = call(type, columns);
-    // differs: DISTINCT and ORDER BY with FILTER is refused
-    if (call.startsWith("string_agg(DISTINCT")) {
-      return call;
-    }
     String filter =
         parts.oneOrNone(4, () -> " FILTER (WHERE " + parts.open("boolean", columns) + ")");
     return call + filter;
@@ -91,10 +87,17 @@ final class AggregateGenerator {
             " ROWS BETWEEN 1 PRECEDING AND CURRENT ROW",
             " ROWS BETWEEN UNBOUNDED PRECEDING AND 1 FOLLOWING",
             " ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
-            // differs: last_value of an empty frame, " ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING"
+            " ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING",
+            " ROWS BETWEEN 1 FOLLOWING AND 2 FOLLOWING",
             " ROWS UNBOUNDED PRECEDING",
+            " RANGE BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING",
             " RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING");
-    return windowed(type, columns) + " OVER (" + partition + by + frame + ")";
+    String call = windowed(type, columns);
+    String filter =
+        call.matches("(count|sum|avg|min|max)\\(.*\\)")
+            ? parts.oneOrNone(3, () -> " FILTER (WHERE " + parts.open("boolean", columns) + ")")
+            : "";
+    return call + filter + " OVER (" + partition + by + frame + ")";
   }
 
   private String windowed(String type, List<TypedColumn> columns) {
@@ -107,13 +110,12 @@ final class AggregateGenerator {
               "dense_rank()",
               "count(*)",
               "count(" + value + ")",
-              "sum(" + value + ")::bigint");
-      case "integer" -> random.pick("ntile(3)::integer", navigated(value));
+              "sum(" + parts.typed("integer", columns) + ")");
+      case "integer" -> random.pick("ntile(3)", "min(" + value + ")", navigated(value));
       case "decimal" -> random.pick("sum(" + value + ")", "avg(" + value + ")", navigated(value));
       case "boolean" -> navigated(value);
       case "double" -> random.pick("percent_rank()", "cume_dist()", navigated(value));
-      // differs: MIN and MAX of others than numbers can't be carried out in some frames
-      default -> navigated(value);
+      default -> random.pick("min(" + value + ")", "max(" + value + ")", navigated(value));
     };
   }
 

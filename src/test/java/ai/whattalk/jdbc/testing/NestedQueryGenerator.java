@@ -48,10 +48,7 @@ public final class NestedQueryGenerator {
    *
    * @param outer the columns of the queries around, which it may name
    */
-  String query(List<String> types, int depth, List<TypedColumn> around) {
-    // differs: a column of USING by its bare name in a subquery
-    List<TypedColumn> outer =
-        around.stream().filter(column -> !column.name().matches("[kl]")).toList();
+  String query(List<String> types, int depth, List<TypedColumn> outer) {
     return switch (random.number(0, depth > 0 ? 13 : 6)) {
       case 0, 1 -> select("", types, depth, outer);
       case 2 -> select("DISTINCT ", types, depth, outer);
@@ -131,6 +128,20 @@ public final class NestedQueryGenerator {
                 + ")",
         () -> value + random.pick(" = ", " < ", " <> ") + scalar(type, depth, columns),
         () ->
+            parts.column(random.pick("integer", "decimal", "bigint"), columns)
+                + random.pick(" = ", " < ", " >= ", " <> ")
+                + scalar("decimal", depth, columns),
+        () ->
+            "(%s, %s)%s((%s, %s), (%s, %s))"
+                .formatted(
+                    value,
+                    parts.column("text", columns),
+                    random.pick(" IN ", " NOT IN "),
+                    parts.column(type, columns),
+                    parts.column("text", columns),
+                    parts.column(type, columns),
+                    parts.closed("text", columns)),
+        () ->
             "(%s, %s)%s(%s)"
                 .formatted(
                     value,
@@ -165,7 +176,9 @@ public final class NestedQueryGenerator {
     if (!typed.isEmpty() && !random.oneIn(3)) {
       return random.pick(typed).name();
     }
-    // differs: GROUPING within LATERAL can't be carried out where the query around compares it
+    if (type.equals("integer") && !keys.isEmpty() && random.oneIn(4)) {
+      return "GROUPING(" + random.pick(keys).name() + ")";
+    }
     return random.oneIn(4) && !keys.isEmpty()
         ? parts.open(type, keys)
         : aggregates.aggregate(type, from.columns());
@@ -176,12 +189,11 @@ public final class NestedQueryGenerator {
       return random.pick("", "", " GROUP BY ()");
     }
     String list = keys.stream().map(TypedColumn::name).collect(Collectors.joining(", "));
-    // differs: a set that is there twice is refused
     String sets =
-        IntStream.range(0, keys.size() - 1)
+        IntStream.range(0, random.number(0, keys.size()))
             .mapToObj(
                 i ->
-                    keys.subList(i, random.number(i + 1, keys.size() - 1)).stream()
+                    keys.subList(i, random.number(i, keys.size())).stream()
                         .map(TypedColumn::name)
                         .collect(Collectors.joining(", ", ", (", ")")))
             .collect(Collectors.joining());
@@ -189,7 +201,8 @@ public final class NestedQueryGenerator {
         + random.oneOf(
             () -> list,
             () -> list,
-            // differs: no total where there are no rows, so ROLLUP, CUBE and () are left out
+            () -> "ROLLUP (" + list + ")",
+            () -> "CUBE (" + list + ")",
             () -> "GROUPING SETS ((" + list + ")" + sets + ")");
   }
 
@@ -216,11 +229,8 @@ public final class NestedQueryGenerator {
               "UNION", "UNION ALL", "INTERSECT", "EXCEPT", "UNION", "EXCEPT ALL", "INTERSECT ALL");
       sql.append(i == 0 ? "" : " " + operator + " ").append(branch(types, depth - 1, outer));
     }
-    // differs: an ORDER BY after a query in parentheses, where that begins a derived table
     return sql
-        + (sql.charAt(0) != '(' && random.oneIn(4)
-            ? parts.orderByAll(types.size()) + parts.limit()
-            : "");
+        + parts.oneOrNone(4, () -> parts.orderByAll(types.size()) + parts.oneOrNone(2, parts::limit));
   }
 
   private String branch(List<String> types, int depth, List<TypedColumn> outer) {
@@ -290,6 +300,13 @@ public final class NestedQueryGenerator {
     int text = types.indexOf("text");
     if (text >= 0 && types.size() == 1 && random.oneIn(2)) {
       return "SELECT string_agg(" + alias + ".x1, ',') AS x1 FROM " + derived;
+    }
+    if (types.get(0).equals("bigint")) {
+      String others =
+          IntStream.rangeClosed(2, types.size())
+              .mapToObj(i -> ", " + alias + ".x" + i)
+              .collect(Collectors.joining());
+      return "SELECT row_number() OVER () AS x1" + others + " FROM " + derived;
     }
     return "SELECT * FROM " + derived + random.pick(" LIMIT 3", " LIMIT 2 OFFSET 1", " LIMIT 1");
   }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -60,7 +61,9 @@ final class RelationGenerator {
   private Relation single(int depth, List<TypedColumn> outer, int mostRows) {
     if (!named.isEmpty() && !random.oneIn(3)) {
       Relation query = random.pick(named);
-      return aliased(query.sql(), query.columns(), query.size());
+      String name = query.sql();
+      return aliased(
+          random.pick(name, name.toUpperCase(Locale.ROOT)), query.columns(), query.size());
     }
     return switch (random.number(0, depth > 0 ? 8 : 4)) {
       case 0 ->
@@ -236,8 +239,7 @@ final class RelationGenerator {
         columns.add(values.columns().get(0));
       }
       String kind = random.pick("", "", "LEFT ", "LEFT ", "RIGHT ", "FULL ", "INNER ");
-      // differs: a column of NATURAL joins is ambiguous by its bare name
-      boolean natural = false;
+      boolean natural = i > 0 && random.oneIn(4);
       sql.append(i == 0 ? "" : natural ? " NATURAL " + kind + "JOIN " : " " + kind + "JOIN ");
       sql.append(values.sql());
       sql.append(i == 0 || natural ? "" : " USING (" + String.join(", ", keys) + ")");
