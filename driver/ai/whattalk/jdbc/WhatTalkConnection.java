@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.QueryEngine;
+import java.sql.Array;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -146,6 +147,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     if (closed) {
       throw JdbcError.closedConnection();
     }
+  }
+
+  @Override
+  public Array createArrayOf(@Nullable String typeName, @Nullable Object @Nullable [] elements)
+      throws SQLException {
+    checkOpen();
+    return ArrayForm.of(typeName, elements);
   }
 
   @Override

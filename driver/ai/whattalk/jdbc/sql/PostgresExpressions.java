@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ARRAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
@@ -90,6 +91,14 @@ final class PostgresExpressions {
   }
 
   private void apply(int i) {
+    if (tokens.kind(i) == LBRACKET
+        && tokens.kind(i + 1) == RBRACKET
+        && tokens.kind(i - 1) != ARRAY) {
+      // TEXT[] is TEXT ARRAY.
+      tokens.remove(i + 1);
+      tokens.remove(i);
+      tokens.insert(i, ARRAY, "ARRAY");
+    }
     switch (tokens.word(i)) {
       case "AT" -> atTimeZone(i);
       case "EXTRACT" -> extractUnit(i);
