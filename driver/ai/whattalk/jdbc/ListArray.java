@@ -5,9 +5,12 @@ import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +55,23 @@ final class ListArray implements Array {
     return type.getVendorTypeNumber();
   }
 
-  /** The elements, each as {@link ResultSet#getObject(int)} would give it. */
+  /** The elements, each as {@link ResultSet#getObject(int)} would give it, of the class they share. */
   @Override
   public @Nullable Object[] getArray() throws SQLException {
-    return elements().stream()
-        .map(element -> element == null ? null : JavaClassForm.standard(element))
-        .toArray(
-            length ->
-                (Object[]) java.lang.reflect.Array.newInstance(TypeTraits.javaClass(type), length));
+    List<@Nullable Object> values = new ArrayList<>();
+    Set<Class<?>> classes = new HashSet<>();
+    for (Object element : elements()) {
+      Object value = element == null ? null : JavaClassForm.standard(element);
+      values.add(value);
+      if (value != null) {
+        classes.add(value.getClass());
+      }
+    }
+    Class<?> shared =
+        classes.isEmpty()
+            ? TypeTraits.javaClass(type)
+            : classes.size() == 1 ? classes.iterator().next() : Object.class;
+    return values.toArray((Object[]) java.lang.reflect.Array.newInstance(shared, 0));
   }
 
   @Override

@@ -52,6 +52,9 @@ final class ParameterForm {
     if (parameter.rowCount() && value instanceof Number number) {
       return NumberForm.rounded(number, site);
     }
+    if (parameter.rowCount() && value instanceof Boolean) {
+      throw site.unsuited(value);
+    }
     return natural(value, calendar, site) instanceof String text
         ? ofText(text, type, site)
         : of(value, type, calendar, site);

@@ -32,6 +32,9 @@ final class QuantifiedArrays {
   static @Nullable SqlNode of(SqlCall call) {
     SqlNode compared = compared(call);
     SqlParserPos position = call.getParserPosition();
+    if (compared instanceof SqlNodeList) {
+      throw QueryException.unsupported(position, "ANY or ALL of several values");
+    }
     if (compared instanceof SqlLiteral) {
       throw QueryException.at(
           position,
@@ -108,7 +111,8 @@ final class QuantifiedArrays {
         : SqlStdOperatorTable.CAST.createCall(call.getParserPosition(), element, type);
   }
 
-  private static @Nullable SqlDataTypeSpec elementType(SqlNode array) {
+  /** The elements' type of a node that is cast to an array, or null. */
+  static @Nullable SqlDataTypeSpec elementType(SqlNode array) {
     return array.getKind() == SqlKind.CAST
             && ((SqlCall) array).operand(1) instanceof SqlDataTypeSpec type
             && type.getTypeNameSpec() instanceof SqlCollectionTypeNameSpec collection
