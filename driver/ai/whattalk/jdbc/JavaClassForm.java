@@ -64,7 +64,7 @@ final class JavaClassForm {
       return bytes.clone();
     }
     if (value instanceof List<?> elements) {
-      return new ListArray(elements);
+      return ListArray.of(elements);
     }
     return value;
   }
@@ -100,7 +100,7 @@ final class JavaClassForm {
   /** The value as an array. */
   static Array array(Object value, ValueSite site) throws SQLException {
     if (value instanceof List<?> elements) {
-      return new ListArray(elements);
+      return ListArray.of(elements);
     }
     throw site.undefined("an array");
   }

@@ -63,6 +63,11 @@ final class JdbcError {
     return new SQLException("the statement is closed", "HY010");
   }
 
+  /** Use of an array after its end. */
+  static SQLException freedArray() {
+    return new SQLException("the array is freed", "HY010");
+  }
+
   /** Use of a closed result set, or of a row that is not there. */
   static SQLException badCursorState(String message) {
     return new SQLException(message, "24000");

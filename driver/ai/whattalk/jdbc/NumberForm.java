@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.sql.QueryException;
 import ai.whattalk.jdbc.sql.TextCasts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 
 /**
@@ -46,6 +47,22 @@ final class NumberForm {
   /** The value as a whole number; a fraction is an error. */
   static long exact(Object value, Integral target, ValueSite site) throws SQLException {
     return integral(value, target, false, site);
+  }
+
+  /** The value as a cast to BIGINT has it: of a decimal, a half is rounded away from zero. */
+  static long rounded(Number value, ValueSite site) throws SQLException {
+    if (value instanceof Double || value instanceof Float) {
+      return exact(Math.rint(value.doubleValue()), Integral.LONG, site);
+    }
+    BigDecimal decimal = decimal(value, "a long", site);
+    if (decimal.precision() < decimal.scale()) {
+      // Less than a tenth, which may take as many digits as its exponent says.
+      return 0;
+    }
+    return exact(
+        decimal.scale() > 0 ? decimal.setScale(0, RoundingMode.HALF_UP) : decimal,
+        Integral.LONG,
+        site);
   }
 
   private static long integral(Object value, Integral target, boolean truncate, ValueSite site)

@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.sql.TextCasts;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,12 @@ final class ParameterForm {
       asItIs = asItIs || !fits(number, parameter.type());
     }
     JDBCType type = asItIs ? JDBCType.OTHER : parameter.type();
+    if (parameter.rowCount() && value instanceof Number number) {
+      return NumberForm.rounded(number, site);
+    }
+    if (parameter.rowCount() && value instanceof Boolean) {
+      throw site.unsuited(value);
+    }
     return natural(value, calendar, site) instanceof String text
         ? ofText(text, type, site)
         : of(value, type, calendar, site);
@@ -190,6 +198,8 @@ final class ParameterForm {
       return value.toString();
     } else if (value instanceof byte[] bytes) {
       return bytes.clone();
+    } else if (value instanceof Array || value instanceof List || value.getClass().isArray()) {
+      throw site.takes("no array: that stands after ANY, SOME or ALL");
     } else if (TypeTraits.typeOf(value) == JDBCType.OTHER) {
       throw site.unsuited(value);
     }

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc;
 
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
 import java.sql.Clob;
@@ -202,11 +201,6 @@ abstract class ReadOnlyConnection implements Connection, SelfWrapper {
   @Override
   public SQLXML createSQLXML() throws SQLException {
     throw refusal("createSQLXML");
-  }
-
-  @Override
-  public Array createArrayOf(String typeName, Object[] elements) throws SQLException {
-    throw refusal("createArrayOf");
   }
 
   @Override

@@ -3,7 +3,6 @@ package ai.whattalk.jdbc;
 import java.io.InputStream;
 import java.io.Reader;
 import java.net.URL;
-import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.NClob;
@@ -54,11 +53,6 @@ abstract class TextlessStatement extends QueryStatement implements PreparedState
   @Override
   public void addBatch() throws SQLException {
     throw refusal("a batch");
-  }
-
-  @Override
-  public void setArray(int index, Array x) throws SQLException {
-    throw refusal("setArray");
   }
 
   @Override

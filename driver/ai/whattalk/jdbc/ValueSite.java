@@ -66,7 +66,12 @@ record ValueSite(String name, String typeName) {
 
   /** 22018: an object of a class that a parameter of this type does not take. */
   SQLException unsuited(Object value) {
-    return bad("takes no " + value.getClass().getName(), "22018");
+    return takes("no " + value.getClass().getName());
+  }
+
+  /** 22018: one value where an array is wanted, or the other way round. */
+  SQLException takes(String what) {
+    return bad("takes " + what, "22018");
   }
 
   /** 22007: a day and a time where only the day has a place. */

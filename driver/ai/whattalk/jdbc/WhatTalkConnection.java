@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.QueryEngine;
 import ai.whattalk.jdbc.sql.WhatTalkSchema;
+import java.sql.Array;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -147,6 +148,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     if (closed) {
       throw JdbcError.closedConnection();
     }
+  }
+
+  @Override
+  public Array createArrayOf(@Nullable String typeName, @Nullable Object @Nullable [] elements)
+      throws SQLException {
+    checkOpen();
+    return ArrayForm.of(typeName, elements);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.sql.QueryParameter;
+import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,11 @@ final class WhatTalkParameterMetaData implements ParameterMetaData, SelfWrapper 
     return parameters.get(index - 1);
   }
 
+  private JDBCType type(int index) throws SQLException {
+    QueryParameter parameter = parameter(index);
+    return parameter.array() ? JDBCType.ARRAY : parameter.type();
+  }
+
   @Override
   public int getParameterCount() {
     return parameters.size();
@@ -27,34 +33,35 @@ final class WhatTalkParameterMetaData implements ParameterMetaData, SelfWrapper 
 
   @Override
   public int getParameterType(int index) throws SQLException {
-    return parameter(index).type().getVendorTypeNumber();
+    return type(index).getVendorTypeNumber();
   }
 
   @Override
   public String getParameterTypeName(int index) throws SQLException {
-    return parameter(index).typeName();
+    QueryParameter parameter = parameter(index);
+    return parameter.array() ? JDBCType.ARRAY.getName() : parameter.typeName();
   }
 
   @Override
   public String getParameterClassName(int index) throws SQLException {
-    return TypeTraits.javaClass(parameter(index).type()).getName();
+    return TypeTraits.javaClass(type(index)).getName();
   }
 
   @Override
   public int getPrecision(int index) throws SQLException {
     QueryParameter parameter = parameter(index);
-    return TypeTraits.precision(parameter.type(), parameter.precision());
+    return TypeTraits.precision(type(index), parameter.precision());
   }
 
   @Override
   public int getScale(int index) throws SQLException {
     QueryParameter parameter = parameter(index);
-    return TypeTraits.scale(parameter.type(), parameter.precision(), parameter.scale());
+    return TypeTraits.scale(type(index), parameter.precision(), parameter.scale());
   }
 
   @Override
   public boolean isSigned(int index) throws SQLException {
-    return TypeTraits.signed(parameter(index).type());
+    return TypeTraits.signed(type(index));
   }
 
   /** Always {@link ParameterMetaData#parameterNullable}. */

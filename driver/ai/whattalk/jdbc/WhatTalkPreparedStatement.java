@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Date;
 import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
@@ -118,7 +119,11 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
       throws SQLException {
     QueryParameter parameter = parameter(index);
     values[index - 1] =
-        value == null ? null : ParameterForm.of(value, parameter, calendar, site(index, parameter));
+        value == null
+            ? null
+            : parameter.array()
+                ? ArrayForm.elements(value, parameter, site(index, parameter))
+                : ParameterForm.of(value, parameter, calendar, site(index, parameter));
     bound[index - 1] = true;
   }
 
@@ -197,6 +202,11 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
   }
 
   @Override
+  public void setArray(int index, @Nullable Array x) throws SQLException {
+    set(index, x);
+  }
+
+  @Override
   public void setBytes(int index, byte @Nullable [] x) throws SQLException {
     set(index, x);
   }
@@ -259,8 +269,8 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
     Object value = unstreamed(x, Math.max(scaleOrLength, ParameterStream.TO_END));
     set(
         index,
-        value == null
-            ? null
+        value == null || target == JDBCType.ARRAY
+            ? value
             : ParameterForm.as(target, scaleOrLength, value, site(index, parameter)));
   }
 

@@ -30,13 +30,24 @@ final class ParameterTyping {
 
   private final String sql;
   private final long maxRows;
+  private final Map<Integer, Integer> lengths;
   private final Runnable checkOpen;
   private final Function<Runnable, QueryPlanner> planners;
 
+  /**
+   * Creates one for a statement.
+   *
+   * @param lengths of the arrays that are bound, by the indexes of their parameters
+   */
   ParameterTyping(
-      String sql, long maxRows, Runnable checkOpen, Function<Runnable, QueryPlanner> planners) {
+      String sql,
+      long maxRows,
+      Map<Integer, Integer> lengths,
+      Runnable checkOpen,
+      Function<Runnable, QueryPlanner> planners) {
     this.sql = sql;
     this.maxRows = maxRows;
+    this.lengths = lengths;
     this.checkOpen = checkOpen;
     this.planners = planners;
   }
@@ -47,10 +58,17 @@ final class ParameterTyping {
    * @param types by the indexes of the parameters
    */
   QueryPlan plan(Map<Integer, BoundType> types) {
-    SqlNode statement = StatementParser.parse(sql);
-    if (statement == null) {
+    SqlNode parsed = StatementParser.parse(sql);
+    if (parsed == null) {
       return QueryPlan.NOTHING;
     }
+    QueryPlan plan = plan(ArrayParameters.expand(parsed, lengths), types);
+    return lengths.isEmpty() && types.isEmpty()
+        ? plan.withArrays(ArrayParameters.of(parsed))
+        : plan;
+  }
+
+  private QueryPlan plan(SqlNode statement, Map<Integer, BoundType> types) {
     if (!types.isEmpty()) {
       return planner().plan(OpenParameters.typed(statement, types), maxRows);
     }

@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ARRAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COALESCE;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
@@ -10,6 +12,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DO
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EPOCH;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOOK;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOUR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IS;
@@ -92,6 +95,9 @@ final class PostgresExpressions {
   }
 
   private void apply(int i) {
+    if (tokens.kind(i) == LBRACKET && tokens.kind(i + 1) == RBRACKET) {
+      arrayOfParameter(i);
+    }
     switch (tokens.word(i)) {
       case "AT" -> atTimeZone(i);
       case "EXTRACT" -> extractUnit(i);
@@ -129,6 +135,27 @@ final class PostgresExpressions {
       tokens.insert(i + 2, LPAREN, "(");
       tokens.insert(i + 2, COALESCE, "COALESCE");
     }
+  }
+
+  /** {@code ?::TEXT[]}, whose type is TEXT ARRAY to the parser. */
+  private void arrayOfParameter(int i) {
+    int cast = i - 1;
+    while (isOfType(cast)) {
+      cast--;
+    }
+    if ((tokens.kind(cast) == INFIX_CAST || tokens.isWord(cast, "AS"))
+        && tokens.kind(cast - 1) == HOOK) {
+      tokens.remove(i + 1);
+      tokens.remove(i);
+      tokens.insert(i, ARRAY, "ARRAY");
+    }
+  }
+
+  private boolean isOfType(int i) {
+    return switch (tokens.kind(i)) {
+      case LPAREN, RPAREN, COMMA, UNSIGNED_INTEGER_LITERAL -> true;
+      default -> !tokens.word(i).isEmpty() && !tokens.isWord(i, "AS");
+    };
   }
 
   /** {@code INT4 '1'}, which is a cast. */

@@ -58,28 +58,38 @@ public final class PreparedQuery {
   }
 
   /**
-   * The statement to execute with these values: this one, unless it has open parameters. Throws
-   * {@link QueryException}.
+   * The statement to execute with these values: this one, unless it has open parameters or arrays.
+   * Throws {@link QueryException}.
    *
    * @param checkOpen called now and then while planning; what it throws ends planning
    */
   public PreparedQuery typedFor(List<@Nullable Object> values, Runnable checkOpen) {
+    Map<Integer, Integer> lengths = ArrayParameters.lengths(values);
     Map<Integer, BoundType> types = new HashMap<>();
+    int planned = 0;
     for (int i = 0; i < values.size(); i++) {
-      if (parameters().get(i).open()) {
-        types.put(i, BoundType.of(values.get(i)));
+      for (Object value : ArrayParameters.elements(values.get(i))) {
+        if (parameters().get(i).open()) {
+          types.put(planned, BoundType.of(value));
+        }
+        planned++;
       }
     }
-    return types.isEmpty() ? this : retyping.prepare(types, checkOpen);
+    return lengths.isEmpty() && types.isEmpty()
+        ? this
+        : retyping.prepare(lengths, types, checkOpen);
   }
 
   /**
    * Starts executing. Throws {@link QueryException} or {@link ai.whattalk.jdbc.api.ApiException}.
    *
-   * @param values a value for each parameter, of the Java type that {@link Rows} gives for its
-   *     {@link QueryParameter#type()}, the text of a date or time, or null
+   * @param bound a value for each parameter, of the Java type that {@link Rows} gives for its
+   *     {@link QueryParameter#type()}, the text of a date or time, a list of such values for an
+   *     array, or null
    */
-  public Rows execute(List<@Nullable Object> values, CallScope scope) {
+  public Rows execute(List<@Nullable Object> bound, CallScope scope) {
+    List<@Nullable Object> values =
+        bound.stream().flatMap(value -> ArrayParameters.elements(value).stream()).toList();
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
     ZonedDateTime now = ZonedDateTime.now(zone);
     for (int i = 0; i < values.size(); i++) {
@@ -139,8 +149,9 @@ public final class PreparedQuery {
     return value instanceof byte[] bytes ? new ByteString(bytes) : value;
   }
 
-  /** Prepares the same statement again, with types for its open parameters. */
+  /** Prepares the same statement again, with lengths of arrays and types for open parameters. */
   interface Retyping {
-    PreparedQuery prepare(Map<Integer, BoundType> types, Runnable checkOpen);
+    PreparedQuery prepare(
+        Map<Integer, Integer> lengths, Map<Integer, BoundType> types, Runnable checkOpen);
   }
 }

@@ -44,7 +44,7 @@ public final class QueryEngine {
    * @param checkOpen called now and then meanwhile; what it throws ends planning
    */
   public PreparedQuery prepare(String sql, long maxRows, Runnable checkOpen) {
-    return prepare(new Text(sql, maxRows, Map.of()), checkOpen);
+    return prepare(new Text(sql, maxRows, Map.of(), Map.of()), checkOpen);
   }
 
   private PreparedQuery prepare(Text text, Runnable checkOpen) {
@@ -59,12 +59,13 @@ public final class QueryEngine {
         WhatTalkSchema.ROOT.plus(),
         api,
         zone,
-        (types, check) -> prepare(new Text(text.sql(), text.maxRows(), types), check));
+        (lengths, types, check) ->
+            prepare(new Text(text.sql(), text.maxRows(), lengths, types), check));
   }
 
   /** Plans a statement that no user made, to have the planner loaded. */
   static void warmUp(String sql) {
-    plan(new Text(sql, 0, Map.of()), () -> {});
+    plan(new Text(sql, 0, Map.of(), Map.of()), () -> {});
   }
 
   /** The tables, for metadata. */
@@ -75,8 +76,9 @@ public final class QueryEngine {
   private static QueryPlan plan(Text text, Runnable checkOpen) {
     try {
       ParameterTyping typing =
-          new ParameterTyping(text.sql(), text.maxRows(), checkOpen, QueryEngine::planner);
-      return text.sql().length() < LONG_TEXT
+          new ParameterTyping(
+              text.sql(), text.maxRows(), text.lengths(), checkOpen, QueryEngine::planner);
+      return text.sql().length() < LONG_TEXT && text.lengths().isEmpty()
           ? typing.plan(text.types())
           : DeepStack.call(() -> typing.plan(text.types()));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
@@ -112,7 +114,10 @@ public final class QueryEngine {
   /**
    * What a plan depends on.
    *
-   * @param types of the values of open parameters, by their indexes
+   * @param lengths of bound arrays, by the indexes of their parameters, but for those of one
+   *     element
+   * @param types of the values of open parameters, by the indexes that these have beside elements
    */
-  private record Text(String sql, long maxRows, Map<Integer, BoundType> types) {}
+  private record Text(
+      String sql, long maxRows, Map<Integer, Integer> lengths, Map<Integer, BoundType> types) {}
 }

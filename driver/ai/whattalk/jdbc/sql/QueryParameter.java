@@ -10,11 +10,23 @@ import java.sql.JDBCType;
  * @param scale digits behind the point; 0 where it does not apply
  * @param open whether it takes the type of each value that is bound, and has the one above only as
  *     long as there is none
+ * @param array whether it is an array, whose elements are of the type above
+ * @param rowCount whether it is that of a LIMIT or OFFSET, for which numbers are rounded
  */
 public record QueryParameter(
-    JDBCType type, String typeName, int precision, int scale, boolean open) {
+    JDBCType type,
+    String typeName,
+    int precision,
+    int scale,
+    boolean open,
+    boolean array,
+    boolean rowCount) {
 
   QueryParameter opened() {
-    return new QueryParameter(type, typeName, precision, scale, true);
+    return new QueryParameter(type, typeName, precision, scale, true, array, rowCount);
+  }
+
+  QueryParameter ofArray() {
+    return new QueryParameter(type, typeName, precision, scale, open, true, rowCount);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
@@ -39,9 +40,18 @@ record QueryPlan(
 
   /** The same plan, with some parameters open. */
   QueryPlan withOpen(Set<Integer> indexes) {
-    List<QueryParameter> opened = new ArrayList<>(parameters);
-    indexes.forEach(index -> opened.set(index, opened.get(index).opened()));
-    return new QueryPlan(columns, List.copyOf(opened), code, stashed, readers, typeFactory);
+    return with(indexes, QueryParameter::opened);
+  }
+
+  /** The same plan, some parameters of which are the only elements of arrays. */
+  QueryPlan withArrays(Set<Integer> indexes) {
+    return with(indexes, QueryParameter::ofArray);
+  }
+
+  private QueryPlan with(Set<Integer> indexes, UnaryOperator<QueryParameter> change) {
+    List<QueryParameter> changed = new ArrayList<>(parameters);
+    indexes.forEach(index -> changed.set(index, change.apply(changed.get(index))));
+    return new QueryPlan(columns, List.copyOf(changed), code, stashed, readers, typeFactory);
   }
 
   /**

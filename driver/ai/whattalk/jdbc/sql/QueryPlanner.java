@@ -139,7 +139,12 @@ final class QueryPlanner {
             .toList();
     QueryPlan planned =
         new QueryPlan(
-            columns, ResultColumns.parameters(parameterType), code, stashed, readers, typeFactory);
+            columns,
+            ResultColumns.parameters(parameterType, validator.rowCounts()),
+            code,
+            stashed,
+            readers,
+            typeFactory);
     return explain ? planned.explained(plan) : planned;
   }
 

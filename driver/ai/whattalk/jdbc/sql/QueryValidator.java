@@ -33,6 +33,7 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 final class QueryValidator extends SqlValidatorImpl {
 
   private final Set<Integer> unknownParameters = new TreeSet<>();
+  private final Set<Integer> rowCounts = new TreeSet<>();
 
   QueryValidator(
       SqlOperatorTable operators,
@@ -45,6 +46,11 @@ final class QueryValidator extends SqlValidatorImpl {
   /** The parameters of which nothing was found out, by their indexes. */
   Set<Integer> unknownParameters() {
     return unknownParameters;
+  }
+
+  /** The parameters of LIMIT and OFFSET, by their indexes. */
+  Set<Integer> rowCounts() {
+    return rowCounts;
   }
 
   @Override
@@ -95,7 +101,8 @@ final class QueryValidator extends SqlValidatorImpl {
       }
     }
     for (SqlNode limit : Arrays.asList(select.getOffset(), select.getFetch())) {
-      if (limit instanceof SqlDynamicParam) {
+      if (limit instanceof SqlDynamicParam parameter) {
+        rowCounts.add(parameter.getIndex());
         setValidatedNodeType(limit, typeFactory.createSqlType(SqlTypeName.BIGINT));
       }
     }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -46,14 +47,26 @@ final class ResultColumns {
     return columns;
   }
 
-  static List<QueryParameter> parameters(RelDataType rowType) {
-    return rowType.getFieldList().stream()
-        .map(RelDataTypeField::getType)
-        .map(
-            type ->
-                new QueryParameter(
-                    jdbcType(type), typeName(type), precision(type), scale(type), false))
-        .toList();
+  /**
+   * The parameters of a statement.
+   *
+   * @param rowCounts indexes of those of LIMIT and OFFSET
+   */
+  static List<QueryParameter> parameters(RelDataType rowType, Set<Integer> rowCounts) {
+    List<QueryParameter> parameters = new ArrayList<>();
+    for (RelDataTypeField field : rowType.getFieldList()) {
+      RelDataType type = field.getType();
+      parameters.add(
+          new QueryParameter(
+              jdbcType(type),
+              typeName(type),
+              precision(type),
+              scale(type),
+              false,
+              false,
+              rowCounts.contains(field.getIndex())));
+    }
+    return List.copyOf(parameters);
   }
 
   static JDBCType jdbcType(RelDataType type) {

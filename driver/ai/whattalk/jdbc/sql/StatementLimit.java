@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.Locale;
+import org.apache.calcite.sql.parser.SqlParserPos;
 
 /**
  * How large a statement may be. What is larger is refused before it is parsed; what is not is
@@ -14,7 +15,8 @@ public enum StatementLimit {
   ITEMS(40_000, "values in one list"),
   COLUMNS(1_000, "columns of one SELECT"),
   QUERIES(250, "queries"),
-  PARAMETERS(40_000, "parameters");
+  PARAMETERS(40_000, "parameters"),
+  ELEMENTS(1_000, "elements for ANY and ALL, but for = ANY and <> ALL");
 
   static final String TOO_DEEP = "the statement is too deeply nested";
 
@@ -34,6 +36,13 @@ public enum StatementLimit {
   /** What the number counts. */
   public String what() {
     return what;
+  }
+
+  /** Throws a {@link QueryException} if there are more. */
+  void check(int number, SqlParserPos position) {
+    if (number > most) {
+      throw QueryException.at(position, QueryProblem.UNSUPPORTED, message());
+    }
   }
 
   String message() {

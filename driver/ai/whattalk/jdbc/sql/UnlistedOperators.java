@@ -78,6 +78,14 @@ final class UnlistedOperators extends SqlBasicVisitor<@Nullable Void> {
           : QueryException.unsupported(
               call.getParserPosition(), NAMES.getOrDefault(call.getKind(), operator.getName()));
     }
+    if (QuantifiedArrays.parameter(call) != null) {
+      return call.<SqlNode>operand(0).accept(this);
+    }
+    if (QuantifiedArrays.elementType(call) != null) {
+      throw QueryException.unsupported(
+          call.operand(0).getParserPosition(),
+          "a cast to an array, but of a parameter after ANY or ALL,");
+    }
     return super.visit(call);
   }
 

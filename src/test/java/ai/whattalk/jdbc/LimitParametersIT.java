@@ -2,7 +2,9 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.whattalk.jdbc.testing.PostgresServer;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.io.IOException;
@@ -13,6 +15,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +61,105 @@ final class LimitParametersIT {
                 rows(statement);
               })
           .isInstanceOf(SQLException.class);
+    }
+  }
+
+  /** A call of a setter, for both engines. */
+  private interface Binding {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LIMIT ?",
+        "OFFSET ?",
+        "OFFSET ? ROWS FETCH FIRST 3 ROWS ONLY",
+        "FETCH NEXT ? ROWS ONLY",
+        "LIMIT ? OFFSET 2"
+      })
+  void areRoundedAsPostgresRoundsThem(String clause) throws IOException, SQLException {
+    assumeTrue(
+        PostgresServer.isAvailable(),
+        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
+    String values =
+        IntStream.rangeClosed(1, 12)
+            .mapToObj(i -> "(" + i + ")")
+            .collect(Collectors.joining(", "));
+    String sql = "SELECT x FROM (VALUES " + values + ") t(x) ORDER BY x " + clause;
+    try (Connection connection = DriverManager.getConnection("jdbc:whattalk:demo=true");
+        PreparedStatement actual = connection.prepareStatement(sql);
+        PostgresServer server = new PostgresServer();
+        Connection postgres = server.connect();
+        PreparedStatement expected = postgres.prepareStatement(sql)) {
+      for (Map.Entry<String, Binding> binding : bindings(new Random(7)).entrySet()) {
+        assertThat(outcome(actual, binding.getValue()))
+            .as(binding.getKey())
+            .isEqualTo(outcome(expected, binding.getValue()));
+      }
+    }
+  }
+
+  private static Map<String, Binding> bindings(Random random) {
+    Map<String, Binding> bindings = new LinkedHashMap<>();
+    for (int i = -8; i < 40; i++) {
+      BigDecimal quarter = new BigDecimal(i).divide(new BigDecimal(4));
+      BigDecimal some = BigDecimal.valueOf(random.nextInt(-100, 1300), random.nextInt(1, 4));
+      bindings.put("decimal " + quarter, statement -> statement.setBigDecimal(1, quarter));
+      bindings.put("decimal " + some, statement -> statement.setBigDecimal(1, some));
+      bindings.put("object " + some, statement -> statement.setObject(1, some));
+      bindings.put(
+          "numeric " + some, statement -> statement.setObject(1, some, Types.NUMERIC, 1));
+      bindings.put("double " + quarter, s -> s.setDouble(1, quarter.doubleValue()));
+      bindings.put("float " + quarter, s -> s.setFloat(1, quarter.floatValue()));
+      short whole = (short) i;
+      bindings.put("short " + whole, statement -> statement.setShort(1, whole));
+      bindings.put("long " + whole, statement -> statement.setLong(1, whole));
+    }
+    for (String huge : List.of("1e19", "-1e19", "9223372036854775807.4", "0.00001", "1e-30")) {
+      bindings.put("decimal " + huge, s -> s.setBigDecimal(1, new BigDecimal(huge)));
+      bindings.put("double " + huge, s -> s.setDouble(1, Double.parseDouble(huge)));
+    }
+    bindings.put("boolean", statement -> statement.setBoolean(1, true));
+    bindings.put("date", statement -> statement.setObject(1, LocalDate.of(2025, 1, 2)));
+    bindings.put("nan", statement -> statement.setDouble(1, Double.NaN));
+    bindings.put("infinity", statement -> statement.setFloat(1, Float.POSITIVE_INFINITY));
+    bindings.put("null", statement -> statement.setNull(1, Types.NUMERIC));
+    return bindings;
+  }
+
+  private static Object outcome(PreparedStatement statement, Binding binding) {
+    List<Integer> rows = new ArrayList<>();
+    try {
+      binding.bind(statement);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          rows.add(result.getInt(1));
+        }
+      }
+    } catch (SQLException e) {
+      return "error";
+    }
+    return rows;
+  }
+
+  @Test
+  void ofScansAreRoundedBeforeTheyAreAskedFor() throws SQLException {
+    try (ConnectedApi api = new ConnectedApi(TestRows.numbered(250))) {
+      String sql = "SELECT id FROM conversations LIMIT ? OFFSET ?";
+      assertThat(api.column(sql, new BigDecimal("99.5"), 0.5)).hasSize(100);
+      assertThat(api.requests()).hasSize(1);
+      assertThat(api.column(sql, "5", "1")).hasSize(5);
+      assertThatThrownBy(() -> api.column(sql, "1.5", 0))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22018"));
+      // Where it is no count, a fraction is still no whole number.
+      assertThatThrownBy(
+              () ->
+                  api.column(
+                      "SELECT id FROM conversations WHERE message_count = ? LIMIT ?", 1.5, 1.5))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("22018"));
     }
   }
 

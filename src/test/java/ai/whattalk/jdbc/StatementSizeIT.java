@@ -159,6 +159,7 @@ final class StatementSizeIT {
       case ITEMS -> COUNT + "message_count IN (" + list(n, ",", i -> "" + i) + ")";
       case COLUMNS -> "SELECT " + list(n, ", ", i -> "type") + " FROM conversations";
       case QUERIES -> list(n, " UNION ALL ", i -> "SELECT " + i);
+      case ELEMENTS -> COUNT + "id < ANY (ARRAY[" + list(n, ",", i -> "'c" + i + "'") + "])";
       case PARAMETERS ->
           COUNT
               + ("id IN (" + list(20_000, ",", i -> "?") + ") OR ")

@@ -309,6 +309,10 @@ final class WrongStatementsTest {
       value = {
         "SELECT (1, 2) <> ANY (SELECT 1, 3) | 8 | a row before ANY or ALL, but for = ANY and <> ALL,",
         "SELECT (1, 2) = ALL (SELECT 1, 3) | 8 | a row before ANY or ALL, but for = ANY and <> ALL,",
+        "SELECT 1 = ANY (1, 2) | 8 | ANY or ALL of several values",
+        "SELECT 1 < ALL (1, 2) | 8 | ANY or ALL of several values",
+        "SELECT CAST(ARRAY[1] AS INTEGER ARRAY) | 13 | a cast to an array, but of a parameter after ANY or ALL,",
+        "SELECT 1 = ANY (CAST(ARRAY['1'] AS INTEGER ARRAY)) | 22 | a cast to an array, but of a parameter after ANY or ALL,",
         "SELECT ((1, 2), 3) = ((1, 2), 3) | 9 | a row but in a comparison, an IN, VALUES or GROUP BY",
         "SELECT ROW(1, NULL) IS NOT NULL | 11 | a row but in a comparison, an IN, VALUES or GROUP BY",
         "SELECT (1, 2) IS DISTINCT FROM (1, NULL) | 8 | a row but in a comparison, an IN, VALUES or GROUP BY",
