@@ -168,6 +168,8 @@ final class JoinedColumns extends SqlShuttle {
     boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
+      checkOnce(join.getLeft(), column, key(name));
+      checkOnce(join.getRight(), column, key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
@@ -202,6 +204,14 @@ final class JoinedColumns extends SqlShuttle {
               .orElseThrow());
     }
     return new Columns(columns, moved);
+  }
+
+  private void checkOnce(SqlNode side, SqlNode column, String name) {
+    List<String> names = sources.of(side);
+    if (names != null && names.stream().filter(other -> key(other).equals(name)).count() > 1) {
+      throw QueryException.unsupported(
+          column.getParserPosition(), "USING of a column that is there twice");
+    }
   }
 
   /** The column of a table, or of joined ones; null if it is not known whose it is. */

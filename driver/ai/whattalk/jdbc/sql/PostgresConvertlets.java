@@ -35,7 +35,7 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
     if (call.getOperator().equals(AggregateOperators.AVG)) {
       return PostgresConvertlets::average;
     }
-    if (call.getOperator() instanceof SqlLikeOperator && call.getKind() == SqlKind.LIKE) {
+    if (call.getOperator() instanceof SqlLikeOperator) {
       return PostgresConvertlets::like;
     }
     if (call.getOperator() instanceof SqlPosixRegexOperator) {
@@ -56,6 +56,7 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
         || SqlTypeUtil.isInterval(to)
         || SqlTypeUtil.isCharacter(from)
         || SqlTypeUtil.isApproximateNumeric(from)
+        || (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isIntType(to))
         || to.getSqlTypeName() == SqlTypeName.CHAR
         || operand.getKind() == SqlKind.CAST
         || operand.getKind() == SqlKind.LITERAL) {

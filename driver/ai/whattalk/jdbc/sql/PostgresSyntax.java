@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -66,7 +67,11 @@ final class PostgresSyntax extends SqlShuttle {
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      widenSeed(item.query);
+      widenTexts(item.query, text -> true);
+    }
+    if (visited instanceof SqlSelect || (visited instanceof SqlCall rows && isValues(rows))) {
+      // Of these, Calcite takes the units of UTF-16 for the length of a CHAR(n).
+      widenTexts(visited, text -> !text.codePoints().allMatch(Character::isBmpCodePoint));
     }
     if (visited instanceof SqlCall query
         && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
@@ -76,38 +81,39 @@ final class PostgresSyntax extends SqlShuttle {
     return replaced != null ? replaced : visited == null ? call : visited;
   }
 
-  /** Calcite gives a recursion the types of its seed, and cuts later texts to the first one's. */
-  private static void widenSeed(SqlNode query) {
-    if (query.getKind() == SqlKind.UNION) {
-      widenSeed(((SqlCall) query).operand(0));
-    } else if (query instanceof SqlSelect select) {
-      widenTexts(select.getSelectList());
-    } else if (query.getKind() == SqlKind.VALUES) {
-      ((SqlCall) query)
-          .getOperandList()
-          .forEach(
-              row -> {
-                SqlCall values = (SqlCall) row;
-                for (int i = 0; i < values.operandCount(); i++) {
-                  values.setOperand(i, widened(values.operand(i)));
-                }
-              });
-    }
+  private static boolean isValues(SqlCall call) {
+    return call.getKind() == SqlKind.VALUES;
   }
 
-  private static void widenTexts(SqlNodeList columns) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
-        named.setOperand(0, widened(named.operand(0)));
-      } else {
-        columns.set(i, widened(columns.get(i)));
+  /**
+   * Makes texts that are columns of a query VARCHAR. Calcite gives a recursion the types of its
+   * seed, and cuts later texts to the first one's.
+   */
+  private static void widenTexts(SqlNode query, Predicate<String> which) {
+    if (query.getKind() == SqlKind.UNION) {
+      widenTexts(((SqlCall) query).operand(0), which);
+    } else if (query instanceof SqlSelect select) {
+      SqlNodeList columns = select.getSelectList();
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
+          named.setOperand(0, widened(named.operand(0), which));
+        } else {
+          columns.set(i, widened(columns.get(i), which));
+        }
+      }
+    } else if (query instanceof SqlCall call && isValues(call)) {
+      for (SqlNode row : call.getOperandList()) {
+        SqlCall values = (SqlCall) row;
+        for (int i = 0; i < values.operandCount(); i++) {
+          values.setOperand(i, widened(values.operand(i), which));
+        }
       }
     }
   }
 
-  private static SqlNode widened(SqlNode value) {
+  private static SqlNode widened(SqlNode value, Predicate<String> which) {
     SqlParserPos position = value.getParserPosition();
-    return value instanceof SqlCharStringLiteral
+    return value instanceof SqlCharStringLiteral text && which.test(text.toValue())
         ? SqlStdOperatorTable.CAST.createCall(
             position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
         : value;
@@ -133,6 +139,9 @@ final class PostgresSyntax extends SqlShuttle {
     if (call instanceof SqlWindow window) {
       return WindowForms.of(window, false);
     }
+    if (call.getKind() == SqlKind.CAST && isInterval(call.operand(1))) {
+      throw QueryException.unsupported(position, "a cast to an interval of given units");
+    }
     if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
       return inZone(zone, call);
     }
@@ -151,6 +160,12 @@ final class PostgresSyntax extends SqlShuttle {
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
+  }
+
+  private static boolean isInterval(SqlNode type) {
+    return type instanceof SqlIntervalQualifier
+        || type instanceof SqlDataTypeSpec spec
+            && spec.getTypeNameSpec().getTypeName().toString().startsWith("INTERVAL ");
   }
 
   private static SqlNode today(SqlParserPos position) {
@@ -242,6 +257,13 @@ final class PostgresSyntax extends SqlShuttle {
           position,
           SqlLiteral.createCharString(unknown.getValue(), position),
           PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
+    }
+    if (literal instanceof SqlCharStringLiteral text
+        && text.toValue().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw QueryException.unsupported(literal.getParserPosition(), "half of a pair of surrogates");
+    }
+    if (literal.getTypeName() == SqlTypeName.BINARY) {
+      throw QueryException.unsupported(literal.getParserPosition(), "a string of bits");
     }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
     return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null

@@ -1,6 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +34,8 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * until then.
  */
 final class QueryValidator extends SqlValidatorImpl {
+
+  private static final SqlTypeCoercionRule CASTS = casts();
 
   private final Set<Integer> unknownParameters = new TreeSet<>();
 
@@ -131,9 +138,29 @@ final class QueryValidator extends SqlValidatorImpl {
         resolved.getParserPosition());
   }
 
-  /** With casts between booleans and numbers. */
+  /** Between booleans and numbers, PostgreSQL casts integers only. */
+  private static SqlTypeCoercionRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.lenientInstance().getTypeMapping());
+    Set<SqlTypeName> others = new HashSet<>(SqlTypeName.NUMERIC_TYPES);
+    others.remove(SqlTypeName.INTEGER);
+    casts.computeIfPresent(SqlTypeName.BOOLEAN, (to, from) -> without(from, others));
+    others.forEach(
+        number ->
+            casts.computeIfPresent(
+                number, (to, from) -> without(from, Set.of(SqlTypeName.BOOLEAN))));
+    casts.computeIfPresent(
+        SqlTypeName.UUID, (to, from) -> without(from, Set.copyOf(SqlTypeName.BINARY_TYPES)));
+    return SqlTypeCoercionRule.instance(casts);
+  }
+
+  private static ImmutableSet<SqlTypeName> without(
+      Set<SqlTypeName> types, Set<SqlTypeName> removed) {
+    return ImmutableSet.copyOf(Sets.difference(types, removed));
+  }
+
   @Override
   public SqlTypeMappingRule getTypeMappingRule() {
-    return SqlTypeCoercionRule.lenientInstance();
+    return CASTS;
   }
 }

@@ -93,3 +93,16 @@ SELECT id FROM conversations c JOIN conversation_types t ON t.type = c.type AND 
 SELECT id FROM conversations c LEFT JOIN conversation_types t ON t.type = c.type AND (SELECT count(*) FROM conversation_types u WHERE u.type < t.type) > 1 ORDER BY id LIMIT 5;
 
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT x.m FROM (VALUES (10)) v(a) CROSS JOIN LATERAL (SELECT r.n+1 AS m FROM r WHERE r.n < v.a) x) SELECT count(*) FROM r;
+
+-- Several subqueries within a subquery, of columns of the outermost query and of the middle one.
+SELECT m.low, (SELECT (SELECT m.low) + (SELECT m.high)) FROM (VALUES (1, 5), (2, 8), (3, NULL)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT m.low + m.high + COUNT(*) FROM (VALUES (1), (2)) n (v) WHERE n.v <= m.low) FROM (VALUES (1, 5), (2, 8), (3, NULL)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT (SELECT n.v * 10) + (SELECT m.high - n.v) FROM (VALUES (4)) n (v)) FROM (VALUES (1, 5), (2, 8)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT (SELECT m.high) IN (SELECT m.low + 4 UNION ALL SELECT n.v) FROM (VALUES (8)) n (v)) FROM (VALUES (1, 5), (2, 8), (3, 9)) m (low, high) ORDER BY 1;
+
+SELECT m.low FROM (VALUES (1, 5), (2, 8)) m (low, high) WHERE (SELECT (SELECT m.high) - (SELECT m.low)) > 5 ORDER BY 1;
+
+SELECT m.low, (SELECT CASE WHEN EXISTS (SELECT 1 WHERE m.low > 1) THEN (SELECT m.high) ELSE (SELECT n.v) END FROM (VALUES (70)) n (v)) FROM (VALUES (1, 5), (2, 8)) m (low, high) ORDER BY 1;
