@@ -195,7 +195,8 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (name.equals("COUNT") && call.operandCount() > 1) {
       throw refusal(call, "COUNT of several values");
     }
-    if (OF_TRUTH.contains(name) && SqlUtil.isNullLiteral(call.getOperandList().get(0), false)) {
+    if (OF_TRUTH.contains(name)
+        && call.getOperandList().stream().anyMatch(value -> SqlUtil.isNullLiteral(value, false))) {
       throw refusal(call, name + " of NULL without a type");
     }
     if (name.equals("GROUPING") && call.operandCount() > MOST_GROUPING_BITS) {

@@ -168,8 +168,8 @@ final class JoinedColumns extends SqlShuttle {
     boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
-      checkOnce(join.getLeft(), column, key(name));
-      checkOnce(join.getRight(), column, key(name));
+      checkOnce(join.getLeft(), left, column, key(name));
+      checkOnce(join.getRight(), right, column, key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
@@ -206,9 +206,11 @@ final class JoinedColumns extends SqlShuttle {
     return new Columns(columns, moved);
   }
 
-  private void checkOnce(SqlNode side, SqlNode column, String name) {
+  private void checkOnce(SqlNode side, Columns joined, SqlNode column, String name) {
     List<String> names = sources.of(side);
-    if (names != null && names.stream().filter(other -> key(other).equals(name)).count() > 1) {
+    if (names != null
+        && !joined.moved.contains(name)
+        && names.stream().filter(other -> key(other).equals(name)).count() > 1) {
       throw QueryException.unsupported(
           column.getParserPosition(), "USING of a column that is there twice");
     }

@@ -23,6 +23,7 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a parse tree PostgreSQL's meaning where the parser has taken another dialect's. */
 final class PostgresSyntax extends SqlShuttle {
+
+  private static final int ELSE_OPERAND = 3;
 
   private PostgresSyntax() {}
 
@@ -69,7 +72,9 @@ final class PostgresSyntax extends SqlShuttle {
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
       widenTexts(item.query, text -> true);
     }
-    if (visited instanceof SqlSelect || (visited instanceof SqlCall rows && isValues(rows))) {
+    if (visited instanceof SqlSelect
+        || visited instanceof SqlCase
+        || (visited instanceof SqlCall rows && isValues(rows))) {
       // Of these, Calcite takes the units of UTF-16 for the length of a CHAR(n).
       widenTexts(visited, text -> !text.codePoints().allMatch(Character::isBmpCodePoint));
     }
@@ -86,8 +91,8 @@ final class PostgresSyntax extends SqlShuttle {
   }
 
   /**
-   * Makes texts that are columns of a query VARCHAR. Calcite gives a recursion the types of its
-   * seed, and cuts later texts to the first one's.
+   * Makes texts that are columns of a query, or values of a CASE, VARCHAR. Calcite gives a
+   * recursion the types of its seed, and cuts later texts to the first one's.
    */
   private static void widenTexts(SqlNode query, Predicate<String> which) {
     if (query.getKind() == SqlKind.UNION) {
@@ -101,6 +106,10 @@ final class PostgresSyntax extends SqlShuttle {
           columns.set(i, widened(columns.get(i), which));
         }
       }
+    } else if (query instanceof SqlCase cases) {
+      cases.getThenOperands().replaceAll(value -> widened(value, which));
+      SqlNode otherwise = cases.getElseOperand();
+      cases.setOperand(ELSE_OPERAND, otherwise == null ? null : widened(otherwise, which));
     } else if (query instanceof SqlCall call && isValues(call)) {
       for (SqlNode row : call.getOperandList()) {
         SqlCall values = (SqlCall) row;

@@ -169,6 +169,9 @@ final class QueryPlanner {
                 .withTrimUnusedFields(true)
                 .withExpand(false)
                 .withRemoveSortInSubQuery(false)
+                // Merged with a projection below it, one with correlated subqueries is put on top
+                // of both, and takes other columns than it names.
+                .addRelBuilderConfigTransform(builder -> builder.withBloat(-1))
                 .withInSubQueryThreshold(
                     parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
     RelRoot root = converter.convertQuery(validated, false, true);

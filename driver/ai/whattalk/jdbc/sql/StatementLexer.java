@@ -79,7 +79,7 @@ final class StatementLexer {
           NUMBERS.contains(token.kind)
               && next.beginLine == token.endLine
               && next.beginColumn == token.endColumn + 1
-              && Character.isUnicodeIdentifierStart(next.image.codePointAt(0));
+              && Character.isJavaIdentifierStart(next.image.codePointAt(0));
       if (name || joined) {
         throw QueryException.at(
             new SqlParserPos(token.beginLine, token.beginColumn, next.endLine, next.endColumn),
