@@ -19,10 +19,11 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUnnestOperator;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,10 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
 
   private static final Set<SqlKind> LISTS =
       Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.SOME, SqlKind.ALL);
+
+  private static final Set<String> OF_TRUTH = Set.of("BOOL_AND", "BOOL_OR", "EVERY");
+
+  private static final int MOST_GROUPING_BITS = 31;
 
   private static final Set<String> OF_ORDERED_ROWS =
       Set.of("MODE", "PERCENTILE_CONT", "PERCENTILE_DISC");
@@ -100,6 +105,12 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   }
 
   private static void check(SqlWindow window) {
+    SqlNode upper = window.getUpperBound();
+    if (window.getLowerBound() == null
+        && upper != null
+        && (upper.getKind() == SqlKind.FOLLOWING || SqlWindow.isUnboundedFollowing(upper))) {
+      throw refusal(upper, "a frame from FOLLOWING to the current row");
+    }
     if (!SqlWindow.isExcludeNoOthers(window.getExclude())) {
       throw refusal(window, "EXCLUDE in a window's frame");
     }
@@ -114,6 +125,8 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       for (SqlNode group : select.getGroup()) {
         if (GROUPS.contains(group.getKind())) {
           checkGroups((SqlCall) group, select);
+        } else if (hasWindow(SortKeys.meant(group, select))) {
+          throw refusal(group, "a window function in GROUP BY");
         }
       }
     }
@@ -126,6 +139,13 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
         throw refusal(column, "a row as a column");
       }
     }
+  }
+
+  private static boolean hasWindow(SqlNode node) {
+    return node instanceof SqlCall call
+        && !isQuery(call)
+        && (call.getKind() == SqlKind.OVER
+            || call.getOperandList().stream().anyMatch(AdmittedSyntax::hasWindow));
   }
 
   private void check(SqlWithItem recursion) {
@@ -173,6 +193,13 @@ final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
     if (name.equals("COUNT") && call.operandCount() > 1) {
       throw refusal(call, "COUNT of several values");
+    }
+    if (OF_TRUTH.contains(name)
+        && call.getOperandList().stream().anyMatch(value -> SqlUtil.isNullLiteral(value, false))) {
+      throw refusal(call, name + " of NULL without a type");
+    }
+    if (name.equals("GROUPING") && call.operandCount() > MOST_GROUPING_BITS) {
+      throw refusal(call, "GROUPING of more than " + MOST_GROUPING_BITS + " values");
     }
     if (OF_ORDERED_ROWS.contains(name) && !ordered.contains(call)) {
       throw refusal(call, name + " without WITHIN GROUP (ORDER BY …)");

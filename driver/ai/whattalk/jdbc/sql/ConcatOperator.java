@@ -32,7 +32,11 @@ final class ConcatOperator extends SqlBinaryOperator implements ConvertedOperato
   @Override
   public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
     call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
-    return validateOperands(validator, scope, call);
+    RelDataType type = validateOperands(validator, scope, call);
+    if (type.getComponentType() != null) {
+      throw QueryException.unsupported(call.getParserPosition(), "|| of arrays");
+    }
+    return type;
   }
 
   @Override

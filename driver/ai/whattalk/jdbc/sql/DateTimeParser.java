@@ -65,7 +65,8 @@ final class DateTimeParser {
     List<DateTimeField> written = pattern.fields();
     if (DATES.stream().noneMatch(date -> date.containsAll(dates))
         || !(dates.contains(DateTimeField.YEAR) || dates.contains(DateTimeField.ISO_WEEK))
-        || (dates.contains(DateTimeField.ISO_WEEK) && !dates.contains(DateTimeField.ISO_YEAR))
+        || (dates.contains(DateTimeField.ISO_WEEK)
+            && (!dates.contains(DateTimeField.ISO_YEAR) || fields.contains(DateTimeField.DAY_NAME)))
         || (fields.contains(DateTimeField.HALF_OF_DAY)
             && !(written.contains(DateTimeField.HOUR_12)
                 || written.contains(DateTimeField.HOUR_12_SHORT)))) {

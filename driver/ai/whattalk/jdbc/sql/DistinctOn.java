@@ -1,8 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -54,6 +57,7 @@ final class DistinctOn {
     for (SqlNode key : mark.getOperandList()) {
       keys.add(expression(key));
     }
+    checkOrder(mark.getOperandList(), order);
     List<SqlNode> sorting = new ArrayList<>();
     for (SqlNode item : order.isEmpty() ? keys : order) {
       sorting.add(sortItem(item));
@@ -75,6 +79,21 @@ final class DistinctOn {
     select.setQualify(
         SqlStdOperatorTable.EQUALS.createCall(
             position, number, SqlLiteral.createExactNumeric("1", position)));
+  }
+
+  /** The rows of what is distinct must come together, before they are told apart. */
+  private void checkOrder(List<SqlNode> distinct, SqlNodeList order) {
+    Set<String> keys =
+        distinct.stream().map(key -> SortKeys.value(key, select)).collect(Collectors.toSet());
+    Set<String> left = new HashSet<>(keys);
+    for (SqlNode item : order) {
+      String key = SortKeys.value(SortKeys.key(item), select);
+      if (!left.isEmpty() && !keys.contains(key)) {
+        throw QueryException.unsupported(
+            item, "DISTINCT ON with an ORDER BY that begins with something else");
+      }
+      left.remove(key);
+    }
   }
 
   private SqlNode sortItem(SqlNode item) {

@@ -1,8 +1,10 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
@@ -16,6 +18,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +64,15 @@ final class ExactArithmetic extends RexShuttle {
   }
 
   private @Nullable RexNode replacement(RexCall call) {
-    if (call.getKind() == SqlKind.DIVIDE) {
-      FunctionOverload divide = division(call.getType().getSqlTypeName());
-      if (divide != null) {
-        return divide.call(rexBuilder, call.getType(), call.getOperands());
-      }
+    if (call.getKind() == SqlKind.DIVIDE && SqlTypeUtil.isDecimal(call.getType())) {
+      return NumberOperators.DECIMAL_DIVIDE.call(rexBuilder, call.getType(), call.getOperands());
+    }
+    FunctionOverload ofDoubles = ofDoubles(call);
+    if (ofDoubles != null) {
+      RexNode result = ofDoubles.call(rexBuilder, call.getOperands());
+      return ValueType.REAL.is(call.getType())
+          ? NumberOperators.REAL_OF_DOUBLE.call(rexBuilder, List.of(result))
+          : result;
     }
     SqlOperator checked = checked(call);
     if (checked != null) {
@@ -82,10 +89,16 @@ final class ExactArithmetic extends RexShuttle {
         : over;
   }
 
-  private static @Nullable FunctionOverload division(SqlTypeName typeName) {
-    return switch (typeName) {
-      case DECIMAL -> NumberOperators.DECIMAL_DIVIDE;
-      case DOUBLE, FLOAT, REAL -> NumberOperators.DOUBLE_DIVIDE;
+  /** Java's give an infinity of what is too large. */
+  private static @Nullable FunctionOverload ofDoubles(RexCall call) {
+    if (!SqlTypeUtil.isApproximateNumeric(call.getType())) {
+      return null;
+    }
+    return switch (call.getKind()) {
+      case PLUS -> NumberOperators.DOUBLE_PLUS;
+      case MINUS -> NumberOperators.DOUBLE_MINUS;
+      case TIMES -> NumberOperators.DOUBLE_TIMES;
+      case DIVIDE -> NumberOperators.DOUBLE_DIVIDE;
       default -> null;
     };
   }
@@ -115,6 +128,9 @@ final class ExactArithmetic extends RexShuttle {
     @Override
     public RelNode visit(RelNode other) {
       RelNode visited = super.visit(other).accept(expressions);
+      if (visited instanceof Sort sort) {
+        SortKeys.check(sort);
+      }
       if (visited instanceof LogicalProject project && project.containsOver()) {
         return project.copy(
             project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());

@@ -2,7 +2,9 @@ package ai.whattalk.jdbc.sql;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlCall;
@@ -34,6 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class ImplicitCasts extends TypeCoercionImpl {
 
   private static final int LONG_LIST = 50;
+
+  private static final Set<SqlTypeFamily> OF_OTHERS =
+      EnumSet.of(
+          SqlTypeFamily.NUMERIC,
+          SqlTypeFamily.EXACT_NUMERIC,
+          SqlTypeFamily.APPROXIMATE_NUMERIC,
+          SqlTypeFamily.INTEGER,
+          SqlTypeFamily.BOOLEAN,
+          SqlTypeFamily.BINARY,
+          SqlTypeFamily.DATETIME);
 
   /** Digits of a fraction of a second. */
   private static final int MILLISECONDS = 3;
@@ -211,6 +223,13 @@ final class ImplicitCasts extends TypeCoercionImpl {
         types.stream()
             .anyMatch(
                 type -> SqlTypeUtil.isCharacter(type) || type.getSqlTypeName() == SqlTypeName.NULL);
+    for (int i = 0; i < types.size() && i < families.size(); i++) {
+      if (SqlTypeUtil.isCharacter(types.get(i))
+          && OF_OTHERS.contains(families.get(i))
+          && !isOpen(call.operand(i))) {
+        return false;
+      }
+    }
     return (texts || !(call.getOperator() instanceof ConcatOperator))
         && super.builtinFunctionCoercion(call, types, families);
   }

@@ -47,7 +47,7 @@ public final class IntervalFunctions {
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(years * SECONDS_PER_YEAR + inYear * SECONDS_PER_MONTH);
       case MONTH -> BigDecimal.valueOf(inYear);
-      case QUARTER -> BigDecimal.valueOf(inYear / 3 + 1);
+      case QUARTER -> BigDecimal.valueOf(inYear / 3 + (inYear < 0 ? -1 : 1));
       case YEAR -> BigDecimal.valueOf(years);
       case DECADE -> BigDecimal.valueOf(years / 10);
       case CENTURY -> BigDecimal.valueOf(years / 100);

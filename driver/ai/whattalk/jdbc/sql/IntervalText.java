@@ -42,6 +42,11 @@ record IntervalText(long months, long millis) {
           "P(?<date>(?=.)@Y)?@M)?@W)?@D)?)(?:T(?<time>(?=.)@H)?@M)?@S)?))?"
               .replace("@", ISO_NUMBER));
 
+  /** PostgreSQL keeps microseconds in 64 bits, and days in 32. */
+  private static final long MOST_MILLIS = Long.MAX_VALUE / 1000;
+
+  private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(Integer.MAX_VALUE);
+
   private static final BigDecimal MILLIS_PER_MINUTE = BigDecimal.valueOf(60_000);
   private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
   private static final BigDecimal MILLIS_PER_MICROSECOND = new BigDecimal("0.001");
@@ -148,9 +153,7 @@ record IntervalText(long months, long millis) {
           : null;
     }
     if (item.group("days") != null) {
-      return units.add(MILLIS_PER_DAY)
-          ? ofMillis(new BigDecimal(item.group("days")).multiply(MILLIS_PER_DAY))
-          : null;
+      return units.add(MILLIS_PER_DAY) ? ofDays(new BigDecimal(item.group("days"))) : null;
     }
     BigDecimal number = new BigDecimal(item.group("number"));
     String unit = singular(item.group("unit").toLowerCase(Locale.ROOT));
@@ -162,9 +165,14 @@ record IntervalText(long months, long millis) {
         || !addAll(units, seconds ? FRACTION : Set.of(millis == null ? months : millis))) {
       return null;
     }
-    return millis == null
-        ? ofMonths(number.multiply(BigDecimal.valueOf(months)))
-        : ofMillis(number.multiply(millis));
+    if (millis != null) {
+      return millis.compareTo(MILLIS_PER_DAY) < 0
+          ? ofMillis(number.multiply(millis))
+          : ofDays(number.multiply(millis).divide(MILLIS_PER_DAY));
+    }
+    BigDecimal counted = number.multiply(BigDecimal.valueOf(months));
+    // Of a year's fraction, whole months count, and of a month's days.
+    return ofMonths(months == 1 ? counted : counted.setScale(0, RoundingMode.HALF_EVEN));
   }
 
   /** False if there is one of them already. */
@@ -207,13 +215,25 @@ record IntervalText(long months, long millis) {
   }
 
   private static IntervalText ofMillis(BigDecimal millis) {
-    return new IntervalText(0, millis.setScale(0, RoundingMode.HALF_EVEN).longValueExact());
+    long whole = millis.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    if (Math.abs(whole) > MOST_MILLIS) {
+      throw new ArithmeticException("interval out of range");
+    }
+    return new IntervalText(0, whole);
+  }
+
+  private static IntervalText ofDays(BigDecimal days) {
+    if (days.abs().compareTo(MOST_DAYS) > 0) {
+      throw new ArithmeticException("interval out of range");
+    }
+    return new IntervalText(
+        0, days.multiply(MILLIS_PER_DAY).setScale(0, RoundingMode.HALF_EVEN).longValueExact());
   }
 
   private static IntervalText ofMonths(BigDecimal months) {
     BigDecimal whole = months.setScale(0, RoundingMode.DOWN);
     BigDecimal days = months.subtract(whole).multiply(DAYS_PER_MONTH);
-    return new IntervalText(whole.longValueExact(), ofMillis(days.multiply(MILLIS_PER_DAY)).millis);
+    return new IntervalText(whole.intValueExact(), ofMillis(days.multiply(MILLIS_PER_DAY)).millis);
   }
 
   private IntervalText plus(IntervalText other) {

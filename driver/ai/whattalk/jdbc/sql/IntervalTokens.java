@@ -90,6 +90,10 @@ final class IntervalTokens {
   private void unit(int i) {
     String text = tokens.string(i + 1);
     boolean unitFollows = tokens.isWord(i + 2, UNITS);
+    int last = tokens.isWord(i + 3, "TO") ? i + 4 : i + 2;
+    if (tokens.isWord(last, "SECOND") && tokens.kind(last + 1) == LPAREN) {
+      throw QueryException.unsupported(tokens.position(last), "SECOND(n) in an interval");
+    }
     if (unitFollows && text.codePoints().noneMatch(Character::isLetter)) {
       return;
     }

@@ -7,7 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
@@ -159,6 +158,8 @@ final class JoinedColumns extends SqlShuttle {
     boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
+      checkOnce(join.getLeft(), left, column, key(name));
+      checkOnce(join.getRight(), right, column, key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
@@ -193,6 +194,16 @@ final class JoinedColumns extends SqlShuttle {
               .orElseThrow());
     }
     return new Columns(columns, moved);
+  }
+
+  private void checkOnce(SqlNode side, Columns joined, SqlNode column, String name) {
+    List<String> names = sources.of(side);
+    if (names != null
+        && !joined.moved.contains(name)
+        && names.stream().filter(other -> key(other).equals(name)).count() > 1) {
+      throw QueryException.unsupported(
+          column.getParserPosition(), "USING of a column that is there twice");
+    }
   }
 
   /** The column of a table, or of joined ones; null if it is not known whose it is. */

@@ -43,7 +43,29 @@ public final class NumberFunctions {
     if (divisor == 0) {
       throw new ArithmeticException("/ by zero");
     }
-    return dividend / divisor;
+    return finite(dividend / divisor, dividend, divisor);
+  }
+
+  /** {@code +} of doubles. */
+  public static double plus(double number, double other) {
+    return finite(number + other, number, other);
+  }
+
+  /** {@code -} of doubles. */
+  public static double minus(double number, double other) {
+    return finite(number - other, number, other);
+  }
+
+  /** {@code *} of doubles. */
+  public static double times(double number, double other) {
+    return finite(number * other, number, other);
+  }
+
+  private static double finite(double result, double operand, double other) {
+    if (Double.isInfinite(result) && !Double.isInfinite(operand) && !Double.isInfinite(other)) {
+      throw new ArithmeticException("value out of range: overflow");
+    }
+    return result;
   }
 
   /** ABS of an INTEGER. */
@@ -138,6 +160,16 @@ public final class NumberFunctions {
     return (long) rounded;
   }
 
+  /** A decimal as a BIGINT. */
+  public static long whole(BigDecimal number) {
+    BigDecimal rounded = number.setScale(0, RoundingMode.HALF_UP);
+    try {
+      return rounded.longValueExact();
+    } catch (ArithmeticException e) {
+      throw new ArithmeticException("bigint out of range");
+    }
+  }
+
   /** A double as a REAL. */
   public static float real(double number) {
     float real = (float) number;
@@ -193,14 +225,14 @@ public final class NumberFunctions {
     if (base == 0 && exponent < 0) {
       throw new ArithmeticException("zero raised to a negative power is undefined");
     }
-    if (base < 0 && exponent != Math.rint(exponent)) {
+    if (base == 1 || (base == -1 && Double.isInfinite(exponent))) {
+      return 1;
+    }
+    if (base < 0 && exponent != Math.rint(exponent) && !Double.isNaN(exponent)) {
       throw new ArithmeticException(
           "a negative number raised to a non-integer power yields a complex result");
     }
-    double power = Math.pow(base, exponent);
-    if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
-      throw new ArithmeticException("value out of range: overflow");
-    }
+    double power = finite(Math.pow(base, exponent), base, exponent);
     if (power == 0
         && !ofDecimals
         && base != 0
@@ -284,6 +316,10 @@ public final class NumberFunctions {
 
   /** WIDTH_BUCKET of doubles. */
   public static int widthBucket(double value, double low, double high, int buckets) {
+    if (!Double.isFinite(value + low + high)) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET takes finite numbers", null);
+    }
     return widthBucket(
         BigDecimal.valueOf(value), BigDecimal.valueOf(low), BigDecimal.valueOf(high), buckets);
   }

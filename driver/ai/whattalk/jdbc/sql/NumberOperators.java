@@ -16,12 +16,17 @@ final class NumberOperators {
   /** {@code /} of decimals, to as many digits as PostgreSQL gives. */
   static final FunctionOverload DECIMAL_DIVIDE = of("divide", DECIMAL, DECIMAL, DECIMAL);
 
+  static final FunctionOverload DOUBLE_PLUS = of("plus", DOUBLE, DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_MINUS = of("minus", DOUBLE, DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_TIMES = of("times", DOUBLE, DOUBLE, DOUBLE);
   static final FunctionOverload DOUBLE_DIVIDE = of("divide", DOUBLE, DOUBLE, DOUBLE);
 
   /** The one form of a decimal: {@link DecimalForm}. */
   static final FunctionOverload DECIMAL_NORMAL = of("normal", DECIMAL, DECIMAL);
 
   static final FunctionOverload WHOLE = of("whole", BIGINT, DOUBLE);
+
+  static final FunctionOverload WHOLE_OF_DECIMAL = of("whole", BIGINT, DECIMAL);
 
   static final FunctionOverload DECIMAL_OF_DOUBLE = of("decimal", DECIMAL, DOUBLE);
 

@@ -165,26 +165,67 @@ final class OuterColumns {
 
     @Override
     public @Nullable Void visit(SqlCall call) {
-      if (call.getOperator().isAggregator()) {
-        Set<SqlIdentifier> names = new HashSet<>();
-        call.accept(
-            new SqlBasicVisitor<@Nullable Void>() {
-              @Override
-              public @Nullable Void visit(SqlIdentifier name) {
-                names.add(name);
-                return null;
-              }
-            });
-        if (!names.isEmpty()
-            && names.stream().noneMatch(name -> name.isSimple() || name.isStar())
-            && names.stream().allMatch(name -> isOuter(name, tables))) {
+      boolean filtered = call.getKind() == SqlKind.FILTER;
+      if (filtered || call.getOperator().isAggregator()) {
+        Names names = new Names(Set.of());
+        call.accept(names);
+        if (!names.found.isEmpty()
+            && names.found.stream().noneMatch(SqlIdentifier::isSimple)
+            && names.found.stream().allMatch(name -> isOuter(name, tables))) {
           throw QueryException.unsupported(
               call.getParserPosition(), "an aggregate of an outer query's columns only");
         }
       }
+      if (filtered) {
+        // The aggregate without its filter may well have outer columns only.
+        ((SqlCall) call.operand(0)).getOperandList().forEach(operand -> operand.accept(this));
+        return call.operand(1).accept(this);
+      }
       return call instanceof SqlSelect select
           ? call.getOperator().acceptCall(new Check(tables(select.getFrom())), call)
           : super.visit(call);
+    }
+  }
+
+  /** Collects the names of columns, but for those of subqueries' own tables. */
+  private static final class Names extends SqlBasicVisitor<@Nullable Void> {
+    private final Set<String> own;
+    private final Set<SqlIdentifier> found;
+
+    Names(Set<String> own) {
+      this(own, new HashSet<>());
+    }
+
+    private Names(Set<String> own, Set<SqlIdentifier> found) {
+      this.own = own;
+      this.found = found;
+    }
+
+    @Override
+    public @Nullable Void visit(SqlIdentifier name) {
+      if (!name.isStar() && (name.isSimple() || isOuter(name, own))) {
+        found.add(name);
+      }
+      return null;
+    }
+
+    @Override
+    public @Nullable Void visit(SqlCall call) {
+      if (call.getKind() == SqlKind.AS) {
+        return call.operand(0).accept(this);
+      }
+      if (!(call instanceof SqlSelect select)) {
+        return super.visit(call);
+      }
+      Set<String> all = new HashSet<>(own);
+      all.addAll(tables(select.getFrom()));
+      Names inner = new Names(all, found);
+      for (SqlNode part : call.getOperandList()) {
+        if (part != null && part != select.getFrom()) {
+          part.accept(inner);
+        }
+      }
+      return null;
     }
   }
 }

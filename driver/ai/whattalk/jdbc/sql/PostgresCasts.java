@@ -151,6 +151,10 @@ final class PostgresCasts {
       return rexBuilder.makeCall(
           SqlStdOperatorTable.NOT_EQUALS, value, rexBuilder.makeZeroLiteral(from));
     }
+    if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isIntType(to)) {
+      return NumberCasts.narrowed(
+          rexBuilder, NumberOperators.WHOLE_OF_DECIMAL.call(rexBuilder, List.of(value)), to);
+    }
     if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && NumberCasts.isOfAnyScale(to)) {
       return NumberOperators.DECIMAL_NORMAL.call(
           rexBuilder, withNullability(rexBuilder, to, from), List.of(value));

@@ -70,6 +70,7 @@ final class PostgresClauses {
           case "FIRST", "NEXT" -> fetched(i);
           case "AS" -> materialized(i);
           case "TABLE" -> wholeTable(i);
+          case "VALUES" -> rowsInParentheses(i);
           case "FOR" -> locking(i);
           case "LIMIT", "OFFSET" -> {
             if (!tokens.isWord(i - 1, "AS")) {
@@ -174,6 +175,39 @@ final class PostgresClauses {
       tokens.insert(i, STAR, "*");
       tokens.insert(i, SELECT, "SELECT");
     }
+  }
+
+  private void rowsInParentheses(int i) {
+    if (tokens.kind(i) != VALUES) {
+      return;
+    }
+    int begin = i;
+    do {
+      begin++;
+      if (tokens.kind(begin) != LPAREN) {
+        throw tokens.failure(
+            begin, QueryProblem.SYNTAX, "VALUES takes rows in parentheses: VALUES (1), (2)");
+      }
+      int end = tokens.closing(begin);
+      int row = tokens.isWord(begin + 1, "ROW") ? begin + 2 : begin + 1;
+      if (tokens.kind(row) == LPAREN
+          && tokens.closing(row) == end - 1
+          && (row > begin + 1 || isList(row))) {
+        throw QueryException.unsupported(tokens.position(begin + 1), "a row as a value");
+      }
+      begin = end + 1;
+    } while (tokens.kind(begin) == COMMA);
+  }
+
+  /** Whether parentheses hold several values. */
+  private boolean isList(int open) {
+    int end = tokens.closing(open);
+    for (int i = open + 1; i < end; i = tokens.closing(i) + 1) {
+      if (tokens.kind(i) == COMMA) {
+        return !tokens.isWord(open + 1, "SELECT", "VALUES", "WITH");
+      }
+    }
+    return false;
   }
 
   private void fetched(int i) {

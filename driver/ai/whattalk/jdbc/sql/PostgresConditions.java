@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +27,17 @@ final class PostgresConditions {
     };
   }
 
-  /** LIKE or ILIKE of text, with backslash as escape where there is none; else null. */
+  /** LIKE, ILIKE or SIMILAR TO of text, with backslash as escape where there is none; else null. */
   static @Nullable RexNode like(
       RexBuilder rexBuilder, SqlLikeOperator operator, List<RexNode> operands) {
     if (!operands.stream().allMatch(operand -> ValueType.TEXT.takes(operand.getType()))) {
       return null;
     }
     boolean escaped = operands.size() > 2;
+    if (operator.getKind() == SqlKind.SIMILAR) {
+      return (escaped ? TextOperators.SIMILAR_ESCAPED : TextOperators.SIMILAR)
+          .call(rexBuilder, operands);
+    }
     FunctionOverload own =
         operator.isCaseSensitive()
             ? escaped ? TextOperators.LIKE_ESCAPED : TextOperators.LIKE

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -22,6 +23,7 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a parse tree PostgreSQL's meaning where the parser has taken another dialect's. */
 final class PostgresSyntax extends SqlShuttle {
+
+  private static final int ELSE_OPERAND = 3;
 
   private PostgresSyntax() {}
 
@@ -68,7 +72,13 @@ final class PostgresSyntax extends SqlShuttle {
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      widenSeed(item.query);
+      widenTexts(item.query, text -> true);
+    }
+    if (visited instanceof SqlSelect
+        || visited instanceof SqlCase
+        || (visited instanceof SqlCall rows && isValues(rows))) {
+      // Of these, Calcite takes the units of UTF-16 for the length of a CHAR(n).
+      widenTexts(visited, text -> !text.codePoints().allMatch(Character::isBmpCodePoint));
     }
     if (visited instanceof SqlCall query
         && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
@@ -78,38 +88,43 @@ final class PostgresSyntax extends SqlShuttle {
     return replaced != null ? replaced : visited == null ? call : visited;
   }
 
-  /** Calcite gives a recursion the types of its seed, and cuts later texts to the first one's. */
-  private static void widenSeed(SqlNode query) {
-    if (query.getKind() == SqlKind.UNION) {
-      widenSeed(((SqlCall) query).operand(0));
-    } else if (query instanceof SqlSelect select) {
-      widenTexts(select.getSelectList());
-    } else if (query.getKind() == SqlKind.VALUES) {
-      ((SqlCall) query)
-          .getOperandList()
-          .forEach(
-              row -> {
-                SqlCall values = (SqlCall) row;
-                for (int i = 0; i < values.operandCount(); i++) {
-                  values.setOperand(i, widened(values.operand(i)));
-                }
-              });
-    }
+  private static boolean isValues(SqlCall call) {
+    return call.getKind() == SqlKind.VALUES;
   }
 
-  private static void widenTexts(SqlNodeList columns) {
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
-        named.setOperand(0, widened(named.operand(0)));
-      } else {
-        columns.set(i, widened(columns.get(i)));
+  /**
+   * Makes texts that are columns of a query, or values of a CASE, VARCHAR. Calcite gives a
+   * recursion the types of its seed, and cuts later texts to the first one's.
+   */
+  private static void widenTexts(SqlNode query, Predicate<String> which) {
+    if (query.getKind() == SqlKind.UNION) {
+      widenTexts(((SqlCall) query).operand(0), which);
+    } else if (query instanceof SqlSelect select) {
+      SqlNodeList columns = select.getSelectList();
+      for (int i = 0; i < columns.size(); i++) {
+        if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
+          named.setOperand(0, widened(named.operand(0), which));
+        } else {
+          columns.set(i, widened(columns.get(i), which));
+        }
+      }
+    } else if (query instanceof SqlCase cases) {
+      cases.getThenOperands().replaceAll(value -> widened(value, which));
+      SqlNode otherwise = cases.getElseOperand();
+      cases.setOperand(ELSE_OPERAND, otherwise == null ? null : widened(otherwise, which));
+    } else if (query instanceof SqlCall call && isValues(call)) {
+      for (SqlNode row : call.getOperandList()) {
+        SqlCall values = (SqlCall) row;
+        for (int i = 0; i < values.operandCount(); i++) {
+          values.setOperand(i, widened(values.operand(i), which));
+        }
       }
     }
   }
 
-  private static SqlNode widened(SqlNode value) {
+  private static SqlNode widened(SqlNode value, Predicate<String> which) {
     SqlParserPos position = value.getParserPosition();
-    return value instanceof SqlCharStringLiteral
+    return value instanceof SqlCharStringLiteral text && which.test(text.toValue())
         ? SqlStdOperatorTable.CAST.createCall(
             position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
         : value;
@@ -134,6 +149,9 @@ final class PostgresSyntax extends SqlShuttle {
     }
     if (call instanceof SqlWindow window) {
       return WindowForms.of(window, false);
+    }
+    if (call.getKind() == SqlKind.CAST && isInterval(call.operand(1))) {
+      throw QueryException.unsupported(position, "a cast to an interval of given units");
     }
     if (call.getKind() == SqlKind.CAST && call.operand(1) instanceof SqlCall zone) {
       return inZone(zone, call);
@@ -182,6 +200,12 @@ final class PostgresSyntax extends SqlShuttle {
     }
     query.setOperand(0, existence(exists, query.operand(0)));
     return query;
+  }
+
+  private static boolean isInterval(SqlNode type) {
+    return type instanceof SqlIntervalQualifier
+        || type instanceof SqlDataTypeSpec spec
+            && spec.getTypeNameSpec().getTypeName().toString().startsWith("INTERVAL ");
   }
 
   private static SqlNode today(SqlParserPos position) {
@@ -274,6 +298,16 @@ final class PostgresSyntax extends SqlShuttle {
           SqlLiteral.createCharString(unknown.getValue(), position),
           PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
     }
+    if (literal instanceof SqlCharStringLiteral halves
+        && halves
+            .toValue()
+            .codePoints()
+            .anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw QueryException.unsupported(literal.getParserPosition(), "half of a pair of surrogates");
+    }
+    if (literal.getTypeName() == SqlTypeName.BINARY) {
+      throw QueryException.unsupported(literal.getParserPosition(), "a string of bits");
+    }
     if (!(literal instanceof SqlCharStringLiteral text)) {
       return literal;
     }
@@ -283,8 +317,6 @@ final class PostgresSyntax extends SqlShuttle {
             ? text
             : SqlLiteral.createCharString(text.toValue(), text.getParserPosition());
     // Calcite counts the surrogates of a literal, of which there are more than characters.
-    return text.toValue().chars().anyMatch(c -> Character.isSurrogate((char) c))
-        ? widened(plain)
-        : plain;
+    return widened(plain, value -> value.chars().anyMatch(c -> Character.isSurrogate((char) c)));
   }
 }

@@ -1,7 +1,12 @@
 package ai.whattalk.jdbc.sql;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
+import com.google.common.collect.Sets;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +25,9 @@ import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
-import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
@@ -31,6 +36,8 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
  * until then.
  */
 final class QueryValidator extends SqlValidatorImpl {
+
+  private static final SqlTypeCoercionRule CASTS = casts();
 
   private final Set<Integer> unknownParameters = new TreeSet<>();
   private final Set<Integer> rowCounts = new TreeSet<>();
@@ -86,8 +93,8 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   /**
-   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set that
-   * is there twice only once where nothing is aggregated.
+   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set
+   * that is there twice only once where nothing is aggregated.
    */
   @Override
   protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
@@ -151,9 +158,29 @@ final class QueryValidator extends SqlValidatorImpl {
         resolved.getParserPosition());
   }
 
-  /** With casts between booleans and numbers. */
+  /** Between booleans and numbers, PostgreSQL casts integers only. */
+  private static SqlTypeCoercionRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.lenientInstance().getTypeMapping());
+    Set<SqlTypeName> others = new HashSet<>(SqlTypeName.NUMERIC_TYPES);
+    others.remove(SqlTypeName.INTEGER);
+    casts.computeIfPresent(SqlTypeName.BOOLEAN, (to, from) -> without(from, others));
+    others.forEach(
+        number ->
+            casts.computeIfPresent(
+                number, (to, from) -> without(from, Set.of(SqlTypeName.BOOLEAN))));
+    casts.computeIfPresent(
+        SqlTypeName.UUID, (to, from) -> without(from, Set.copyOf(SqlTypeName.BINARY_TYPES)));
+    return SqlTypeCoercionRule.instance(casts);
+  }
+
+  private static ImmutableSet<SqlTypeName> without(
+      Set<SqlTypeName> types, Set<SqlTypeName> removed) {
+    return ImmutableSet.copyOf(Sets.difference(types, removed));
+  }
+
   @Override
   public SqlTypeMappingRule getTypeMappingRule() {
-    return SqlTypeCoercionRule.lenientInstance();
+    return CASTS;
   }
 }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -7,6 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's regular expressions, as far as Java's mean the same; called by generated code. */
 public final class RegularExpressions {
+
+  private static final Pattern CLASS = Pattern.compile("\\[:(\\w+):]");
+
+  private static final Map<String, String> CLASSES =
+      Map.ofEntries(
+          Map.entry("alnum", "\\p{IsAlphabetic}\\p{IsDigit}"),
+          Map.entry("alpha", "\\p{IsAlphabetic}"),
+          Map.entry("blank", "\\h"),
+          Map.entry("cntrl", "\\p{Cntrl}"),
+          Map.entry("digit", "\\d"),
+          Map.entry("lower", "\\p{IsLowercase}"),
+          Map.entry("punct", "\\p{Punct}"),
+          Map.entry("space", "\\s"),
+          Map.entry("upper", "\\p{IsUppercase}"),
+          Map.entry("xdigit", "\\p{XDigit}"));
 
   private RegularExpressions() {}
 
@@ -27,11 +43,79 @@ public final class RegularExpressions {
       }
     }
     try {
-      return Pattern.compile(regex.replace("\\m", "\\b").replace("\\M", "\\b"), javaFlags);
+      return Pattern.compile(
+          inBrackets(regex).replace("\\m", "\\b").replace("\\M", "\\b"), javaFlags);
     } catch (PatternSyntaxException e) {
       throw new QueryException(
           QueryProblem.INVALID_ARGUMENT, "invalid regular expression: " + e.getDescription(), e);
     }
+  }
+
+  /**
+   * The same with the classes of POSIX as Java names them, and without what brackets mean in Java
+   * only: others within them, and {@code &&}.
+   */
+  private static String inBrackets(String regex) {
+    StringBuilder java = new StringBuilder();
+    int begin = -1;
+    for (int i = 0; i < regex.length(); i++) {
+      char c = regex.charAt(i);
+      Matcher named = CLASS.matcher(regex).region(i, regex.length());
+      if (c == '\\' && i + 1 < regex.length()) {
+        java.append(c).append(regex.charAt(++i));
+      } else if (begin < 0) {
+        begin = c == '[' ? regex.startsWith("^", i + 1) ? i + 2 : i + 1 : -1;
+        java.append(c);
+      } else if (c == ']' && i > begin) {
+        begin = -1;
+        java.append(c);
+      } else if (named.lookingAt()) {
+        String name = CLASSES.get(named.group(1));
+        if (name == null) {
+          throw new QueryException(
+              QueryProblem.INVALID_ARGUMENT, "invalid character class: " + named.group(), null);
+        }
+        java.append(name);
+        i = named.end() - 1;
+      } else {
+        java.append(c == '[' || c == ']' || c == '&' ? "\\" : "").append(c);
+      }
+    }
+    return java.toString();
+  }
+
+  /** SIMILAR TO, with backslash as escape character. */
+  public static boolean similar(String text, String pattern) {
+    return similar(text, pattern, "\\");
+  }
+
+  /** SIMILAR TO with an escape character, or with none if that is empty. */
+  public static boolean similar(String text, String pattern, String escape) {
+    if (escape.length() > 1) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "an escape is one character: '" + escape + "'", null);
+    }
+    StringBuilder regex = new StringBuilder();
+    boolean bracket = false;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      if (escape.equals(String.valueOf(c)) && i + 1 < pattern.length()) {
+        regex.append('\\').append(pattern.charAt(++i));
+      } else if (bracket || c == '[') {
+        bracket = c != ']';
+        regex.append(c == '\\' ? "\\\\" : String.valueOf(c));
+      } else {
+        regex.append(
+            switch (c) {
+              case '%' -> ".*";
+              case '_' -> ".";
+              case '(' -> "(?:";
+              case '\\', '.', '^', '$' -> "\\" + c;
+              default -> String.valueOf(c);
+            });
+      }
+    }
+    return of(regex.toString(), "").matcher(text).matches();
   }
 
   /** REGEXP_LIKE: whether there is a match. */

@@ -30,6 +30,11 @@ final class ResultColumns {
     List<ResultColumn> columns = new ArrayList<>();
     for (RelDataTypeField field : rowType.getFieldList()) {
       RelDataType type = field.getType();
+      RelDataType element = type.getComponentType() == null ? type : type.getComponentType();
+      if (element.isStruct()) {
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED, "a row as a value is not supported", null);
+      }
       List<String> origin = origins.get(field.getIndex());
       boolean known = origin != null && origin.size() == 3;
       columns.add(

@@ -1,6 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.Locale;
+import org.apache.calcite.rel.RelFieldCollation;
+import org.apache.calcite.rel.core.Sort;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -34,6 +37,16 @@ final class SortKeys {
     }
   }
 
+  static void check(Sort sort) {
+    for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
+      RelDataType type = sort.getRowType().getFieldList().get(key.getFieldIndex()).getType();
+      if (type.getComponentType() != null) {
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED, "ORDER BY an array is not supported", null);
+      }
+    }
+  }
+
   static void check(SqlNodeList groups) {
     checkConstants(groups, "GROUP BY");
   }
@@ -58,7 +71,7 @@ final class SortKeys {
   }
 
   /** What rows are sorted by, without the direction. */
-  private static SqlNode key(SqlNode item) {
+  static SqlNode key(SqlNode item) {
     return isDirection(item) ? key(((SqlCall) item).operand(0)) : item;
   }
 
@@ -77,19 +90,24 @@ final class SortKeys {
     return column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
   }
 
-  /** What a key of GROUP BY stands for: an expression, a name or the number of a column. */
+  /** The text of what a key of GROUP BY stands for, with names of columns alone. */
   static String value(SqlNode key, SqlSelect select) {
+    return unqualified(meant(key, select));
+  }
+
+  /** What a key of GROUP BY stands for: an expression, a name or the number of a column. */
+  static SqlNode meant(SqlNode key, SqlSelect select) {
     SqlNodeList columns = select.getSelectList();
     if (key instanceof SqlNumericLiteral number && isOrdinal(number)) {
       int index = number.intValue(true) - 1;
-      return unqualified(index >= 0 && index < columns.size() ? value(columns.get(index)) : key);
+      return index >= 0 && index < columns.size() ? value(columns.get(index)) : key;
     }
     return columns.stream()
         .filter(column -> column.getKind() == SqlKind.AS && key instanceof SqlIdentifier)
         .filter(column -> ((SqlCall) column).operand(1).toString().equalsIgnoreCase(key.toString()))
         .findFirst()
-        .map(column -> unqualified(value(column)))
-        .orElseGet(() -> unqualified(key));
+        .map(SortKeys::value)
+        .orElse(key);
   }
 
   private static String unqualified(SqlNode expression) {

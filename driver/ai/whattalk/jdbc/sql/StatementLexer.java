@@ -1,15 +1,21 @@
 package ai.whattalk.jdbc.sql;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IDENTIFIER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SEMICOLON;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
 
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.calcite.sql.parser.SqlAbstractParserImpl;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParserImplFactory;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.SimpleCharStream;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImpl;
 import org.apache.calcite.sql.parser.babel.SqlBabelParserImplTokenManager;
@@ -33,6 +39,9 @@ final class StatementLexer {
           PostgresClauses::apply,
           LongConditions::apply);
 
+  private static final Set<Integer> NUMBERS =
+      Set.of(UNSIGNED_INTEGER_LITERAL, DECIMAL_NUMERIC_LITERAL, APPROX_NUMERIC_LITERAL);
+
   private StatementLexer() {}
 
   /** The tokens of a text without comments, as they are written. */
@@ -54,9 +63,30 @@ final class StatementLexer {
     } catch (TokenMgrError e) {
       throw lexer.normalizeException(e);
     }
+    checkNumbers(tokens);
     // The parser would follow the links instead of asking for what is next.
     tokens.forEach(read -> read.next = null);
     return new StatementTokens(tokens);
+  }
+
+  /** The lexer takes what follows a number for a name, and a name may begin with digits to it. */
+  private static void checkNumbers(List<Token> tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      boolean name = token.kind == IDENTIFIER && Character.isDigit(token.image.charAt(0));
+      Token next = name || i + 1 == tokens.size() ? token : tokens.get(i + 1);
+      boolean joined =
+          NUMBERS.contains(token.kind)
+              && next.beginLine == token.endLine
+              && next.beginColumn == token.endColumn + 1
+              && Character.isJavaIdentifierStart(next.image.codePointAt(0));
+      if (name || joined) {
+        throw QueryException.at(
+            new SqlParserPos(token.beginLine, token.beginColumn, next.endLine, next.endColumn),
+            QueryProblem.SYNTAX,
+            (joined ? token.image + next.image : token.image) + " is neither a number nor a name");
+      }
+    }
   }
 
   /** Makes the tokens of a statement those that the parser has the same meaning for. */

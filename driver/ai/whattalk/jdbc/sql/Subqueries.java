@@ -2,10 +2,14 @@ package ai.whattalk.jdbc.sql;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
@@ -62,7 +66,7 @@ final class Subqueries {
     if (inside instanceof Filter filter) {
       return joined(filter);
     }
-    return inside instanceof Project project && own.isEmpty() ? withoutOuter(project) : inside;
+    return inside instanceof Project project && !outer.isEmpty() ? apart(project, own) : inside;
   }
 
   private static Set<CorrelationId> and(Set<CorrelationId> some, Set<CorrelationId> others) {
@@ -111,18 +115,40 @@ final class Subqueries {
   }
 
   /**
-   * A projection without variables is taken to be where all of those begin that its subqueries use.
-   * One that nothing uses says that none does.
+   * One projection for each subquery, which says what variables begin there. Without any it is
+   * taken to be where all of those begin that its subquery uses, also those of outer queries, so
+   * one that nothing uses says that none does. Calcite forgets them when it has removed the first
+   * of several subqueries.
    */
-  private static RelNode withoutOuter(Project project) {
-    return !project.getVariablesSet().isEmpty() || subqueries(project).isEmpty()
-        ? project
-        : LogicalProject.create(
-            project.getInput(),
-            project.getHints(),
-            project.getProjects(),
-            project.getRowType(),
-            Set.of(project.getCluster().createCorrel()));
+  private static RelNode apart(Project project, Set<CorrelationId> own) {
+    List<RexSubQuery> innerFirst = Lists.reverse(subqueries(project));
+    if (innerFirst.isEmpty()) {
+      return project;
+    }
+    Set<CorrelationId> begun = own.isEmpty() ? Set.of(project.getCluster().createCorrel()) : own;
+    RexBuilder rexBuilder = project.getCluster().getRexBuilder();
+    Map<RexNode, RexNode> columns = new HashMap<>();
+    RexShuttle moved =
+        new RexShuttle() {
+          @Override
+          public RexNode visitSubQuery(RexSubQuery subquery) {
+            return Objects.requireNonNull(columns.get(subquery));
+          }
+        };
+    RelNode input = project.getInput();
+    for (RexSubQuery subquery : new LinkedHashSet<>(innerFirst)) {
+      List<RexNode> wider = new ArrayList<>(rexBuilder.identityProjects(input.getRowType()));
+      wider.add(subquery.clone(subquery.getType(), moved.apply(subquery.getOperands())));
+      List<@Nullable String> names = new ArrayList<>(Collections.nCopies(wider.size(), null));
+      input = LogicalProject.create(input, List.of(), wider, names, begun);
+      columns.put(subquery, RexInputRef.of(wider.size() - 1, input.getRowType()));
+    }
+    return LogicalProject.create(
+        input,
+        project.getHints(),
+        moved.apply(project.getProjects()),
+        project.getRowType(),
+        Set.of());
   }
 
   /** A filter with IN in place of each EXISTS that means the same. */

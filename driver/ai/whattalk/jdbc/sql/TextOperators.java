@@ -34,6 +34,12 @@ final class TextOperators {
   static final FunctionOverload MATCHES_BY_FLAGS =
       FunctionOverload.of(RegularExpressions.class, "matches", BOOLEAN, TEXT, TEXT, TEXT);
 
+  static final FunctionOverload SIMILAR =
+      FunctionOverload.of(RegularExpressions.class, "similar", BOOLEAN, TEXT, TEXT);
+
+  static final FunctionOverload SIMILAR_ESCAPED =
+      FunctionOverload.of(RegularExpressions.class, "similar", BOOLEAN, TEXT, TEXT, TEXT);
+
   static final OverloadedFunction SUBSTRING =
       new OverloadedFunction(
           "SUBSTRING",

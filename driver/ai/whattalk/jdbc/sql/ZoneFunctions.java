@@ -15,6 +15,9 @@ import org.apache.calcite.DataContext;
  */
 public final class ZoneFunctions {
 
+  /** Those of the year 294276, PostgreSQL's last one. */
+  private static final double MOST_SECONDS = 9_224_318_016_000.0;
+
   private ZoneFunctions() {}
 
   /** {@code timestamp AT TIME ZONE zone}: the moment when the clocks of a zone show that. */
@@ -43,6 +46,10 @@ public final class ZoneFunctions {
 
   /** TO_TIMESTAMP of seconds since 1970 in UTC. */
   public static long ofEpoch(DataContext context, double seconds) {
+    if (!(Math.abs(seconds) <= MOST_SECONDS)) {
+      throw new QueryException(
+          QueryProblem.OUT_OF_RANGE, "timestamp out of range: " + seconds, null);
+    }
     Instant instant = Instant.ofEpochMilli(Math.round(seconds * WallClocks.MILLIS_PER_SECOND));
     return WallClocks.timestamp(LocalDateTime.ofInstant(instant, zoneOf(context)));
   }

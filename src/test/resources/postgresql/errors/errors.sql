@@ -68,3 +68,12 @@ c.type::uuid
 GCD(-2147483648, 0)
 LCM(2147483647, 2)
 'o'::boolean
+(c.message_count + 2147483646.5)::int
+32767.5::smallint
+9223372036854775807.5::bigint
+1e300::float8 * 1e300::float8
+1.5e308::float8 + 1.5e308::float8
+-1e308::float8 - 1e308::float8
+2e308::numeric::float8 / 0.1::float8
+3e38::real + 3e38::real
+3e38::real * 3e38::real

@@ -92,3 +92,15 @@ CASE WHEN c.message_count > 30 THEN 'many' WHEN c.message_count > 10 THEN 'some'
 CASE c.type WHEN 'widget' THEN 1 WHEN 'api' THEN 2.5 ELSE NULL END
 CASE WHEN c.message_count IS NULL THEN 0 ELSE c.message_count END
 CASE WHEN c.ai_enabled THEN c.message_count ELSE c.total_cost END
+2147483646.5::int
+(-32768.4)::smallint
+2.5::int
+(-0.5)::int
+POWER(1::float8, 'NaN'::float8)
+POWER(-1::float8, 'Infinity'::float8)
+POWER('NaN'::float8, 0::float8)
+1e300::float8 * 1e-300::float8
+2e38::real + 1e37::real
+0.1::real + 0.2::real
+0.1::float8 + 0.2::float8
+1.1::real * 3::real

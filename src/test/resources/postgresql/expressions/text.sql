@@ -112,3 +112,19 @@ OVERLAY(c.type PLACING 'xy' FROM 2 FOR 1)
 OVERLAY(c.type PLACING 'xy' FROM 900)
 CHR(287)
 CHR(128512)
+c.type SIMILAR TO '(api|widget)'
+c.type SIMILAR TO 'w.*'
+c.type NOT SIMILAR TO '%(t|x)'
+'a.b' SIMILAR TO 'a.b'
+'axb' SIMILAR TO 'a.b'
+'a^b$' SIMILAR TO 'a^b$'
+'50%' SIMILAR TO '50!%' ESCAPE '!'
+'aab' SIMILAR TO 'a{2}_'
+'7' SIMILAR TO '[0-9.]'
+c.type ~ '^[[:alpha:]]+$'
+regexp_replace('Nr. 17/b', '[^[:digit:]]', '', 'g')
+'x' ~ '[a[x]'
+'&' ~ '[a&&b]'
+'é ' ~ '^[[:lower:][:space:]]+$'
+'🙂'
+CASE WHEN c.message_count > 5 THEN '🙂' ELSE 'no' END

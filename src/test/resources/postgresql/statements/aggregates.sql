@@ -40,7 +40,7 @@ SELECT array_agg(x ORDER BY x) FILTER (WHERE x > 7) FROM (VALUES (2),(1),(NULL),
 
 SELECT y, array_agg(x ORDER BY x) FROM (VALUES ('b',1),('a',2),(NULL,2)) t(x,y) GROUP BY y ORDER BY y;
 
-SELECT array_agg(x) OVER (ORDER BY x) FROM (VALUES (1),(2)) t(x) ORDER BY 1;
+SELECT x, array_agg(x) OVER (ORDER BY x) FROM (VALUES (1),(2)) t(x) ORDER BY 1;
 
 SELECT (array_agg(x ORDER BY x DESC))[1] AS first FROM (VALUES ('a'),('b')) t(x);
 

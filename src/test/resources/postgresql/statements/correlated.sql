@@ -93,3 +93,25 @@ SELECT id FROM conversations c JOIN conversation_types t ON t.type = c.type AND 
 SELECT id FROM conversations c LEFT JOIN conversation_types t ON t.type = c.type AND (SELECT count(*) FROM conversation_types u WHERE u.type < t.type) > 1 ORDER BY id LIMIT 5;
 
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT x.m FROM (VALUES (10)) v(a) CROSS JOIN LATERAL (SELECT r.n+1 AS m FROM r WHERE r.n < v.a) x) SELECT count(*) FROM r;
+
+-- Several subqueries within a subquery, of columns of the outermost query and of the middle one.
+SELECT m.low, (SELECT (SELECT m.low) + (SELECT m.high)) FROM (VALUES (1, 5), (2, 8), (3, NULL)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT m.low + m.high + COUNT(*) FROM (VALUES (1), (2)) n (v) WHERE n.v <= m.low) FROM (VALUES (1, 5), (2, 8), (3, NULL)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT (SELECT n.v * 10) + (SELECT m.high - n.v) FROM (VALUES (4)) n (v)) FROM (VALUES (1, 5), (2, 8)) m (low, high) ORDER BY 1;
+
+SELECT m.low, (SELECT (SELECT m.high) IN (SELECT m.low + 4 UNION ALL SELECT n.v) FROM (VALUES (8)) n (v)) FROM (VALUES (1, 5), (2, 8), (3, 9)) m (low, high) ORDER BY 1;
+
+SELECT m.low FROM (VALUES (1, 5), (2, 8)) m (low, high) WHERE (SELECT (SELECT m.high) - (SELECT m.low)) > 5 ORDER BY 1;
+
+SELECT m.low, (SELECT CASE WHEN EXISTS (SELECT 1 WHERE m.low > 1) THEN (SELECT m.high) ELSE (SELECT n.v) END FROM (VALUES (70)) n (v)) FROM (VALUES (1, 5), (2, 8)) m (low, high) ORDER BY 1;
+
+-- Of derived tables whose columns are others than those of what they read, or in another order.
+SELECT d.top, (SELECT COUNT(*) FROM (VALUES (8), (5), (1)) n (v) WHERE n.v <= d.top) FROM (SELECT high AS top, low AS bottom FROM (VALUES (1, 5), (2, 8), (3, NULL)) m (low, high)) d ORDER BY 1;
+
+SELECT d.bottom, d.top, (SELECT d.top - d.bottom) FROM (SELECT high AS top, (SELECT m.low) AS bottom FROM (VALUES (1, 5), (2, 8)) m (low, high)) d ORDER BY 1;
+
+SELECT d.kind, (SELECT COUNT(*) FROM conversation_types t WHERE t.type = d.kind) FROM (SELECT id AS number, type AS kind FROM conversations) d WHERE d.number IS NOT NULL ORDER BY 1, 2 LIMIT 5;
+
+WITH d AS (SELECT message_count AS n, type AS kind, id FROM conversations) SELECT d.id, (SELECT MAX(e.n) FROM d e WHERE e.kind = d.kind) FROM d ORDER BY 1 LIMIT 5;

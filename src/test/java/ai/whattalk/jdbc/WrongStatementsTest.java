@@ -136,6 +136,46 @@ final class WrongStatementsTest {
             + " | line 1, column 8: + does not take TIMESTAMP and TIMESTAMP",
         "SELECT id FROM conversations WHERE message_count = type | 42000"
             + " | line 1, column 36: = does not take INTEGER and VARCHAR",
+        "VALUES 1, 2 | 42601"
+            + " | line 1, column 8: VALUES takes rows in parentheses: VALUES (1), (2)",
+        "VALUES (1), 2 | 42601"
+            + " | line 1, column 13: VALUES takes rows in parentheses: VALUES (1), (2)",
+        "VALUES (ROW(1, 'a')) | 42000 | line 1, column 9: a row as a value is not supported",
+        "SELECT ARRAY(SELECT 1, 2) | 42000 | a row as a value is not supported",
+        "SELECT 1_000 | 42601 | line 1, column 8: 1_000 is neither a number nor a name",
+        "SELECT 2.5kg FROM conversations | 42601"
+            + " | line 1, column 8: 2.5kg is neither a number nor a name",
+        "SELECT E'\\ud83d' | 42000 | line 1, column 8: half of a pair of surrogates is not supported",
+        "SELECT x'1F' | 42000 | line 1, column 8: a string of bits is not supported",
+        "SELECT ARRAY[1] || ARRAY[2] | 42000 | line 1, column 8: || of arrays is not supported",
+        "SELECT CAST('2' AS INTERVAL HOUR) | 42000"
+            + " | line 1, column 8: a cast to an interval of given units is not supported",
+        "SELECT INTERVAL '1.25' SECOND(1) | 42000"
+            + " | line 1, column 24: SECOND(n) in an interval is not supported",
+        "SELECT INTERVAL '1 2:03' MINUTE TO SECOND | 42000 | line 1, column 8: '1 2:03' is not an"
+            + " interval of MINUTE TO SECOND: write it as INTERVAL '1 day 02:03:04'",
+        "SELECT DISTINCT ON (type) type, id FROM conversations ORDER BY id | 42000"
+            + " | line 1, column 64: DISTINCT ON with an ORDER BY that begins with something else"
+            + " is not supported",
+        "SELECT (SELECT COUNT(*) FILTER (WHERE c.message_count > 3)) FROM conversations c | 42000"
+            + " | line 1, column 16: an aggregate of an outer query's columns only is not supported",
+        "SELECT COUNT(*) OVER (ORDER BY id ROWS 2 FOLLOWING) FROM conversations | 42000"
+            + " | line 1, column 40: a frame from FOLLOWING to the current row is not supported",
+        "SELECT RANK() OVER (ORDER BY type) FROM conversations GROUP BY 1 | 42000"
+            + " | line 1, column 64: a window function in GROUP BY is not supported",
+        "SELECT type FROM conversations JOIN conversation_types t ON TRUE"
+            + " JOIN conversation_types u USING (type) | 42000"
+            + " | line 1, column 99: USING of a column that is there twice is not supported",
+        "SELECT type, ARRAY_AGG(id) FROM conversations GROUP BY type ORDER BY 2 | 42000"
+            + " | ORDER BY an array is not supported",
+        "SELECT BOOL_OR(NULL) | 42000"
+            + " | line 1, column 8: BOOL_OR of NULL without a type is not supported",
+        "SELECT CAST(total_cost AS boolean) FROM conversations | 42000"
+            + " | line 1, column 8: DECIMAL(20, 10) can't be cast to BOOLEAN",
+        "SELECT CAST(TRUE AS bigint) | 42000"
+            + " | line 1, column 8: BOOLEAN can't be cast to BIGINT",
+        "SELECT BIT_OR(type) FROM conversations | 42000"
+            + " | line 1, column 8: BIT_OR does not take VARCHAR",
         "SELECT UPPER(message_count) FROM conversations | 42000"
             + " | line 1, column 8: UPPER does not take INTEGER; it is UPPER(text)",
         "SELECT UPPER(type, id) FROM conversations | 42000"

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +35,22 @@ class IntervalTextTest {
     "PT15M, 0, 900000",
     "1 century, 1200, 0",
     "1 day 2, 0, 86402000",
+    "0.05 years, 1, 0",
+    "-1.5 decades, -180, 0",
+    "2147483647 days, 0, 185542587100800000",
+    "2562047788 hours, 0, 9223372036800000",
   })
   void everyFormIsRead(String text, long months, long millis) {
     assertThat(IntervalText.parse(text)).isEqualTo(new IntervalText(months, millis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"2562047789 hours", "2147483648 days", "-2562047789:00", "200000000 years"})
+  void whatPostgresCannotKeepIsRefused(String text) {
+    assertThatExceptionOfType(QueryException.class)
+        .isThrownBy(() -> IntervalText.of(text))
+        .satisfies(e -> assertThat(e.problem()).isEqualTo(QueryProblem.OUT_OF_RANGE));
   }
 
   @ParameterizedTest
