@@ -13,7 +13,6 @@ import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.fun.SqlPosixRegexOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql2rel.SqlRexContext;
 import org.apache.calcite.sql2rel.SqlRexConvertlet;
@@ -49,7 +48,8 @@ final class PostgresConvertlets implements SqlRexConvertletTable {
   }
 
   /**
-   * Of arithmetic, Calcite asks the operands, and does not see that it fails. IS UNKNOWN is IS NULL.
+   * Of arithmetic, Calcite asks the operands, and does not see that it fails. IS UNKNOWN is IS
+   * NULL.
    */
   private static RexNode nullity(SqlRexContext context, SqlCall call) {
     RexBuilder rexBuilder = context.getRexBuilder();

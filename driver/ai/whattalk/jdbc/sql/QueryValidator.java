@@ -20,9 +20,9 @@ import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
-import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /**
@@ -80,8 +80,8 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   /**
-   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set that
-   * is there twice only once where nothing is aggregated.
+   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set
+   * that is there twice only once where nothing is aggregated.
    */
   @Override
   protected void validateSelect(SqlSelect select, RelDataType targetRowType) {

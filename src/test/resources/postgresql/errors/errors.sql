@@ -68,3 +68,10 @@ c.type::uuid
 GCD(-2147483648, 0)
 LCM(2147483647, 2)
 'o'::boolean
+1 = 2 = ANY (ARRAY[1])
+1 IS NOT NULL = 'a' <> ALL (ARRAY['a'])
+c.message_count % (c.message_count - c.message_count) IS NULL
+c.message_count / (c.message_count - c.message_count) NOTNULL
+DATE '2025-01-31' - INTERVAL '8000 years'
+TIMESTAMP '2025-01-31 00:00:00' + INTERVAL '300000 years'
+TIMESTAMP '2025-01-31 00:00:00' - INTERVAL '20000000 days'

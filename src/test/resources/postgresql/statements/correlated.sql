@@ -93,3 +93,9 @@ SELECT id FROM conversations c JOIN conversation_types t ON t.type = c.type AND 
 SELECT id FROM conversations c LEFT JOIN conversation_types t ON t.type = c.type AND (SELECT count(*) FROM conversation_types u WHERE u.type < t.type) > 1 ORDER BY id LIMIT 5;
 
 WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT x.m FROM (VALUES (10)) v(a) CROSS JOIN LATERAL (SELECT r.n+1 AS m FROM r WHERE r.n < v.a) x) SELECT count(*) FROM r;
+
+SELECT b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b) FROM (SELECT y AS b, x AS a FROM (VALUES (1,2)) t(x,y)) q;
+
+SELECT a, b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b), (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = a) FROM (SELECT z AS b, x AS a, y AS c FROM (VALUES (1,2,3)) t(x,y,z)) q;
+
+SELECT n, (SELECT MAX(c.id) FROM conversations c WHERE c.type = n) FROM (SELECT description AS d, type AS n FROM conversation_types) t ORDER BY 1;

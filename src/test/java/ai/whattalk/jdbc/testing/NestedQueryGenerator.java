@@ -230,7 +230,8 @@ public final class NestedQueryGenerator {
       sql.append(i == 0 ? "" : " " + operator + " ").append(branch(types, depth - 1, outer));
     }
     return sql
-        + parts.oneOrNone(4, () -> parts.orderByAll(types.size()) + parts.oneOrNone(2, parts::limit));
+        + parts.oneOrNone(
+            4, () -> parts.orderByAll(types.size()) + parts.oneOrNone(2, parts::limit));
   }
 
   private String branch(List<String> types, int depth, List<TypedColumn> outer) {
