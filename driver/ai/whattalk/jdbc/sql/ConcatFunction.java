@@ -18,6 +18,7 @@ import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
 
@@ -79,10 +80,18 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
                 rexBuilder.makeLiteral("f"),
                 rexBuilder.makeNullLiteral(type))
             : value;
-    return rexBuilder.makeAbstractCast(
-        rexBuilder.getTypeFactory().createTypeWithNullability(type, value.getType().isNullable()),
-        text,
-        false);
+    RexNode written =
+        SqlTypeUtil.isDatetime(text.getType())
+            ? PostgresCasts.replacement(rexBuilder, text, type)
+            : null;
+    return written != null
+        ? written
+        : rexBuilder.makeAbstractCast(
+            rexBuilder
+                .getTypeFactory()
+                .createTypeWithNullability(type, value.getType().isNullable()),
+            text,
+            false);
   }
 
   private static RexNode orEmpty(RexBuilder rexBuilder, RelDataType type, RexNode text) {

@@ -78,6 +78,10 @@ final class ExactArithmetic extends RexShuttle {
     if (checked != null) {
       return rexBuilder.makeCall(call.getType(), checked, call.getOperands());
     }
+    RexNode choice = NullableChoices.replacement(rexBuilder, call);
+    if (choice != null) {
+      return choice;
+    }
     RexNode cast = PostgresCasts.replacement(rexBuilder, call);
     return cast == null ? PostgresConditions.replacement(rexBuilder, call) : cast;
   }

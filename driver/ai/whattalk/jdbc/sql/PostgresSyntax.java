@@ -165,6 +165,10 @@ final class PostgresSyntax extends SqlShuttle {
       // Calcite takes the constant for the number that it is cast to.
       call.setOperand(0, not(not(call.operand(0))));
     }
+    if (operator.getName().equalsIgnoreCase("GROUPING")) {
+      return SqlStdOperatorTable.CAST.createCall(
+          position, call, PostgresTypes.named(SqlTypeName.INTEGER, position));
+    }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
       return SqlStdOperatorTable.CAST.createCall(
           position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));

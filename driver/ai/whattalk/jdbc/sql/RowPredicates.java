@@ -4,7 +4,6 @@ import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.volcano.RelSubset;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
-import org.apache.calcite.rel.metadata.CyclicMetadataException;
 import org.apache.calcite.rel.metadata.MetadataDef;
 import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
@@ -14,8 +13,8 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /**
  * What holds for all rows. Of a total of no rows, that is not what holds for all of these; and
- * nothing is known of expressions of which one has an equal one for its input, where Calcite's own
- * fails. Called by generated code.
+ * nothing is known where Calcite's own fails: of expressions of which one has an equal one for its
+ * input, and of some that refer to rows of a query around. Called by generated code.
  */
 public final class RowPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
   static final RelMetadataProvider METADATA =
@@ -42,7 +41,7 @@ public final class RowPredicates implements MetadataHandler<BuiltInMetadata.Pred
   public RelOptPredicateList getPredicates(RelSubset subset, RelMetadataQuery metadata) {
     try {
       return metadata.getPulledUpPredicates(subset.stripped());
-    } catch (CyclicMetadataException e) {
+    } catch (RuntimeException e) {
       return RelOptPredicateList.EMPTY;
     }
   }

@@ -4,6 +4,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexWindow;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
@@ -28,6 +29,7 @@ final class WindowFunctions {
       return OffsetDefaults.of(function, rexBuilder);
     }
     return switch (function.getAggOperator().getKind()) {
+      case FIRST_VALUE, LAST_VALUE -> ofRows(function);
       case NTILE, PERCENT_RANK, CUME_DIST -> RankFunctions.of(function, rexBuilder);
       case MIN, MAX ->
           with(
@@ -41,6 +43,20 @@ final class WindowFunctions {
       case SUM -> WideSums.of(with(function, SqlStdOperatorTable.SUM, rexBuilder), rexBuilder);
       default -> WideSums.of(function, rexBuilder);
     };
+  }
+
+  /** Calcite takes the first and the last row without asking whether there is one. */
+  private static RexOver ofRows(RexOver function) {
+    RexWindow window = function.getWindow();
+    if (window.isRows()
+        && (window.getLowerBound().isFollowing() || window.getUpperBound().isPreceding())) {
+      throw new QueryException(
+          QueryProblem.UNSUPPORTED,
+          function.getAggOperator().getName()
+              + " of a frame of ROWS that may be empty is not supported",
+          null);
+    }
+    return function;
   }
 
   private static RexOver with(RexOver over, SqlAggFunction function, RexBuilder rexBuilder) {

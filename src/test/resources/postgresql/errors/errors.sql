@@ -77,3 +77,10 @@ LCM(2147483647, 2)
 2e308::numeric::float8 / 0.1::float8
 3e38::real + 3e38::real
 3e38::real * 3e38::real
+1 = 2 = ANY (ARRAY[1])
+1 IS NOT NULL = 'a' <> ALL (ARRAY['a'])
+c.message_count % (c.message_count - c.message_count) IS NULL
+c.message_count / (c.message_count - c.message_count) NOTNULL
+DATE '2025-01-31' - INTERVAL '8000 years'
+TIMESTAMP '2025-01-31 00:00:00' + INTERVAL '300000 years'
+TIMESTAMP '2025-01-31 00:00:00' - INTERVAL '20000000 days'

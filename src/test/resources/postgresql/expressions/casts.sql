@@ -87,3 +87,10 @@ CAST(c.ai_enabled AS INTEGER)
 c.ai_enabled::int + 1
 CAST(c.message_count AS BOOLEAN)
 0::boolean OR c.ai_enabled
+c.message_count * TRUE::integer
+'f'::boolean::integer * c.message_count
+EXISTS (SELECT 1 WHERE c.message_count > 3)::text::boolean::integer
+c.type::varchar(2)
+'🙂🙂x'::varchar(2)
+COALESCE('23:59:59.5'::time, '23:59:59.5'::time)::text
+COALESCE(TIMESTAMP '2025-01-01 00:00:00.5', c.created_at)::text

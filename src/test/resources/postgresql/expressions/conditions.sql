@@ -48,3 +48,7 @@ c.ai_enabled IN (1)
 (c.type, c.ai_enabled, c.id) <= ('test', TRUE, 'b')
 c.message_count ISNULL
 c.message_count NOTNULL
+c.ai_enabled IS UNKNOWN = ('yes'::boolean IS NOT UNKNOWN)
+c.message_count / 2 IS NULL
+c.message_count::double precision / 2 IS NOT NULL
+1 + 1 = ANY (ARRAY[c.message_count, 2])

@@ -128,3 +128,7 @@ regexp_replace('Nr. 17/b', '[^[:digit:]]', '', 'g')
 'é ' ~ '^[[:lower:][:space:]]+$'
 '🙂'
 CASE WHEN c.message_count > 5 THEN '🙂' ELSE 'no' END
+POSITION('a' || 'p' IN c.type || 'ap')
+POSITION('p'::varchar IN c.type)
+POSITION(LOWER('P') IN UPPER('b') || c.type)
+CONCAT('a', '23:59:59.5'::time, TIMESTAMP '2025-01-01 00:00:00.25')

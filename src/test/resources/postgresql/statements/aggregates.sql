@@ -119,3 +119,19 @@ SELECT 'a' FROM conversations HAVING max(message_count) > 0;
 SELECT type FROM conversations GROUP BY type HAVING bool_or(ai_enabled) ORDER BY type;
 
 SELECT type || '!' , count(*) FROM conversations GROUP BY type || '!' ORDER BY 1;
+
+SELECT AVG(t.id / 7.00) AS x FROM (VALUES (1,'a'),(2,'b')) t(id,y) GROUP BY GROUPING SETS ((t.id, t.y), (t.y)) HAVING COUNT(*) < 3 ORDER BY 1;
+
+SELECT y1, EVERY(y1 < CHR(233)) FROM (VALUES ('',0,0),('',2,NULL)) t(y1,y2,y3) WHERE y3 IS NOT NULL GROUP BY GROUPING SETS ((y2, y1), (y2)) ORDER BY 1;
+
+SELECT y1, y2, MAX(y2 + y1), COUNT(y2) FILTER (WHERE y2 > 1), STRING_AGG(y1::text, ',' ORDER BY y2) FROM (VALUES (1,0),(NULL,3)) t(y1,y2) GROUP BY CUBE (y2, y1) ORDER BY 1, 2, 3, 4;
+
+SELECT y FROM (VALUES (1),(2)) t(y) WHERE y NOT IN (SELECT MAX(z) FROM (VALUES (1)) u(z) WHERE FALSE GROUP BY ROLLUP (z));
+
+SELECT y FROM (VALUES (1),(2)) t(y) WHERE EXISTS (SELECT MAX(z) FROM (VALUES (1)) u(z) WHERE z = y AND FALSE GROUP BY ROLLUP (z)) ORDER BY 1;
+
+SELECT GROUPING(x) + 1 AS g FROM (VALUES (1)) t(x) GROUP BY x HAVING GROUPING(x) = 0;
+
+SELECT AVG(EXISTS (SELECT 1)::integer), EXISTS (SELECT 1 WHERE FALSE)::integer;
+
+SELECT SUBSTR('abc', 1 + GROUPING(x)), DATE '2025-01-01' + GROUPING(x), GROUPING(x) FROM (VALUES (1)) t(x) GROUP BY ROLLUP (x) ORDER BY GROUPING(x), 1;

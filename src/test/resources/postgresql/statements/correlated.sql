@@ -115,3 +115,9 @@ SELECT d.bottom, d.top, (SELECT d.top - d.bottom) FROM (SELECT high AS top, (SEL
 SELECT d.kind, (SELECT COUNT(*) FROM conversation_types t WHERE t.type = d.kind) FROM (SELECT id AS number, type AS kind FROM conversations) d WHERE d.number IS NOT NULL ORDER BY 1, 2 LIMIT 5;
 
 WITH d AS (SELECT message_count AS n, type AS kind, id FROM conversations) SELECT d.id, (SELECT MAX(e.n) FROM d e WHERE e.kind = d.kind) FROM d ORDER BY 1 LIMIT 5;
+
+SELECT b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b) FROM (SELECT y AS b, x AS a FROM (VALUES (1,2)) t(x,y)) q;
+
+SELECT a, b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b), (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = a) FROM (SELECT z AS b, x AS a, y AS c FROM (VALUES (1,2,3)) t(x,y,z)) q;
+
+SELECT n, (SELECT MAX(c.id) FROM conversations c WHERE c.type = n) FROM (SELECT description AS d, type AS n FROM conversation_types) t ORDER BY 1;

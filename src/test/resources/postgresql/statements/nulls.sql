@@ -67,3 +67,17 @@ SELECT l.a FROM (VALUES (1),(2),(NULL)) l(a) WHERE NOT l.a <> ANY (SELECT b FROM
 SELECT id FROM conversations WHERE type = ALL (SELECT type FROM conversation_types WHERE type = 'api') ORDER BY id LIMIT 5;
 
 SELECT l.a, l.a = ALL (SELECT b FROM (VALUES ('x')) r(b) WHERE b > 'z'), l.a <> ANY (SELECT b FROM (VALUES ('x'),('y')) r(b)), l.a < ALL (SELECT b FROM (VALUES ('x'),('y')) r(b)) FROM (VALUES ('x'),('a'),(NULL)) l(a) ORDER BY 1;
+
+SELECT l, k FROM (VALUES (0,NULL),(NULL,3)) t(l,k) WHERE COALESCE(l, 5) = 0;
+
+SELECT l, k FROM (VALUES (0,NULL),(NULL,3)) t(l,k) WHERE COALESCE(l, k) < 1;
+
+SELECT l, k FROM (VALUES (0,NULL),(NULL,3)) t(l,k) WHERE COALESCE(l, k) = 3 AND COALESCE(l, k) = 0;
+
+SELECT l, COALESCE(l, 5) = 0, COALESCE(l, 5) + 1, COALESCE(NULL, l, 3) FROM (VALUES (0,NULL),(NULL,3)) t(l,k) WHERE CASE WHEN l IS NOT NULL THEN l ELSE 5 END IN (0, 5) ORDER BY 1;
+
+SELECT COUNT(*) FROM conversations WHERE COALESCE(message_count, 5) < 1;
+
+SELECT a.l, b.l FROM (VALUES (0),(NULL)) a(l) JOIN (VALUES (0),(5)) b(l) ON COALESCE(a.l, 5) = b.l ORDER BY 2;
+
+SELECT COALESCE(a.l, b.l) FROM (VALUES (1),(2)) a(l) FULL JOIN (VALUES (2),(3)) b(l) ON a.l = b.l WHERE COALESCE(a.l, b.l) <> 0 ORDER BY 1;

@@ -26,3 +26,7 @@ SELECT (x || ' hours')::interval > '1 day' AS long FROM (VALUES (1), (30)) v(x) 
 SELECT x FROM (VALUES (INTERVAL '2 days'), (INTERVAL '1 hour')) v(x) ORDER BY x;
 
 SELECT x::timestamp AS x FROM (SELECT created_at::timestamptz AS x FROM conversations) v ORDER BY x LIMIT 5;
+
+SELECT DISTINCT x, '🙂x' AS y FROM (VALUES (1),(2)) t(x) ORDER BY 1;
+
+SELECT x::varchar(2), x::char(2), CAST(x AS varchar(3)) FROM (VALUES ('é🙂x'),('🙂🙂🙂')) t(x) ORDER BY 1;

@@ -101,3 +101,7 @@ SELECT count(DISTINCT a), array_agg(a ORDER BY a) FROM (VALUES (1),(2)) l(a) FUL
 SELECT a IN (SELECT a FROM (VALUES (1)) q(a)) FROM (VALUES (1),(2)) l(a) FULL JOIN (VALUES (2),(3)) r(a) USING (a) ORDER BY a;
 
 SELECT a FROM (VALUES (1),(2)) l(a) JOIN (VALUES (2),(3)) r(a) USING (a) JOIN (VALUES (2,9)) s(q,b) ON s.q = a;
+
+SELECT (WITH w AS (SELECT 1 AS u), v AS (SELECT 1 AS z WHERE l = 'a') SELECT u FROM w JOIN v ON u = k ORDER BY 1 LIMIT 1) FROM (VALUES (1,'a')) p(k,l) JOIN (VALUES (1,'a')) q(k,l) USING (k, l);
+
+SELECT 1 FROM (VALUES (0)) p(l) FULL JOIN (VALUES (3)) q(l) USING (l) JOIN (VALUES (3)) r(l) USING (l) JOIN (VALUES (0)) s(l) USING (l);

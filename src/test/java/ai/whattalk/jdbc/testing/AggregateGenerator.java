@@ -31,7 +31,8 @@ final class AggregateGenerator {
           random.oneOf(
               () -> "sum(" + distinct() + parts.open("decimal", columns) + ")",
               () -> "sum(" + parts.open("bigint", columns) + ")",
-              () -> "avg(" + parts.open(random.pick("integer", "decimal"), columns) + ")",
+              () -> "avg(" + parts.open("integer", columns) + ")",
+              () -> "avg(" + parts.column("decimal", columns) + ")",
               () -> extreme(type, columns));
       case "double" ->
           random.oneOf(
