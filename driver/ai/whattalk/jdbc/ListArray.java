@@ -55,7 +55,9 @@ final class ListArray implements Array {
     return type.getVendorTypeNumber();
   }
 
-  /** The elements, each as {@link ResultSet#getObject(int)} would give it, of the class they share. */
+  /**
+   * The elements, each as {@link ResultSet#getObject(int)} would give it, of the class they share.
+   */
   @Override
   public @Nullable Object[] getArray() throws SQLException {
     List<@Nullable Object> values = new ArrayList<>();

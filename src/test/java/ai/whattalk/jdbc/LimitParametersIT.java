@@ -83,9 +83,7 @@ final class LimitParametersIT {
         PostgresServer.isAvailable(),
         "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
     String values =
-        IntStream.rangeClosed(1, 12)
-            .mapToObj(i -> "(" + i + ")")
-            .collect(Collectors.joining(", "));
+        IntStream.rangeClosed(1, 12).mapToObj(i -> "(" + i + ")").collect(Collectors.joining(", "));
     String sql = "SELECT x FROM (VALUES " + values + ") t(x) ORDER BY x " + clause;
     try (Connection connection = DriverManager.getConnection("jdbc:whattalk:demo=true");
         PreparedStatement actual = connection.prepareStatement(sql);
@@ -108,8 +106,7 @@ final class LimitParametersIT {
       bindings.put("decimal " + quarter, statement -> statement.setBigDecimal(1, quarter));
       bindings.put("decimal " + some, statement -> statement.setBigDecimal(1, some));
       bindings.put("object " + some, statement -> statement.setObject(1, some));
-      bindings.put(
-          "numeric " + some, statement -> statement.setObject(1, some, Types.NUMERIC, 1));
+      bindings.put("numeric " + some, statement -> statement.setObject(1, some, Types.NUMERIC, 1));
       bindings.put("double " + quarter, s -> s.setDouble(1, quarter.doubleValue()));
       bindings.put("float " + quarter, s -> s.setFloat(1, quarter.floatValue()));
       short whole = (short) i;

@@ -46,7 +46,8 @@ final class ListArrayTest {
     return Stream.of(
         Arguments.of("text", Types.VARCHAR, new Object[] {"a", null, 5}, strings("a", null, "5")),
         Arguments.of("VARCHAR(20)", Types.VARCHAR, new Object[] {}, strings()),
-        Arguments.of("character varying", Types.VARCHAR, new Object[] {null}, strings(new String[1])),
+        Arguments.of(
+            "character varying", Types.VARCHAR, new Object[] {null}, strings(new String[1])),
         Arguments.of("int2", Types.SMALLINT, new Object[] {(short) 1}, new Integer[] {1}),
         Arguments.of("Integer", Types.INTEGER, new Object[] {1, "2"}, new Integer[] {1, 2}),
         Arguments.of("bigint", Types.BIGINT, new Object[] {1, null}, new Long[] {1L, null}),
@@ -68,8 +69,7 @@ final class ListArrayTest {
             Types.TIMESTAMP,
             new Object[] {Timestamp.valueOf("2025-01-02 03:04:05")},
             new Timestamp[] {Timestamp.valueOf("2025-01-02 03:04:05")}),
-        Arguments.of(
-            "uuid", Types.OTHER, new Object[] {ID, ID.toString()}, new UUID[] {ID, ID}));
+        Arguments.of("uuid", Types.OTHER, new Object[] {ID, ID.toString()}, new UUID[] {ID, ID}));
   }
 
   private static String[] strings(String... texts) {
@@ -112,8 +112,7 @@ final class ListArrayTest {
     Array array = connection.createArrayOf("text", new String[] {"a", "b", "c"});
 
     assertThatThrownBy(() -> array.getArray(index, count)).satisfies(e -> hasState(e, "HY024"));
-    assertThatThrownBy(() -> array.getResultSet(index, count))
-        .satisfies(e -> hasState(e, "HY024"));
+    assertThatThrownBy(() -> array.getResultSet(index, count)).satisfies(e -> hasState(e, "HY024"));
   }
 
   @Test
