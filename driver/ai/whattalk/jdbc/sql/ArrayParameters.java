@@ -82,7 +82,7 @@ final class ArrayParameters extends SqlShuttle {
     return elements;
   }
 
-  /** An array that is short enough to narrow a scan, or to be taken, remains so. */
+  /** An array that is short enough to be compared one by one, or to be taken, remains so. */
   private static int planned(int length) {
     int rounded = 1 << (Integer.SIZE - Integer.numberOfLeadingZeros(length - 1));
     return BOUNDS.stream()

@@ -118,7 +118,9 @@ final class FilterBounds {
       default ->
           FilterTerm.isLike(call)
               ? like(operands.get(0), operands.get(1), wanted)
-              : ScanBounds.UNKNOWN;
+              : LongParameterLists.isContains(call)
+                  ? parameters(operands.get(0), operands.get(1), wanted)
+                  : ScanBounds.UNKNOWN;
     };
   }
 
@@ -215,6 +217,16 @@ final class FilterBounds {
     return among(left, ImmutableRangeSet.of(range), Truth.UNKNOWN, wanted);
   }
 
+  private ScanBounds parameters(RexNode left, RexNode right, Set<Truth> wanted) {
+    if (!(values.get(right) instanceof ParameterList list)) {
+      return ScanBounds.UNKNOWN;
+    }
+    ImmutableRangeSet<OrderedValue> points = list.points(left.getType().getSqlTypeName());
+    return points == null
+        ? ScanBounds.UNKNOWN
+        : among(left, points, Truth.UNKNOWN, list.withoutNull(wanted));
+  }
+
   private ScanBounds search(RexNode left, RexLiteral right, Set<Truth> wanted) {
     Sarg<?> sarg = Objects.requireNonNull(right.getValueAs(Sarg.class));
     SqlTypeName type = left.getType().getSqlTypeName();
@@ -226,12 +238,7 @@ final class FilterBounds {
       }
       ranges.add(ordered);
     }
-    Truth ofNull =
-        switch (sarg.nullAs) {
-          case TRUE -> Truth.TRUE;
-          case FALSE -> Truth.FALSE;
-          case UNKNOWN -> Truth.UNKNOWN;
-        };
+    Truth ofNull = Truth.valueOf(sarg.nullAs.name());
     return among(left, ImmutableRangeSet.copyOf(ranges), ofNull, wanted);
   }
 

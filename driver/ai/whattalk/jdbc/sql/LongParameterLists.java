@@ -3,13 +3,10 @@ package ai.whattalk.jdbc.sql;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.adapter.enumerable.NullPolicy;
 import org.apache.calcite.adapter.enumerable.RexImpTable;
-import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
-import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
@@ -28,6 +25,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
+import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LongParameterLists extends RelHomogeneousShuttle {
 
-  /** Parameters from which on it is worth it: what is less can narrow a scan. */
+  /** Parameters from which on it is worth it. */
   static final int LONG = 20;
 
   private static final Set<SqlTypeName> COMPARED_BY_EQUALS =
@@ -52,20 +50,14 @@ final class LongParameterLists extends RelHomogeneousShuttle {
           SqlTypeName.DATE,
           SqlTypeName.TIMESTAMP);
 
+  /** {@link ParameterList#of}, which narrows a scan as a constant. */
+  private static final SqlFunction PARAMETERS =
+      function(
+          "PARAMETERS", ReturnTypes.explicit(types -> types.createJavaType(ParameterList.class)));
+
+  /** {@link ParameterList#contains}. */
   private static final SqlFunction IN_PARAMETERS =
-      new SqlUserDefinedFunction(
-          new SqlIdentifier("IN_PARAMETERS", SqlParserPos.ZERO),
-          SqlKind.OTHER_FUNCTION,
-          ReturnTypes.BOOLEAN_FORCE_NULLABLE,
-          InferTypes.ANY_NULLABLE,
-          null,
-          new Contains()) {
-        /** Its value is of one execution only. */
-        @Override
-        public boolean isDynamicFunction() {
-          return true;
-        }
-      };
+      function("IN_PARAMETERS", ReturnTypes.BOOLEAN_FORCE_NULLABLE);
 
   private final RexShuttle expressions;
 
@@ -126,37 +118,57 @@ final class LongParameterLists extends RelHomogeneousShuttle {
     return rexBuilder.makeCall(
         IN_PARAMETERS,
         value,
-        rexBuilder.makeExactLiteral(BigDecimal.valueOf(parameter(list, 0).getIndex())),
-        rexBuilder.makeExactLiteral(BigDecimal.valueOf(list.getOperands().size())));
+        rexBuilder.makeCall(
+            PARAMETERS,
+            rexBuilder.makeExactLiteral(BigDecimal.valueOf(parameter(list, 0).getIndex())),
+            rexBuilder.makeExactLiteral(BigDecimal.valueOf(list.getOperands().size()))));
   }
 
-  /** {@link ParameterList#contains}. */
-  private static final class Contains implements ScalarFunction, ImplementableFunction {
+  /** Whether a call looks into a set, its second operand. */
+  static boolean isContains(RexCall call) {
+    return call.getOperator().equals(IN_PARAMETERS);
+  }
+
+  private static SqlFunction function(String name, SqlReturnTypeInference type) {
+    return new SqlUserDefinedFunction(
+        new SqlIdentifier(name, SqlParserPos.ZERO),
+        SqlKind.OTHER_FUNCTION,
+        type,
+        InferTypes.ANY_NULLABLE,
+        null,
+        new OfParameters()) {
+      /** Its value is of one execution only. */
+      @Override
+      public boolean isDynamicFunction() {
+        return true;
+      }
+    };
+  }
+
+  private static final class OfParameters implements ScalarFunction, ImplementableFunction {
     @Override
     public CallImplementor getImplementor() {
       return RexImpTable.createImplementor(
-          (translator, call, operands) -> {
-            Expression value = Expressions.convert_(operands.get(0), Object.class);
-            return Expressions.call(
-                Types.lookupMethod(
-                    ParameterList.class,
-                    "contains",
-                    DataContext.class,
-                    Object.class,
-                    int.class,
-                    int.class),
-                translator.getRoot(),
-                value,
-                operands.get(1),
-                operands.get(2));
-          },
+          (translator, call, operands) ->
+              isContains(call)
+                  ? Expressions.call(
+                      ParameterList.class,
+                      "contains",
+                      Expressions.convert_(operands.get(0), Object.class),
+                      operands.get(1))
+                  : Expressions.call(
+                      ParameterList.class,
+                      "of",
+                      translator.getRoot(),
+                      operands.get(0),
+                      operands.get(1)),
           NullPolicy.SEMI_STRICT,
           false);
     }
 
     @Override
     public RelDataType getReturnType(RelDataTypeFactory typeFactory) {
-      return typeFactory.createJavaType(Boolean.class);
+      throw new UnsupportedOperationException("the operators have types of their own");
     }
 
     @Override

@@ -57,7 +57,7 @@ record TypeCondition(Function1<String, @Nullable Object> code, Set<String> known
         Sarg<?> sarg = ((RexLiteral) right).getValueAs(Sarg.class);
         yield FilterTerm.isText(left) && (sarg.isPoints() || sarg.isComplementedPoints());
       }
-      default -> false;
+      default -> LongParameterLists.isContains(call) && FilterTerm.isText(left);
     };
   }
 

@@ -17,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -249,6 +251,45 @@ final class ArrayParametersIT {
 
   private static int[] numbers(int count) {
     return IntStream.range(0, count).toArray();
+  }
+
+  private static Stream<Arguments> longLists() {
+    List<Object> ids = new ArrayList<>(ROWS.stream().limit(60).map(row -> row.id()).toList());
+    List<Object> others = new ArrayList<>(texts("other", 25));
+    List<Object> types = new ArrayList<>(texts("other", 20));
+    types.add("api");
+    List<@Nullable Object> withNull = new ArrayList<>(types);
+    withNull.add(null);
+    return Stream.of(
+        Arguments.of("id = ANY(?)", ids, "id IN (%s)"),
+        Arguments.of("id = ANY(?)", others, "id IN (%s)"),
+        Arguments.of("id <> ALL(?)", ids, "id NOT IN (%s)"),
+        Arguments.of("type = ANY(?)", types, "type IN (%s)"),
+        Arguments.of("type = ANY(?)", withNull, "type IN (%s)"),
+        Arguments.of("type <> ALL(?)", withNull, "type NOT IN (%s)"),
+        Arguments.of("NOT (type = ANY(?))", types, "NOT (type IN (%s))"),
+        Arguments.of("(type = ANY(?)) IS NULL", withNull, "(type IN (%s)) IS NULL"),
+        Arguments.of("(type = ANY(?)) IS NOT TRUE", withNull, "(type IN (%s)) IS NOT TRUE"),
+        Arguments.of("assistant_id = ANY(?)", types, "assistant_id IN (%s)"));
+  }
+
+  /** Of which the scan knows the values, too, though they are not compared one by one. */
+  @ParameterizedTest
+  @MethodSource("longLists")
+  void aLongArrayNarrowsAsLiteralsDo(String condition, List<?> values, String list)
+      throws SQLException {
+    String select = "SELECT id FROM conversations WHERE ";
+    String literals =
+        values.stream()
+            .map(value -> value == null ? "NULL" : "'" + value + "'")
+            .collect(Collectors.joining(", "));
+    List<String> rows = api.column(select + list.formatted(literals));
+    List<String> requests = api.requests();
+
+    try (ConnectedApi again = new ConnectedApi(ROWS)) {
+      assertThat(again.column(select + condition, array(values))).isEqualTo(rows);
+      assertThat(again.requests()).containsExactlyInAnyOrderElementsOf(requests);
+    }
   }
 
   private Array array(List<?> values) throws SQLException {
