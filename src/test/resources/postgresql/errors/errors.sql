@@ -77,3 +77,4 @@ LCM(2147483647, 2)
 2e308::numeric::float8 / 0.1::float8
 3e38::real + 3e38::real
 3e38::real * 3e38::real
+REGEXP_LIKE(c.type, 'a', 'g')

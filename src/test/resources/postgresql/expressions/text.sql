@@ -128,3 +128,5 @@ regexp_replace('Nr. 17/b', '[^[:digit:]]', '', 'g')
 'é ' ~ '^[[:lower:][:space:]]+$'
 '🙂'
 CASE WHEN c.message_count > 5 THEN '🙂' ELSE 'no' END
+regexp_replace(c.type, '(.)$', '<\1\2>')
+regexp_replace(c.type, 'e', '[\&]\1', 'g')
