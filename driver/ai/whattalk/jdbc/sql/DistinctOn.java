@@ -57,6 +57,7 @@ final class DistinctOn {
     for (SqlNode key : mark.getOperandList()) {
       keys.add(expression(key));
     }
+    SortKeys.checkConstants(mark.getOperandList(), "DISTINCT ON");
     checkOrder(mark.getOperandList(), order);
     List<SqlNode> sorting = new ArrayList<>();
     for (SqlNode item : order.isEmpty() ? keys : order) {

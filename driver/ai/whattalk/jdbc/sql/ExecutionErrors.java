@@ -17,6 +17,9 @@ final class ExecutionErrors {
   /** What Janino says of a method that is larger than the JVM takes. */
   private static final String TOO_MUCH_CODE = "grows beyond 64 KB";
 
+  /** What Math says of long and int. */
+  private static final String JAVA_OVERFLOW = " overflow";
+
   private ExecutionErrors() {}
 
   /** The {@link QueryException} or {@link ApiException} behind an error of generated code. */
@@ -53,6 +56,10 @@ final class ExecutionErrors {
     }
     if (problem == QueryProblem.SEVERAL_ROWS) {
       return "a subquery that stands for a value has several rows";
+    }
+    if (cause instanceof ArithmeticException
+        && String.valueOf(cause.getMessage()).endsWith(JAVA_OVERFLOW)) {
+      return "value out of range: overflow";
     }
     if (problem == QueryProblem.OUT_OF_RANGE && cause instanceof NumberFormatException) {
       return "out of range: " + cause.getMessage();

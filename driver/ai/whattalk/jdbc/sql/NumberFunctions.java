@@ -38,36 +38,6 @@ public final class NumberFunctions {
     return dividend.divide(divisor, Math.max(0, Math.min(scale, MAX_SCALE)), RoundingMode.HALF_UP);
   }
 
-  /** {@code /} of doubles, which does not give an infinity. */
-  public static double divide(double dividend, double divisor) {
-    if (divisor == 0) {
-      throw new ArithmeticException("/ by zero");
-    }
-    return finite(dividend / divisor, dividend, divisor);
-  }
-
-  /** {@code +} of doubles. */
-  public static double plus(double number, double other) {
-    return finite(number + other, number, other);
-  }
-
-  /** {@code -} of doubles. */
-  public static double minus(double number, double other) {
-    return finite(number - other, number, other);
-  }
-
-  /** {@code *} of doubles. */
-  public static double times(double number, double other) {
-    return finite(number * other, number, other);
-  }
-
-  private static double finite(double result, double operand, double other) {
-    if (Double.isInfinite(result) && !Double.isInfinite(operand) && !Double.isInfinite(other)) {
-      throw new ArithmeticException("value out of range: overflow");
-    }
-    return result;
-  }
-
   /** ABS of an INTEGER. */
   public static int abs(int number) {
     return Math.absExact(number);
@@ -232,7 +202,7 @@ public final class NumberFunctions {
       throw new ArithmeticException(
           "a negative number raised to a non-integer power yields a complex result");
     }
-    double power = finite(Math.pow(base, exponent), base, exponent);
+    double power = RealFunctions.finite(Math.pow(base, exponent), base, exponent);
     if (power == 0
         && !ofDecimals
         && base != 0

@@ -16,10 +16,10 @@ final class NumberOperators {
   /** {@code /} of decimals, to as many digits as PostgreSQL gives. */
   static final FunctionOverload DECIMAL_DIVIDE = of("divide", DECIMAL, DECIMAL, DECIMAL);
 
-  static final FunctionOverload DOUBLE_PLUS = of("plus", DOUBLE, DOUBLE, DOUBLE);
-  static final FunctionOverload DOUBLE_MINUS = of("minus", DOUBLE, DOUBLE, DOUBLE);
-  static final FunctionOverload DOUBLE_TIMES = of("times", DOUBLE, DOUBLE, DOUBLE);
-  static final FunctionOverload DOUBLE_DIVIDE = of("divide", DOUBLE, DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_PLUS = real("plus", DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_MINUS = real("minus", DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_TIMES = real("times", DOUBLE, DOUBLE);
+  static final FunctionOverload DOUBLE_DIVIDE = real("divide", DOUBLE, DOUBLE);
 
   /** The one form of a decimal: {@link DecimalForm}. */
   static final FunctionOverload DECIMAL_NORMAL = of("normal", DECIMAL, DECIMAL);

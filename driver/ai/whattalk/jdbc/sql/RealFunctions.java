@@ -10,6 +10,34 @@ public final class RealFunctions {
 
   private RealFunctions() {}
 
+  /** {@code /} of doubles, which does not give an infinity. */
+  public static double divide(double dividend, double divisor) {
+    if (divisor == 0) {
+      throw new ArithmeticException("/ by zero");
+    }
+    return finite(dividend / divisor, dividend, divisor);
+  }
+
+  /** {@code +} of doubles. */
+  public static double plus(double number, double other) {
+    return finite(number + other, number, other);
+  }
+
+  /** {@code -} of doubles. */
+  public static double minus(double number, double other) {
+    return finite(number - other, number, other);
+  }
+
+  /** {@code *} of doubles. */
+  public static double times(double number, double other) {
+    return finite(number * other, number, other);
+  }
+
+  /** What is computed of two numbers, and infinite only if one of them is. */
+  static double finite(double result, double operand, double other) {
+    return Double.isInfinite(other) ? result : finite(result, operand);
+  }
+
   /** PI. */
   public static double pi() {
     return Math.PI;

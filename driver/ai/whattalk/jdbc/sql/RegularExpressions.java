@@ -125,6 +125,10 @@ public final class RegularExpressions {
 
   /** The same with flags. */
   public static boolean matches(String text, String regex, String flags) {
+    if (flags.indexOf('g') >= 0) {
+      throw new QueryException(
+          QueryProblem.INVALID_ARGUMENT, "REGEXP_LIKE has no option 'g'", null);
+    }
     return of(regex, flags).matcher(text).find();
   }
 
@@ -134,8 +138,12 @@ public final class RegularExpressions {
     return matcher.find() ? matcher.group() : null;
   }
 
-  /** {@code \1} and {@code \&} as Java writes them. */
-  static String replacement(String replacement) {
+  /**
+   * {@code \1} and {@code \&} as Java writes them.
+   *
+   * @param groups those that there are; another one is empty
+   */
+  static String replacement(String replacement, int groups) {
     StringBuilder java = new StringBuilder();
     for (int i = 0; i < replacement.length(); i++) {
       char c = replacement.charAt(i);
@@ -144,7 +152,7 @@ public final class RegularExpressions {
       } else if (c == '\\' && i + 1 < replacement.length()) {
         char next = replacement.charAt(++i);
         if (next >= '1' && next <= '9') {
-          java.append('$').append(next);
+          java.append(next - '0' > groups ? "" : "$" + next);
         } else if (next == '&') {
           java.append("$0");
         } else {

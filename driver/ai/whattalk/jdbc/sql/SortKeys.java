@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import java.util.List;
 import java.util.Locale;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.core.Sort;
@@ -51,7 +52,7 @@ final class SortKeys {
     checkConstants(groups, "GROUP BY");
   }
 
-  private static void checkConstants(SqlNodeList items, String clause) {
+  static void checkConstants(List<SqlNode> items, String clause) {
     for (SqlNode item : items) {
       if (key(item) instanceof SqlLiteral literal && !isOrdinal(literal)) {
         switch (literal.getTypeName()) {

@@ -302,7 +302,7 @@ public final class TextFunctions {
   public static String regexpReplace(String text, String regex, String replacement, String flags) {
     try {
       Matcher matcher = RegularExpressions.of(regex, flags).matcher(text);
-      String javaReplacement = RegularExpressions.replacement(replacement);
+      String javaReplacement = RegularExpressions.replacement(replacement, matcher.groupCount());
       return flags.indexOf('g') >= 0
           ? matcher.replaceAll(javaReplacement)
           : matcher.replaceFirst(javaReplacement);

@@ -84,3 +84,4 @@ c.message_count / (c.message_count - c.message_count) NOTNULL
 DATE '2025-01-31' - INTERVAL '8000 years'
 TIMESTAMP '2025-01-31 00:00:00' + INTERVAL '300000 years'
 TIMESTAMP '2025-01-31 00:00:00' - INTERVAL '20000000 days'
+REGEXP_LIKE(c.type, 'a', 'g')
