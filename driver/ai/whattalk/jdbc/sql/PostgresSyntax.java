@@ -271,9 +271,6 @@ final class PostgresSyntax extends SqlShuttle {
         && text.toValue().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
       throw QueryException.unsupported(literal.getParserPosition(), "half of a pair of surrogates");
     }
-    if (literal.getTypeName() == SqlTypeName.BINARY) {
-      throw QueryException.unsupported(literal.getParserPosition(), "a string of bits");
-    }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
     return literal instanceof SqlCharStringLiteral text && text.getNlsString().getCharset() != null
         ? SqlLiteral.createCharString(text.toValue(), text.getParserPosition())
