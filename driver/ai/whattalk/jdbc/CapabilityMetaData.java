@@ -342,8 +342,9 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
   }
 
   /**
-   * Every type to and from text; numbers to each other, to BOOLEAN and to and from TIMESTAMP, which
-   * they count in milliseconds; days, times and timestamps; bytes, which whole numbers become too.
+   * Every type to and from text; INTEGER to and from BOOLEAN; numbers to each other and to and from
+   * TIMESTAMP, which they count in milliseconds; days, times and timestamps; bytes, which whole
+   * numbers become too.
    */
   @Override
   public final boolean supportsConvert(int fromType, int toType) {
@@ -356,13 +357,13 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
       return true;
     }
     return switch (to) {
-      case BOOLEAN -> TypeTraits.signed(from);
+      case BOOLEAN -> from == JDBCType.INTEGER;
       case BINARY, VARBINARY -> TypeTraits.binary(from) || TypeTraits.whole(from);
       case DATE, TIME -> from == JDBCType.TIMESTAMP;
       case TIMESTAMP -> from == JDBCType.DATE || from == JDBCType.TIME || TypeTraits.signed(from);
       default ->
           from == JDBCType.BOOLEAN
-              ? TypeTraits.whole(to)
+              ? to == JDBCType.INTEGER
               : TypeTraits.signed(to) && (TypeTraits.signed(from) || from == JDBCType.TIMESTAMP);
     };
   }

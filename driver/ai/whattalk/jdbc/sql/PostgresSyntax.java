@@ -302,25 +302,20 @@ final class PostgresSyntax extends SqlShuttle {
           SqlLiteral.createCharString(unknown.getValue(), position),
           PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
     }
-    if (literal instanceof SqlCharStringLiteral halves
-        && halves
-            .toValue()
-            .codePoints()
-            .anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-      throw QueryException.unsupported(literal.getParserPosition(), "half of a pair of surrogates");
-    }
-    if (literal.getTypeName() == SqlTypeName.BINARY) {
-      throw QueryException.unsupported(literal.getParserPosition(), "a string of bits");
-    }
     if (!(literal instanceof SqlCharStringLiteral text)) {
       return literal;
+    }
+    String value = text.toValue();
+    if (value.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      throw QueryException.unsupported(text.getParserPosition(), "half of a pair of surrogates");
     }
     // U&'…' and N'…' have character sets of their own, that nothing else compares with.
     SqlNode plain =
         text.getNlsString().getCharset() == null
             ? text
-            : SqlLiteral.createCharString(text.toValue(), text.getParserPosition());
+            : SqlLiteral.createCharString(value, text.getParserPosition());
     // Calcite counts the surrogates of a literal, of which there are more than characters.
-    return widened(plain, value -> value.chars().anyMatch(c -> Character.isSurrogate((char) c)));
+    return widened(
+        plain, chars -> chars.codePoints().anyMatch(Character::isSupplementaryCodePoint));
   }
 }

@@ -103,14 +103,12 @@ final class SyntaxErrors {
             .mapToInt(sequence -> sequence[at])
             .distinct()
             .toArray();
+    String missing = kinds.length == 1 ? SqlBabelParserImplConstants.tokenImage[kinds[0]] : "<";
+    // A kind of tokens, in angle brackets, is the parser's own word.
     return unexpected(
         tokens,
         index,
-        kinds.length == 1
-            ? "; "
-                + SqlBabelParserImplConstants.tokenImage[kinds[0]].replace("\"", "")
-                + " is missing"
-            : "");
+        missing.startsWith("<") ? "" : "; " + missing.replace("\"", "") + " is missing");
   }
 
   private static int index(StatementTokens tokens, SqlParserPos place) {

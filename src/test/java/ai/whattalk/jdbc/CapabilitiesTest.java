@@ -118,14 +118,14 @@ class CapabilitiesTest {
         "supportsSelectForUpdate | SELECT type FROM conversation_types FOR UPDATE",
         "supportsSubqueriesInComparisons | SELECT 1 FROM conversation_types WHERE type ="
             + " (SELECT MAX(type) FROM conversation_types)",
-        "supportsSubqueriesInExists | SELECT 1 FROM conversation_types WHERE EXISTS (VALUES 1)",
+        "supportsSubqueriesInExists | SELECT 1 FROM conversation_types WHERE EXISTS (VALUES (1))",
         "supportsSubqueriesInIns | SELECT 1 FROM conversation_types WHERE type IN"
             + " (SELECT type FROM conversations)",
         "supportsSubqueriesInQuantifieds | SELECT 1 FROM conversations WHERE message_count >= ALL"
             + " (SELECT message_count FROM conversations)",
         "supportsTableCorrelationNames | SELECT c.type FROM conversation_types AS c",
         "supportsUnion | SELECT type FROM conversation_types UNION SELECT type FROM conversations",
-        "supportsUnionAll | VALUES 1 UNION ALL VALUES 1",
+        "supportsUnionAll | VALUES (1) UNION ALL VALUES (1)",
         "supportsConvert | SELECT {fn CONVERT('1', SQL_INTEGER)}",
         "supportsStoredProcedures | {call nothing()}",
         "supportsStoredFunctionsUsingCallSyntax | {? = call nothing()}",
@@ -173,7 +173,7 @@ class CapabilitiesTest {
     assertThat(metadata.storesMixedCaseIdentifiers()).isTrue();
     assertThat(state("SELECT TYPE, \"Type\" FROM \"Conversation_TYPES\"")).isEmpty();
     assertThat(metadata.getExtraNameCharacters()).isEqualTo("$");
-    assertThat(state("SELECT a$1 FROM (VALUES 1) AS v (a$1)")).isEmpty();
+    assertThat(state("SELECT a$1 FROM (VALUES (1)) AS v (a$1)")).isEmpty();
     String longest = "n".repeat(metadata.getMaxColumnNameLength());
     assertThat(state("SELECT 1 AS " + longest)).isEmpty();
   }
@@ -258,7 +258,7 @@ class CapabilitiesTest {
     assertThat(keywords).isSorted().contains("LIMIT", "OFFSET").doesNotContain("DATE", "MINUS");
     assertThat(keywords).doesNotContain("SELECT", "OVER", "ROLLUP", "ILIKE", "");
     for (String keyword : keywords) {
-      assertThat(state("SELECT 1 FROM (VALUES 1) AS v (" + keyword + ")"))
+      assertThat(state("SELECT 1 FROM (VALUES (1)) AS v (" + keyword + ")"))
           .as(keyword)
           .isEqualTo("42601");
     }
