@@ -78,7 +78,7 @@ final class ExactArithmetic extends RexShuttle {
     if (checked != null) {
       return rexBuilder.makeCall(call.getType(), checked, call.getOperands());
     }
-    RexNode choice = NullableChoices.replacement(rexBuilder, call);
+    RexNode choice = NullableChoices.replacement(call);
     if (choice != null) {
       return choice;
     }
