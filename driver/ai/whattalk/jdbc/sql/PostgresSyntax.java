@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -23,7 +22,6 @@ import org.apache.calcite.sql.SqlUnknownLiteral;
 import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a parse tree PostgreSQL's meaning where the parser has taken another dialect's. */
 final class PostgresSyntax extends SqlShuttle {
-
-  private static final int ELSE_OPERAND = 3;
 
   private PostgresSyntax() {}
 
@@ -72,13 +68,7 @@ final class PostgresSyntax extends SqlShuttle {
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      widenTexts(item.query, text -> true);
-    }
-    if (visited instanceof SqlSelect
-        || visited instanceof SqlCase
-        || (visited instanceof SqlCall rows && isValues(rows))) {
-      // Of these, Calcite takes the units of UTF-16 for the length of a CHAR(n).
-      widenTexts(visited, text -> !text.codePoints().allMatch(Character::isBmpCodePoint));
+      widenTexts(item.query);
     }
     if (visited instanceof SqlCall query
         && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
@@ -88,43 +78,35 @@ final class PostgresSyntax extends SqlShuttle {
     return replaced != null ? replaced : visited == null ? call : visited;
   }
 
-  private static boolean isValues(SqlCall call) {
-    return call.getKind() == SqlKind.VALUES;
-  }
-
   /**
-   * Makes texts that are columns of a query, or values of a CASE, VARCHAR. Calcite gives a
-   * recursion the types of its seed, and cuts later texts to the first one's.
+   * Makes texts that are columns of a query VARCHAR: Calcite gives a recursion the types of its
+   * seed, and cuts later texts to the first one's.
    */
-  private static void widenTexts(SqlNode query, Predicate<String> which) {
+  private static void widenTexts(SqlNode query) {
     if (query.getKind() == SqlKind.UNION) {
-      widenTexts(((SqlCall) query).operand(0), which);
+      widenTexts(((SqlCall) query).operand(0));
     } else if (query instanceof SqlSelect select) {
       SqlNodeList columns = select.getSelectList();
       for (int i = 0; i < columns.size(); i++) {
         if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
-          named.setOperand(0, widened(named.operand(0), which));
+          named.setOperand(0, widened(named.operand(0)));
         } else {
-          columns.set(i, widened(columns.get(i), which));
+          columns.set(i, widened(columns.get(i)));
         }
       }
-    } else if (query instanceof SqlCase cases) {
-      cases.getThenOperands().replaceAll(value -> widened(value, which));
-      SqlNode otherwise = cases.getElseOperand();
-      cases.setOperand(ELSE_OPERAND, otherwise == null ? null : widened(otherwise, which));
-    } else if (query instanceof SqlCall call && isValues(call)) {
+    } else if (query instanceof SqlCall call && call.getKind() == SqlKind.VALUES) {
       for (SqlNode row : call.getOperandList()) {
         SqlCall values = (SqlCall) row;
         for (int i = 0; i < values.operandCount(); i++) {
-          values.setOperand(i, widened(values.operand(i), which));
+          values.setOperand(i, widened(values.operand(i)));
         }
       }
     }
   }
 
-  private static SqlNode widened(SqlNode value, Predicate<String> which) {
+  private static SqlNode widened(SqlNode value) {
     SqlParserPos position = value.getParserPosition();
-    return value instanceof SqlCharStringLiteral text && which.test(text.toValue())
+    return value instanceof SqlCharStringLiteral
         ? SqlStdOperatorTable.CAST.createCall(
             position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
         : value;
@@ -315,7 +297,6 @@ final class PostgresSyntax extends SqlShuttle {
             ? text
             : SqlLiteral.createCharString(value, text.getParserPosition());
     // Calcite counts the surrogates of a literal, of which there are more than characters.
-    return widened(
-        plain, chars -> chars.codePoints().anyMatch(Character::isSupplementaryCodePoint));
+    return value.codePoints().allMatch(Character::isBmpCodePoint) ? plain : widened(plain);
   }
 }
