@@ -8,6 +8,8 @@ import java.util.Set;
 import org.apache.calcite.avatica.util.TimeUnit;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
+import org.apache.calcite.sql.SqlFunctionCategory;
+import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlJdbcDataTypeName;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
@@ -15,6 +17,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.fun.SqlTrimFunction;
@@ -116,19 +119,17 @@ final class JdbcFunctions {
       case "LOCATE3" -> locateFrom(operands.get(2));
       case "LTRIM1" -> trim(SqlTrimFunction.Flag.LEADING);
       case "RTRIM1" -> trim(SqlTrimFunction.Flag.TRAILING);
-      case "RAND0", "RAND1" -> PostgresSyntax.call("RANDOM", position);
-      case "SPACE1" -> PostgresSyntax.call("REPEAT", position, text(" "), operands.get(0));
+      case "RAND0", "RAND1" -> call("RANDOM", position);
+      case "SPACE1" -> call("REPEAT", position, text(" "), operands.get(0));
       case "TIMESTAMPADD3" -> SqlStdOperatorTable.TIMESTAMP_ADD.createCall(position, operands);
       case "TIMESTAMPDIFF3" -> SqlStdOperatorTable.TIMESTAMP_DIFF.createCall(position, operands);
-      default ->
-          PostgresSyntax.call(
-              RENAMED.getOrDefault(name, name), position, operands.toArray(SqlNode[]::new));
+      default -> call(RENAMED.getOrDefault(name, name), position, operands.toArray(SqlNode[]::new));
     };
   }
 
   /** 0 if the text is not in the rest, else counted from the begin of the whole. */
   private SqlNode locateFrom(SqlNode start) {
-    SqlNode rest = PostgresSyntax.call("SUBSTRING", position, operands.get(1), start);
+    SqlNode rest = call("SUBSTRING", position, operands.get(1), start);
     SqlNode inRest = SqlStdOperatorTable.POSITION.createCall(position, operands.get(0), rest);
     SqlNode found = SqlStdOperatorTable.GREATER_THAN.createCall(position, inRest, number("0"));
     SqlNode before = SqlStdOperatorTable.MINUS.createCall(position, start, number("1"));
@@ -151,7 +152,7 @@ final class JdbcFunctions {
 
   /** In English, without the blanks that TO_CHAR fills with. */
   private SqlNode name(String pattern) {
-    return PostgresSyntax.call("TO_CHAR", position, operands.get(0), text("FM" + pattern));
+    return call("TO_CHAR", position, operands.get(0), text("FM" + pattern));
   }
 
   private SqlNode integer(SqlNode number) {
@@ -175,5 +176,17 @@ final class JdbcFunctions {
   private SqlNode type() {
     SqlJdbcDataTypeName name = ((SqlLiteral) operands.get(1)).getValueAs(SqlJdbcDataTypeName.class);
     return name.createDataType(position);
+  }
+
+  /** A call of a function by its name, to be found by the validator. */
+  static SqlCall call(String function, SqlParserPos position, SqlNode... operands) {
+    return new SqlUnresolvedFunction(
+            new SqlIdentifier(function, position),
+            null,
+            null,
+            null,
+            null,
+            SqlFunctionCategory.USER_DEFINED_FUNCTION)
+        .createCall(position, operands);
   }
 }

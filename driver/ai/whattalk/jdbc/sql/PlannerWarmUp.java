@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Has the JVM load and initialise the planner while connecting waits for the network; the first
@@ -17,17 +18,17 @@ final class PlannerWarmUp {
   private PlannerWarmUp() {}
 
   /** Starts once per class loader, in a thread that keeps no JVM alive. */
-  static void start() {
+  static void start(Consumer<String> planning) {
     if (STARTED.compareAndSet(false, true)) {
-      Thread thread = new Thread(PlannerWarmUp::plan, "whattalk-jdbc-warm-up");
+      Thread thread = new Thread(() -> plan(planning), "whattalk-jdbc-warm-up");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private static void plan() {
+  private static void plan(Consumer<String> planning) {
     try {
-      QueryEngine.warmUp(SQL);
+      planning.accept(SQL);
     } catch (QueryException e) {
       // The statement of the user will say what is wrong, in the thread of the user.
       return;

@@ -7,7 +7,6 @@ import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlDataTypeSpec;
-import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.SqlKind;
@@ -19,7 +18,6 @@ import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnknownLiteral;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
@@ -38,18 +36,6 @@ final class PostgresSyntax extends SqlShuttle {
   static SqlNode adapt(SqlNode statement) {
     SqlNode adapted = statement.accept(new PostgresSyntax());
     return adapted == null ? statement : adapted;
-  }
-
-  /** A call of a function by its name, to be found by the validator. */
-  static SqlCall call(String function, SqlParserPos position, SqlNode... operands) {
-    return new SqlUnresolvedFunction(
-            new SqlIdentifier(function, position),
-            null,
-            null,
-            null,
-            null,
-            SqlFunctionCategory.USER_DEFINED_FUNCTION)
-        .createCall(position, operands);
   }
 
   @Override
@@ -118,7 +104,7 @@ final class PostgresSyntax extends SqlShuttle {
     if (operator.equals(SqlStdOperatorTable.ITEM)
         && call.operand(1) instanceof SqlCall zone
         && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
-      return call("TIMEZONE", position, zone.operand(0), call.operand(0));
+      return JdbcFunctions.call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
     if (operator instanceof SqlQuantifyOperator) {
       return QuantifiedArrays.of(call);
@@ -161,7 +147,7 @@ final class PostgresSyntax extends SqlShuttle {
       call.setOperand(0, DateTimeOperators.INTERVAL.createCall(position, stride));
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("AGE")) {
-      return call("AGE", position, today(position), call.operand(0));
+      return JdbcFunctions.call("AGE", position, today(position), call.operand(0));
     }
     SqlNode value =
         call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
@@ -205,7 +191,7 @@ final class PostgresSyntax extends SqlShuttle {
         type instanceof SqlCall inner
             ? inZone(inner, cast)
             : cast.getOperator().createCall(cast.getParserPosition(), cast.operand(0), type);
-    return call("TIMEZONE", cast.getParserPosition(), zone.operand(0), value);
+    return JdbcFunctions.call("TIMEZONE", cast.getParserPosition(), zone.operand(0), value);
   }
 
   /**
@@ -216,7 +202,7 @@ final class PostgresSyntax extends SqlShuttle {
     if (call.getOperator().equals(SqlLibraryOperators.DATE_PART)
         && call.operand(0) instanceof SqlIntervalQualifier unit) {
       // The parser takes the name of a column for a unit.
-      return call(
+      return JdbcFunctions.call(
           "DATE_PART",
           call.getParserPosition(),
           new SqlIdentifier(

@@ -34,7 +34,7 @@ public final class QueryEngine {
   public QueryEngine(ConversationApi api, ZoneId zone) {
     this.api = api;
     this.zone = zone;
-    PlannerWarmUp.start();
+    PlannerWarmUp.start(QueryEngine::warmUp);
   }
 
   /**

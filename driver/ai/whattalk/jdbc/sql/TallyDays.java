@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the windows have all of the roots
  */
 record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
+  /** More totals are never cheaper. */
+  static final int MOST_TALLIES = 2_000;
+
   /** Bounds that have a YYYY-MM-DD, and so have the days about them. */
   private static final Range<Long> SAYABLE =
       Range.open(
@@ -93,7 +96,7 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
         LocalDateTime end = next(unit, from);
         windows.add(new Window(from, end.isAfter(before) ? before : end));
         from = end;
-        if (windows.size() > TallyPlan.MOST_TALLIES) {
+        if (windows.size() > MOST_TALLIES) {
           return null;
         }
       }

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record TallyPlan(
     List<Tally> tallies, List<Tally> roots, boolean lacksOtherTypes, boolean lacksOtherAssistants) {
-  /** More are never cheaper. */
-  static final int MOST_TALLIES = 2_000;
-
   /**
    * Rows that are counted together.
    *
@@ -87,7 +84,7 @@ record TallyPlan(
       return null;
     }
     long size = (long) types.values.size() * assistants.values.size() * days.windows().size();
-    if (size > MOST_TALLIES) {
+    if (size > TallyDays.MOST_TALLIES) {
       return null;
     }
     List<Tally> tallies = product(types.values, assistants.values, days.windows(), box);
