@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
@@ -28,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactArithmetic extends RexShuttle {
   private final RexBuilder rexBuilder;
+  private final boolean physical;
 
-  private ExactArithmetic(RexBuilder rexBuilder) {
-    this.rexBuilder = rexBuilder;
+  private ExactArithmetic(RelNode plan) {
+    rexBuilder = plan.getCluster().getRexBuilder();
+    physical = plan instanceof EnumerableRel;
   }
 
   /**
@@ -38,7 +41,7 @@ final class ExactArithmetic extends RexShuttle {
    * and after, for the planner makes divisions itself: of AVG, for one.
    */
   static RelNode apply(RelNode plan) {
-    return plan.accept(new PlanShuttle(new ExactArithmetic(plan.getCluster().getRexBuilder())));
+    return plan.accept(new PlanShuttle(new ExactArithmetic(plan)));
   }
 
   @Override
@@ -58,9 +61,14 @@ final class ExactArithmetic extends RexShuttle {
       return RexUtil.flatten(rexBuilder, arithmetic);
     }
     RexNode replacement = replacement(arithmetic);
-    return replacement == null
-        ? arithmetic
-        : rexBuilder.ensureType(call.getType(), replacement, true);
+    if (replacement == null) {
+      return arithmetic;
+    }
+    RexNode typed = rexBuilder.ensureType(call.getType(), replacement, true);
+    // What reads a physical plan's column relies on its type.
+    return physical && call.getType().isNullable() && !typed.getType().isNullable()
+        ? rexBuilder.makeAbstractCast(call.getType(), typed, false)
+        : typed;
   }
 
   private @Nullable RexNode replacement(RexCall call) {
