@@ -26,6 +26,9 @@ final class ArrayParameters extends SqlShuttle {
 
   private final Map<Integer, Integer> lengths;
 
+  /** Parameters that have another index than in the statement, by that. */
+  private final Map<Integer, SqlDynamicParam> moved = new HashMap<>();
+
   private ArrayParameters(Map<Integer, Integer> lengths) {
     this.lengths = lengths;
   }
@@ -118,6 +121,10 @@ final class ArrayParameters extends SqlShuttle {
     for (Map.Entry<Integer, Integer> before : lengths.entrySet()) {
       index += before.getKey() < parameter.getIndex() ? before.getValue() - 1 : 0;
     }
-    return new SqlDynamicParam(index, parameter.getParserPosition());
+    // The validator takes a parameter that stands in two places for two, but for the same node.
+    return index == parameter.getIndex()
+        ? parameter
+        : moved.computeIfAbsent(
+            index, moved -> new SqlDynamicParam(moved, parameter.getParserPosition()));
   }
 }
