@@ -178,7 +178,7 @@ final class PostgresClauses {
   }
 
   private void rowsInParentheses(int i) {
-    if (tokens.kind(i) != VALUES) {
+    if (tokens.kind(i) != VALUES || (tokens.kind(i - 1) == EOF && isValue(i + 1))) {
       return;
     }
     int begin = i;
@@ -197,6 +197,15 @@ final class PostgresClauses {
       }
       begin = end + 1;
     } while (tokens.kind(begin) == COMMA);
+  }
+
+  /** Whether the statement goes on with one value: {@code VALUES 1}, with which pools begin. */
+  private boolean isValue(int begin) {
+    int end = begin;
+    while (tokens.kind(end) != EOF && tokens.kind(end) != COMMA) {
+      end = tokens.closing(end) + 1;
+    }
+    return tokens.kind(begin) != LPAREN && tokens.kind(end) == EOF && end > begin;
   }
 
   /** Whether parentheses hold several values. */

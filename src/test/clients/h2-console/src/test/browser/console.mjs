@@ -78,7 +78,7 @@ const scenarios = {
     await logIn();
     await page.frameLocator('frame[name=header]').locator('select[name=rowcount]').selectOption('10');
     await seen('Max rowcount is set');
-    await run('SELECT * FROM conversations;\nSELECT * FROM conversation_types;\nVALUES (1 / 1)');
+    await run('SELECT * FROM conversations;\nSELECT * FROM conversation_types;\nVALUES 1 / 1');
     await seen(/\(10 rows, /);
     await seen(/\(4 rows, /);
     await seen(/\(1 row, /);
