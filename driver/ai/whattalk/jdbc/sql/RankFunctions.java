@@ -7,6 +7,8 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexWindowBounds;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlOperatorBinding;
+import org.apache.calcite.sql.fun.SqlNtileAggFunction;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 
@@ -15,11 +17,20 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * buckets of NTILE among the others, and has no code for the rest.
  */
 public final class RankFunctions {
+  /** NTILE, which is an INTEGER. */
+  static final SqlAggFunction BUCKETS =
+      new SqlNtileAggFunction() {
+        @Override
+        public RelDataType inferReturnType(SqlOperatorBinding binding) {
+          return binding.getTypeFactory().createSqlType(SqlTypeName.INTEGER);
+        }
+      };
+
   private static final FunctionOverload NTILE =
       FunctionOverload.of(
           RankFunctions.class,
           "ntile",
-          ValueType.BIGINT,
+          ValueType.INTEGER,
           ValueType.BIGINT,
           ValueType.BIGINT,
           ValueType.BIGINT);
@@ -76,16 +87,17 @@ public final class RankFunctions {
   }
 
   /** The bucket of a row, from 1 on; the first buckets get one row more where they must. */
-  public static long ntile(long row, long rows, long buckets) {
+  public static int ntile(long row, long rows, long buckets) {
     if (buckets <= 0) {
       throw new QueryException(
           QueryProblem.INVALID_ARGUMENT, "argument of ntile must be greater than zero", null);
     }
     long small = rows / buckets;
     long inLarge = rows % buckets * (small + 1);
-    return row <= inLarge
-        ? (row - 1) / (small + 1) + 1
-        : rows % buckets + (row - 1 - inLarge) / small + 1;
+    return (int)
+        (row <= inLarge
+            ? (row - 1) / (small + 1) + 1
+            : rows % buckets + (row - 1 - inLarge) / small + 1);
   }
 
   /** The share of the other rows that rank before; 0 for a row alone. */

@@ -36,7 +36,7 @@ final class StandardFunctions {
           of(SqlStdOperatorTable.DENSE_RANK, "DENSE_RANK()"),
           of(SqlStdOperatorTable.PERCENT_RANK, "PERCENT_RANK()"),
           of(SqlStdOperatorTable.CUME_DIST, "CUME_DIST()"),
-          of(SqlStdOperatorTable.NTILE, "NTILE(count)"),
+          of(RankFunctions.BUCKETS, "NTILE(count)"),
           of(SqlStdOperatorTable.LAG, "LAG(any)", "LAG(any, count)", "LAG(any, count, any)"),
           of(SqlStdOperatorTable.LEAD, "LEAD(any)", "LEAD(any, count)", "LEAD(any, count, any)"),
           of(SqlStdOperatorTable.FIRST_VALUE, "FIRST_VALUE(any)"),
