@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
@@ -80,8 +82,12 @@ final class JoinedColumns extends SqlShuttle {
                     column instanceof SqlIdentifier name
                         && name.isStar()
                         && name.names.size() == 1);
-    Map<String, SqlNode> columns = columns(select.getFrom(), star).values;
+    Columns joined = columns(select.getFrom());
+    Map<String, SqlNode> columns = joined.values;
     Names names = new Names(columns, sources);
+    if (star && joined.needsNames) {
+      spellStar(select, joined.all);
+    }
     SqlNodeList list = select.getSelectList();
     Set<String> labels = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
@@ -113,6 +119,28 @@ final class JoinedColumns extends SqlShuttle {
     forOrders.put(select, others);
   }
 
+  private static void spellStar(SqlSelect select, @Nullable List<SqlNode> all) {
+    if (all == null) {
+      throw refusal(select.getFrom());
+    }
+    SqlNodeList spelled = new SqlNodeList(select.getSelectList().getParserPosition());
+    for (SqlNode column : select.getSelectList()) {
+      if (column instanceof SqlIdentifier name && name.isStar() && name.names.size() == 1) {
+        all.forEach(each -> spelled.add(each.clone(name.getParserPosition())));
+      } else {
+        spelled.add(column);
+      }
+    }
+    select.setSelectList(spelled);
+  }
+
+  private static QueryException refusal(SqlNode join) {
+    return QueryException.unsupported(
+        join,
+        "USING after a RIGHT or FULL JOIN by the same column, among joins of which it is not clear"
+            + " whose column it is,");
+  }
+
   private static String label(SqlNode column) {
     SqlNode name = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(1) : column;
     return name instanceof SqlIdentifier identifier && !identifier.isStar()
@@ -129,15 +157,54 @@ final class JoinedColumns extends SqlShuttle {
    *
    * @param values those of which it is known
    * @param moved those that a RIGHT or FULL JOIN makes others than the first table's
+   * @param all what {@code *} stands for; null if it is not known
+   * @param needsNames whether Calcite would take others for it
    */
-  private record Columns(Map<String, SqlNode> values, Set<String> moved) {}
+  private record Columns(
+      Map<String, SqlNode> values,
+      Set<String> moved,
+      @Nullable List<SqlNode> all,
+      boolean needsNames) {
 
-  private Columns columns(@Nullable SqlNode from, boolean star) {
-    if (!(from instanceof SqlJoin join)) {
-      return new Columns(Map.of(), Set.of());
+    private static @Nullable List<SqlNode> joined(
+        @Nullable List<SqlNode> merged, Columns left, Columns right) {
+      if (merged == null || left.all == null || right.all == null) {
+        return null;
+      }
+      Set<String> names = merged.stream().map(JoinedColumns::label).collect(Collectors.toSet());
+      return Stream.of(merged, rest(left.all, names), rest(right.all, names))
+          .flatMap(List::stream)
+          .toList();
     }
-    Columns left = columns(join.getLeft(), star);
-    Columns right = columns(join.getRight(), star);
+
+    private static List<SqlNode> rest(List<SqlNode> columns, Set<String> merged) {
+      return columns.stream().filter(column -> !merged.contains(label(column))).toList();
+    }
+  }
+
+  private @Nullable List<SqlNode> ofTable(@Nullable SqlNode from) {
+    List<String> names = from == null ? null : sources.of(from);
+    if (names == null || Set.copyOf(names).size() < names.size()) {
+      return null;
+    }
+    List<SqlNode> columns = new ArrayList<>();
+    for (String name : names) {
+      SqlNode column = column(from, Map.of(), name);
+      if (column == null) {
+        return null;
+      }
+      columns.add(column);
+    }
+    return columns;
+  }
+
+  private Columns columns(@Nullable SqlNode from) {
+    if (!(from instanceof SqlJoin join)) {
+      return new Columns(Map.of(), Set.of(), ofTable(from), false);
+    }
+    Columns left = columns(join.getLeft());
+    Columns right = columns(join.getRight());
+    boolean needsNames = left.needsNames || right.needsNames;
     Map<String, SqlNode> columns = new HashMap<>(left.values);
     columns.putAll(right.values);
     Set<String> moved = new HashSet<>(left.moved);
@@ -151,8 +218,10 @@ final class JoinedColumns extends SqlShuttle {
       join.setOperand(5, join.getCondition().accept(new Names(columns, sources)));
     }
     if (join.getConditionType() != JoinConditionType.USING) {
-      return new Columns(columns, moved);
+      List<SqlNode> all = join.isNatural() ? null : Columns.joined(List.of(), left, right);
+      return new Columns(columns, moved, all, needsNames);
     }
+    List<SqlNode> merged = new ArrayList<>();
     List<SqlNode> equal = new ArrayList<>();
     boolean joinsMoved = false;
     boolean known = true;
@@ -166,6 +235,7 @@ final class JoinedColumns extends SqlShuttle {
       columns.remove(key(name));
       if (value != null) {
         columns.put(key(name), value);
+        merged.add(SqlStdOperatorTable.AS.createCall(column.getParserPosition(), value, column));
       }
       joinsMoved |= moved.contains(key(name));
       if (outer) {
@@ -178,11 +248,8 @@ final class JoinedColumns extends SqlShuttle {
       }
     }
     if (joinsMoved) {
-      if (star || !known) {
-        throw QueryException.unsupported(
-            join.getParserPosition(),
-            "USING after a RIGHT or FULL JOIN by the same column, with * or among joins of which it"
-                + " is not clear whose column it is,");
+      if (!known) {
+        throw refusal(join);
       }
       join.setOperand(4, JoinConditionType.ON.symbol(SqlParserPos.ZERO));
       join.setOperand(
@@ -193,7 +260,11 @@ final class JoinedColumns extends SqlShuttle {
                       SqlStdOperatorTable.AND.createCall(one.getParserPosition(), one, other))
               .orElseThrow());
     }
-    return new Columns(columns, moved);
+    return new Columns(
+        columns,
+        moved,
+        Columns.joined(known ? merged : null, left, right),
+        needsNames || joinsMoved);
   }
 
   private void checkOnce(SqlNode side, Columns joined, SqlNode column, String name) {

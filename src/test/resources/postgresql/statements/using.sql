@@ -105,3 +105,24 @@ SELECT a FROM (VALUES (1),(2)) l(a) JOIN (VALUES (2),(3)) r(a) USING (a) JOIN (V
 SELECT (WITH w AS (SELECT 1 AS u), v AS (SELECT 1 AS z WHERE l = 'a') SELECT u FROM w JOIN v ON u = k ORDER BY 1 LIMIT 1) FROM (VALUES (1,'a')) p(k,l) JOIN (VALUES (1,'a')) q(k,l) USING (k, l);
 
 SELECT 1 FROM (VALUES (0)) p(l) FULL JOIN (VALUES (3)) q(l) USING (l) JOIN (VALUES (3)) r(l) USING (l) JOIN (VALUES (0)) s(l) USING (l);
+
+-- What * stands for after outer joins by the same column.
+SELECT * FROM (VALUES ('a',1)) t1(k,x) RIGHT JOIN (VALUES ('b',2)) t2(k,y) USING (k) JOIN (VALUES ('b',3)) t3(k,z) USING (k);
+
+SELECT * FROM (VALUES ('a',1)) t1(k,x) FULL JOIN (VALUES ('b',2)) t2(k,y) USING (k) FULL JOIN (VALUES ('b',3),('c',4)) t3(k,z) USING (k) ORDER BY 1;
+
+SELECT t2.*, * FROM (VALUES ('a',1)) t1(k,x) RIGHT JOIN (VALUES ('b',2)) t2(k,y) USING (k) LEFT JOIN (VALUES ('b',3)) t3(k,z) USING (k);
+
+SELECT *, k || 'x' FROM (VALUES ('a',1)) t1(k,x) FULL JOIN (VALUES ('b',2)) t2(k,y) USING (k) LEFT JOIN (VALUES ('b',3)) t3(k,z) USING (k) WHERE k <> 'q' ORDER BY k;
+
+SELECT * FROM (SELECT * FROM (VALUES ('a',1)) t1(k,x) FULL JOIN (VALUES ('b',2)) t2(k,y) USING (k) FULL JOIN (VALUES ('c',3)) t3(k,z) USING (k)) q ORDER BY k;
+
+SELECT * FROM (VALUES (1,2,3)) t1(k,l,x) RIGHT JOIN (VALUES (1,2,4),(5,6,7)) t2(k,l,y) USING (l,k) JOIN (VALUES (5,8),(1,9)) t3(k,z) USING (k) ORDER BY z;
+
+SELECT * FROM conversation_types t RIGHT JOIN (VALUES ('api',1),('zzz',2)) v(type,n) USING (type) LEFT JOIN (VALUES ('zzz',5)) w(type,m) USING (type) ORDER BY n;
+
+WITH a AS (SELECT 1 AS k, 2 AS x), b AS (SELECT 1 AS k, 3 AS y), c(k, z) AS (VALUES (1, 4), (7, 8)) SELECT * FROM a FULL JOIN b USING (k) FULL JOIN c USING (k) ORDER BY k;
+
+SELECT * FROM (VALUES (1,2)) a(k,x) JOIN (VALUES (1,3)) b(k,y) USING (k) RIGHT JOIN (VALUES (1,4),(2,5)) c(k,z) USING (k) LEFT JOIN (VALUES (2,6)) d(k,w) USING (k) ORDER BY k;
+
+SELECT * FROM (VALUES (1,2)) a(k,x) NATURAL FULL JOIN (VALUES (1,3)) b(k,y) NATURAL FULL JOIN (VALUES (4,6)) d(k,w) ORDER BY k;
