@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,7 +15,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
@@ -66,7 +64,8 @@ final class JoinedColumns extends SqlShuttle {
       return new SqlOrderBy(
           ordered.getParserPosition(),
           ordered.query,
-          (SqlNodeList) ordered.orderList.accept(new Names(forOrders.get(ordered.query), sources)),
+          (SqlNodeList)
+              ordered.orderList.accept(new BareNames(forOrders.get(ordered.query), sources)),
           ordered.offset,
           ordered.fetch);
     }
@@ -84,7 +83,7 @@ final class JoinedColumns extends SqlShuttle {
                         && name.names.size() == 1);
     Columns joined = columns(select.getFrom());
     Map<String, SqlNode> columns = joined.values;
-    Names names = new Names(columns, sources);
+    BareNames names = new BareNames(columns, sources);
     if (star && joined.needsNames) {
       spellStar(select, joined.all);
     }
@@ -144,12 +143,8 @@ final class JoinedColumns extends SqlShuttle {
   private static String label(SqlNode column) {
     SqlNode name = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(1) : column;
     return name instanceof SqlIdentifier identifier && !identifier.isStar()
-        ? key(identifier.names.get(identifier.names.size() - 1))
+        ? BareNames.key(identifier.names.get(identifier.names.size() - 1))
         : "";
-  }
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -215,7 +210,7 @@ final class JoinedColumns extends SqlShuttle {
           join.getParserPosition(), "NATURAL beside USING and a RIGHT or FULL JOIN");
     }
     if (join.getConditionType() == JoinConditionType.ON) {
-      join.setOperand(5, join.getCondition().accept(new Names(columns, sources)));
+      join.setOperand(5, join.getCondition().accept(new BareNames(columns, sources)));
     }
     if (join.getConditionType() != JoinConditionType.USING) {
       List<SqlNode> all = join.isNatural() ? null : Columns.joined(List.of(), left, right);
@@ -227,19 +222,19 @@ final class JoinedColumns extends SqlShuttle {
     boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
-      checkOnce(join.getLeft(), left, column, key(name));
-      checkOnce(join.getRight(), right, column, key(name));
+      checkOnce(join.getLeft(), left, column, BareNames.key(name));
+      checkOnce(join.getRight(), right, column, BareNames.key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
-      columns.remove(key(name));
+      columns.remove(BareNames.key(name));
       if (value != null) {
-        columns.put(key(name), value);
+        columns.put(BareNames.key(name), value);
         merged.add(SqlStdOperatorTable.AS.createCall(column.getParserPosition(), value, column));
       }
-      joinsMoved |= moved.contains(key(name));
+      joinsMoved |= moved.contains(BareNames.key(name));
       if (outer) {
-        moved.add(key(name));
+        moved.add(BareNames.key(name));
       }
       known &= ofLeft != null && ofRight != null;
       if (ofLeft != null && ofRight != null) {
@@ -271,7 +266,7 @@ final class JoinedColumns extends SqlShuttle {
     List<String> names = sources.of(side);
     if (names != null
         && !joined.moved.contains(name)
-        && names.stream().filter(other -> key(other).equals(name)).count() > 1) {
+        && names.stream().filter(other -> BareNames.key(other).equals(name)).count() > 1) {
       throw QueryException.unsupported(
           column.getParserPosition(), "USING of a column that is there twice");
     }
@@ -280,7 +275,7 @@ final class JoinedColumns extends SqlShuttle {
   /** The column of a table, or of joined ones; null if it is not known whose it is. */
   private static @Nullable SqlNode column(SqlNode from, Map<String, SqlNode> columns, String name) {
     if (from instanceof SqlJoin) {
-      return columns.get(key(name));
+      return columns.get(BareNames.key(name));
     }
     SqlNode table = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1) : from;
     return table instanceof SqlIdentifier identifier
@@ -301,53 +296,5 @@ final class JoinedColumns extends SqlShuttle {
               : SqlStdOperatorTable.COALESCE.createCall(SqlParserPos.ZERO, left, right);
       default -> left;
     };
-  }
-
-  /** Puts columns of tables in place of bare names, but for those that are a subquery's own. */
-  private static final class Names extends SqlShuttle {
-    private final Map<String, SqlNode> columns;
-    private final FromColumns sources;
-
-    Names(Map<String, SqlNode> columns, FromColumns sources) {
-      this.columns = columns;
-      this.sources = sources;
-    }
-
-    @Override
-    public @Nullable SqlNode visit(SqlIdentifier name) {
-      SqlNode column = name.isSimple() ? columns.get(key(name.getSimple())) : null;
-      return column == null ? name : column.clone(name.getParserPosition());
-    }
-
-    @Override
-    public @Nullable SqlNode visit(SqlCall call) {
-      if (call instanceof SqlSelect select) {
-        List<String> own = select.getFrom() == null ? List.of() : sources.of(select.getFrom());
-        if (own == null) {
-          return call;
-        }
-        Map<String, SqlNode> outer = new HashMap<>(columns);
-        own.forEach(name -> outer.remove(key(name)));
-        return outer.isEmpty() ? call : new Names(outer, sources).within(call);
-      }
-      if (call instanceof SqlWith with) {
-        return sources.visit(with, this);
-      }
-      if (call.getKind() == SqlKind.AS) {
-        List<SqlNode> operands = new ArrayList<>(call.getOperandList());
-        operands.set(0, call.operand(0).accept(this));
-        return call.getOperator().createCall(call.getParserPosition(), operands);
-      }
-      return super.visit(call);
-    }
-
-    private @Nullable SqlNode within(SqlCall query) {
-      return super.visit(query);
-    }
-
-    @Override
-    public @Nullable SqlNode visit(SqlLiteral literal) {
-      return literal;
-    }
   }
 }
