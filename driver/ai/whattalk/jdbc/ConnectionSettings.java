@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.ApiKey;
+import ai.whattalk.jdbc.api.OneLine;
 import ai.whattalk.jdbc.api.ProxySettings;
 import ai.whattalk.jdbc.api.RetrySettings;
 import ai.whattalk.jdbc.api.ScanSettings;

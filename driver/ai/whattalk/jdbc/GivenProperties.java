@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import ai.whattalk.jdbc.api.ProxySettings;
 import ai.whattalk.jdbc.api.TrustSettings;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import ai.whattalk.jdbc.sql.QueryException;
 import java.sql.SQLDataException;
 import java.sql.SQLException;

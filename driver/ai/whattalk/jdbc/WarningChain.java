@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;

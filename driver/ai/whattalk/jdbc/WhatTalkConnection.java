@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.ApiKey;
 import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.OneLine;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.QueryEngine;
 import ai.whattalk.jdbc.sql.WhatTalkSchema;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.OneLine;
 import ai.whattalk.jdbc.sql.ResultColumn;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

@@ -8,7 +8,7 @@ import java.util.Set;
  * Learns {@link ServerFacts} from each answer, whatever it was asked for. Shared by all that read
  * from one account's server. Thread-safe.
  */
-final class AnswerWatch {
+final class AnswerWatch implements AnswerListener {
   private static final String NOT_SAID = "not said";
 
   private final ServerFacts facts;
@@ -46,8 +46,8 @@ final class AnswerWatch {
     days = new DayWatch(facts, seen);
   }
 
-  /** Takes an answer in. */
-  synchronized void answered(PageRequest request, Answer answer) {
+  @Override
+  public synchronized void answered(PageRequest request, Answer answer) {
     facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
     if (isOfAssistants(request)) {
       facts.saw(ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
@@ -68,8 +68,8 @@ final class AnswerWatch {
     }
   }
 
-  /** Takes in that no page came. */
-  synchronized void failed(PageRequest request, ApiException failure) {
+  @Override
+  public synchronized void failed(PageRequest request, ApiException failure) {
     if (failure.failure() == ApiFailure.THROTTLED) {
       facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
     } else if (isOfAssistants(request) && SHOWN_OF_ASSISTANTS.contains(failure.failure())) {

@@ -93,7 +93,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
       return "the server's certificate is not valid before " + day(server.getNotBefore());
     }
     String issuer =
-        '"' + MessageText.shorten(server.getIssuerX500Principal().getName(), LONGEST_NAME) + '"';
+        '"' + OneLine.shorten(server.getIssuerX500Principal().getName(), LONGEST_NAME) + '"';
     String reason = NetworkCause.deepestMessage(e);
     return isOfUnknownAuthority(e)
         ? "the issuer of the server's certificate is not trusted: "

@@ -97,6 +97,6 @@ public final class ConversationApi {
   }
 
   private PatientClient patient(ListEndpoint list) {
-    return new PatientClient(client, list, notes, retries);
+    return new PatientClient(client, list, notes.rate(), notes.answers(), retries);
   }
 }

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api;
 
 import com.google.common.collect.Range;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request asks the API to narrow its list to; a null component is left out of the URL.
  *
- * @param dateFrom first day, years 0–9999, on the API's clock: see {@link ServerClock}
+ * @param dateFrom first day, years 0–9999, on the API's clock, which need not be that of {@code
+ *     created_at}
  * @param dateTo last day, years 0–9999; whether the API includes it whole is not known
  */
 public record ConversationFilter(
@@ -18,6 +20,9 @@ public record ConversationFilter(
     @Nullable LocalDate dateFrom,
     @Nullable LocalDate dateTo) {
   private static final Range<Integer> YEARS = Range.closed(0, 9999);
+
+  /** The clocks of dates and of {@code created_at} are no further apart, as far as is expected. */
+  static final Duration MOST_APART = Duration.ofHours(14);
 
   /** Leaves out a day that has no such year. */
   public ConversationFilter {
@@ -65,13 +70,11 @@ public record ConversationFilter(
       case DATE_FROM ->
           dateFrom == null
               || (row.createdAt() != null
-                  && !row.createdAt()
-                      .isBefore(dateFrom.atStartOfDay().minus(ServerClock.FURTHEST)));
+                  && !row.createdAt().isBefore(dateFrom.atStartOfDay().minus(MOST_APART)));
       case DATE_TO ->
           dateTo == null
               || (row.createdAt() != null
-                  && !row.createdAt()
-                      .isAfter(dateTo.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST)));
+                  && !row.createdAt().isAfter(dateTo.plusDays(1).atStartOfDay().plus(MOST_APART)));
     };
   }
 

@@ -18,10 +18,8 @@ public final class ConversationLists {
   private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
+  private final CountableLists lists;
   private final ListSampler sampler;
-  private final FilterProof proof;
-  private final ListTotals totals;
-  private final DatedListProof dated;
   private final MidnightProbe probe;
 
   ConversationLists(
@@ -30,16 +28,14 @@ public final class ConversationLists {
     this.settings = settings;
     this.notes = notes;
     this.scope = scope;
-    sampler = new ListSampler(client, settings, notes, scope);
-    proof = new FilterProof(sampler, notes.evidence(), scope);
-    totals = new ListTotals(sampler, notes.evidence(), proof);
-    dated = new DatedListProof(sampler, proof, clock());
-    probe = new MidnightProbe(sampler, proof, clock());
+    lists = new CountableLists(client, settings, notes, scope);
+    sampler = lists.sampler();
+    probe = new MidnightProbe(sampler, lists.proof(), clock());
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
   public ConversationSource read(ReadRequest request) {
-    return new ConversationReader(client, request, settings, notes, scope, sampler);
+    return lists.read(request);
   }
 
   /**
@@ -53,7 +49,7 @@ public final class ConversationLists {
     return switch (narrow.size()) {
       case 0 -> new EndSequence(List.of());
       case 1 -> read(new ReadRequest(narrow.get(0), rowsWanted));
-      default -> new UnionReader(this, sampler, notes.evidence(), narrow, wide, rowsWanted);
+      default -> new UnionReader(lists, narrow, wide, rowsWanted);
     };
   }
 
@@ -66,9 +62,7 @@ public final class ConversationLists {
   public ConversationSource readEnds(
       ConversationFilter filter, List<ListEnd> ends, Predicate<ListRow> accepts) {
     return new EndSequence(
-        ends.stream()
-            .map(end -> new EndReader(this, sampler, proof, filter, end, accepts))
-            .toList());
+        ends.stream().map(end -> new EndReader(lists, filter, end, accepts)).toList());
   }
 
   /**
@@ -79,7 +73,7 @@ public final class ConversationLists {
   public @Nullable Long rowsOfSeveralPages(ConversationFilter filter) {
     Long known = notes.evidence().total(filter);
     if (known != null) {
-      return known > pageSize() ? known : null;
+      return known > lists.pageSize() ? known : null;
     }
     ListSample first = sampler.first(filter);
     return first == null || first.isWhole() ? null : first.total();
@@ -119,17 +113,12 @@ public final class ConversationLists {
    * @param expected rows that the list is expected to have, or 0
    */
   public @Nullable Long count(ConversationFilter filter, long expected) {
-    return totals.count(filter, expected);
+    return lists.count(filter, expected);
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
   public boolean hasOnlyDated(ConversationFilter filter) {
-    return !scope.isBounded() && dated.hasOnlyDated(filter, null);
-  }
-
-  /** The same, where the first page of the list from a day on has come already. */
-  boolean hasOnlyDated(ConversationFilter filter, LocalDate known) {
-    return !scope.isBounded() && dated.hasOnlyDated(filter, known);
+    return lists.hasOnlyDated(filter, null);
   }
 
   /**
@@ -245,7 +234,7 @@ public final class ConversationLists {
 
   /** The request with which a list would begin, as a text: method, path and query. */
   public String firstRequest(ReadRequest request) {
-    PageSizes sizes = new PageSizes(request.end(), pageSize());
+    PageSizes sizes = new PageSizes(request.end(), lists.pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
     AssistantNumbers numbers = notes.evidence().numbers();
     NumberedFilter sent = new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
@@ -257,10 +246,6 @@ public final class ConversationLists {
 
   /** Requests that it takes to read so many rows. */
   public long pages(long rows) {
-    return rows <= 0 ? 1 : (rows - 1) / pageSize() + 1;
-  }
-
-  private int pageSize() {
-    return notes.grantedPageSize(settings.pageSize());
+    return lists.pages(rows);
   }
 }

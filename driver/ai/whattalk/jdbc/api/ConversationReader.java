@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ final class ConversationReader implements ConversationSource {
   private final ScanSettings settings;
   private final ServerNotes notes;
   private final CallScope scope;
-  private final ListSampler sampler;
+  private final Function<PageRequest, @Nullable Page> known;
   private final AssistantWatch assistantWatch;
   private final FilterWatch filterWatch;
   private final AssistantNumberReader numbers;
@@ -40,19 +41,24 @@ final class ConversationReader implements ConversationSource {
   private boolean closed;
   private @Nullable ApiException failure;
 
+  /**
+   * A reader that has asked for nothing yet.
+   *
+   * @param known gives pages that have come already
+   */
   ConversationReader(
       PatientClient client,
       ReadRequest request,
       ScanSettings settings,
       ServerNotes notes,
       CallScope scope,
-      ListSampler sampler) {
+      Function<PageRequest, @Nullable Page> known) {
     this.client = client;
     this.request = request;
     this.settings = settings;
     this.notes = notes;
     this.scope = scope.part();
-    this.sampler = sampler;
+    this.known = known;
     assistantWatch = new AssistantWatch(request.filter().assistantId(), notes);
     filterWatch = new FilterWatch(notes.evidence(), this.scope);
     numbers = new AssistantNumberReader(client, notes, this.scope);
@@ -148,7 +154,6 @@ final class ConversationReader implements ConversationSource {
 
   private OffsetWalk walk(SentFilter sent, long end) {
     return new OffsetWalk(
-        new PageSource(client, settings, sent, end, notes, scope, sampler::takeFirst),
-        request.rowsToSkip());
+        new PageSource(client, settings, sent, end, notes, scope, known), request.rowsToSkip());
   }
 }

@@ -76,8 +76,8 @@ final class DatedListProof {
   private boolean isSum(ListSample all, long total, List<LocalDateTime> seen, LocalDate from) {
     ConversationFilter filter = all.filter();
     LocalDate to = clock.dateTo(clock.start(from).plusNanos(1));
-    LocalDateTime begin = from.atStartOfDay().minus(ServerClock.FURTHEST);
-    LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ServerClock.FURTHEST);
+    LocalDateTime begin = from.atStartOfDay().minus(ConversationFilter.MOST_APART);
+    LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ConversationFilter.MOST_APART);
     long before = seen.stream().filter(time -> time.isBefore(begin)).count();
     long behind = seen.stream().filter(time -> time.isAfter(end)).count();
     Long older = total(sampler.first(filter.withDays(null, to)));

@@ -19,10 +19,10 @@ final class DayWatch {
   private final SeenRows seen;
 
   /** How much the clock is ahead at the least, as rows show. */
-  private Duration least = ServerClock.FURTHEST.negated();
+  private Duration least = ConversationFilter.MOST_APART.negated();
 
   /** The same at the most. */
-  private Duration most = ServerClock.FURTHEST;
+  private Duration most = ConversationFilter.MOST_APART;
 
   DayWatch(ServerFacts facts, SeenRows seen) {
     this.facts = facts;
@@ -36,8 +36,8 @@ final class DayWatch {
       return;
     }
     if (facts.value(ServerFact.CLOCK) == null) {
-      least = ServerClock.FURTHEST.negated();
-      most = ServerClock.FURTHEST;
+      least = ConversationFilter.MOST_APART.negated();
+      most = ConversationFilter.MOST_APART;
     }
     LocalDate from = isHonoured(ServerFact.DATE_FROM) ? filter.dateFrom() : null;
     LocalDate to = isHonoured(ServerFact.DATE_TO) ? filter.dateTo() : null;
@@ -50,7 +50,7 @@ final class DayWatch {
       if (created != null && to != null) {
         Duration after = Duration.between(to.atStartOfDay(), created);
         closer |= lowerMost(stepsUp(after.minus(ONE_DAY)).negated());
-        if (after.compareTo(ServerClock.FURTHEST) > 0) {
+        if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
           facts.saw(ServerFact.DAY_OF_DATE_TO, "included", request);
         }
       }
@@ -75,7 +75,7 @@ final class DayWatch {
     return created != null
         && to != null
         && created.isAfter(to.atStartOfDay())
-        && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ServerClock.FURTHEST))
+        && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ConversationFilter.MOST_APART))
         && SeenRows.isSurelyAskedFor(row, filter.without(FilterParameter.DATE_TO));
   }
 

@@ -14,7 +14,7 @@ final class EndReader implements ConversationSource {
   private static final int MOST_WINDOWS = 3;
   private static final int GROWTH = 4;
 
-  private final ConversationLists lists;
+  private final CountableLists lists;
   private final ListSampler sampler;
   private final ConversationFilter filter;
   private final ListEnd end;
@@ -36,19 +36,14 @@ final class EndReader implements ConversationSource {
   private boolean closed;
 
   EndReader(
-      ConversationLists lists,
-      ListSampler sampler,
-      FilterProof proof,
-      ConversationFilter filter,
-      ListEnd end,
-      Predicate<ListRow> accepts) {
+      CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     this.lists = lists;
-    this.sampler = sampler;
+    sampler = lists.sampler();
     this.filter = filter;
     this.end = end;
     this.accepts = accepts;
     window = filter;
-    search = new EndSearch(lists, sampler, proof, filter, end, accepts);
+    search = new EndSearch(lists, filter, end, accepts);
   }
 
   @Override
@@ -85,7 +80,7 @@ final class EndReader implements ConversationSource {
     LocalDate next = obeyed && windows < MOST_WINDOWS ? next(day) : null;
     if (next != null) {
       open(between(day, next), next);
-    } else if (obeyed && lists.hasOnlyDated(filter)) {
+    } else if (obeyed && lists.hasOnlyDated(filter, null)) {
       open(between(day, null), null);
     } else {
       open(filter, null);

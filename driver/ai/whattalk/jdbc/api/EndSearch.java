@@ -30,7 +30,7 @@ final class EndSearch {
   /** So many days beyond a row there are no others. */
   private static final int MOST_DAYS = 36_500;
 
-  private final ConversationLists lists;
+  private final CountableLists lists;
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ServerClock clock;
@@ -52,16 +52,11 @@ final class EndSearch {
   private record Cut(LocalDate day, long rows) {}
 
   EndSearch(
-      ConversationLists lists,
-      ListSampler sampler,
-      FilterProof proof,
-      ConversationFilter filter,
-      ListEnd end,
-      Predicate<ListRow> accepts) {
+      CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     this.lists = lists;
-    this.sampler = sampler;
-    this.proof = proof;
-    clock = lists.clock();
+    sampler = lists.sampler();
+    proof = lists.proof();
+    clock = lists.evidence().clock();
     this.filter = filter;
     this.end = end;
     this.accepts = accepts;

@@ -29,7 +29,7 @@ final class MessageText {
   /** Text of a server or a library in one short line. */
   String clean(String text) {
     // Masked first: cutting could leave a part of the key that no longer looks like it.
-    return shorten(oneLine(masked(text)), MAX_LENGTH);
+    return OneLine.shorten(OneLine.of(masked(text)), MAX_LENGTH);
   }
 
   /** Text without the key. */
@@ -41,39 +41,6 @@ final class MessageText {
   String request(HttpUrl url) {
     String query = url.encodedQuery();
     String line = url.encodedPath() + (query == null ? "" : "?" + query);
-    return "GET " + shorten(masked(line), 2 * MAX_LENGTH);
-  }
-
-  /** At most so many characters, the last one telling that something is missing. */
-  static String shorten(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    int end = length - 1;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + "…";
-  }
-
-  /** Without line breaks, control characters and invisible ones. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (isBlank(c)) {
-                if (line.length() > 0 && line.charAt(line.length() - 1) != ' ') {
-                  line.append(' ');
-                }
-              } else if (Character.getType(c) != Character.FORMAT) {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString().strip();
-  }
-
-  private static boolean isBlank(int c) {
-    return Character.isISOControl(c) || Character.isWhitespace(c) || Character.isSpaceChar(c);
+    return "GET " + OneLine.shorten(masked(line), 2 * MAX_LENGTH);
   }
 }

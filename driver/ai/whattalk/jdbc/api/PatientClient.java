@@ -30,16 +30,21 @@ final class PatientClient {
   private final PageClient client;
   private final ListEndpoint list;
   private final RequestRate rate;
-  private final AnswerWatch answers;
+  private final AnswerListener answers;
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  PatientClient(PageClient client, ListEndpoint list, ServerNotes notes, RetrySettings retries) {
+  PatientClient(
+      PageClient client,
+      ListEndpoint list,
+      RequestRate rate,
+      AnswerListener answers,
+      RetrySettings retries) {
     this(
         client,
         list,
-        notes.rate(),
-        notes.answers(),
+        rate,
+        answers,
         retries.maxWait(),
         RetryPolicy.<Answer>builder()
             .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
@@ -52,7 +57,7 @@ final class PatientClient {
       PageClient client,
       ListEndpoint list,
       RequestRate rate,
-      AnswerWatch answers,
+      AnswerListener answers,
       Duration maxWait,
       RetryPolicy<Answer> policy) {
     this.client = client;

@@ -26,8 +26,8 @@ final class RowValues {
       return switch (token) {
         case START_OBJECT -> "an object";
         case START_ARRAY -> "an array";
-        case VALUE_STRING -> '"' + MessageText.shorten(text, 60) + '"';
-        default -> MessageText.shorten(text, 60);
+        case VALUE_STRING -> '"' + OneLine.shorten(text, 60) + '"';
+        default -> OneLine.shorten(text, 60);
       };
     }
   }
@@ -65,7 +65,7 @@ final class RowValues {
     if (id == null) {
       throw new MalformedPageException("but " + values.row + " has no id");
     }
-    values.row = "row " + MessageText.shorten(id, 60);
+    values.row = "row " + OneLine.shorten(id, 60);
     return values;
   }
 

@@ -86,9 +86,9 @@ final class SeenRows {
     return filter.admits(row)
         && (filter.dateFrom() == null
             || !row.createdAt()
-                .isBefore(filter.dateFrom().atStartOfDay().plus(ServerClock.FURTHEST)))
+                .isBefore(filter.dateFrom().atStartOfDay().plus(ConversationFilter.MOST_APART)))
         && (filter.dateTo() == null
             || row.createdAt()
-                .isBefore(filter.dateTo().atStartOfDay().minus(ServerClock.FURTHEST)));
+                .isBefore(filter.dateTo().atStartOfDay().minus(ConversationFilter.MOST_APART)));
   }
 }

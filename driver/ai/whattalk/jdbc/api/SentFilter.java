@@ -100,7 +100,7 @@ final class SentFilter {
             "the API does not filter by %s as the number of the assistant %s, which is left out:"
                 + " it brought other rows than the assistant's, or none",
             shown(FilterParameter.ASSISTANT_ID, Integer.toString(number)),
-            MessageText.shorten(MessageText.oneLine(wanted.assistantId()), 60)));
+            OneLine.value(wanted.assistantId())));
   }
 
   /** Remembers that the server takes an assistant's id but does not filter by it. */
@@ -129,6 +129,6 @@ final class SentFilter {
   }
 
   static String shown(FilterParameter parameter, String value) {
-    return parameter.parameterName() + "=" + MessageText.shorten(MessageText.oneLine(value), 60);
+    return parameter.parameterName() + "=" + OneLine.value(value);
   }
 }

@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
- * <p>What is taken for granted: both clocks are at most {@link #FURTHEST} apart, by a multiple of a
- * {@link #STEP}.
+ * <p>What is taken for granted: both clocks are at most {@link #ConversationFilter.MOST_APART}
+ * apart, by a multiple of a {@link #STEP}.
  */
 public final class ServerClock {
-  /** No two zones that a server may use are further apart, as far as is expected. */
-  static final Duration FURTHEST = Duration.ofHours(14);
-
   /** Zones differ by multiples of this. */
   static final Duration STEP = Duration.ofMinutes(15);
 
@@ -139,7 +136,10 @@ public final class ServerClock {
   LocalDateTime start(LocalDate day) {
     Duration after = starts.getIfPresent(day);
     return day.atStartOfDay()
-        .plus(after == null || after.compareTo(FURTHEST) > 0 ? FURTHEST : after);
+        .plus(
+            after == null || after.compareTo(ConversationFilter.MOST_APART) > 0
+                ? ConversationFilter.MOST_APART
+                : after);
   }
 
   /**
@@ -151,7 +151,10 @@ public final class ServerClock {
     if (after != null && met.getIfPresent(day.plusDays(1)) != null) {
       after = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
     }
-    Duration least = is(Fact.DAY_INCLUDED) ? DAY.minus(FURTHEST) : FURTHEST.negated();
+    Duration least =
+        is(Fact.DAY_INCLUDED)
+            ? DAY.minus(ConversationFilter.MOST_APART)
+            : ConversationFilter.MOST_APART.negated();
     return day.atStartOfDay().plus(after == null || after.compareTo(least) < 0 ? least : after);
   }
 
@@ -195,7 +198,7 @@ public final class ServerClock {
     if (known == null || after.compareTo(known) >= 0) {
       ends.put(day, after);
     }
-    if (after.compareTo(FURTHEST) > 0) {
+    if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
       facts.put(Fact.DAY_INCLUDED, true);
     }
   }
@@ -208,8 +211,11 @@ public final class ServerClock {
   @Nullable Duration difference(ConversationFilter sent) {
     Duration start = sent.dateFrom() == null ? null : starts.getIfPresent(sent.dateFrom());
     Duration end = sent.dateTo() == null ? null : ends.getIfPresent(sent.dateTo());
-    Duration least = start == null ? FURTHEST.negated() : start.negated();
-    Duration most = end == null || !is(Fact.DAY_INCLUDED) ? FURTHEST : quarter(DAY.minus(end));
+    Duration least = start == null ? ConversationFilter.MOST_APART.negated() : start.negated();
+    Duration most =
+        end == null || !is(Fact.DAY_INCLUDED)
+            ? ConversationFilter.MOST_APART
+            : quarter(DAY.minus(end));
     if (least.compareTo(Duration.ZERO) > 0) {
       Duration hours = wholeHours(least);
       return hours.compareTo(most) <= 0 ? hours : least;

@@ -52,7 +52,7 @@ record ServerTrust(SSLSocketFactory sockets, X509TrustManager manager) {
       throw new ApiException(
           ApiFailure.NETWORK,
           "the JVM's trusted certificates can't be read: "
-              + MessageText.oneLine(String.valueOf(e.getMessage())),
+              + OneLine.of(String.valueOf(e.getMessage())),
           e);
     }
   }

@@ -59,6 +59,6 @@ final class TrustStoreFile {
   }
 
   private static ApiException failure(String message, @Nullable Throwable cause) {
-    return new ApiException(ApiFailure.NETWORK, MessageText.oneLine(message), cause);
+    return new ApiException(ApiFailure.NETWORK, OneLine.of(message), cause);
   }
 }

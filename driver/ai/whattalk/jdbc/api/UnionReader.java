@@ -11,7 +11,7 @@ final class UnionReader implements ConversationSource {
   /** Lists that are read without a look at how long the wide one is. */
   private static final int FEW_LISTS = 3;
 
-  private final ConversationLists lists;
+  private final CountableLists lists;
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final List<ConversationFilter> narrow;
@@ -26,15 +26,13 @@ final class UnionReader implements ConversationSource {
   private boolean closed;
 
   UnionReader(
-      ConversationLists lists,
-      ListSampler sampler,
-      ListEvidence evidence,
+      CountableLists lists,
       List<ConversationFilter> narrow,
       ConversationFilter wide,
       long rowsWanted) {
     this.lists = lists;
-    this.sampler = sampler;
-    this.evidence = evidence;
+    sampler = lists.sampler();
+    evidence = lists.evidence();
     this.narrow = List.copyOf(narrow);
     this.wide = wide;
     this.rowsWanted = rowsWanted;

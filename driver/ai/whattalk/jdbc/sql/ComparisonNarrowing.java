@@ -35,11 +35,11 @@ final class ComparisonNarrowing {
   /** The same for an input of whose rows only those count for which some conditions are true. */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
-      return JoinNarrowing.withInputs(
+      return RelInputs.replace(
           calc, List.of(apply(calc.getInput(), below(calc.getProgram(), conditions))));
     }
     if (!(rel instanceof EnumerableNestedLoopJoin join)) {
-      return JoinNarrowing.withInputs(
+      return RelInputs.replace(
           rel, rel.getInputs().stream().map(ComparisonNarrowing::apply).toList());
     }
     List<RexNode> all = new ArrayList<>();
@@ -63,8 +63,7 @@ final class ComparisonNarrowing {
                 .filter(node -> ofLeft.contains(RelOptUtil.InputFinder.bits(node)))
                 .toList());
     RelNode right = apply(join.getRight());
-    return narrowed(
-        (EnumerableNestedLoopJoin) JoinNarrowing.withInputs(join, List.of(left, right)), all);
+    return narrowed((EnumerableNestedLoopJoin) RelInputs.replace(join, List.of(left, right)), all);
   }
 
   /** Conditions on the results of a program, and its own, as those on its inputs. */
@@ -111,7 +110,7 @@ final class ComparisonNarrowing {
     }
     return left.equals(join.getLeft())
         ? join
-        : JoinNarrowing.withInputs(
+        : RelInputs.replace(
             join, List.of(left, new EnumerableKeyComparisons(join.getRight(), source, overTable)));
   }
 

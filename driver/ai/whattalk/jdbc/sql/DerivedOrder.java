@@ -75,7 +75,7 @@ final class DerivedOrder {
     for (RelNode input : rel.getInputs()) {
       inputs.add(keep(input, isShown(rel, shown)));
     }
-    RelNode kept = JoinNarrowing.withInputs(rel, inputs).accept(SUBQUERIES);
+    RelNode kept = RelInputs.replace(rel, inputs).accept(SUBQUERIES);
     if (kept instanceof Filter filter
         && filter.getVariablesSet().isEmpty()
         && RexUtil.SubQueryFinder.find(filter.getCondition()) == null

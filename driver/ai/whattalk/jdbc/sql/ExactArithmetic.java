@@ -3,11 +3,13 @@ package ai.whattalk.jdbc.sql;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelCollations;
+import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.logical.LogicalProject;
+import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -141,7 +143,7 @@ final class ExactArithmetic extends RexShuttle {
     public RelNode visit(RelNode other) {
       RelNode visited = super.visit(other).accept(expressions);
       if (visited instanceof Sort sort) {
-        SortKeys.check(sort);
+        refuseArrays(sort);
       }
       if (visited instanceof LogicalProject project && project.containsOver()) {
         return project.copy(
@@ -150,6 +152,16 @@ final class ExactArithmetic extends RexShuttle {
       return visited instanceof LogicalAggregate aggregate
           ? WideSums.of(OwnAggregates.of(aggregate))
           : visited;
+    }
+  }
+
+  private static void refuseArrays(Sort sort) {
+    for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
+      RelDataType type = sort.getRowType().getFieldList().get(key.getFieldIndex()).getType();
+      if (type.getComponentType() != null) {
+        throw new QueryException(
+            QueryProblem.UNSUPPORTED, "ORDER BY an array is not supported", null);
+      }
     }
   }
 }

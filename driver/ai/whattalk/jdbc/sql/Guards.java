@@ -46,7 +46,8 @@ public final class Guards {
             RelNode visited = super.visit(other);
             return visited instanceof EnumerableCalc calc
                 ? guarded(calc)
-                : visited instanceof AbstractConversationScan
+                // A scan guards its own conditions.
+                : visited.getInputs().isEmpty()
                     ? visited
                     : visited.accept(shuttle(visited.getCluster().getRexBuilder()));
           }

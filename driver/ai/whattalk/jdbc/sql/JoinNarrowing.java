@@ -35,18 +35,14 @@ final class JoinNarrowing {
 
   /** The same physical plan, with joins that narrow; {@link RepeatedScans} are marked before. */
   static RelNode apply(RelNode rel) {
-    RelNode narrowed = withInputs(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
+    RelNode narrowed =
+        RelInputs.replace(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
     if (!(narrowed instanceof EnumerableHashJoin join)) {
       return narrowed;
     }
     RelNode right = dropsRight(join.getJoinType()) ? narrowed(join, true) : null;
     RelNode left = right == null && dropsLeft(join.getJoinType()) ? narrowed(join, false) : null;
     return right != null ? right : left != null ? left : join;
-  }
-
-  /** A node with other inputs, or the same. */
-  static RelNode withInputs(RelNode rel, List<RelNode> inputs) {
-    return inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
   }
 
   private static boolean dropsLeft(JoinRelType type) {

@@ -49,6 +49,6 @@ final class RepeatedScans {
               ? new EnumerableRememberedRows(input)
               : input);
     }
-    return JoinNarrowing.withInputs(rel, inputs);
+    return RelInputs.replace(rel, inputs);
   }
 }

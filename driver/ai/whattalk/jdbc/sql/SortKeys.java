@@ -2,9 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import java.util.List;
 import java.util.Locale;
-import org.apache.calcite.rel.RelFieldCollation;
-import org.apache.calcite.rel.core.Sort;
-import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -34,16 +31,6 @@ final class SortKeys {
           throw QueryException.unsupported(
               key, "an ORDER BY of a DISTINCT by what is not among its columns");
         }
-      }
-    }
-  }
-
-  static void check(Sort sort) {
-    for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
-      RelDataType type = sort.getRowType().getFieldList().get(key.getFieldIndex()).getType();
-      if (type.getComponentType() != null) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED, "ORDER BY an array is not supported", null);
       }
     }
   }

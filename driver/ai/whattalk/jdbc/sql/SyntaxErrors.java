@@ -51,8 +51,7 @@ final class SyntaxErrors {
     }
     int[][] expected = error.getExpectedTokenSequences();
     if (expected == null || error.getPos() == null) {
-      return QueryException.at(
-          position(error), QueryProblem.SYNTAX, PlanningErrors.sentence(message));
+      return QueryException.at(position(error), QueryProblem.SYNTAX, PlannerSentences.of(message));
     }
     try {
       return unexpected(StatementLexer.tokens(text), error.getPos(), List.of(expected));

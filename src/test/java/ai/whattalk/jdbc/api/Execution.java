@@ -24,7 +24,8 @@ final class Execution {
         new PatientClient(
             new PageClient(settings, null, log),
             ListEndpoint.CONVERSATIONS,
-            notes,
+            notes.rate(),
+            notes.answers(),
             settings.retries());
     CallScope scope = new CallScope(warnings::add);
     sampler = new ListSampler(client, settings.scan(), notes, scope);
