@@ -1,7 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.NumberText;
-import ai.whattalk.jdbc.sql.QueryException;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.value.NumberForm;
+import ai.whattalk.jdbc.value.SqlTime;
+import ai.whattalk.jdbc.value.TextForm;
+import ai.whattalk.jdbc.value.ValueSite;
+import ai.whattalk.jdbc.value.WallClock;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;

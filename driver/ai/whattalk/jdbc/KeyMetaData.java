@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.ForeignKeyDescription;
-import ai.whattalk.jdbc.sql.TableDescription;
+import ai.whattalk.jdbc.sql.table.ForeignKeyDescription;
+import ai.whattalk.jdbc.sql.table.TableDescription;
 import java.sql.DatabaseMetaData;
 import java.util.ArrayList;
 import java.util.Arrays;

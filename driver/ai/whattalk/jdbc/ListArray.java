@@ -1,6 +1,10 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.value.TextForm;
+import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.ResultSet;

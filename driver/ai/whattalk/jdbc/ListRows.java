@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.Rows;
+import ai.whattalk.jdbc.sql.run.Rows;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

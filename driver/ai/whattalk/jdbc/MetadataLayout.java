@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.util.Arrays;

@@ -1,9 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.readonly.ReadOnlyStatement;
 import ai.whattalk.jdbc.sql.PreparedQuery;
-import ai.whattalk.jdbc.sql.ResultColumn;
-import ai.whattalk.jdbc.sql.Rows;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.sql.run.Rows;
 import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
@@ -148,7 +152,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   }
 
   @Override
-  final void checkOpen() throws SQLException {
+  protected void checkOpen() throws SQLException {
     if (closed) {
       throw JdbcError.closedStatement();
     }

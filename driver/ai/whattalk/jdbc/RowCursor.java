@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.CallScope;
-import ai.whattalk.jdbc.sql.Rows;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.sql.run.Rows;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;

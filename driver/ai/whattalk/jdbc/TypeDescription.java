@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
 import java.util.Arrays;

@@ -1,15 +1,21 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.ApiException;
-import ai.whattalk.jdbc.api.ApiFailure;
-import ai.whattalk.jdbc.api.ApiKey;
-import ai.whattalk.jdbc.api.ApiSettings;
-import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.OneLine;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.api.http.ApiKey;
+import ai.whattalk.jdbc.api.http.ApiSettings;
+import ai.whattalk.jdbc.api.http.CallScope;
 import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.readonly.ReadOnlyConnection;
+import ai.whattalk.jdbc.readonly.ReadOnlyStatement;
+import ai.whattalk.jdbc.settings.ConnectionSettings;
 import ai.whattalk.jdbc.sql.QueryEngine;
-import ai.whattalk.jdbc.sql.WhatTalkSchema;
+import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
 import java.sql.Array;
 import java.sql.ClientInfoStatus;
 import java.sql.DatabaseMetaData;
@@ -145,7 +151,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   }
 
   @Override
-  void checkOpen() throws SQLException {
+  protected void checkOpen() throws SQLException {
     if (closed) {
       throw JdbcError.closedConnection();
     }

@@ -1,5 +1,9 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.readonly.SelfWrapper;
+import ai.whattalk.jdbc.settings.ConnectionProperty;
+import ai.whattalk.jdbc.settings.ConnectionUrl;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;

@@ -1,9 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.ColumnDescription;
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.readonly.ProductMetaData;
 import ai.whattalk.jdbc.sql.FunctionDescription;
-import ai.whattalk.jdbc.sql.TableDescription;
 import ai.whattalk.jdbc.sql.Vocabulary;
+import ai.whattalk.jdbc.sql.table.ColumnDescription;
+import ai.whattalk.jdbc.sql.table.TableDescription;
+import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,5 +1,11 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.readonly.DriverVersion;
+import ai.whattalk.jdbc.settings.ConnectionProperty;
+import ai.whattalk.jdbc.settings.ConnectionSettings;
+import ai.whattalk.jdbc.settings.ConnectionUrl;
+import ai.whattalk.jdbc.settings.GivenProperties;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
@@ -45,7 +51,7 @@ public final class WhatTalkDriver implements Driver {
   }
 
   /** Creates a driver with another environment than the process's. */
-  WhatTalkDriver(Map<String, String> environment) {
+  public WhatTalkDriver(Map<String, String> environment) {
     this.environment = environment;
   }
 

@@ -1,6 +1,9 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.QueryParameter;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.readonly.SelfWrapper;
+import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.JDBCType;
 import java.sql.ParameterMetaData;
 import java.sql.SQLException;

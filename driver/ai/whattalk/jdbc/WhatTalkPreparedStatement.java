@@ -1,8 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.CallScope;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.PreparedQuery;
-import ai.whattalk.jdbc.sql.QueryParameter;
+import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.value.ParameterForm;
+import ai.whattalk.jdbc.value.ParameterStream;
+import ai.whattalk.jdbc.value.ValueSite;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;

@@ -1,7 +1,15 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.OneLine;
-import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.readonly.LabelledResultSet;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.value.NumberForm;
+import ai.whattalk.jdbc.value.SqlTime;
+import ai.whattalk.jdbc.value.TextForm;
+import ai.whattalk.jdbc.value.ValueSite;
+import ai.whattalk.jdbc.value.WallClock;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -73,7 +81,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   }
 
   @Override
-  void checkOpen() throws SQLException {
+  protected void checkOpen() throws SQLException {
     if (closed) {
       throw JdbcError.badCursorState("the result set is closed");
     }

@@ -1,6 +1,9 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.readonly.SelfWrapper;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;

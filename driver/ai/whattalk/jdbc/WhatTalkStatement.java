@@ -1,8 +1,10 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.error.ErrorTranslator;
+import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.PreparedQuery;
-import ai.whattalk.jdbc.sql.QueryException;
-import ai.whattalk.jdbc.sql.QueryProblem;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

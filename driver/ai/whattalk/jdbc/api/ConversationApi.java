@@ -1,5 +1,25 @@
 package ai.whattalk.jdbc.api;
 
+import ai.whattalk.jdbc.api.evidence.LearnedFact;
+import ai.whattalk.jdbc.api.evidence.ServerFact;
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.ApiSettings;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PageClient;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestLog;
+import ai.whattalk.jdbc.api.http.RequestServer;
+import ai.whattalk.jdbc.api.http.RetrySettings;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Interceptor;
@@ -26,7 +46,7 @@ public final class ConversationApi {
     this(settings, network, null);
   }
 
-  ConversationApi(
+  public ConversationApi(
       ApiSettings settings, @Nullable Interceptor network, @Nullable ServerNotes notes) {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     client = new PageClient(settings, network, log);

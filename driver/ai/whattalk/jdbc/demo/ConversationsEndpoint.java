@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.ApiKey;
-import ai.whattalk.jdbc.api.ApiSettings;
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.api.http.ApiKey;
+import ai.whattalk.jdbc.api.http.ApiSettings;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.dialect.tree.QuantifiedArrays;
+import ai.whattalk.jdbc.sql.error.StatementLimit;
+import ai.whattalk.jdbc.sql.pushdown.bound.LongParameterLists;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

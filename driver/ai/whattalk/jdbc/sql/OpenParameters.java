@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.type.BoundType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

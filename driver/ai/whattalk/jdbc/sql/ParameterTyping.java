@@ -1,5 +1,9 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.dialect.StatementParser;
+import ai.whattalk.jdbc.sql.plan.QueryPlan;
+import ai.whattalk.jdbc.sql.plan.QueryPlanner;
+import ai.whattalk.jdbc.sql.type.BoundType;
 import com.google.common.base.Throwables;
 import java.sql.JDBCType;
 import java.util.EnumSet;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 

@@ -1,8 +1,20 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.CallScope;
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.sql.DateTimeText.Kind;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.plan.QueryPlan;
+import ai.whattalk.jdbc.sql.run.Execution;
+import ai.whattalk.jdbc.sql.run.ExecutionErrors;
+import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.sql.run.QueryRows;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.sql.run.Rows;
+import ai.whattalk.jdbc.sql.type.BoundType;
+import ai.whattalk.jdbc.sql.type.DecimalForm;
 import com.google.common.collect.MapMaker;
 import java.math.BigDecimal;
 import java.sql.JDBCType;

@@ -1,6 +1,19 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.sql.dialect.StatementParser;
+import ai.whattalk.jdbc.sql.dialect.parse.DeepStack;
+import ai.whattalk.jdbc.sql.dialect.tree.JoinSubquery;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.plan.PlanningErrors;
+import ai.whattalk.jdbc.sql.plan.QueryPlan;
+import ai.whattalk.jdbc.sql.plan.QueryPlanner;
+import ai.whattalk.jdbc.sql.run.ExecutionErrors;
+import ai.whattalk.jdbc.sql.table.TableDescription;
+import ai.whattalk.jdbc.sql.table.TableDescriptions;
+import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
+import ai.whattalk.jdbc.sql.type.BoundType;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;

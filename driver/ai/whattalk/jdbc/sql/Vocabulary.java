@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
+import ai.whattalk.jdbc.sql.dialect.parse.KeywordNames;
 import java.io.StringReader;
 import java.util.Comparator;
 import java.util.List;

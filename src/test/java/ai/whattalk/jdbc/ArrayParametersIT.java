@@ -3,7 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Array;
 import java.sql.ParameterMetaData;

@@ -2,9 +2,9 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.OracleDatabase;

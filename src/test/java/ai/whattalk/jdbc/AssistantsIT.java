@@ -3,8 +3,8 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.Interrogation.Leniency;
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MixedAccount;
 import ai.whattalk.jdbc.testing.Question;

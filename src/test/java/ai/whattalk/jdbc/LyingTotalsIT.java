@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.Interrogation.Leniency;
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.MixedAccount;

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.testing.RateLimit;
 import ai.whattalk.jdbc.testing.RateLimit.Window;
 import ai.whattalk.jdbc.testing.TestRows;

@@ -3,7 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.sql.StatementLimit;
+import ai.whattalk.jdbc.sql.error.StatementLimit;
 import ai.whattalk.jdbc.testing.TestRows;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

@@ -3,7 +3,8 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.sql.ResultColumn;
+import ai.whattalk.jdbc.error.WarningChain;
+import ai.whattalk.jdbc.sql.run.ResultColumn;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,23 +1,36 @@
 package ai.whattalk.jdbc.api;
 
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.http.ApiSettings;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PageClient;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestLog;
+import ai.whattalk.jdbc.api.http.RequestServer;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.total.FilterProof;
+import ai.whattalk.jdbc.api.total.ListSampler;
+import ai.whattalk.jdbc.api.total.ListTotals;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One execution on a simulated server, with the parts that count and narrow its lists. */
-final class Execution {
-  final List<String> warnings = new ArrayList<>();
-  final ListSampler sampler;
-  final FilterProof proof;
-  final ListTotals totals;
-  final ConversationLists lists;
+public final class Execution {
+  public final List<String> warnings = new ArrayList<>();
+  public final ListSampler sampler;
+  public final FilterProof proof;
+  public final ListTotals totals;
+  public final ConversationLists lists;
 
   /**
    * Begins without a request.
    *
    * @param notes what earlier executions have learned
    */
-  Execution(SimulatedApi server, int pageSize, ServerNotes notes) {
+  public Execution(SimulatedApi server, int pageSize, ServerNotes notes) {
     ApiSettings settings = server.settings(pageSize);
     RequestLog log = new RequestLog(RequestServer.API);
     PatientClient client =
@@ -35,7 +48,7 @@ final class Execution {
   }
 
   /** The ids of all rows that a source gives, in their order. */
-  static List<String> ids(ConversationSource source) {
+  public static List<String> ids(ConversationSource source) {
     List<String> ids = new ArrayList<>();
     for (ListRow row = source.next(); row != null; row = source.next()) {
       ids.add(row.id());

@@ -4,6 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.page.ErrorBody;
+import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Assistant;
+import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.testing.TestRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

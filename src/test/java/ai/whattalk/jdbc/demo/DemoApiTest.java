@@ -2,16 +2,16 @@ package ai.whattalk.jdbc.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ApiException;
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.CallScope;
-import ai.whattalk.jdbc.api.Conversation;
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ConversationFilter;
-import ai.whattalk.jdbc.api.ConversationSource;
-import ai.whattalk.jdbc.api.ListRow;
-import ai.whattalk.jdbc.api.ReadRequest;
-import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;

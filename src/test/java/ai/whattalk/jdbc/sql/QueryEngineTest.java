@@ -3,9 +3,9 @@ package ai.whattalk.jdbc.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.ApiException;
-import ai.whattalk.jdbc.api.ApiFailure;
-import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import java.time.Clock;
 import java.time.ZoneOffset;

@@ -2,6 +2,8 @@ package ai.whattalk.jdbc.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.sql.dialect.operator.AdmittedOperator;
+import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

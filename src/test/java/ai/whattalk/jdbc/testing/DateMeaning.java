@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

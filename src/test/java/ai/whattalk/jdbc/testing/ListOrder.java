@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;

@@ -1,11 +1,11 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.ApiKey;
-import ai.whattalk.jdbc.api.ApiSettings;
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
-import ai.whattalk.jdbc.api.RetrySettings;
-import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.api.http.ApiKey;
+import ai.whattalk.jdbc.api.http.ApiSettings;
+import ai.whattalk.jdbc.api.http.RetrySettings;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

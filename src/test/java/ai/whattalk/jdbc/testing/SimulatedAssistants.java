@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.demo.AssistantsEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.Conversation;
-import ai.whattalk.jdbc.api.FilterParameter;
-import ai.whattalk.jdbc.api.ScanSettings;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.ConversationsEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.Assistant;
-import ai.whattalk.jdbc.api.Conversation;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.Conversation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -1,9 +1,0 @@
-package ai.whattalk.jdbc.api;
-
-/** What answers requests. */
-public enum RequestServer {
-  /** The API, over the network. */
-  API,
-  /** An embedded account. */
-  DEMO
-}

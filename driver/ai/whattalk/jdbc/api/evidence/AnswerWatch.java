@@ -1,0 +1,170 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.http.AnswerListener;
+import ai.whattalk.jdbc.api.http.RequestRate;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.Paginator;
+import ai.whattalk.jdbc.api.page.Refusal;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Learns {@link ServerFacts} from each answer, whatever it was asked for. Shared by all that read
+ * from one account's server. Thread-safe.
+ */
+public final class AnswerWatch implements AnswerListener {
+  private static final String NOT_SAID = "not said";
+
+  private final ServerFacts facts;
+  private final RequestRate rate;
+  private final OrderWatch order;
+  private final ParameterWatch parameters;
+  private final DayWatch days;
+
+  /** The largest size that was granted as asked for, or shown to be more than is granted. */
+  private int largestAsked;
+
+  /** A size that was given where less was asked for, or 0. */
+  private int givenUnasked;
+
+  /** The smallest size that was refused, or 0. */
+  private int refused;
+
+  /** What a server answers where it has no list of assistants, or not for this key. */
+  private static final Set<ApiFailure> SHOWN_OF_ASSISTANTS =
+      EnumSet.of(
+          ApiFailure.FORBIDDEN,
+          ApiFailure.NOT_FOUND,
+          ApiFailure.SERVER_ERROR,
+          ApiFailure.NOT_THE_API);
+
+  /** Rows of the longest list that was seen to end where its total says. */
+  private long longestTrue;
+
+  AnswerWatch(ServerFacts facts, RequestRate rate, ListEvidence evidence) {
+    this.facts = facts;
+    this.rate = rate;
+    order = new OrderWatch(facts);
+    SeenRows seen = new SeenRows();
+    parameters = new ParameterWatch(facts, evidence, seen);
+    days = new DayWatch(facts, seen);
+  }
+
+  @Override
+  public synchronized void answered(PageRequest request, Answer answer) {
+    facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
+    if (isOfAssistants(request)) {
+      facts.saw(ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
+    } else if (answer instanceof Page page) {
+      sawSize(request, page);
+      facts.saw(ServerFact.PAGINATOR, name(page.paginator()), request);
+      sawTotal(request, page);
+      order.saw(request, page);
+      parameters.saw(request, page);
+      days.saw(request, page);
+    } else if (answer instanceof Refusal refusal) {
+      if (refusal.names("per_page")) {
+        refused = refused == 0 ? request.perPage() : Math.min(refused, request.perPage());
+        largestAsked = 0;
+        facts.saw(ServerFact.PAGE_SIZE, request.perPage() + " is refused (422)", request);
+      }
+      parameters.refused(request, refusal);
+    }
+  }
+
+  @Override
+  public synchronized void failed(PageRequest request, ApiException failure) {
+    if (failure.failure() == ApiFailure.THROTTLED) {
+      facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
+    } else if (isOfAssistants(request) && SHOWN_OF_ASSISTANTS.contains(failure.failure())) {
+      String failed = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      facts.saw(ServerFact.ASSISTANTS, "not there (" + failed + ")", request);
+    }
+  }
+
+  /** Takes in that the pages of a list had fewer rows than its total says. */
+  public synchronized void countTooHigh(PageRequest request) {
+    facts.saw(
+        ServerFact.TOTALS, "said, and seen to be wrong: pages had fewer rows than that", request);
+  }
+
+  private static boolean isOfAssistants(PageRequest request) {
+    return request.list() == ListEndpoint.ASSISTANTS;
+  }
+
+  private static String name(Paginator paginator) {
+    return switch (paginator) {
+      case LENGTH_AWARE -> "length-aware: numbered pages, and how many there are";
+      case SIMPLE -> "simple: numbered pages, and whether another follows";
+      case CURSOR -> "cursor: pages that name the next one";
+      case NONE -> "none: rows alone";
+    };
+  }
+
+  private void sawSize(PageRequest request, Page page) {
+    if (facts.value(ServerFact.PAGE_SIZE) == null) {
+      largestAsked = 0;
+      givenUnasked = 0;
+      refused = 0;
+    }
+    int asked = request.perPage();
+    int rows = page.rows().size();
+    Long said = page.perPage();
+    if (rows > asked) {
+      givenUnasked = rows;
+      largestAsked = Math.max(largestAsked, asked);
+      facts.saw(
+          ServerFact.PAGE_SIZE,
+          rows + ", though no more than " + asked + " were asked for",
+          request);
+    } else if (asked < largestAsked) {
+      return;
+    } else if (rows == asked) {
+      largestAsked = asked;
+      String limit = refused == 0 ? "" : "; " + refused + " is refused (422)";
+      facts.saw(ServerFact.PAGE_SIZE, "as asked for, up to " + asked + limit, request);
+    } else if (said != null && said < asked && said >= rows && said > 0) {
+      largestAsked = asked;
+      facts.saw(
+          ServerFact.PAGE_SIZE,
+          said == givenUnasked
+              ? said + ", whatever is asked for"
+              : said + " where " + asked + " were asked for",
+          request);
+    }
+  }
+
+  private void sawTotal(PageRequest request, Page page) {
+    Long total = page.total();
+    String known = facts.value(ServerFact.TOTALS);
+    if (known != null && known.startsWith("said, and seen to be wrong")) {
+      return;
+    }
+    if (known == null) {
+      longestTrue = 0;
+    }
+    int asked = request.perPage();
+    int rows = page.rows().size();
+    boolean sizeKnown = page.perPage() != null && page.perPage() == asked && rows <= asked;
+    long end = (request.page() - 1) * asked + rows;
+    boolean endKnown = request.cursor() == null && (request.page() == 1 || sizeKnown);
+    if (total == null) {
+      facts.saw(ServerFact.TOTALS, NOT_SAID, request);
+    } else if (endKnown && rows > 0 && end > total && (rows == asked || request.page() == 1)) {
+      facts.saw(
+          ServerFact.TOTALS, "said, and seen to be wrong: pages had more rows than that", request);
+    } else if (endKnown && sizeKnown && rows > 0 && rows < asked && end == total) {
+      longestTrue = Math.max(longestTrue, total);
+      facts.saw(
+          ServerFact.TOTALS, "said; seen to be true of lists of up to " + longestTrue, request);
+    } else if (known == null || known.equals(NOT_SAID)) {
+      facts.saw(ServerFact.TOTALS, "said; not compared with the rows yet", request);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import ai.whattalk.jdbc.api.http.LearnedCache;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import com.google.common.cache.Cache;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers by which a server is asked for the rows of assistants, and whether it was seen to
+ * take them so. Shared by the process for one account, bounded, and forgotten after ten minutes.
+ * Thread-safe.
+ */
+public final class AssistantNumbers {
+  private static final int MOST_LEFT_OUT = 1_000;
+
+  private enum Fact {
+    OBEYED,
+    CONTRADICTED
+  }
+
+  private final Cache<Boolean, Map<String, Integer>> listed;
+  private final Cache<String, String> leftOut;
+  private final Cache<Fact, Boolean> facts;
+
+  /**
+   * Starts without any.
+   *
+   * @param nanoTime as {@link System#nanoTime()} counts
+   */
+  AssistantNumbers(LongSupplier nanoTime) {
+    listed = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
+    leftOut = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
+    facts = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
+  }
+
+  /** Notes the numbers by {@code uuid}; none if the list of assistants did not come. */
+  public void listed(Map<String, Integer> numbers) {
+    listed.put(true, Map.copyOf(numbers));
+  }
+
+  /** Whether the list of assistants was asked for, whatever came of it. */
+  public boolean isListed() {
+    return listed.getIfPresent(true) != null;
+  }
+
+  /** The assistants that were listed. */
+  public Set<String> listedAssistants() {
+    Map<String, Integer> numbers = listed.getIfPresent(true);
+    return numbers == null ? Set.of() : numbers.keySet();
+  }
+
+  /** What is to be sent for a filter, as far as is known by now. */
+  public NumberedFilter of(ConversationFilter filter) {
+    String assistantId = filter.assistantId();
+    Map<String, Integer> numbers = listed.getIfPresent(true);
+    return assistantId == null || numbers == null || leftOut.getIfPresent(assistantId) != null
+        ? NumberedFilter.ofText(filter)
+        : new NumberedFilter(filter, numbers.get(assistantId));
+  }
+
+  /** Notes that the number of an assistant is not to be sent, and the warning that says so. */
+  void leaveOut(String assistantId, String warning) {
+    leftOut.put(assistantId, warning);
+  }
+
+  /** The warning why the number of an assistant is not sent; null if it may be. */
+  @Nullable String leftOut(String assistantId) {
+    return leftOut.getIfPresent(assistantId);
+  }
+
+  /** Notes what a number has brought. */
+  void saw(NumberedFilter sent, List<ListRow> rows) {
+    String assistantId = sent.filter().assistantId();
+    if (sent.assistantNumber() == null || rows.isEmpty()) {
+      return;
+    }
+    boolean obeyed =
+        rows.stream()
+            .allMatch(row -> Objects.equals(row.text(FilterParameter.ASSISTANT_ID), assistantId));
+    facts.put(obeyed ? Fact.OBEYED : Fact.CONTRADICTED, true);
+  }
+
+  /** Whether numbers brought rows of their assistants, and never of others. */
+  boolean areObeyed() {
+    return facts.getIfPresent(Fact.OBEYED) != null && facts.getIfPresent(Fact.CONTRADICTED) == null;
+  }
+}

@@ -1,0 +1,134 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import ai.whattalk.jdbc.api.evidence.SeenRows.Head;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+
+/**
+ * Learns where the days of {@code date_from} and {@code date_to} lie: by how much their clock may
+ * be ahead of the one of {@code created_at}, and whether {@code date_to} has its day. Only where
+ * these are honoured. Not thread-safe.
+ */
+final class DayWatch {
+  private static final Duration ONE_DAY = Duration.ofDays(1);
+
+  private final ServerFacts facts;
+  private final SeenRows seen;
+
+  /** How much the clock is ahead at the least, as rows show. */
+  private Duration least = ConversationFilter.MOST_APART.negated();
+
+  /** The same at the most. */
+  private Duration most = ConversationFilter.MOST_APART;
+
+  DayWatch(ServerFacts facts, SeenRows seen) {
+    this.facts = facts;
+    this.seen = seen;
+  }
+
+  /** Takes a page in. */
+  void saw(PageRequest request, Page page) {
+    ConversationFilter filter = request.filter().filter();
+    if (!page.rows().stream().allMatch(filter::admits)) {
+      return;
+    }
+    if (facts.value(ServerFact.CLOCK) == null) {
+      least = ConversationFilter.MOST_APART.negated();
+      most = ConversationFilter.MOST_APART;
+    }
+    LocalDate from = isHonoured(ServerFact.DATE_FROM) ? filter.dateFrom() : null;
+    LocalDate to = isHonoured(ServerFact.DATE_TO) ? filter.dateTo() : null;
+    boolean closer = false;
+    for (ListRow row : page.rows()) {
+      LocalDateTime created = row.createdAt();
+      if (created != null && from != null) {
+        closer |= raiseLeast(stepsUp(Duration.between(created, from.atStartOfDay())));
+      }
+      if (created != null && to != null) {
+        Duration after = Duration.between(to.atStartOfDay(), created);
+        closer |= lowerMost(stepsUp(after.minus(ONE_DAY)).negated());
+        if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
+          facts.saw(ServerFact.DAY_OF_DATE_TO, "included", request);
+        }
+      }
+    }
+    if (closer) {
+      facts.saw(ServerFact.CLOCK, clock(), request);
+    }
+    Head head = to == null ? null : seen.head(request.filter());
+    if (head != null && seen.missingFrom(head).anyMatch(row -> isOfDay(row, filter))) {
+      facts.saw(ServerFact.DAY_OF_DATE_TO, "not included whole", request);
+    }
+  }
+
+  private boolean isHonoured(ServerFact date) {
+    return ParameterVerdict.HONOURED.text().equals(facts.value(date));
+  }
+
+  /** Whether a filter that includes its last day asks for a row of that day, by any clock. */
+  private static boolean isOfDay(ListRow row, ConversationFilter filter) {
+    LocalDateTime created = row.createdAt();
+    LocalDate to = filter.dateTo();
+    return created != null
+        && to != null
+        && created.isAfter(to.atStartOfDay())
+        && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ConversationFilter.MOST_APART))
+        && SeenRows.isSurelyAskedFor(row, filter.without(FilterParameter.DATE_TO));
+  }
+
+  private boolean raiseLeast(Duration seenLeast) {
+    boolean more = seenLeast.compareTo(least) > 0;
+    least = more ? seenLeast : least;
+    return more;
+  }
+
+  private boolean lowerMost(Duration seenMost) {
+    boolean less = seenMost.compareTo(most) < 0;
+    most = less ? seenMost : most;
+    return less;
+  }
+
+  /** Clocks differ by whole steps: the next one that is no less. */
+  private static Duration stepsUp(Duration time) {
+    return ServerClock.STEP.multipliedBy(
+        -Math.floorDiv(time.negated().toSeconds(), ServerClock.STEP.toSeconds()));
+  }
+
+  private String clock() {
+    if (least.compareTo(most) > 0) {
+      return "differs from created_at by hours that change with the day";
+    }
+    if (least.compareTo(Duration.ZERO) > 0) {
+      return "ahead of created_at by " + range(least, most);
+    }
+    if (most.isNegative()) {
+      return "behind created_at by " + range(most.negated(), least.negated());
+    }
+    return least.equals(most)
+        ? "the same as of created_at"
+        : "not seen to differ from created_at; may be "
+            + hours(least.negated())
+            + " h behind to "
+            + hours(most)
+            + " h ahead";
+  }
+
+  private static String range(Duration from, Duration to) {
+    return hours(from) + (from.equals(to) ? " h" : " to " + hours(to) + " h");
+  }
+
+  private static String hours(Duration time) {
+    return BigDecimal.valueOf(time.toMinutes())
+        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}

@@ -1,0 +1,76 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Watches whether rows are such as were asked for. Where they are not, what was noted of the
+ * parameter is taken back, and a warning says so. Not thread-safe.
+ */
+public final class FilterWatch {
+  private final ListEvidence evidence;
+  private final CallScope scope;
+
+  public FilterWatch(ListEvidence evidence, CallScope scope) {
+    this.evidence = evidence;
+    this.scope = scope;
+  }
+
+  /** Whether all rows are such as a filter asks for. */
+  public boolean areObeyed(ConversationFilter filter, List<ListRow> rows) {
+    boolean obeyed = true;
+    for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
+      boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));
+      if (!all) {
+        evidence.contradicted(value.getKey(), value.getValue());
+        scope.warn(
+            String.format(
+                Locale.ROOT,
+                "the API does not narrow by %s as the driver understands it: it gave other rows,"
+                    + " which are left out, and its totals are not used for it",
+                SentFilter.shown(value.getKey(), value.getValue())));
+      }
+      obeyed &= all;
+    }
+    return obeyed;
+  }
+
+  /**
+   * Warns where the rows of a list that has come to its end, and that dates made shorter, show that
+   * the API's clock is not the one of {@code created_at}.
+   */
+  public void compareClocks(NumberedFilter sent) {
+    ConversationFilter filter = sent.filter();
+    Long total = evidence.total(sent);
+    Long undated = evidence.total(sent.with(filter.withDays(null, null)));
+    Duration ahead = evidence.clock().difference(filter);
+    boolean isCounted = total != null && undated != null && total < undated;
+    boolean isHonoured =
+        filter.values().entrySet().stream()
+            .filter(value -> value.getKey().isDate())
+            .allMatch(value -> evidence.isHonoured(value.getKey(), value.getValue()));
+    if (ahead != null && (isCounted || isHonoured)) {
+      BigDecimal hours =
+          BigDecimal.valueOf(ahead.abs().toMinutes())
+              .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+              .stripTrailingZeros();
+      scope.warn(
+          String.format(
+              Locale.ROOT,
+              "the API's date filter seems to count its days on a clock that is %s hours %s the one"
+                  + " of created_at; the days of a query are those of created_at, and more days are"
+                  + " read where that is needed",
+              hours.toPlainString(),
+              ahead.isNegative() ? "behind" : "ahead of"));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.api.evidence;
+
+import org.jspecify.annotations.NullMarked;

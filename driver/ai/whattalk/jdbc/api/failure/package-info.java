@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.api.failure;
+
+import org.jspecify.annotations.NullMarked;

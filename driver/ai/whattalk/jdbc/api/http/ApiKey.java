@@ -1,0 +1,42 @@
+package ai.whattalk.jdbc.api.http;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Bearer key. Its text is reachable from within this package only, and is in no {@code toString}.
+ */
+public final class ApiKey {
+  private final String text;
+
+  /**
+   * Refuses text that can't stand in an HTTP header; the message does not repeat it.
+   *
+   * @param text visible ASCII, not empty
+   */
+  public ApiKey(String text) {
+    if (text.isEmpty() || !text.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw new IllegalArgumentException("a key is visible ASCII without spaces");
+    }
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ApiKey key && key.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** Hides the key. */
+  @Override
+  public String toString() {
+    return "ApiKey[***]";
+  }
+}

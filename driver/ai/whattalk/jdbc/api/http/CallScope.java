@@ -1,0 +1,249 @@
+package ai.whattalk.jdbc.api.http;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution's hold on the network: cancelling it aborts the HTTP call in flight and refuses
+ * later ones. Thread-safe.
+ */
+public final class CallScope {
+
+  /**
+   * The time given, of which the time is taken that the driver itself has used.
+   *
+   * @param leftNanos what was left when the clock was last started or stopped
+   * @param sinceNanos when that was, as {@link System#nanoTime()} counts
+   */
+  private record Allowance(Duration timeout, long leftNanos, long sinceNanos, boolean running) {
+    long nanos() {
+      return running ? leftNanos - (System.nanoTime() - sinceNanos) : leftNanos;
+    }
+
+    Allowance running(boolean newRunning) {
+      return new Allowance(timeout, nanos(), System.nanoTime(), newRunning);
+    }
+  }
+
+  /** Else nothing, which is for ever, where the wait is over by less than a millisecond. */
+  private static final long MIN_PAUSE_NANOS = 1_000_000;
+
+  private final Consumer<String> warnings;
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final Set<CallScope> parts = ConcurrentHashMap.newKeySet();
+  private final @Nullable Long statementId;
+  private final @Nullable CallScope whole;
+  private final CallScope root;
+  private final AtomicLong requests = new AtomicLong();
+  private final Object waits = new Object();
+  private volatile @Nullable Allowance allowance;
+  private volatile int mostRequests;
+  private volatile boolean cancelled;
+
+  /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
+  public CallScope(Consumer<String> warnings) {
+    this(warnings, null, null);
+  }
+
+  /** The same for an execution of a statement, which the {@link RequestLog} then names. */
+  public CallScope(Consumer<String> warnings, long statementId) {
+    this(warnings, statementId, null);
+  }
+
+  private CallScope(
+      Consumer<String> warnings, @Nullable Long statementId, @Nullable CallScope whole) {
+    this.warnings = warnings;
+    this.statementId = statementId;
+    this.whole = whole;
+    this.root = whole == null ? this : whole.root;
+  }
+
+  /** A part that ends with this scope, and can be cancelled without it; to be released. */
+  public CallScope part() {
+    CallScope part = new CallScope(this::warn, statementId, this);
+    parts.add(part);
+    if (cancelled) {
+      part.cancel();
+    }
+    return part;
+  }
+
+  /** Cancels a {@link #part()}, and forgets it. */
+  public void release() {
+    cancel();
+    if (whole != null) {
+      whole.parts.remove(this);
+    }
+  }
+
+  /**
+   * Makes calls fail with {@link ApiFailure#TIMED_OUT} once that time has passed from now on, not
+   * counting what passes after {@link #stopClock()}. A call already in flight goes on as it began;
+   * asked again, the newer time counts.
+   */
+  public void timeOutAfter(Duration timeout) {
+    // Half of the range keeps the difference of two readings from wrapping.
+    long nanos =
+        timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0
+            ? timeout.toNanos()
+            : Long.MAX_VALUE / 2;
+    allowance = new Allowance(timeout, nanos, System.nanoTime(), true);
+  }
+
+  /** Makes calls fail with {@link ApiFailure#TOO_MANY_REQUESTS} after so many; 0 is no bound. */
+  public void limitRequests(int most) {
+    mostRequests = most;
+  }
+
+  /** Whether there is such a bound, so that no request may be made in vain. */
+  public boolean isBounded() {
+    return root.mostRequests != 0;
+  }
+
+  /** Whether so many requests may still be made. */
+  public boolean allowsRequests(int count) {
+    int most = root.mostRequests;
+    return most == 0 || root.requests.get() + count <= most;
+  }
+
+  /** HTTP requests so far, retries and those of its parts included. */
+  public long requestCount() {
+    return root.requests.get();
+  }
+
+  /** The statement that makes the requests, or null. */
+  @Nullable Long statementId() {
+    return statementId;
+  }
+
+  /** Stops counting time: what follows is the reader's. */
+  public void stopClock() {
+    count(false);
+  }
+
+  /** Counts time again. */
+  public void startClock() {
+    count(true);
+  }
+
+  private synchronized void count(boolean running) {
+    Allowance current = allowance;
+    if (current != null && current.running() != running) {
+      allowance = current.running(running);
+    }
+  }
+
+  /**
+   * Aborts the calls in flight and the waits between calls; these and later ones fail with {@link
+   * ApiFailure#CANCELLED}.
+   */
+  public void cancel() {
+    cancelled = true;
+    calls.forEach(Call::cancel);
+    parts.forEach(CallScope::cancel);
+    synchronized (waits) {
+      waits.notifyAll();
+    }
+  }
+
+  /** Whether {@link #cancel()} was called. */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Fails as a call would: cancelled, or past the deadline. */
+  public void checkOpen() {
+    ApiException end = end("the query");
+    if (end != null) {
+      throw end;
+    }
+  }
+
+  /** Reports something that the user of the statement should know; once, if told again. */
+  public void warn(String message) {
+    if (warned.add(message)) {
+      warnings.accept(message);
+    }
+  }
+
+  /** Waits between calls. Fails as a call would, as soon as one would. */
+  void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    synchronized (waits) {
+      for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+        checkOpen();
+        try {
+          TimeUnit.NANOSECONDS.timedWait(waits, Math.max(MIN_PAUSE_NANOS, Math.min(left, nanos())));
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new ApiException(ApiFailure.CANCELLED, "the query was interrupted", e);
+        }
+      }
+    }
+    checkOpen();
+  }
+
+  /** What is left of the time given, as far as there is a bound. */
+  private long nanos() {
+    Allowance left = root.allowance;
+    return left == null ? Long.MAX_VALUE : left.nanos();
+  }
+
+  /** Takes a call in, to be aborted from now on, and gives it the time that is left. */
+  void begin(Call call, Duration longest) {
+    checkOpen();
+    int most = root.mostRequests;
+    long before = root.requests.getAndUpdate(made -> most == 0 || made < most ? made + 1 : made);
+    if (most != 0 && before >= most) {
+      throw new ApiException(
+          ApiFailure.TOO_MANY_REQUESTS,
+          "the query needs more HTTP requests than maxRequests=" + most + " allows",
+          null);
+    }
+    long nanos = nanos();
+    if (!longest.isZero()) {
+      nanos = Math.min(nanos, longest.toNanos());
+    }
+    if (nanos != Long.MAX_VALUE) {
+      call.timeout().timeout(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+    }
+    calls.add(call);
+    if (cancelled) {
+      // Cancelled between the check and the line above.
+      call.cancel();
+    }
+  }
+
+  /** Lets a call go that is over. */
+  void end(Call call) {
+    calls.remove(call);
+  }
+
+  /**
+   * The failure that this scope's end means for what was under way, or null while it is open.
+   *
+   * @param what subject of the message
+   */
+  @Nullable ApiException end(String what) {
+    if (cancelled) {
+      return new ApiException(ApiFailure.CANCELLED, what + " was cancelled", null);
+    }
+    Allowance left = root.allowance;
+    if (left != null && left.nanos() <= 0) {
+      return new ApiException(
+          ApiFailure.TIMED_OUT,
+          what + " was not done within " + left.timeout().toMillis() + " ms",
+          null);
+    }
+    return null;
+  }
+}

@@ -1,0 +1,207 @@
+package ai.whattalk.jdbc.api.http;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.RetryAdvice;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import dev.failsafe.Execution;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.logging.Logger;
+
+/**
+ * Asks for pages of one list with the patience that a server wants: no faster than it allows, and
+ * again after a failure that may pass. Thread-safe.
+ */
+public final class PatientClient {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+
+  /** The waits before tries, where the server says nothing: 0.1 s, 0.3 s, 0.9 s, …, 30 s. */
+  private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final double WAIT_FACTOR = 3;
+
+  /** The longest wait for a turn that is no reason to fail: more than a window of a minute. */
+  private static final Duration LONGEST_PACE = Duration.ofMinutes(2);
+
+  /**
+   * Share of a wait by which it varies, so that clients that failed together don't come back so.
+   */
+  private static final double JITTER = 0.3;
+
+  private final PageClient client;
+  private final ListEndpoint list;
+  private final RequestRate rate;
+  private final AnswerListener answers;
+  private final Duration maxWait;
+  private final RetryPolicy<Answer> policy;
+
+  public PatientClient(
+      PageClient client,
+      ListEndpoint list,
+      RequestRate rate,
+      AnswerListener answers,
+      RetrySettings retries) {
+    this(
+        client,
+        list,
+        rate,
+        answers,
+        retries.maxWait(),
+        RetryPolicy.<Answer>builder()
+            .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
+            .withJitter(JITTER)
+            .withMaxRetries(retries.maxRetries())
+            .build());
+  }
+
+  private PatientClient(
+      PageClient client,
+      ListEndpoint list,
+      RequestRate rate,
+      AnswerListener answers,
+      Duration maxWait,
+      RetryPolicy<Answer> policy) {
+    this.client = client;
+    this.list = list;
+    this.rate = rate;
+    this.answers = answers;
+    this.maxWait = maxWait;
+    this.policy = policy;
+  }
+
+  /** The same for another list of the account. */
+  public PatientClient of(ListEndpoint other) {
+    return new PatientClient(client, other, rate, answers, maxWait, policy);
+  }
+
+  /** The list that this asks for pages of. */
+  public ListEndpoint list() {
+    return list;
+  }
+
+  /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
+  public Answer fetch(PageRequest page, CallScope scope) {
+    Execution<Answer> tries = Execution.of(policy);
+    while (true) {
+      try {
+        return fetchWhenAllowed(page, tries.getAttemptCount() + 1, scope);
+      } catch (ApiException failure) {
+        tries.recordException(failure);
+        pauseBeforeRetry(failure, tries, scope);
+      }
+    }
+  }
+
+  /** A request as messages show it. */
+  public String line(PageRequest page) {
+    return client.line(page);
+  }
+
+  /** A failure about what a page held, as distinct from how it came. */
+  public ApiException notTheApi(PageRequest page, String message) {
+    return client.notTheApi(page, message);
+  }
+
+  /**
+   * Makes the request once, but for one over a connection that turns out to have been closed while
+   * it was not used.
+   */
+  public Answer fetchOnce(PageRequest page, CallScope scope) {
+    try {
+      return fetchWhenAllowed(page, 1, scope);
+    } catch (ApiException failure) {
+      RetryAdvice advice = failure.retry();
+      if (advice == null || !advice.atOnce()) {
+        throw failure;
+      }
+      return fetchWhenAllowed(page, 2, scope);
+    }
+  }
+
+  private Answer fetchWhenAllowed(PageRequest page, int attempt, CallScope scope) {
+    for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
+      if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
+        throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
+      }
+      scope.pause(wait);
+    }
+    try {
+      Answer answer = client.fetch(page, attempt, scope, rate);
+      answers.answered(page, answer);
+      return answer;
+    } catch (ApiException failure) {
+      answers.failed(page, failure);
+      throw failure;
+    } finally {
+      rate.end();
+    }
+  }
+
+  private void pauseBeforeRetry(ApiException failure, Execution<Answer> tries, CallScope scope) {
+    RetryAdvice advice = failure.retry();
+    if (advice == null) {
+      throw failure;
+    }
+    if (advice.asked().compareTo(maxWait) > 0) {
+      throw tooLong(failure.getMessage(), advice.asked());
+    }
+    if (tries.isComplete()) {
+      throw failure.afterTries(tries.getAttemptCount());
+    }
+    boolean throttled = failure.failure() == ApiFailure.THROTTLED;
+    Duration wait = advice.atOnce() ? Duration.ZERO : tries.getDelay();
+    if (throttled && advice.asked().isZero()) {
+      wait = longer(wait, backOff(rate.refusalsInARow()));
+    }
+    Duration longer = longer(advice.asked(), shorter(wait, maxWait));
+    LOG.fine(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "retry %d in %d ms: %s",
+                tries.getAttemptCount(),
+                longer.toMillis(),
+                failure.getMessage()));
+    boolean forAll = throttled || !advice.asked().isZero();
+    Runnable resume = forAll ? rate.pause(longer) : () -> {};
+    try {
+      scope.pause(longer);
+    } catch (ApiException end) {
+      // The next request may find the server as it was, but shall not wait unasked.
+      resume.run();
+      throw end;
+    }
+  }
+
+  /** The wait after so many refusals. */
+  private static Duration backOff(int refusals) {
+    double millis = FIRST_WAIT.toMillis() * Math.pow(WAIT_FACTOR, refusals - 1.0);
+    return Duration.ofMillis((long) Math.min(millis, LONGEST_WAIT.toMillis()));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private ApiException tooLong(String what, Duration wait) {
+    // Rounded up: what is left of a wait may be less than a second.
+    return new ApiException(
+        ApiFailure.THROTTLED,
+        String.format(
+            Locale.ROOT,
+            "%s; that is a wait of %d s, more than maxRetryWait=%d",
+            what,
+            wait.plusMillis(999).toSeconds(),
+            maxWait.toSeconds()),
+        null);
+  }
+}

@@ -1,0 +1,111 @@
+package ai.whattalk.jdbc.api.http;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.RetryAdvice;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.ErrorBody;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.page.MalformedPageException;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageParser;
+import ai.whattalk.jdbc.api.page.Refusal;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import okhttp3.HttpUrl;
+import okhttp3.Response;
+
+/** Tells what an HTTP response is: a page, a 422, or a failure. Thread-safe. */
+final class ResponseReader {
+  private static final Pattern LOGIN_PAGE =
+      Pattern.compile("(log|sign)[-_]?in", Pattern.CASE_INSENSITIVE);
+  private static final int UNPROCESSABLE = 422;
+
+  /** As much of an error's body as is read. */
+  private static final long MAX_ERROR_BYTES = 64 * 1024;
+
+  private final MessageText text;
+
+  ResponseReader(MessageText text) {
+    this.text = text;
+  }
+
+  /**
+   * Reads a response.
+   *
+   * @param list which list was asked for
+   * @param line the request, for messages
+   * @throws ApiException for all that is neither a page nor a 422
+   * @throws IOException if the body can't be read to its end
+   */
+  Answer read(ListEndpoint list, String line, Response response) throws IOException {
+    int status = response.code();
+    if (status == 200) {
+      return page(list, line, response);
+    }
+    if (status / 100 == 3) {
+      throw redirect(line, response);
+    }
+    ErrorBody body = ErrorBody.parse(response.peekBody(MAX_ERROR_BYTES).bytes());
+    String said = text.clean(body.text());
+    ApiFailure kind = kind(status);
+    boolean passing = kind == ApiFailure.THROTTLED || kind == ApiFailure.SERVER_ERROR;
+    ApiException failure =
+        new ApiException(
+            kind,
+            line + " answered " + status + (said.isEmpty() ? "" : ": " + said),
+            null,
+            passing
+                ? RetryAdvice.after(
+                    RetryAfter.parse(response.header("Retry-After"), Clock.systemUTC()))
+                : null);
+    if (status == UNPROCESSABLE) {
+      return new Refusal(body, failure);
+    }
+    throw failure;
+  }
+
+  private Page page(ListEndpoint list, String line, Response response) throws IOException {
+    try {
+      return PageParser.parse(list, response.body().byteStream());
+    } catch (MalformedPageException e) {
+      String found = e.getMessage();
+      String type = response.header("Content-Type", "");
+      if (type.toLowerCase(Locale.ROOT).contains("html")) {
+        found = "but with HTML, not JSON";
+      }
+      throw new ApiException(
+          ApiFailure.NOT_THE_API,
+          line + " answered 200, " + text.clean(found),
+          null,
+          e.isCut() ? RetryAdvice.LATER : null);
+    }
+  }
+
+  private static ApiFailure kind(int status) {
+    return switch (status) {
+      case 401 -> ApiFailure.UNAUTHENTICATED;
+      case 403 -> ApiFailure.FORBIDDEN;
+      case 404 -> ApiFailure.NOT_FOUND;
+      case 408, 425 -> ApiFailure.SERVER_ERROR;
+      case UNPROCESSABLE -> ApiFailure.REFUSED;
+      case 429 -> ApiFailure.THROTTLED;
+      default -> status / 100 == 5 ? ApiFailure.SERVER_ERROR : ApiFailure.NOT_THE_API;
+    };
+  }
+
+  /** Without its query: that is where a server would repeat what it was sent. */
+  private ApiException redirect(String line, Response response) {
+    String location = response.header("Location");
+    HttpUrl target = location == null ? null : response.request().url().resolve(location);
+    boolean login = target != null && LOGIN_PAGE.matcher(target.encodedPath()).find();
+    String where =
+        target == null ? "" : ", a redirect to " + text.clean(target.host() + target.encodedPath());
+    return new ApiException(
+        login ? ApiFailure.UNAUTHENTICATED : ApiFailure.NOT_THE_API,
+        line + " answered " + response.code() + where,
+        null);
+  }
+}

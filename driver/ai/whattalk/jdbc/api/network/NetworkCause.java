@@ -1,0 +1,81 @@
+package ai.whattalk.jdbc.api.network;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says in a few words why the network failed. */
+public final class NetworkCause {
+  /** How OkHttp begins to say that a proxy opens no tunnel, before the status. */
+  private static final String NO_TUNNEL = "Unexpected response code for CONNECT: ";
+
+  /** Where OkHttp lists the names that a certificate is for. */
+  private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[(.*)]");
+
+  private NetworkCause() {}
+
+  public static String describe(IOException failure) {
+    if (has(failure, UnknownHostException.class)) {
+      return "host not found";
+    }
+    if (has(failure, InterruptedIOException.class)) {
+      return "timed out";
+    }
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof RefusedCertificateException) {
+        return "TLS: " + t.getMessage();
+      }
+    }
+    if (failure instanceof SSLPeerUnverifiedException) {
+      return "TLS: " + otherName(String.valueOf(failure.getMessage()));
+    }
+    if (failure instanceof SSLException) {
+      return "TLS: " + deepestMessage(failure);
+    }
+    if (has(failure, NoRouteToHostException.class)) {
+      return "no route to host";
+    }
+    if (has(failure, ConnectException.class)) {
+      String message = deepestMessage(failure).toLowerCase(Locale.ROOT);
+      return message.contains("refused") ? "connection refused" : "can't connect: " + message;
+    }
+    String message = deepestMessage(failure);
+    return message.startsWith(NO_TUNNEL)
+        ? "the proxy answered " + message.substring(NO_TUNNEL.length()) + " to CONNECT"
+        : "connection lost: " + message;
+  }
+
+  private static String otherName(String message) {
+    Matcher names = NAMES.matcher(message);
+    return "the server's certificate is not for this host"
+        + (names.find() && !names.group(1).isBlank() ? ", but for " + names.group(1) : "");
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (kind.isInstance(t)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The message of the innermost cause that has one: the outer ones only repeat the address. */
+  static String deepestMessage(Throwable failure) {
+    String message = failure.getClass().getSimpleName();
+    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
+      if (t.getMessage() != null) {
+        message = t.getMessage();
+      }
+    }
+    return message;
+  }
+}

@@ -1,0 +1,88 @@
+package ai.whattalk.jdbc.api.page;
+
+import ai.whattalk.jdbc.api.resource.ListRow;
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Streams a page's JSON into rows. Thread-safe. */
+public final class PageParser {
+  // Names come from outside: interning them would keep whatever a server makes up.
+  private static final JsonFactory JSON =
+      JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+
+  /** A server that ignores the page size may list a whole account in one page, up to that. */
+  private static final int MAX_ROWS = 50_000;
+
+  private PageParser() {}
+
+  /**
+   * Reads a page of a list; the order of its fields does not matter.
+   *
+   * @throws MalformedPageException if it is not JSON, or not a page's
+   * @throws IOException if the body can't be read to its end
+   */
+  public static Page parse(ListEndpoint list, InputStream body)
+      throws IOException, MalformedPageException {
+    try (JsonParser json = JSON.createParser(body)) {
+      return page(list, json);
+    } catch (JsonEOFException e) {
+      throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage(), true);
+    } catch (JacksonException e) {
+      throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage());
+    } catch (CharConversionException e) {
+      throw new MalformedPageException("but not with JSON: " + e.getMessage());
+    }
+  }
+
+  private static Page page(ListEndpoint list, JsonParser json)
+      throws IOException, MalformedPageException {
+    if (json.nextToken() != JsonToken.START_OBJECT) {
+      throw new MalformedPageException("but not with a JSON object");
+    }
+    @Nullable List<ListRow> rows = null;
+    PaginatorFields fields = new PaginatorFields();
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      if (name.equals("data")) {
+        rows = value == JsonToken.START_ARRAY ? rows(list, json) : null;
+      } else if ((name.equals("meta") || name.equals("links")) && value == JsonToken.START_OBJECT) {
+        // Where Laravel's API resources put them.
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+          String inner = json.currentName();
+          json.nextToken();
+          fields.read(inner, json);
+          json.skipChildren();
+        }
+      } else {
+        fields.read(name, json);
+      }
+      json.skipChildren();
+    }
+    if (rows == null) {
+      throw new MalformedPageException("but without a data array");
+    }
+    return fields.page(rows);
+  }
+
+  private static List<ListRow> rows(ListEndpoint list, JsonParser json)
+      throws IOException, MalformedPageException {
+    List<ListRow> rows = new ArrayList<>();
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (rows.size() == MAX_ROWS) {
+        throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
+      }
+      rows.add(list.parse(json, rows.size() + 1));
+    }
+    return rows;
+  }
+}

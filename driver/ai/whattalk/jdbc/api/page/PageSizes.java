@@ -1,0 +1,119 @@
+package ai.whattalk.jdbc.api.page;
+
+/**
+ * Finds the numbered page that brings most from a place in the list on, with what is known of the
+ * sizes that the server gives. Not thread-safe.
+ */
+public final class PageSizes {
+  /** What a server may say of its pages and be believed. */
+  private static final int MOST_SAID = 1_000_000;
+
+  private final long rowsWanted;
+  private final int sizeWanted;
+  private int most;
+
+  /**
+   * The size that the server gives whatever it is asked for; 0 if it gives what it is asked for.
+   */
+  private int fixed;
+
+  /** Whether the server has said that its pages are larger than they are. */
+  private boolean overstated;
+
+  /**
+   * Starts with trust in the server.
+   *
+   * @param rowsWanted how many rows the reader can use at most: pages up to there are no larger
+   *     than that needs
+   * @param most rows to ask for at most
+   */
+  public PageSizes(long rowsWanted, int most) {
+    this.rowsWanted = rowsWanted;
+    this.most = most;
+    // Of as many pages as there must be, the smallest.
+    long pages = (rowsWanted - 1) / most + 1;
+    sizeWanted = Math.toIntExact((rowsWanted - 1) / pages + 1);
+  }
+
+  /** The largest size that the server is known to give, or else is asked for. */
+  public int most() {
+    return fixed == 0 ? most : fixed;
+  }
+
+  /** Where the rows end that a reader at that place can use, as far as is known. */
+  public long wantedFrom(long place) {
+    return place < rowsWanted ? rowsWanted : Long.MAX_VALUE;
+  }
+
+  /**
+   * The page that reaches furthest beyond {@code place} and begins at least {@code overlap} rows
+   * before it, or at the beginning of the list.
+   */
+  public PageChoice choose(long place, int overlap) {
+    if (fixed != 0) {
+      return at(most, fixed, place - overlap);
+    }
+    int largest = place < rowsWanted ? Math.min(sizeWanted, most) : most;
+    PageChoice best = at(largest, largest, place - overlap);
+    // A smaller one may begin nearer to the place.
+    for (int size = largest - 1; size > largest / 2 && best.end() - place < size; size--) {
+      PageChoice choice = at(size, size, place - overlap);
+      if (choice.end() > best.end()) {
+        best = choice;
+      }
+    }
+    return best;
+  }
+
+  /** The smallest page that holds all rows wanted from a place on, or else most of them. */
+  public PageChoice chooseFirst(long place) {
+    long rows = rowsWanted - place;
+    for (long size = rows; fixed == 0 && size <= most; size++) {
+      if (place % size + rows <= size) {
+        return at((int) size, (int) size, place);
+      }
+    }
+    return choose(place, 0);
+  }
+
+  private static PageChoice at(int perPage, int size, long latestStart) {
+    long before = Math.max(0, latestStart) / size;
+    return new PageChoice(perPage, before + 1, before * size, size);
+  }
+
+  /**
+   * Takes note of the size of an answered page, and tells it.
+   *
+   * @param last whether the list ends with the page, which then may be shorter
+   */
+  public int granted(PageChoice choice, Page page, boolean last) {
+    int asked = choice.size();
+    int rows = page.rows().size();
+    long said = page.perPage() == null ? 0 : page.perPage();
+    overstated |= said > asked && rows == asked && !last;
+    // Of the one size that the server gives, though it was asked for less: the list's last page.
+    boolean isShort = said == most && said > asked && rows < asked && !overstated;
+    if (rows > asked || isShort) {
+      // It takes no number from us.
+      fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;
+      return fixed;
+    }
+    if (rows == asked || last || rows == 0 || said >= asked) {
+      return asked;
+    }
+    int size = said >= rows ? (int) said : rows;
+    if (fixed == 0) {
+      most = size;
+    } else {
+      fixed = size;
+    }
+    return size;
+  }
+
+  /** Asks for less, because the server refused the size. False if there is nothing less. */
+  public boolean refused(int perPage) {
+    most = Math.max(1, perPage / 2);
+    fixed = 0;
+    return perPage > 1;
+  }
+}

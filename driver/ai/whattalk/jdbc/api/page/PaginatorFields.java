@@ -1,0 +1,64 @@
+package ai.whattalk.jdbc.api.page;
+
+import ai.whattalk.jdbc.api.resource.ListRow;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a paginator writes beside the rows, while it is read. For one page, not thread-safe. */
+final class PaginatorFields {
+  private @Nullable Long currentPage;
+  private @Nullable Long perPage;
+  private @Nullable Long total;
+  private @Nullable Long lastPage;
+  private boolean namesNextPage;
+  private boolean hasNextPage;
+  private boolean namesNextCursor;
+  private @Nullable String nextCursor;
+
+  /** Takes the value at which the parser stands, if the field is one of these. */
+  void read(String name, JsonParser json) throws IOException {
+    switch (name) {
+      case "current_page" -> currentPage = number(json, 1);
+      case "per_page" -> perPage = number(json, 1);
+      case "total" -> total = number(json, 0);
+      case "last_page" -> lastPage = number(json, 1);
+      case "next_page_url", "next" -> {
+        namesNextPage = true;
+        hasNextPage = json.currentToken() == JsonToken.VALUE_STRING;
+      }
+      case "next_cursor" -> {
+        namesNextCursor = true;
+        nextCursor = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
+      }
+      default -> {}
+    }
+  }
+
+  Page page(List<ListRow> rows) {
+    Paginator paginator =
+        total != null || lastPage != null
+            ? Paginator.LENGTH_AWARE
+            : namesNextCursor
+                ? Paginator.CURSOR
+                : namesNextPage ? Paginator.SIMPLE : Paginator.NONE;
+    boolean next = paginator == Paginator.CURSOR ? nextCursor != null : hasNextPage;
+    return new Page(rows, paginator, currentPage, perPage, total, lastPage, next, nextCursor);
+  }
+
+  /** A number of the paginator; one that makes no sense is as good as none. */
+  private static @Nullable Long number(JsonParser json, long least) throws IOException {
+    JsonToken token = json.currentToken();
+    if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+      return null;
+    }
+    try {
+      long number = Numbers.whole(json.getText());
+      return number < least ? null : number;
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return null;
+    }
+  }
+}

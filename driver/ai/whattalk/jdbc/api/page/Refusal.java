@@ -1,0 +1,40 @@
+package ai.whattalk.jdbc.api.page;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A 422.
+ *
+ * @param body what the server said
+ * @param failure the failure that it is if nothing can be left out
+ */
+public record Refusal(ErrorBody body, ApiException failure) implements Answer {
+
+  /** Those of the sent parameters that the server names as the reason. */
+  public Set<FilterParameter> refused(ConversationFilter sent) {
+    return sent.values().keySet().stream()
+        .filter(parameter -> names(parameter.parameterName()))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether the server names a parameter as the reason. */
+  public boolean names(String parameter) {
+    if (body.errors() != null) {
+      return body.errors().containsKey(parameter);
+    }
+    if (body.message() == null) {
+      return false;
+    }
+    // Laravel writes "date from" for date_from in its messages.
+    String name = parameter.replace("_", "[_ ]");
+    return Pattern.compile("(?<![\\w-])" + name + "(?![\\w-])")
+        .matcher(body.message().toLowerCase(Locale.ROOT))
+        .find();
+  }
+}

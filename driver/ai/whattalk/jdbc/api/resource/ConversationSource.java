@@ -1,0 +1,14 @@
+package ai.whattalk.jdbc.api.resource;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import org.jspecify.annotations.Nullable;
+
+/** Gives conversations one after another, fetching them as they are asked for. Not thread-safe. */
+public interface ConversationSource {
+
+  /** The next row, or null at the end. Throws {@link ApiException}, and the same one again. */
+  @Nullable ListRow next();
+
+  /** Ends it: what is under way is aborted, and no request is made afterwards. */
+  void close();
+}

@@ -1,0 +1,32 @@
+package ai.whattalk.jdbc.api.resource;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter as it is sent: with a number in place of the text that rows have as {@code
+ * assistant_id}, or with that text. What is learned of the one is not true of the other.
+ *
+ * @param assistantNumber of the filter's assistant; null if the text is sent, or no assistant
+ */
+public record NumberedFilter(ConversationFilter filter, @Nullable Integer assistantNumber) {
+
+  /** With the text, if the filter has an assistant. */
+  public static NumberedFilter ofText(ConversationFilter filter) {
+    return new NumberedFilter(filter, null);
+  }
+
+  /** Another filter about the same assistant, or none. */
+  public NumberedFilter with(ConversationFilter other) {
+    return new NumberedFilter(other, other.assistantId() == null ? null : assistantNumber);
+  }
+
+  /** The parameters to send, with their values as text. */
+  public Map<FilterParameter, String> values() {
+    Map<FilterParameter, String> values = filter.values();
+    if (assistantNumber != null) {
+      values.put(FilterParameter.ASSISTANT_ID, assistantNumber.toString());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,27 @@
+package ai.whattalk.jdbc.api.resource;
+
+/**
+ * How a list is walked through.
+ *
+ * @param pageSize rows asked for per request, 1–100
+ * @param readAhead pages asked for while the reader is not there yet, 0–16
+ * @param strict whether a walk fails that can't be shown to be complete; else it warns
+ */
+public record ScanSettings(int pageSize, int readAhead, boolean strict) {
+
+  /** The most rows that the API's page documents for one request. */
+  public static final int MAX_PAGE_SIZE = 100;
+
+  /** The most requests of one walk that are under way at the same time, but one. */
+  public static final int MAX_READ_AHEAD = 16;
+
+  /** The driver's defaults. */
+  public static final ScanSettings DEFAULT = new ScanSettings(MAX_PAGE_SIZE, 4, true);
+
+  /** Checks the numbers. */
+  public ScanSettings {
+    if (pageSize < 1 || pageSize > MAX_PAGE_SIZE || readAhead < 0 || readAhead > MAX_READ_AHEAD) {
+      throw new IllegalArgumentException("pageSize " + pageSize + ", readAhead " + readAhead);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.walk.SeenIds;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one end of a list: all rows of some days, with as many accepted ones as are wanted. Where
+ * those turn out to be too few, it reads on, at last the rest of the list; and the whole list,
+ * where nothing shows that the end would do. Each row is given once. Not thread-safe.
+ */
+public final class EndReader implements ConversationSource {
+  private static final int MOST_WINDOWS = 3;
+  private static final int GROWTH = 4;
+
+  private final CountableLists lists;
+  private final ListSampler sampler;
+  private final ConversationFilter filter;
+  private final ListEnd end;
+  private final Predicate<ListRow> accepts;
+  private final EndSearch search;
+  private final SeenIds given = new SeenIds();
+
+  private @Nullable ConversationSource source;
+
+  /** What the source reads. */
+  private ConversationFilter window;
+
+  /** The day that cuts off what has been read with the end of the source; null for all. */
+  private @Nullable LocalDate cut;
+
+  private int windows;
+  private long accepted;
+  private boolean obeyed = true;
+  private boolean closed;
+
+  public EndReader(
+      CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+    this.lists = lists;
+    sampler = lists.sampler();
+    this.filter = filter;
+    this.end = end;
+    this.accepts = accepts;
+    window = filter;
+    search = new EndSearch(lists, filter, end, accepts);
+  }
+
+  @Override
+  public @Nullable ListRow next() {
+    while (!closed) {
+      if (source == null) {
+        LocalDate day = search.cut();
+        if (day != null && end.undatedFirst() && !lists.hasOnlyDated(filter, day)) {
+          day = null;
+        }
+        open(day == null ? filter : search.cutOff(day), day);
+      }
+      ListRow row = source.next();
+      if (row == null) {
+        turn();
+      } else if (given.add(row.id())) {
+        obeyed &= window.admits(row);
+        LocalDate day = cut;
+        if ((day == null || search.isCutOff(day, row)) && accepts.test(row)) {
+          accepted++;
+        }
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private void turn() {
+    LocalDate day = cut;
+    if (day == null || accepted >= end.rows()) {
+      close();
+      return;
+    }
+    LocalDate next = obeyed && windows < MOST_WINDOWS ? next(day) : null;
+    if (next != null) {
+      open(between(day, next), next);
+    } else if (obeyed && lists.hasOnlyDated(filter, null)) {
+      open(between(day, null), null);
+    } else {
+      open(filter, null);
+    }
+  }
+
+  /** Whether each row of the list has been given, now that it has come to its end. */
+  boolean hasGivenAll() {
+    return cut == null;
+  }
+
+  private void open(ConversationFilter list, @Nullable LocalDate day) {
+    windows++;
+    window = list;
+    cut = day;
+    source = lists.read(new ReadRequest(list, ReadRequest.ALL));
+  }
+
+  /** The next cut, several times as far from the end of the list; null if there is none. */
+  private @Nullable LocalDate next(LocalDate day) {
+    LocalDate outermost = end.newest() ? sampler.days().last() : sampler.days().first();
+    if (outermost == null) {
+      return null;
+    }
+    long days = (Math.abs(ChronoUnit.DAYS.between(outermost, day)) + 1) * GROWTH;
+    LocalDate next = end.newest() ? day.minusDays(days) : day.plusDays(days);
+    LocalDate limit = end.newest() ? filter.dateFrom() : filter.dateTo();
+    boolean isBeyond = limit != null && next.isBefore(limit) == end.newest();
+    return isBeyond || !ConversationFilter.isExpressible(next) ? null : next;
+  }
+
+  /**
+   * What lies between two cuts, and the rows near the one that has been read.
+   *
+   * @param next null for all that has not been read
+   */
+  private ConversationFilter between(LocalDate read, @Nullable LocalDate next) {
+    LocalDate from = filter.dateFrom();
+    LocalDate to = filter.dateTo();
+    LocalDate rest = search.complement(read);
+    LocalDate first = end.newest() ? next == null ? from : next : later(from, rest);
+    LocalDate last = end.newest() ? earlier(to, rest) : next == null ? to : next;
+    // A server may refuse days that end before they begin.
+    return filter.withDays(first == null || last == null ? first : earlier(first, last), last);
+  }
+
+  private static LocalDate earlier(@Nullable LocalDate day, LocalDate other) {
+    return day != null && day.isBefore(other) ? day : other;
+  }
+
+  private static LocalDate later(@Nullable LocalDate day, LocalDate other) {
+    return day != null && day.isAfter(other) ? day : other;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (source != null) {
+      source.close();
+    }
+  }
+}

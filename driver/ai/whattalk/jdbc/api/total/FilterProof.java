@@ -1,0 +1,234 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.evidence.FilterWatch;
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether a server honours the parameters of a filter: whether each makes the total
+ * smaller, and the rows obey it. What is found is noted for others. For one execution; not
+ * thread-safe.
+ */
+public final class FilterProof {
+  private final ListSampler sampler;
+  private final ListEvidence evidence;
+  private final FilterWatch watch;
+
+  /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
+  private final Map<NumberedFilter, Long> parents = new HashMap<>();
+
+  private boolean datesTried;
+
+  public FilterProof(ListSampler sampler, ListEvidence evidence, CallScope scope) {
+    this.sampler = sampler;
+    this.evidence = evidence;
+    watch = new FilterWatch(evidence, scope);
+  }
+
+  /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
+  boolean areObeyed(ListSample sample) {
+    return watch.areObeyed(sample.filter(), sample.rows());
+  }
+
+  /**
+   * Whether a list that is on one page is all that there is: an {@code assistant_id} may be
+   * compared loosely, and bring nothing.
+   */
+  boolean isWholeBelieved(ListSample sample) {
+    return !sample.rows().isEmpty()
+        || sample.filter().assistantId() == null
+        || evidence.areHonoured(sample.sent());
+  }
+
+  /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */
+  boolean isHonoured(ListSample sample) {
+    for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
+      FilterParameter parameter = value.getKey();
+      if (parameter.isDate()) {
+        if (!isDateHonoured(parameter)) {
+          return false;
+        }
+      } else if (!mayBeCounted(sample, parameter)
+          || isAlike(sample, parameter, value.getValue())
+          || (!evidence.isHonoured(parameter, value.getValue(), sample.sent().assistantNumber())
+              && !proveValue(sample, parameter, value.getValue()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The text of an assistant may be cast to a number by its leading digits, and rows of others that
+   * begin with these be among those on pages that nobody read.
+   */
+  private static boolean mayBeCounted(ListSample sample, FilterParameter parameter) {
+    return parameter != FilterParameter.ASSISTANT_ID || sample.sent().assistantNumber() != null;
+  }
+
+  private boolean isAlike(ListSample sample, FilterParameter parameter, String value) {
+    boolean number =
+        parameter == FilterParameter.ASSISTANT_ID && sample.sent().assistantNumber() != null;
+    return !number && evidence.isAlike(parameter, value);
+  }
+
+  /**
+   * Whether the list must be counted once more: its total was hardly less than without a parameter,
+   * and rows may have come between the two answers.
+   */
+  boolean isDoubtful(ListSample sample) {
+    return parents.containsKey(sample.sent());
+  }
+
+  /** Whether a newer total of such a list is still less; else what was noted is taken back. */
+  boolean isStillLess(ListSample sample) {
+    Long parent = parents.get(sample.sent());
+    boolean less = parent == null || (sample.total() != null && sample.total() < parent);
+    if (!less) {
+      sample.filter().values().forEach(evidence::contradicted);
+    }
+    return less;
+  }
+
+  private boolean proveValue(ListSample sample, FilterParameter parameter, String value) {
+    ConversationFilter parent = sample.filter().without(parameter);
+    boolean less = isClearlyLess(sample, evidence.total(sample.sent().with(parent)));
+    if (!less) {
+      ListSample now = sampler.first(parent);
+      boolean sameForm = now != null && now.sent().equals(sample.sent().with(parent));
+      Long total = !sameForm || !areObeyed(now) ? null : now.total();
+      less =
+          total != null
+              && sample.total() != null
+              && sample.total() < total
+              // The wider list may have shown another value.
+              && !isAlike(sample, parameter, value);
+      if (less && !isClearlyLess(sample, total)) {
+        parents.merge(sample.sent(), total, Math::min);
+      }
+    }
+    if (less) {
+      evidence.honoured(parameter, value, sample.sent().assistantNumber());
+    }
+    return less;
+  }
+
+  private boolean isDateHonoured(FilterParameter date) {
+    if (!evidence.isHonoured(date, "")) {
+      tryDates();
+    }
+    return evidence.isHonoured(date, "");
+  }
+
+  /**
+   * Tries both dates on days of which rows have been seen, and notes what comes of it; once in an
+   * execution.
+   */
+  private void tryDates() {
+    if (datesTried) {
+      return;
+    }
+    datesTried = true;
+    Long all = evidence.total(ConversationFilter.NONE);
+    if (all == null || sampler.days().first() == null) {
+      ListSample sample = sampler.first(ConversationFilter.NONE);
+      all = sample == null ? null : sample.total();
+    }
+    if (all == null) {
+      return;
+    }
+    LocalDate day = sampler.days().between();
+    if (day == null) {
+      sampler.end(ConversationFilter.NONE, all);
+      day = sampler.days().between();
+    }
+    if (day != null) {
+      tryDates(from(day), to(day), true, all);
+      return;
+    }
+    LocalDate first = sampler.days().first();
+    LocalDate last = sampler.days().last();
+    if (first != null && !first.equals(last)) {
+      tryDates(from(last), to(first), false, all);
+    }
+  }
+
+  /** The {@code date_from} for which all rows of a day come. */
+  private LocalDate from(LocalDate day) {
+    return evidence.clock().dateFrom(day.atStartOfDay());
+  }
+
+  /** The {@code date_to} for which all rows of a day come. */
+  private LocalDate to(LocalDate day) {
+    return evidence.clock().dateTo(day.plusDays(1).atStartOfDay());
+  }
+
+  /**
+   * Tries to begin a list, and to end one.
+   *
+   * @param same whether both are about the same day, so that one list has both
+   */
+  private void tryDates(LocalDate day, LocalDate until, boolean same, long all) {
+    ListSample from = dates(day, null);
+    if (from == null) {
+      return;
+    }
+    if (!isClearlyLess(from, all)) {
+      tryDatesBackwards(day, until, all);
+      return;
+    }
+    evidence.honoured(FilterParameter.DATE_FROM, "");
+    ListSample to = dates(same ? day : null, until);
+    if (to != null
+        && !to.rows().isEmpty()
+        && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
+      evidence.honoured(FilterParameter.DATE_TO, "");
+    }
+  }
+
+  /** The same with one of the oldest days, since which nearly all rows were created. */
+  private void tryDatesBackwards(LocalDate day, LocalDate until, long all) {
+    ListSample to = dates(null, until);
+    if (to == null || to.rows().isEmpty() || !isClearlyLess(to, all)) {
+      return;
+    }
+    evidence.honoured(FilterParameter.DATE_TO, "");
+    ListSample both = dates(day, until);
+    if (both != null && isClearlyLess(both, to.total())) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
+    }
+  }
+
+  /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
+  void noteDateFrom(ListSample from, long without) {
+    if (!from.rows().isEmpty() && areObeyed(from) && isClearlyLess(from, without)) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
+    }
+  }
+
+  /** Notes what three totals show: of some days, of the days behind them, and of both. */
+  void noteDates(long before, long behind, long both) {
+    if (ListEvidence.isClearlyLess(before, both)) {
+      evidence.honoured(FilterParameter.DATE_TO, "");
+    }
+    if (ListEvidence.isClearlyLess(behind, both)) {
+      evidence.honoured(FilterParameter.DATE_FROM, "");
+    }
+  }
+
+  private @Nullable ListSample dates(@Nullable LocalDate from, @Nullable LocalDate to) {
+    ListSample sample = sampler.first(ConversationFilter.NONE.withDays(from, to));
+    return sample != null && areObeyed(sample) ? sample : null;
+  }
+
+  private static boolean isClearlyLess(ListSample sample, @Nullable Long than) {
+    return ListEvidence.isClearlyLess(sample.total(), than);
+  }
+}

@@ -1,0 +1,92 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageChoice;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import com.google.common.collect.Comparators;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One page of a list, and what it shows of the whole.
+ *
+ * @param sent what was sent
+ * @param choice the page that was asked for
+ */
+public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
+
+  /** A page of a list that was asked for with the text of the filter's assistant. */
+  public ListSample(ConversationFilter filter, PageChoice choice, Page page) {
+    this(NumberedFilter.ofText(filter), choice, page);
+  }
+
+  ConversationFilter filter() {
+    return sent.filter();
+  }
+
+  List<ListRow> rows() {
+    return page.rows();
+  }
+
+  /** Rows in the whole list, as the server says; null if it does not, or contradicts itself. */
+  public @Nullable Long total() {
+    return isContradictory() ? null : page.total();
+  }
+
+  /** Whether these are all rows of the list. */
+  public boolean isWhole() {
+    return choice.page() == 1 && !isContradictory() && page.isWhole();
+  }
+
+  /** Whether the list ends within this page, just where its total says. */
+  boolean showsEnd() {
+    return total() != null && !rows().isEmpty() && rows().size() < choice.size() && isSizeAsAsked();
+  }
+
+  /** Whether the page is of the size that it was asked to have, as far as can be told. */
+  boolean isSizeAsAsked() {
+    return page.perPage() != null && page.perPage() == choice.size();
+  }
+
+  private boolean isContradictory() {
+    Long total = page.total();
+    if (page.currentPage() != null && page.currentPage() != choice.page()) {
+      return true;
+    }
+    if (total == null || page.perPage() == null) {
+      return false;
+    }
+    long start = (choice.page() - 1) * page.perPage();
+    long expected = Math.max(0, Math.min(page.perPage(), total - start));
+    return rows().size() != expected;
+  }
+
+  /** An estimate of how many rows a day of the list has; 0 if nothing tells. */
+  public double rowsPerDay() {
+    List<LocalDateTime> created =
+        rows().stream().map(ListRow::createdAt).filter(Objects::nonNull).toList();
+    if (created.isEmpty()) {
+      return 0;
+    }
+    LocalDate from = filter().dateFrom();
+    LocalDate to = filter().dateTo();
+    Long total = page.total();
+    if (from != null && to != null && total != null) {
+      return (double) total / (ChronoUnit.DAYS.between(from, to) + 1);
+    }
+    Comparator<LocalDateTime> order = Comparator.naturalOrder();
+    double seconds = ChronoUnit.SECONDS.between(Collections.min(created), Collections.max(created));
+    boolean inOrder =
+        Comparators.isInOrder(created, order) || Comparators.isInOrder(created, order.reversed());
+    long rows = inOrder || total == null ? created.size() : total;
+    return rows / Math.max(1, seconds) * ChronoUnit.DAYS.getDuration().toSeconds();
+  }
+}

@@ -1,0 +1,217 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.evidence.SentFilter;
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageChoice;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.PageSizes;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.api.walk.AssistantNumberReader;
+import ai.whattalk.jdbc.api.walk.PageSource;
+import ai.whattalk.jdbc.api.walk.ReadAhead;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fetches single pages of lists for what they show of the whole, and has each first page serve as
+ * the beginning of a walk, too. For one execution; not thread-safe.
+ */
+public final class ListSampler {
+  /** Pages that are asked for in search of a list's end, while it moves. */
+  private static final int MOST_TRIES = 4;
+
+  /** Lists of which pages are kept: to count by types and days may take thousands of lists. */
+  private static final int MOST_LISTS = 64;
+
+  /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
+  private static final int SPARE_PERCENT = 25;
+
+  private final PatientClient client;
+  private final ScanSettings settings;
+  private final ServerNotes notes;
+  private final CallScope scope;
+  private final Cache<NumberedFilter, ListSample> firstPages = samples();
+  private final Cache<NumberedFilter, ListSample> ends = samples();
+  private final AssistantNumberReader numbers;
+  private final SampledDays days = new SampledDays();
+
+  public ListSampler(
+      PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
+    this.client = client;
+    this.settings = settings;
+    this.notes = notes;
+    this.scope = scope;
+    numbers = new AssistantNumberReader(client, notes, scope);
+  }
+
+  private static Cache<NumberedFilter, ListSample> samples() {
+    return CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MOST_LISTS).build();
+  }
+
+  /** The days of the rows that came so far. */
+  public SampledDays days() {
+    return days;
+  }
+
+  /** The first page of a list, kept if it came; null if the server does not take the filter. */
+  public @Nullable ListSample first(ConversationFilter filter) {
+    ListSample known = firstPages.getIfPresent(numbers.number(filter));
+    if (known == null) {
+      known = fetch(filter, null);
+      if (known != null) {
+        firstPages.put(known.sent(), known);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Fetches the first pages of lists that will be read one after the other, side by side: as many
+   * as are fetched ahead, and one, unless the first of them has come already. What fails is left to
+   * who reads that list.
+   */
+  void fetchFirst(List<ConversationFilter> lists) {
+    int pagesAhead = scope.isBounded() ? 0 : settings.readAhead();
+    PageChoice choice =
+        new PageSizes(ReadRequest.ALL, notes.grantedPageSize(settings.pageSize())).choose(0, 0);
+    List<PageRequest> requests =
+        lists.stream()
+            .limit(pagesAhead + 1L)
+            .map(filter -> new SentFilter(numbers.number(filter), notes, scope).numbered())
+            .map(sent -> new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+            .toList();
+    if (requests.size() < 2 || firstPages.getIfPresent(requests.get(0).filter()) != null) {
+      return;
+    }
+    ReadAhead ahead = new ReadAhead(client, pagesAhead, scope);
+    try {
+      for (int i = 0; i < requests.size(); i++) {
+        PageRequest request = requests.get(i);
+        if (ahead.fetch(request, requests.subList(i + 1, requests.size())) instanceof Page page) {
+          firstPages.put(request.filter(), new ListSample(request.filter(), choice, page));
+          days.add(page.rows());
+        }
+      }
+    } catch (ApiException e) {
+      e.throwIfFinal();
+    } finally {
+      ahead.clear();
+    }
+  }
+
+  /** The first page of a list, if it has come and was not taken; it is then gone. */
+  @Nullable Page takeFirst(PageRequest request) {
+    ListSample known = firstPages.getIfPresent(request.filter());
+    if (known == null
+        || request.cursor() != null
+        || request.page() != known.choice().page()
+        || request.perPage() != known.choice().perPage()) {
+      return null;
+    }
+    firstPages.invalidate(request.filter());
+    return known.page();
+  }
+
+  /**
+   * The page on which a list ends; null if it can't be found, or the server does not take the
+   * filter.
+   *
+   * @param expected rows that the list is expected to have
+   */
+  public @Nullable ListSample end(ConversationFilter filter, long expected) {
+    long guess = expected;
+    int sizeGiven = 0;
+    for (int i = 0; i < MOST_TRIES; i++) {
+      PageChoice choice = endChoice(guess, sizeGiven);
+      ListSample sample = choice == null ? null : fetch(filter, choice);
+      if (sample == null || sample.total() == null) {
+        return null;
+      }
+      if (sample.showsEnd()) {
+        ends.put(sample.sent(), sample);
+        return sample;
+      }
+      guess = sample.total();
+      Long size = sample.page().perPage();
+      if (size == null) {
+        return null;
+      }
+      if (size != choice.perPage()) {
+        sizeGiven = (int) Math.min(size, ScanSettings.MAX_PAGE_SIZE * 10L);
+      }
+    }
+    return null;
+  }
+
+  /** The first page of a list, if it has come; null if not. */
+  @Nullable ListSample knownFirst(ConversationFilter filter) {
+    return firstPages.getIfPresent(numbers.number(filter));
+  }
+
+  /** The page on which a list ended when that was last asked; null if it is not known. */
+  public @Nullable ListSample knownEnd(ConversationFilter filter) {
+    return ends.getIfPresent(numbers.number(filter));
+  }
+
+  /**
+   * A page that begins before a place and ends behind it, with many rows and some to spare.
+   *
+   * @param onlySize the size that the server gives whatever it is asked for, or 0
+   */
+  private @Nullable PageChoice endChoice(long place, int onlySize) {
+    int most = onlySize > 0 ? onlySize : notes.grantedPageSize(settings.pageSize());
+    int least = onlySize > 0 ? onlySize : most / 2 + 1;
+    PageChoice best = null;
+    long bestScore = 0;
+    for (int size = most; size >= least; size--) {
+      long start = place / size * size;
+      long rows = place - start;
+      long score = Math.min(rows * SPARE_PERCENT, (size - rows) * (100 - SPARE_PERCENT));
+      if (score > bestScore) {
+        bestScore = score;
+        best = new PageChoice(size, start / size + 1, start, size);
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Fetches a page.
+   *
+   * @param choice null for the first one, as a walk would ask for it
+   */
+  private @Nullable ListSample fetch(ConversationFilter filter, @Nullable PageChoice choice) {
+    SentFilter sent = new SentFilter(numbers.number(filter), notes, scope);
+    if (!sent.filter().equals(filter)) {
+      return null;
+    }
+    PageSource source =
+        new PageSource(
+            client,
+            new ScanSettings(settings.pageSize(), 0, settings.strict()),
+            sent,
+            ReadRequest.ALL,
+            notes,
+            scope,
+            request -> null);
+    PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
+    Page page = source.fetch(wanted, List.of());
+    if (page == null) {
+      // The page size was refused and noted, or the filter.
+      return choice == null ? fetch(filter, null) : null;
+    }
+    source.granted(wanted, page, false);
+    ListSample sample = new ListSample(sent.numbered(), wanted, page);
+    days.add(page.rows());
+    return sample;
+  }
+}

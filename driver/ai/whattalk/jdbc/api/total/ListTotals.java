@@ -1,0 +1,108 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts lists by their totals, where answers show that this is as good as reading them. What must
+ * have been seen, now or within ten minutes:
+ *
+ * <ul>
+ *   <li>of each parameter that is sent, and of each type and assistant: that it made a total
+ *       smaller, and that the rows obeyed it;
+ *   <li>that a list as long as this one ended where its total says.
+ * </ul>
+ *
+ * <p>A list that is on one page needs none of that. For one execution; not thread-safe.
+ */
+public final class ListTotals {
+  /** Lists that grew by more than one row in so many are looked at more closely. */
+  private static final int GROWTH_SHARE = 20;
+
+  private final ListSampler sampler;
+  private final ListEvidence evidence;
+  private final FilterProof proof;
+  private final Map<ConversationFilter, Long> counts = new HashMap<>();
+
+  public ListTotals(ListSampler sampler, ListEvidence evidence, FilterProof proof) {
+    this.sampler = sampler;
+    this.evidence = evidence;
+    this.proof = proof;
+  }
+
+  /**
+   * How many rows a server gives for a filter; null if that is not shown.
+   *
+   * @param expected rows that the list is expected to have, or 0
+   */
+  @Nullable Long count(ConversationFilter filter, long expected) {
+    Long known = counts.get(filter);
+    if (known != null) {
+      return known;
+    }
+    Long count = total(filter, expected);
+    if (count != null) {
+      counts.put(filter, count);
+    }
+    return count;
+  }
+
+  private @Nullable Long total(ConversationFilter sent, long expected) {
+    Long before = evidence.total(sent);
+    long guess = before == null ? expected : before;
+    ListSample sample = sampler.knownEnd(sent);
+    if (sample == null && sent.type() == null && sent.assistantId() == null) {
+      // Of a type or an assistant, another page shows more values that may be taken for it.
+      sample = sampler.knownFirst(sent);
+    }
+    if (sample == null) {
+      sample = guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
+    }
+    if (sample == null || !isAsAsked(sample)) {
+      return null;
+    }
+    if (sample.isWhole()) {
+      return proof.isWholeBelieved(sample) ? Long.valueOf(sample.rows().size()) : null;
+    }
+    Long total = sample.total();
+    if (total == null || !proof.isHonoured(sample)) {
+      return null;
+    }
+    boolean proven = sample.showsEnd() || total <= evidence.provenTotal();
+    if (!proven || proof.isDoubtful(sample)) {
+      sample = sampler.end(sent, total);
+      if (sample == null || !isAsAsked(sample) || !proof.isStillLess(sample)) {
+        return null;
+      }
+      total = sample.total();
+    }
+    boolean hasGrown = total > guess + guess / GROWTH_SHARE + 1;
+    if ((hasGrown || hasOneDate(sent)) && !isSeenFromBothEnds(sample)) {
+      return null;
+    }
+    if (sample.showsEnd()) {
+      evidence.provenTotal(total);
+    }
+    return total;
+  }
+
+  /** A server may take one date by itself for none, though it takes both together. */
+  private static boolean hasOneDate(ConversationFilter filter) {
+    return (filter.dateFrom() == null) != (filter.dateTo() == null);
+  }
+
+  /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */
+  private boolean isSeenFromBothEnds(ListSample last) {
+    ListSample first = sampler.first(last.filter());
+    return first != null && isAsAsked(first) && Objects.equals(first.total(), last.total());
+  }
+
+  private boolean isAsAsked(ListSample sample) {
+    return proof.areObeyed(sample);
+  }
+}

@@ -1,0 +1,89 @@
+package ai.whattalk.jdbc.api.total;
+
+import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import com.google.common.collect.Comparators;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a midnight from both sides: at the newest rows of the day before it, and at the oldest
+ * ones of the day behind it. Where they come close, {@link ServerClock} knows from now on that the
+ * server's days are those of {@code created_at} there. For one execution; not thread-safe.
+ */
+public final class MidnightProbe {
+  /** Requests that one midnight takes in a list of an order. */
+  public static final int REQUESTS = 3;
+
+  private static final Comparator<LocalDateTime> OLDEST_FIRST = Comparator.naturalOrder();
+
+  private final ListSampler sampler;
+  private final FilterProof proof;
+  private final ServerClock clock;
+
+  public MidnightProbe(ListSampler sampler, FilterProof proof, ServerClock clock) {
+    this.sampler = sampler;
+    this.proof = proof;
+    this.clock = clock;
+  }
+
+  /** Looks, if nobody has within ten minutes; what fails shows nothing. */
+  public void look(LocalDate day) {
+    if (clock.isFirstLook(day)) {
+      try {
+        compare(day);
+      } catch (ApiException e) {
+        e.throwIfFinal();
+      }
+    }
+  }
+
+  private void compare(LocalDate day) {
+    ConversationFilter before =
+        ConversationFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
+    ConversationFilter behind = ConversationFilter.NONE.withDays(day, day);
+    ListSample all = sampler.first(ConversationFilter.NONE.withDays(day.minusDays(1), day));
+    Long both = total(all);
+    boolean newestFirst = both != null && isInOrder(all, OLDEST_FIRST.reversed());
+    if (both == null || !(newestFirst || isInOrder(all, OLDEST_FIRST))) {
+      return;
+    }
+    Comparator<LocalDateTime> order = newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
+    ListSample begin = sampler.first(newestFirst ? before : behind);
+    Long ofBegin = total(begin);
+    if (ofBegin == null || ofBegin >= both) {
+      return;
+    }
+    ListSample end = sampler.end(newestFirst ? behind : before, both - ofBegin);
+    Long ofEnd = total(end);
+    ListSample newest = newestFirst ? begin : end;
+    ListSample oldest = newestFirst ? end : begin;
+    if (ofEnd != null
+        && ofBegin + ofEnd == both
+        && isInOrder(begin, order)
+        && isInOrder(end, order)
+        && newest.rows().stream().allMatch(row -> row.createdAt().isBefore(day.atStartOfDay()))) {
+      proof.noteDates(newestFirst ? ofBegin : ofEnd, newestFirst ? ofEnd : ofBegin, both);
+      clock.sawCut(
+          day, oldest.rows().stream().anyMatch(row -> day.atStartOfDay().equals(row.createdAt())));
+    }
+  }
+
+  private @Nullable Long total(@Nullable ListSample sample) {
+    return sample == null || !proof.areObeyed(sample) ? null : sample.total();
+  }
+
+  /** Whether all rows are in an order that tells at which end of a list a row is. */
+  private static boolean isInOrder(ListSample sample, Comparator<LocalDateTime> order) {
+    List<@Nullable LocalDateTime> created = sample.rows().stream().map(ListRow::createdAt).toList();
+    return !created.contains(null)
+        && created.stream().filter(Objects::nonNull).distinct().count() > 1
+        && Comparators.isInOrder(created, order);
+  }
+}

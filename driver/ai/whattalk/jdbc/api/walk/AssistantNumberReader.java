@@ -1,0 +1,131 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the numbers of assistants from their list, once in ten minutes. What fails is not tried
+ * again, and does not fail the query: the text of {@code assistant_id} is sent then. For one
+ * execution; not thread-safe.
+ */
+public final class AssistantNumberReader {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+  private static final int MOST_PAGES = 20;
+
+  private final PatientClient client;
+  private final ServerNotes notes;
+  private final CallScope scope;
+
+  public AssistantNumberReader(PatientClient client, ServerNotes notes, CallScope scope) {
+    this.client = client.of(ListEndpoint.ASSISTANTS);
+    this.notes = notes;
+    this.scope = scope;
+  }
+
+  /** What is to be sent for a filter; reads the list first if that is about an assistant. */
+  public NumberedFilter number(ConversationFilter filter) {
+    if (filter.assistantId() != null) {
+      readUnlessKnown();
+    }
+    return notes.evidence().numbers().of(filter);
+  }
+
+  /** Reads the list if that was not done within ten minutes, and a bound leaves room for it. */
+  public void readUnlessKnown() {
+    if (!notes.evidence().numbers().isListed() && scope.allowsRequests(2)) {
+      Map<String, Integer> numbers = read();
+      if (numbers != null) {
+        notes.evidence().numbers().listed(numbers);
+      }
+    }
+  }
+
+  /** The number of each text; null if a bound on requests left no room for the whole list. */
+  private @Nullable Map<String, Integer> read() {
+    Map<String, Integer> numbers = new HashMap<>();
+    Set<String> ambiguous = new HashSet<>();
+    PageRequest request =
+        new PageRequest(
+            ListEndpoint.ASSISTANTS, ConversationFilter.NONE, ScanSettings.MAX_PAGE_SIZE, 1);
+    long rows = 0;
+    for (int i = 0; i < MOST_PAGES && request != null; i++) {
+      if (!scope.allowsRequests(2)) {
+        return null;
+      }
+      Page page = fetch(request);
+      if (page == null || page.rows().isEmpty()) {
+        break;
+      }
+      for (ListRow row : page.rows()) {
+        add((Assistant) row, numbers, ambiguous);
+      }
+      rows += page.rows().size();
+      request = next(request, page, rows);
+    }
+    numbers.keySet().removeAll(ambiguous);
+    return numbers;
+  }
+
+  private static void add(
+      Assistant assistant, Map<String, Integer> numbers, Set<String> ambiguous) {
+    String uuid = assistant.uuid();
+    if (uuid != null) {
+      Integer other = numbers.put(uuid, assistant.number());
+      if (other != null && other != assistant.number()) {
+        ambiguous.add(uuid);
+      }
+    }
+  }
+
+  private @Nullable Page fetch(PageRequest request) {
+    try {
+      Answer answer = client.fetchOnce(request, scope);
+      if (answer instanceof Page page) {
+        return page;
+      }
+      LOG.fine(() -> "assistants keep their texts: " + ((Refusal) answer).failure().getMessage());
+      return null;
+    } catch (ApiException e) {
+      e.throwIfFinal();
+      LOG.fine(() -> "assistants keep their texts: " + e.getMessage());
+      return null;
+    }
+  }
+
+  /** The request for the page behind one; null if that is the last. */
+  private static @Nullable PageRequest next(PageRequest request, Page page, long rows) {
+    boolean more =
+        switch (page.paginator()) {
+          case LENGTH_AWARE -> page.total() == null || rows < page.total();
+          case SIMPLE -> page.next();
+          case CURSOR -> page.nextCursor() != null;
+          case NONE -> false;
+        };
+    return more
+        ? new PageRequest(
+            request.list(),
+            ConversationFilter.NONE,
+            request.perPage(),
+            request.page() + 1,
+            page.nextCursor())
+        : null;
+  }
+}

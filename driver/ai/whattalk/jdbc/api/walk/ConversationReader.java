@@ -1,0 +1,172 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.evidence.AssistantWatch;
+import ai.whattalk.jdbc.api.evidence.FilterWatch;
+import ai.whattalk.jdbc.api.evidence.SentFilter;
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks the pages of one list lazily, a page when its first row is asked for. Gives at least the
+ * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
+ */
+public final class ConversationReader implements ConversationSource {
+  private final PatientClient client;
+  private final ReadRequest request;
+  private final ScanSettings settings;
+  private final ServerNotes notes;
+  private final CallScope scope;
+  private final Function<PageRequest, @Nullable Page> known;
+  private final AssistantWatch assistantWatch;
+  private final FilterWatch filterWatch;
+  private final AssistantNumberReader numbers;
+
+  /** Rows that a number brought, before it turned out to bring others. */
+  private final SeenIds given = new SeenIds();
+
+  private boolean hasGiven;
+
+  /** Whether all rows so far were such as were asked for: what is not is said once. */
+  private boolean obeyed = true;
+
+  private @Nullable SentFilter filter;
+  private @Nullable OffsetWalk walk;
+
+  /** The number that has brought no row of the assistant, while another form is tried. */
+  private @Nullable Integer doubtfulNumber;
+
+  /** Whether the text has brought no row of the assistant, while the list is read without it. */
+  private boolean isTextDoubtful;
+
+  private Iterator<ListRow> rows = List.<ListRow>of().iterator();
+  private boolean closed;
+  private @Nullable ApiException failure;
+
+  /**
+   * A reader that has asked for nothing yet.
+   *
+   * @param known gives pages that have come already
+   */
+  public ConversationReader(
+      PatientClient client,
+      ReadRequest request,
+      ScanSettings settings,
+      ServerNotes notes,
+      CallScope scope,
+      Function<PageRequest, @Nullable Page> known) {
+    this.client = client;
+    this.request = request;
+    this.settings = settings;
+    this.notes = notes;
+    this.scope = scope.part();
+    this.known = known;
+    assistantWatch = new AssistantWatch(request.filter().assistantId(), notes);
+    filterWatch = new FilterWatch(notes.evidence(), this.scope);
+    numbers = new AssistantNumberReader(client, notes, this.scope);
+  }
+
+  @Override
+  public @Nullable ListRow next() {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      while (!closed && !rows.hasNext()) {
+        turnPage();
+      }
+    } catch (ApiException e) {
+      failure = e;
+      scope.release();
+      throw e;
+    }
+    return closed ? null : rows.next();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    scope.release();
+  }
+
+  private void turnPage() {
+    if (filter == null || walk == null) {
+      filter = new SentFilter(numbers.number(request.filter()), notes, scope);
+      walk = walk(filter, request.end());
+    }
+    List<ListRow> page = walk.next();
+    if (page != null) {
+      if (filter.isNumber() && assistantWatch.areOthersAmong(page)) {
+        filter.numberNotHonoured(filter.filter(), filter.numbered().assistantNumber());
+        walkWithoutForm(filter);
+      } else {
+        watch(page, filter);
+        rows = unseen(page, filter).iterator();
+      }
+    } else if (assistantWatch.isInDoubt(filter)) {
+      if (filter.isNumber()) {
+        doubtfulNumber = filter.numbered().assistantNumber();
+      } else {
+        isTextDoubtful = true;
+      }
+      walkWithoutForm(filter);
+    } else {
+      if (obeyed) {
+        filterWatch.compareClocks(filter.numbered());
+      }
+      close();
+    }
+  }
+
+  /** How many rows it takes now to come by those that are wanted, nobody knows. */
+  private void walkWithoutForm(SentFilter sent) {
+    sent.dropAssistant();
+    walk = walk(sent, ReadRequest.ALL);
+  }
+
+  /** What a number brings may have to be read again with another form of the assistant. */
+  private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
+    if (sent.isNumber()) {
+      hasGiven = true;
+      page.forEach(row -> given.add(row.id()));
+      return page;
+    }
+    return !hasGiven ? page : page.stream().filter(row -> given.add(row.id())).toList();
+  }
+
+  private void watch(List<ListRow> page, SentFilter sent) {
+    obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
+    String assistantId = request.filter().assistantId();
+    boolean hasAssistant = sent.filter().assistantId() != null;
+    if (hasAssistant) {
+      assistantWatch.sawNarrowed(sent, page);
+    }
+    if (assistantId == null || sent.isNumber() || !assistantWatch.holds(page)) {
+      return;
+    }
+    if (doubtfulNumber != null) {
+      sent.numberNotHonoured(request.filter(), doubtfulNumber);
+      doubtfulNumber = null;
+    }
+    if (isTextDoubtful && !hasAssistant) {
+      isTextDoubtful = false;
+      sent.assistantNotHonoured(assistantId);
+    }
+  }
+
+  private OffsetWalk walk(SentFilter sent, long end) {
+    return new OffsetWalk(
+        new PageSource(client, settings, sent, end, notes, scope, known), request.rowsToSkip());
+  }
+}

@@ -1,0 +1,103 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.Paginator;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A way through pages of which each names the next one. The server goes on behind a row, not at a
+ * number, so that no row is hidden by those that come and go; only one that moves to the head of
+ * the list can be missed. Not thread-safe.
+ */
+final class CursorPass implements Pass {
+
+  /** Pages in a row that may bring no new row. */
+  private static final int MAX_REPEATS = 10;
+
+  /** Rows beyond all counting that a list may have. */
+  private static final long MAX_ROWS = 10_000_000;
+
+  private final PageSource source;
+  private final SeenIds seen;
+  private final SeenIds cursors = new SeenIds();
+  private @Nullable Page given;
+  private @Nullable Pass successor;
+  private @Nullable String cursor;
+  private int repeats;
+  private final ChangeOrder changeOrder = new ChangeOrder();
+
+  /**
+   * Starts a pass.
+   *
+   * @param seen takes the rows that the pass meets
+   * @param given the first page
+   */
+  CursorPass(PageSource source, SeenIds seen, Page given) {
+    this.source = source;
+    this.seen = seen;
+    this.given = given;
+  }
+
+  @Override
+  public @Nullable Rows next() {
+    Page page = given;
+    given = null;
+    String from = cursor;
+    if (page == null && from == null) {
+      return null;
+    }
+    while (page == null) {
+      page = source.fetch(from);
+    }
+    if (page.paginator() != Paginator.CURSOR) {
+      // It did not take the cursor, so that this is the first page.
+      successor = new NumberedPass(source, new SeenIds(), true, page);
+      return null;
+    }
+    changeOrder.add(page.rows());
+    List<ListRow> fresh = page.rows().stream().filter(row -> seen.add(row.id())).toList();
+    cursor = page.nextCursor();
+    check(fresh.isEmpty());
+    return new Rows(page.rows(), fresh);
+  }
+
+  private void check(boolean broughtNothing) {
+    repeats = broughtNothing ? repeats + 1 : 0;
+    String next = cursor;
+    if (next == null) {
+      return;
+    }
+    if (!cursors.add(next)) {
+      throw source.notTheApi(next, "the cursor was there before: the list does not end");
+    }
+    if (repeats > MAX_REPEATS) {
+      throw source.notTheApi(next, repeats + " pages in a row brought no new row");
+    }
+    if (seen.size() > MAX_ROWS) {
+      throw source.notTheApi(next, "the list does not end after " + seen.size() + " rows");
+    }
+  }
+
+  @Override
+  public void end() {
+    cursor = null;
+  }
+
+  @Override
+  public @Nullable Pass successor() {
+    return successor;
+  }
+
+  /** Nothing would tell, if it can be. */
+  @Override
+  public boolean isDrifting() {
+    return changeOrder.mayHideRows();
+  }
+
+  @Override
+  public @Nullable Long leastTotal() {
+    return null;
+  }
+}

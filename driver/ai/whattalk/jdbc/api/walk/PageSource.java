@@ -1,0 +1,183 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.evidence.SentFilter;
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.PageChoice;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.PageSizes;
+import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Where the passes through a list get its pages. Not thread-safe. */
+public final class PageSource {
+  private final PatientClient client;
+  private final ReadAhead readAhead;
+  private final SentFilter filter;
+  private final Supplier<PageSizes> freshSizes;
+  private final ServerNotes notes;
+  private final boolean strict;
+  private final CallScope scope;
+  private final Function<PageRequest, @Nullable Page> known;
+  private PageSizes sizes;
+  private boolean begun;
+
+  /** Rows that the server counts and that are not there. */
+  private long excess;
+
+  /**
+   * Creates a source for one list.
+   *
+   * @param rowsWanted how many rows of it the reader can use at most
+   * @param known gives the first page if it has come already, else null
+   */
+  public PageSource(
+      PatientClient client,
+      ScanSettings settings,
+      SentFilter filter,
+      long rowsWanted,
+      ServerNotes notes,
+      CallScope scope,
+      Function<PageRequest, @Nullable Page> known) {
+    this.client = client;
+    this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
+    this.filter = filter;
+    this.freshSizes = () -> new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
+    this.sizes = freshSizes.get();
+    this.notes = notes;
+    this.strict = settings.strict();
+    this.scope = scope;
+    this.known = known;
+  }
+
+  public PageSizes sizes() {
+    return sizes;
+  }
+
+  /**
+   * Takes note of the size of an answered page as {@link PageSizes#granted} does, for all scans.
+   */
+  public int granted(PageChoice choice, Page page, boolean last) {
+    int size = sizes.granted(choice, page, last);
+    Long said = page.perPage();
+    // A page may be short for other reasons: what counts for others is what the server says.
+    if (said != null && said == size && size < choice.perPage()) {
+      notes.pageSizeGranted(size);
+    }
+    return size;
+  }
+
+  /** How many pages are fetched beyond the one that is asked for. */
+  int pagesAhead() {
+    return readAhead.pages();
+  }
+
+  /**
+   * A numbered page; null if the server refused the page size, and another is to be chosen.
+   *
+   * @param upcoming what will be asked for next, as far as is known
+   */
+  public @Nullable Page fetch(PageChoice choice, List<PageChoice> upcoming) {
+    Page page = fetch(request(choice), upcoming.stream().map(this::request).toList());
+    return page == null ? null : page.without(excess, choice.size());
+  }
+
+  /** Takes the server to count so many rows more than there are. */
+  void countsTooMany(long rows) {
+    excess = rows;
+  }
+
+  /** The page that a cursor stands for. */
+  public @Nullable Page fetch(String cursor) {
+    return fetch(
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor), List.of());
+  }
+
+  private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
+    Page first = begun ? null : known.apply(request);
+    Answer answer = first == null ? readAhead.fetch(request, upcoming) : first;
+    if (answer instanceof Page page) {
+      begun = true;
+      notes.evidence().saw(request.filter(), page);
+      return page;
+    }
+    Refusal refusal = (Refusal) answer;
+    if (refusal.names("per_page") && sizes.refused(request.perPage())) {
+      readAhead.clear();
+      notes.pageSizeGranted(sizes.most());
+      return null;
+    }
+    // In the middle of a list another filter would be another list.
+    if (begun || !filter.leaveOut(refusal)) {
+      throw refusal.failure();
+    }
+    return null;
+  }
+
+  /** Ends what is being fetched ahead. */
+  void clear() {
+    readAhead.clear();
+  }
+
+  /** The same, and takes for not known what only pages of this list told of their size. */
+  void startOver() {
+    readAhead.clear();
+    sizes = freshSizes.get();
+  }
+
+  /** What messages call the rows of the list. */
+  String rowsName() {
+    return client.list().rowsName();
+  }
+
+  /** A failure about what a page held. */
+  ApiException notTheApi(PageChoice choice, String found) {
+    return client.notTheApi(request(choice), "answered 200, but " + found);
+  }
+
+  /** The same of a page that a cursor stands for. */
+  ApiException notTheApi(String cursor, String found) {
+    return client.notTheApi(
+        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor),
+        "answered 200, but " + found);
+  }
+
+  /** Takes note that the list has fewer rows than the server counts. */
+  void countTooHigh() {
+    notes.evidence().totalContradicted();
+    notes
+        .answers()
+        .countTooHigh(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1));
+  }
+
+  /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
+  void incomplete(String reason) {
+    String message =
+        String.format(
+            Locale.ROOT,
+            "%s: %s came, went or moved while the list was read, and it can't be shown"
+                + " to be complete: %s",
+            client.line(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1)),
+            rowsName(),
+            reason);
+    if (strict) {
+      throw new ApiException(
+          ApiFailure.INCOMPLETE, message + " (consistency=warn makes this a warning)", null);
+    }
+    scope.warn(message);
+  }
+
+  private PageRequest request(PageChoice choice) {
+    return new PageRequest(client.list(), filter.numbered(), choice.perPage(), choice.page());
+  }
+}

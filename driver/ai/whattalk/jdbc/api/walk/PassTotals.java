@@ -1,0 +1,45 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.page.Page;
+import org.jspecify.annotations.Nullable;
+
+/** How many rows the server counts while a pass goes through its list. Not thread-safe. */
+final class PassTotals {
+  private @Nullable Long newest;
+  private @Nullable Long least;
+  private long first;
+  private long most;
+
+  /** Takes note of an answer. */
+  void add(Page page) {
+    newest = page.total();
+    if (newest != null) {
+      first = least == null ? newest : first;
+      least = least == null ? newest : Math.min(least, newest);
+      most = Math.max(most, newest);
+    }
+  }
+
+  /** Rows by which an answer counts more than the one before, or fewer; 0 if either does not. */
+  long growth(Page page) {
+    return newest == null || page.total() == null ? 0 : page.total() - newest;
+  }
+
+  /** The fewest rows that were counted; null if none were. */
+  @Nullable Long least() {
+    return least;
+  }
+
+  long first() {
+    return first;
+  }
+
+  long most() {
+    return most;
+  }
+
+  /** Whether all answers that count at all count the same. */
+  boolean isSteady() {
+    return least != null && least == most;
+  }
+}

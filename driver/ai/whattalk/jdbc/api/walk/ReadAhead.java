@@ -1,0 +1,118 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Fetches pages, some of them before they are asked for. Used by one thread; the fetching is done
+ * by others, which end when they have nothing to do.
+ */
+public final class ReadAhead {
+  private static final int IDLE_SECONDS = 5;
+
+  private static final Executor THREADS =
+      new ThreadPoolExecutor(
+          0,
+          Integer.MAX_VALUE,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          task -> {
+            Thread thread = new Thread(task, "whattalk-read-ahead");
+            thread.setDaemon(true);
+            // Else it would keep the one of whoever came first.
+            thread.setContextClassLoader(null);
+            return thread;
+          });
+
+  /** A request that is under way, or answered. */
+  private record Pending(PageRequest request, CompletableFuture<Answer> answer, CallScope scope) {}
+
+  private final PatientClient client;
+  private final CallScope scope;
+  private final int pages;
+  private final Deque<Pending> queue = new ArrayDeque<>();
+
+  /**
+   * Creates an empty one.
+   *
+   * @param pages how many to fetch beyond the one that is asked for
+   */
+  public ReadAhead(PatientClient client, int pages, CallScope scope) {
+    this.client = client;
+    this.pages = pages;
+    this.scope = scope;
+  }
+
+  /**
+   * Fetches a page. Throws {@link ApiException}.
+   *
+   * @param upcoming the requests that will follow, as far as is known; as many of them are made as
+   *     this fetches ahead
+   */
+  public Answer fetch(PageRequest request, List<PageRequest> upcoming) {
+    if (queue.isEmpty() || !queue.getFirst().request().equals(request)) {
+      clear();
+      if (pages == 0 || upcoming.isEmpty()) {
+        return client.fetch(request, scope);
+      }
+      start(request);
+    }
+    Pending wanted = queue.removeFirst();
+    List<PageRequest> started = queue.stream().map(Pending::request).toList();
+    if (!started.equals(upcoming.subList(0, Math.min(started.size(), upcoming.size())))) {
+      // What was foreseen is not what is foreseen now.
+      clear();
+    }
+    upcoming.stream().limit(pages).skip(queue.size()).forEach(this::start);
+    return await(wanted);
+  }
+
+  /** How many pages this fetches beyond the one that is asked for. */
+  int pages() {
+    return pages;
+  }
+
+  /** Ends all that is under way. */
+  public void clear() {
+    queue.forEach(pending -> pending.scope().release());
+    queue.clear();
+  }
+
+  private void start(PageRequest request) {
+    CallScope part = scope.part();
+    queue.add(
+        new Pending(
+            request,
+            CompletableFuture.supplyAsync(() -> client.fetch(request, part), THREADS),
+            part));
+  }
+
+  private Answer await(Pending pending) {
+    try {
+      return pending.answer().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiException(ApiFailure.CANCELLED, "the query was interrupted", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } finally {
+      pending.scope().release();
+    }
+  }
+}

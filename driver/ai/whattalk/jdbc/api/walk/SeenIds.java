@@ -1,0 +1,148 @@
+package ai.whattalk.jdbc.api.walk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Texts that were seen, such as ids of rows, by 80 bits of their SHA-256: among a million rows, two
+ * that differ are taken for one with a chance of one in 10^12. With each, 16 bits of the version in
+ * which it was seen last. Takes 16 to 24 bytes a text. Not thread-safe.
+ */
+public final class SeenIds {
+  // Parts grow one at a time: what is copied while one grows is small.
+  private static final int PARTS = 64;
+  private static final int FIRST_CAPACITY = 8;
+  private static final double MAX_LOAD = 0.75;
+  private static final double GROWTH = 1.5;
+
+  /** Bits of the version in an entry's lower half; the others are of the text. */
+  private static final int VERSION_MASK = 0xFFFF;
+
+  /** An open hash table with linear probing. A zero in {@code high} is a free place. */
+  private static final class Part {
+    private long[] high = new long[FIRST_CAPACITY];
+    private int[] low = new int[FIRST_CAPACITY];
+    private int size;
+
+    /** The place of an entry of any version, or the one that it would take. */
+    private static int place(long[] high, int[] low, long entryHigh, int entryLow) {
+      int place = Math.floorMod(entryHigh, high.length);
+      while (high[place] != 0 && (high[place] != entryHigh || !isSameText(low[place], entryLow))) {
+        place = place + 1 == high.length ? 0 : place + 1;
+      }
+      return place;
+    }
+
+    private static boolean isSameText(int low, int otherLow) {
+      return (low & ~VERSION_MASK) == (otherLow & ~VERSION_MASK);
+    }
+
+    boolean contains(long entryHigh, int entryLow) {
+      return high[place(high, low, entryHigh, entryLow)] != 0;
+    }
+
+    boolean containsVersion(long entryHigh, int entryLow) {
+      int place = place(high, low, entryHigh, entryLow);
+      return high[place] != 0 && low[place] == entryLow;
+    }
+
+    public boolean add(long entryHigh, int entryLow) {
+      int place = place(high, low, entryHigh, entryLow);
+      if (high[place] != 0) {
+        low[place] = entryLow;
+        return false;
+      }
+      high[place] = entryHigh;
+      low[place] = entryLow;
+      size++;
+      if (size > high.length * MAX_LOAD) {
+        grow();
+      }
+      return true;
+    }
+
+    private void grow() {
+      int capacity = Math.toIntExact((long) (high.length * GROWTH) + 1);
+      long[] newHigh = new long[capacity];
+      int[] newLow = new int[capacity];
+      for (int i = 0; i < high.length; i++) {
+        if (high[i] != 0) {
+          int place = place(newHigh, newLow, high[i], low[i]);
+          newHigh[place] = high[i];
+          newLow[place] = low[i];
+        }
+      }
+      high = newHigh;
+      low = newLow;
+    }
+  }
+
+  private final Part[] parts = new Part[PARTS];
+  private final MessageDigest digest;
+  private long size;
+
+  public SeenIds() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+    for (int i = 0; i < PARTS; i++) {
+      parts[i] = new Part();
+    }
+  }
+
+  /** Takes one in; false if it was there. */
+  public boolean add(String id) {
+    return add(id, 0);
+  }
+
+  /** Takes one in, in a version that replaces others; false if it was there in any version. */
+  public boolean add(String id, int version) {
+    ByteBuffer hash = hash(id);
+    long high = high(hash);
+    boolean added = part(high).add(high, low(hash, version));
+    if (added) {
+      size++;
+    }
+    return added;
+  }
+
+  boolean contains(String id) {
+    ByteBuffer hash = hash(id);
+    long high = high(hash);
+    return part(high).contains(high, low(hash, 0));
+  }
+
+  /** Whether it was seen, and last in that version. */
+  boolean contains(String id, int version) {
+    ByteBuffer hash = hash(id);
+    long high = high(hash);
+    return part(high).containsVersion(high, low(hash, version));
+  }
+
+  long size() {
+    return size;
+  }
+
+  private ByteBuffer hash(String id) {
+    return ByteBuffer.wrap(digest.digest(id.getBytes(UTF_8)));
+  }
+
+  /** Never 0, which is a free place. */
+  private static long high(ByteBuffer hash) {
+    long high = hash.getLong(0);
+    return high == 0 ? 1 : high;
+  }
+
+  private static int low(ByteBuffer hash, int version) {
+    return (hash.getInt(Long.BYTES) & ~VERSION_MASK) | (version & VERSION_MASK);
+  }
+
+  private Part part(long high) {
+    return parts[(int) (high >>> (Long.SIZE - Integer.numberOfTrailingZeros(PARTS)))];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.api.walk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.readonly;
+
+import org.jspecify.annotations.NullMarked;

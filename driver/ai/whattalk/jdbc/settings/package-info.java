@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package ai.whattalk.jdbc.sql.algebra;
+
+import org.apache.calcite.rel.core.Project;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+
+/**
+ * Casts aggregates of a key that some of the grouping sets leave out. Calcite's validator takes the
+ * key for one that may be null also where it is aggregated, and the aggregate above for not null.
+ */
+public final class AggregatedKeys extends RexShuttle {
+  private final RexBuilder rexBuilder;
+  private final RelDataType row;
+
+  /** For the columns of a project. */
+  public AggregatedKeys(Project project) {
+    rexBuilder = project.getCluster().getRexBuilder();
+    row = project.getInput().getRowType();
+  }
+
+  @Override
+  public RexNode visitInputRef(RexInputRef column) {
+    RexInputRef own = RexInputRef.of(column.getIndex(), row);
+    return column.getType().isNullable() && !own.getType().isNullable()
+        ? rexBuilder.makeAbstractCast(column.getType(), own, false)
+        : column;
+  }
+}

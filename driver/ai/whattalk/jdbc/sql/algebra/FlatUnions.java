@@ -1,0 +1,42 @@
+package ai.whattalk.jdbc.sql.algebra;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Union;
+import org.apache.calcite.rel.logical.LogicalUnion;
+
+/** Makes one union of those that are within each other. */
+public final class FlatUnions extends RelHomogeneousShuttle {
+
+  private FlatUnions() {}
+
+  public static RelNode apply(RelNode rel) {
+    return rel.accept(new FlatUnions());
+  }
+
+  @Override
+  public RelNode visit(RelNode other) {
+    RelNode visited = super.visit(other);
+    return visited instanceof LogicalUnion union ? flat(union) : visited;
+  }
+
+  private static RelNode flat(LogicalUnion union) {
+    List<RelNode> inputs = new ArrayList<>();
+    for (RelNode input : union.getInputs()) {
+      boolean merged =
+          input instanceof Union inner
+              && (inner.all || !union.all)
+              && inner.getRowType().equals(union.getRowType());
+      if (merged) {
+        inputs.addAll(input.getInputs());
+      } else {
+        inputs.add(input);
+      }
+    }
+    return inputs.size() == union.getInputs().size()
+        ? union
+        : LogicalUnion.create(inputs, union.all);
+  }
+}

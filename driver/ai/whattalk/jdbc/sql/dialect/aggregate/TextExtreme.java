@@ -1,0 +1,31 @@
+package ai.whattalk.jdbc.sql.dialect.aggregate;
+
+import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import org.jspecify.annotations.Nullable;
+
+/** MIN or MAX of text, in the order of its code points. */
+public final class TextExtreme implements Accumulator {
+  private final boolean greatest;
+  private @Nullable String extreme;
+
+  /** Called by generated code. */
+  public TextExtreme(boolean greatest) {
+    this.greatest = greatest;
+  }
+
+  @Override
+  public void add(@Nullable Object[] arguments) {
+    if (arguments[0] instanceof String text
+        && (extreme == null
+            || (greatest
+                ? TextFunctions.compare(text, extreme) > 0
+                : TextFunctions.compare(text, extreme) < 0))) {
+      extreme = text;
+    }
+  }
+
+  @Override
+  public @Nullable Object result() {
+    return extreme;
+  }
+}

@@ -1,0 +1,24 @@
+package ai.whattalk.jdbc.sql.dialect.function;
+
+import java.util.Locale;
+
+/** The ends of English ordinal numbers, which TH and th in patterns ask for. */
+final class Ordinals {
+
+  private Ordinals() {}
+
+  /** {@code st}, {@code nd}, {@code rd} or {@code th}, in the case of {@code spelled}. */
+  static String suffix(long number, String spelled) {
+    long lastTwo = Math.abs(number) % 100;
+    String suffix =
+        lastTwo >= 11 && lastTwo <= 13
+            ? "th"
+            : switch ((int) (lastTwo % 10)) {
+              case 1 -> "st";
+              case 2 -> "nd";
+              case 3 -> "rd";
+              default -> "th";
+            };
+    return Character.isUpperCase(spelled.charAt(0)) ? suffix.toUpperCase(Locale.ROOT) : suffix;
+  }
+}

@@ -1,0 +1,82 @@
+package ai.whattalk.jdbc.sql.dialect.rewrite;
+
+import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
+import ai.whattalk.jdbc.sql.type.DecimalForm;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableValues;
+import org.apache.calcite.rel.RelHomogeneousShuttle;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/**
+ * Gives the decimal literals of a physical plan the one form of {@link DecimalForm}: Calcite fills
+ * them with zeros to the scale of their type.
+ */
+public final class DecimalLiterals extends RelHomogeneousShuttle {
+  private final RexBuilder rexBuilder;
+
+  private DecimalLiterals(RexBuilder rexBuilder) {
+    this.rexBuilder = rexBuilder;
+  }
+
+  public static RelNode apply(RelNode plan) {
+    return plan.accept(new DecimalLiterals(plan.getCluster().getRexBuilder()));
+  }
+
+  @Override
+  public RelNode visit(RelNode other) {
+    RelNode visited = super.visit(other);
+    return visited instanceof EnumerableValues values
+        ? normal(values)
+        : visited.accept(
+            new RexShuttle() {
+              @Override
+              public RexNode visitLiteral(RexLiteral literal) {
+                return isNormal(literal) ? literal : normal(literal);
+              }
+            });
+  }
+
+  private RelNode normal(EnumerableValues values) {
+    boolean normal =
+        values.getTuples().stream().flatMap(List::stream).allMatch(DecimalLiterals::isNormal);
+    if (normal) {
+      return values;
+    }
+    List<RexNode> columns =
+        values.getRowType().getFieldList().stream()
+            .map(field -> (RexNode) RexInputRef.of(field.getIndex(), values.getRowType()))
+            .map(
+                column ->
+                    column.getType().getSqlTypeName() == SqlTypeName.DECIMAL
+                        ? normal(column)
+                        : column)
+            .toList();
+    return EnumerableCalc.create(
+        values,
+        RexProgram.create(values.getRowType(), columns, null, values.getRowType(), rexBuilder));
+  }
+
+  private RexNode normal(RexNode decimal) {
+    return NumberOperators.DECIMAL_NORMAL.call(rexBuilder, decimal.getType(), List.of(decimal));
+  }
+
+  private static boolean isNormal(RexLiteral literal) {
+    if (literal.getType().getSqlTypeName() != SqlTypeName.DECIMAL
+        || literal.getTypeName() != SqlTypeName.DECIMAL
+        || literal.isNull()) {
+      return true;
+    }
+    BigDecimal value = Objects.requireNonNull(literal.getValueAs(BigDecimal.class));
+    return value.equals(DecimalForm.normal(value));
+  }
+}

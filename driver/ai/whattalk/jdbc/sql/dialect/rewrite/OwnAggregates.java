@@ -1,0 +1,62 @@
+package ai.whattalk.jdbc.sql.dialect.rewrite;
+
+import ai.whattalk.jdbc.sql.dialect.aggregate.Accumulator;
+import ai.whattalk.jdbc.sql.dialect.aggregate.OrderedSetAggregates;
+import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
+import java.util.List;
+import org.apache.calcite.rel.core.AggregateCall;
+import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+
+/**
+ * Has aggregate functions computed by an {@link Accumulator} that Calcite has no code for, or that
+ * it computes in another order than PostgreSQL.
+ */
+final class OwnAggregates {
+
+  private OwnAggregates() {}
+
+  static LogicalAggregate of(LogicalAggregate aggregate) {
+    List<AggregateCall> calls = aggregate.getAggCallList().stream().map(OwnAggregates::of).toList();
+    return calls.equals(aggregate.getAggCallList())
+        ? aggregate
+        : (LogicalAggregate)
+            aggregate.copy(
+                aggregate.getTraitSet(),
+                aggregate.getInput(),
+                aggregate.getGroupSet(),
+                aggregate.getGroupSets(),
+                calls);
+  }
+
+  private static AggregateCall of(AggregateCall call) {
+    SqlAggFunction function = call.getAggregation();
+    if (OrderedSetAggregates.isContinuous(function) && SqlTypeUtil.isInterval(call.getType())) {
+      return with(call, OrderedSetAggregates.ofIntervals(function));
+    }
+    return switch (function.getKind()) {
+      case AVG -> with(call, AggregateOperators.average(call.getType()));
+      case SUM -> with(call, SqlStdOperatorTable.SUM);
+      case MIN, MAX -> with(call, AggregateOperators.extreme(function, call.getType()));
+      default -> call;
+    };
+  }
+
+  private static AggregateCall with(AggregateCall call, SqlAggFunction function) {
+    return AggregateCall.create(
+        call.getParserPosition(),
+        function,
+        call.isDistinct(),
+        call.isApproximate(),
+        call.ignoreNulls(),
+        call.rexList,
+        call.getArgList(),
+        call.filterArg,
+        call.distinctKeys,
+        call.getCollation(),
+        call.getType(),
+        call.getName());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.sql.dialect.rewrite;
+
+import org.jspecify.annotations.NullMarked;

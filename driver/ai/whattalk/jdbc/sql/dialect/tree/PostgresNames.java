@@ -1,0 +1,49 @@
+package ai.whattalk.jdbc.sql.dialect.tree;
+
+import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
+import ai.whattalk.jdbc.sql.type.PostgresTypes;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** What PostgreSQL's functions say of the session: names that hold for every statement. */
+public final class PostgresNames {
+
+  /** Of the driver's jar. */
+  public static final String VERSION =
+      Objects.requireNonNullElse(
+          PostgresNames.class.getPackage().getImplementationVersion(), "development");
+
+  private static final Map<String, String> VALUES =
+      Map.of(
+          "CURRENT_CATALOG", WhatTalkSchema.NAME,
+          "CURRENT_DATABASE", WhatTalkSchema.NAME,
+          "CURRENT_SCHEMA", WhatTalkSchema.NAME,
+          "VERSION", "WhatTalk " + VERSION);
+
+  private PostgresNames() {}
+
+  /** The value of a function that takes no operands; null if it is not of those. */
+  static @Nullable SqlNode value(String function, SqlParserPos position) {
+    String value = VALUES.get(function.toUpperCase(Locale.ROOT));
+    return value == null
+        ? null
+        : SqlStdOperatorTable.CAST.createCall(
+            position,
+            SqlLiteral.createCharString(value, position),
+            PostgresTypes.named(SqlTypeName.VARCHAR, position));
+  }
+
+  /** The value of one that is called without parentheses; null if it is not of those. */
+  static @Nullable SqlNode valueOfKeyword(String word, SqlParserPos position) {
+    return word.toUpperCase(Locale.ROOT).matches("CURRENT_(CATALOG|SCHEMA)")
+        ? value(word, position)
+        : null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.sql.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,188 @@
+package ai.whattalk.jdbc.sql.plan;
+
+import ai.whattalk.jdbc.sql.dialect.tree.SortKeys;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Sets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlOperatorTable;
+import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeCoercionRule;
+import org.apache.calcite.sql.type.SqlTypeMappingRule;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.sql.validate.AggregatingSelectScope;
+import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
+import org.apache.calcite.sql.validate.SqlValidatorImpl;
+import org.apache.calcite.sql.validate.SqlValidatorScope;
+
+/**
+ * Calcite's validator, mended where it deals with parameters. It asks for the types of what CASE
+ * compares before it infers theirs, and fails because there are none yet; here they are unknown
+ * until then.
+ */
+final class QueryValidator extends SqlValidatorImpl {
+
+  private static final SqlTypeCoercionRule CASTS = casts();
+
+  private final Set<Integer> unknownParameters = new TreeSet<>();
+  private final Set<Integer> rowCounts = new TreeSet<>();
+
+  QueryValidator(
+      SqlOperatorTable operators,
+      SqlValidatorCatalogReader catalog,
+      RelDataTypeFactory typeFactory,
+      Config config) {
+    super(operators, catalog, typeFactory, config);
+  }
+
+  /** The parameters of which nothing was found out, by their indexes. */
+  Set<Integer> unknownParameters() {
+    return unknownParameters;
+  }
+
+  /** The parameters of LIMIT and OFFSET, by their indexes. */
+  Set<Integer> rowCounts() {
+    return rowCounts;
+  }
+
+  @Override
+  public RelDataType getValidatedNodeType(SqlNode node) {
+    RelDataType type = getValidatedNodeTypeIfKnown(node);
+    return type == null && !(node instanceof SqlIdentifier)
+        ? getUnknownType()
+        : super.getValidatedNodeType(node);
+  }
+
+  /**
+   * A parameter beside a VARCHAR(255) may be longer, and must not be cut to compare with it. One of
+   * which nothing is known is text until a value is bound, and so is one for an interval.
+   */
+  @Override
+  protected void inferUnknownTypes(
+      RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    boolean text = false;
+    if (node instanceof SqlDynamicParam parameter) {
+      boolean unknown = inferredType.equals(unknownType) || SqlTypeUtil.isInterval(inferredType);
+      if (unknown) {
+        unknownParameters.add(parameter.getIndex());
+      }
+      text = unknown || SqlTypeUtil.isCharacter(inferredType);
+    }
+    super.inferUnknownTypes(
+        text
+            ? typeFactory.createTypeWithNullability(
+                typeFactory.createSqlType(SqlTypeName.VARCHAR), inferredType.isNullable())
+            : inferredType,
+        scope,
+        node);
+  }
+
+  /**
+   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set
+   * that is there twice only once where nothing is aggregated.
+   */
+  @Override
+  protected void validateSelect(SqlSelect select, RelDataType targetRowType) {
+    super.validateSelect(select, targetRowType);
+    if (select.getGroup() != null
+        && getSelectScope(select) instanceof AggregatingSelectScope grouped) {
+      Multiset<?> sets = grouped.resolved.get().groupSets;
+      if (sets.size() > sets.elementSet().size()) {
+        throw QueryException.unsupported(
+            select.getGroup().getParserPosition(), "a grouping set that is there twice");
+      }
+    }
+    for (SqlNode limit : Arrays.asList(select.getOffset(), select.getFetch())) {
+      if (limit instanceof SqlDynamicParam parameter) {
+        rowCounts.add(parameter.getIndex());
+        setValidatedNodeType(limit, typeFactory.createSqlType(SqlTypeName.BIGINT));
+      }
+    }
+  }
+
+  @Override
+  protected void validateOrderList(SqlSelect select) {
+    SqlNodeList order = select.getOrderList();
+    if (order != null) {
+      select.setOrderBy(
+          SortKeys.ofTables(order, select, Objects.requireNonNull(getRawSelectScope(select))));
+    }
+    super.validateOrderList(select);
+  }
+
+  /** The list of an IN has no type as long as it holds nothing but parameters. */
+  @Override
+  public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    return node instanceof SqlNodeList && getValidatedNodeTypeIfKnown(node) == null
+        ? getUnknownType()
+        : super.deriveType(scope, node);
+  }
+
+  /** Calcite's overlay of a named window takes its frame, which is none, and not the own one. */
+  @Override
+  public SqlWindow resolveWindow(SqlNode windowOrRef, SqlValidatorScope scope) {
+    SqlWindow resolved = super.resolveWindow(windowOrRef, scope);
+    SqlWindow written =
+        windowOrRef instanceof SqlIdentifier name
+            ? getWindowByName(name, scope)
+            : (SqlWindow) windowOrRef;
+    if (written.getRefName() == null) {
+      return resolved;
+    }
+    SqlWindow base = resolveWindow(written.getRefName(), scope);
+    return SqlWindow.create(
+        resolved.getDeclName(),
+        null,
+        base.getPartitionList(),
+        written.getOrderList().isEmpty() ? base.getOrderList() : written.getOrderList(),
+        SqlLiteral.createBoolean(written.isRows(), SqlParserPos.ZERO),
+        written.getLowerBound(),
+        written.getUpperBound(),
+        null,
+        written.getExclude(),
+        resolved.getParserPosition());
+  }
+
+  /** Between booleans and numbers, PostgreSQL casts integers only. */
+  private static SqlTypeCoercionRule casts() {
+    Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
+        new EnumMap<>(SqlTypeCoercionRule.lenientInstance().getTypeMapping());
+    Set<SqlTypeName> others = new HashSet<>(SqlTypeName.NUMERIC_TYPES);
+    others.remove(SqlTypeName.INTEGER);
+    casts.computeIfPresent(SqlTypeName.BOOLEAN, (to, from) -> without(from, others));
+    others.forEach(
+        number ->
+            casts.computeIfPresent(
+                number, (to, from) -> without(from, Set.of(SqlTypeName.BOOLEAN))));
+    casts.computeIfPresent(
+        SqlTypeName.UUID, (to, from) -> without(from, Set.copyOf(SqlTypeName.BINARY_TYPES)));
+    return SqlTypeCoercionRule.instance(casts);
+  }
+
+  private static ImmutableSet<SqlTypeName> without(
+      Set<SqlTypeName> types, Set<SqlTypeName> removed) {
+    return ImmutableSet.copyOf(Sets.difference(types, removed));
+  }
+
+  @Override
+  public SqlTypeMappingRule getTypeMappingRule() {
+    return CASTS;
+  }
+}

@@ -1,0 +1,72 @@
+package ai.whattalk.jdbc.sql.pushdown.bound;
+
+import ai.whattalk.jdbc.sql.dialect.function.DateTimePattern;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
+import ai.whattalk.jdbc.sql.type.WallClocks;
+import java.util.List;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.type.SqlTypeName;
+
+/** Tells which expressions have one value throughout each day of {@code created_at}. */
+final class DayExpressions {
+
+  private DayExpressions() {}
+
+  static boolean isDaily(RexNode node) {
+    return RexUtil.isConstant(node)
+        || (node instanceof RexCall call
+            && (isOfDay(call) || call.getOperands().stream().allMatch(DayExpressions::isDaily)));
+  }
+
+  /** Whether a function looks at nothing but the day of a timestamp. */
+  private static boolean isOfDay(RexCall call) {
+    List<RexNode> operands = call.getOperands();
+    return switch (CreatedExpressions.name(call)) {
+      case "CAST" ->
+          call.getType().getSqlTypeName() == SqlTypeName.DATE && keepsDays(operands.get(0));
+      case "dateOf" -> keepsDays(operands.get(0));
+      case "dateTrunc", "extract", "datePart", "EXTRACT" -> {
+        DateTimeUnit unit = CreatedExpressions.unit(operands.get(0));
+        yield unit != null && unit.isOfDate() && keepsDays(operands.get(1));
+      }
+      case "toChar" -> {
+        DateTimePattern pattern = CreatedExpressions.pattern(operands.get(1));
+        yield pattern != null && pattern.isOfDate() && keepsDays(operands.get(0));
+      }
+      default -> false;
+    };
+  }
+
+  /** Whether a timestamp's day is told by the day of {@code created_at}. */
+  private static boolean keepsDays(RexNode node) {
+    if (CreatedExpressions.isCreated(node) || isDaily(node)) {
+      return true;
+    }
+    if (!(node instanceof RexCall call)) {
+      return false;
+    }
+    List<RexNode> operands = call.getOperands();
+    return switch (CreatedExpressions.name(call)) {
+      case "same" -> keepsDays(operands.get(0));
+      case "CAST" ->
+          CreatedExpressions.isDateOrTimestamp(call.getType())
+              && CreatedExpressions.isDateOrTimestamp(operands.get(0).getType())
+              && keepsDays(operands.get(0));
+      case "plusDuration", "minusDuration" ->
+          keepsDays(operands.get(0)) && isWholeDays(operands.get(1));
+      case "durationPlus" -> keepsDays(operands.get(1)) && isWholeDays(operands.get(0));
+      case "plusMonths", "minusMonths" -> keepsDays(operands.get(0)) && isDaily(operands.get(1));
+      case "monthsPlus" -> keepsDays(operands.get(1)) && isDaily(operands.get(0));
+      default -> false;
+    };
+  }
+
+  private static boolean isWholeDays(RexNode duration) {
+    return duration instanceof RexLiteral literal
+        && !literal.isNull()
+        && literal.getValueAs(Long.class) % WallClocks.MILLIS_PER_DAY == 0;
+  }
+}

@@ -1,0 +1,62 @@
+package ai.whattalk.jdbc.sql.pushdown.bound;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.apache.calcite.adapter.enumerable.EnumUtils;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.BlockStatement;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.ParameterExpression;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
+
+/** Generates the code that computes {@link FilterValues} at execution. */
+public final class FilterCode {
+
+  private FilterCode() {}
+
+  /**
+   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of
+   * {@code type} for what depends on that. One for each, for a value that can't be computed must
+   * not lose the rest.
+   */
+  public static Expression supplier(EnumerableRelImplementor implementor, RexNode node) {
+    if (RexUtil.isConstant(node)) {
+      ParameterExpression none = Expressions.parameter(Long.class, "none");
+      return Expressions.lambda(Function0.class, body(implementor, node, none));
+    }
+    ParameterExpression column =
+        TypeCondition.is(node)
+            ? Expressions.parameter(String.class, "type")
+            : Expressions.parameter(Long.class, "created");
+    Expression function =
+        Expressions.lambda(Function1.class, body(implementor, node, column), column);
+    return Expressions.lambda(
+        Function0.class, Expressions.block(Expressions.return_(null, function)));
+  }
+
+  private static BlockStatement body(
+      EnumerableRelImplementor implementor, RexNode node, ParameterExpression column) {
+    BlockBuilder block = new BlockBuilder();
+    RexToLixTranslator translator =
+        RexToLixTranslator.forAggregation(
+            implementor.getTypeFactory(),
+            block,
+            (list, index, storageType) -> input(column, storageType),
+            implementor.getConformance());
+    Expression value = translator.translateList(List.of(node)).get(0);
+    block.add(
+        Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
+    return block.toBlock();
+  }
+
+  private static Expression input(ParameterExpression column, @Nullable Type storageType) {
+    return storageType == null ? column : EnumUtils.convert(column, storageType);
+  }
+}

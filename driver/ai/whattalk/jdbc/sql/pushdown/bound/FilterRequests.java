@@ -1,0 +1,158 @@
+package ai.whattalk.jdbc.sql.pushdown.bound;
+
+import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.sql.type.WallClocks;
+import com.google.common.collect.Range;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What bounds come to in the API's parameters.
+ *
+ * @param narrow filters that together ask for all rows within the bounds: for each box, each type,
+ *     each assistant and each window of days
+ * @param wide one filter that asks for all of them
+ * @param exact whether a server that honours the narrow ones gives just the rows within the bounds,
+ *     but for some of the day before, and the query wants them all
+ */
+public record FilterRequests(
+    List<ConversationFilter> narrow, ConversationFilter wide, boolean exact) {
+  /** More lists than these are hardly ever shorter than one that holds them all. */
+  private static final int MOST_FILTERS = 60;
+
+  /** Days from one to another; null for those without a bound. */
+  private record Days(@Nullable LocalDate from, @Nullable LocalDate to) {
+
+    /** The days to ask a server for, so that it gives all rows of a range. */
+    public static Days of(Range<Long> created, ServerClock clock) {
+      return new Days(
+          created.hasLowerBound() ? clock.dateFrom(WallClocks.of(created.lowerEndpoint())) : null,
+          created.hasUpperBound() ? clock.dateTo(WallClocks.of(created.upperEndpoint())) : null);
+    }
+
+    /** Whether later days begin before these have ended, or on the next day. */
+    private boolean reaches(Days later) {
+      return to == null || later.from == null || !later.from.isAfter(to.plusDays(1));
+    }
+
+    private Days and(Days later) {
+      boolean within = to == null || (later.to != null && later.to.isBefore(to));
+      return new Days(from, within ? to : later.to);
+    }
+  }
+
+  /**
+   * The parameters for some bounds, which are not empty.
+   *
+   * @param clock what is known of the days of the server
+   */
+  public static FilterRequests of(ScanBounds bounds, ServerClock clock) {
+    ConversationFilter wide = wide(bounds.span(), clock);
+    Set<ConversationFilter> filters = new LinkedHashSet<>();
+    for (ScanBox box : bounds.boxes()) {
+      add(filters, box, clock);
+      if (filters.size() > MOST_FILTERS) {
+        return new FilterRequests(List.of(wide), wide, false);
+      }
+    }
+    List<ConversationFilter> outermost =
+        filters.stream()
+            .filter(
+                filter ->
+                    filters.stream()
+                        .noneMatch(other -> !other.equals(filter) && encloses(other, filter)))
+            .toList();
+    boolean exact =
+        bounds.isExact() && bounds.boxes().stream().allMatch(FilterRequests::isExpressible);
+    return new FilterRequests(outermost, wide, exact);
+  }
+
+  /** Whether the bounds are those of every row. */
+  public boolean isOfEveryRow() {
+    return exact && narrow.equals(List.of(ConversationFilter.NONE));
+  }
+
+  /** One value of each parameter, and one span of days. */
+  private static ConversationFilter wide(ScanBox span, ServerClock clock) {
+    List<@Nullable String> types = values(span.types());
+    List<@Nullable String> assistants = values(span.assistants());
+    Days days = Days.of(span.created().span(), clock);
+    return new ConversationFilter(
+        types.size() == 1 ? types.get(0) : null,
+        assistants.size() == 1 ? assistants.get(0) : null,
+        days.from,
+        days.to);
+  }
+
+  private static void add(Set<ConversationFilter> filters, ScanBox box, ServerClock clock) {
+    List<Days> windows = windows(box.created(), clock);
+    for (String type : values(box.types())) {
+      for (String assistant : values(box.assistants())) {
+        for (Days window : windows) {
+          filters.add(new ConversationFilter(type, assistant, window.from, window.to));
+        }
+      }
+    }
+  }
+
+  /** The days that the ranges of a set lie in, in order; those that touch are one window. */
+  private static List<Days> windows(CreatedSet created, ServerClock clock) {
+    Set<Range<Long>> ranges = created.ranges().asRanges();
+    if (created.undated() || ranges.isEmpty() || ranges.size() > MOST_FILTERS) {
+      return List.of(Days.of(created.span(), clock));
+    }
+    List<Days> windows = new ArrayList<>();
+    for (Range<Long> range : ranges) {
+      Days days = Days.of(range, clock);
+      int last = windows.size() - 1;
+      if (last >= 0 && windows.get(last).reaches(days)) {
+        windows.set(last, windows.get(last).and(days));
+      } else {
+        windows.add(days);
+      }
+    }
+    return windows;
+  }
+
+  /** The values of a set, one for each list; just null where it can't be said in a parameter. */
+  private static List<@Nullable String> values(ValueSet set) {
+    boolean listed =
+        !set.excluding()
+            && !set.withNull()
+            && set.values().size() <= MOST_FILTERS
+            && set.values().stream().allMatch(ParameterText::isLiteral);
+    return listed ? set.values().stream().sorted().toList() : Collections.singletonList(null);
+  }
+
+  private static boolean encloses(ConversationFilter outer, ConversationFilter inner) {
+    return (outer.type() == null || outer.type().equals(inner.type()))
+        && (outer.assistantId() == null || outer.assistantId().equals(inner.assistantId()))
+        && (outer.dateFrom() == null
+            || (inner.dateFrom() != null && !inner.dateFrom().isBefore(outer.dateFrom())))
+        && (outer.dateTo() == null
+            || (inner.dateTo() != null && !inner.dateTo().isAfter(outer.dateTo())));
+  }
+
+  /** What has days may bring rows beside them; where they have no end, these come last. */
+  private static boolean isExpressible(ScanBox box) {
+    CreatedSet created = box.created();
+    boolean days =
+        created.isAny()
+            || (!created.undated()
+                && created.ranges().asRanges().size() == 1
+                && !created.span().hasUpperBound()
+                && created.span().hasLowerBound()
+                && created.span().lowerEndpoint() % WallClocks.MILLIS_PER_DAY == 0);
+    return days && isExpressible(box.types()) && isExpressible(box.assistants());
+  }
+
+  private static boolean isExpressible(ValueSet set) {
+    return set.isAny() || values(set).get(0) != null;
+  }
+}

@@ -1,0 +1,134 @@
+package ai.whattalk.jdbc.sql.pushdown.count;
+
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
+import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
+import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions;
+import ai.whattalk.jdbc.sql.table.ConversationColumn;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexDynamicParam;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexLiteral;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexOver;
+import org.apache.calcite.rex.RexSubQuery;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How finely rows must be told apart for expressions to have one value for all rows that are not.
+ *
+ * @param types whether rows of different types differ
+ * @param assistants whether rows of different assistants differ
+ * @param unit the unit of {@code created_at} within which rows don't differ: DAY, WEEK, MONTH,
+ *     QUARTER or YEAR; null if its value does not matter
+ * @param dated whether rows with a {@code created_at} differ from those without
+ */
+public record CountGrain(
+    boolean types, boolean assistants, @Nullable DateTimeUnit unit, boolean dated) {
+
+  /** Tells no rows apart. */
+  public static final CountGrain NONE = new CountGrain(false, false, null, false);
+
+  private static final CountGrain TYPES = new CountGrain(true, false, null, false);
+  private static final CountGrain ASSISTANTS = new CountGrain(false, true, null, false);
+
+  /** Tells rows with a {@code created_at} from those without. */
+  public static final CountGrain DATED = new CountGrain(false, false, null, true);
+
+  /** Tells apart what either does. */
+  public CountGrain and(CountGrain other) {
+    return new CountGrain(
+        types || other.types,
+        assistants || other.assistants,
+        finer(unit, other.unit),
+        dated || other.dated);
+  }
+
+  private static @Nullable DateTimeUnit finer(
+      @Nullable DateTimeUnit one, @Nullable DateTimeUnit other) {
+    if (one == null || other == null || one == other) {
+      return one == null ? other : one;
+    }
+    // A week begins in the middle of all that is longer.
+    return one == DateTimeUnit.WEEK || other == DateTimeUnit.WEEK
+        ? DateTimeUnit.DAY
+        : one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** The grain of an expression over the table's columns; null if rows of one day may differ. */
+  public static @Nullable CountGrain of(RexNode node) {
+    if (node instanceof RexLiteral || node instanceof RexDynamicParam) {
+      return NONE;
+    }
+    if (node instanceof RexInputRef ref) {
+      return switch (ConversationColumn.at(ref.getIndex())) {
+        case TYPE -> TYPES;
+        case ASSISTANT_ID -> ASSISTANTS;
+        default -> null;
+      };
+    }
+    // What a window or a subquery gives depends on other rows.
+    if (!(node instanceof RexCall call)
+        || node instanceof RexOver
+        || node instanceof RexSubQuery
+        || !RexUtil.isDeterministic(call)) {
+      return null;
+    }
+    DateTimeUnit unit = unit(call);
+    if (unit != null) {
+      return new CountGrain(false, false, unit, false);
+    }
+    if ((call.isA(SqlKind.IS_NULL) || call.isA(SqlKind.IS_NOT_NULL))
+        && CreatedExpressions.isCreated(call.getOperands().get(0))) {
+      return DATED;
+    }
+    CountGrain all = NONE;
+    for (RexNode operand : call.getOperands()) {
+      CountGrain grain = of(operand);
+      if (grain == null) {
+        return null;
+      }
+      all = all.and(grain);
+    }
+    return all;
+  }
+
+  /** The unit to which a function cuts {@code created_at}, or of which it gives a number. */
+  private static @Nullable DateTimeUnit unit(RexCall call) {
+    SqlOperator operator = call.getOperator();
+    RexNode last =
+        call.getOperands().isEmpty() ? call : call.getOperands().get(call.getOperands().size() - 1);
+    if (!(last instanceof RexInputRef ref)
+        || ConversationColumn.at(ref.getIndex()) != ConversationColumn.CREATED_AT) {
+      return null;
+    }
+    boolean toDate =
+        call.getKind() == SqlKind.CAST && call.getType().getSqlTypeName() == SqlTypeName.DATE;
+    if (toDate || operator.equals(DateTimeOperators.DATE_OF.operator())) {
+      return DateTimeUnit.DAY;
+    }
+    boolean ofUnit =
+        operator.equals(DateTimeOperators.TRUNCATE.operator())
+            || operator.equals(DateTimeOperators.EXTRACT_OF_TIMESTAMP.operator())
+            || operator.equals(DateTimeOperators.DATE_PART_OF_TIMESTAMP.operator());
+    return ofUnit
+            && call.getOperands().get(0) instanceof RexLiteral name
+            && SqlTypeUtil.isCharacter(name.getType())
+        ? whole(DateTimeUnit.of(name.getValueAs(String.class)))
+        : null;
+  }
+
+  private static @Nullable DateTimeUnit whole(DateTimeUnit unit) {
+    return switch (unit) {
+      case DAY, DOW, ISODOW, DOY -> DateTimeUnit.DAY;
+      case WEEK, ISOYEAR -> DateTimeUnit.WEEK;
+      case MONTH, QUARTER, YEAR -> unit;
+      case DECADE, CENTURY, MILLENNIUM -> DateTimeUnit.YEAR;
+      default -> null;
+    };
+  }
+}

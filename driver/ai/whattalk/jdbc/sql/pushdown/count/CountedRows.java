@@ -1,0 +1,224 @@
+package ai.whattalk.jdbc.sql.pushdown.count;
+
+import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
+import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
+import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
+import ai.whattalk.jdbc.sql.table.ConversationColumn;
+import ai.whattalk.jdbc.sql.table.ListTable;
+import com.google.common.collect.Lists;
+import com.google.common.collect.Sets;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that stand for many, each with the number of those: from totals where these show it and take
+ * fewer requests than reading. Not thread-safe.
+ */
+public final class CountedRows {
+  /** Days that are read about a bound of which nothing is known. */
+  private static final int DAYS_ABOUT_A_BOUND = 3;
+
+  private final ListTable table;
+  private final ConversationLists lists;
+  private final ScanBounds bounds;
+  private final CountGrain grain;
+  private final ConversationFilter wide;
+  private final Set<LocalDateTime> summed = new HashSet<>();
+  private final RowsBesideBounds beside;
+  private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+  private CountedRows(
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    this.table = table;
+    this.lists = lists;
+    this.bounds = bounds;
+    this.grain = grain;
+    this.wide = wide;
+    beside =
+        new RowsBesideBounds(
+            lists,
+            wide,
+            summed,
+            grain.types() || bounds.boxes().stream().anyMatch(box -> !box.types().isAny()),
+            grain.assistants()
+                || bounds.boxes().stream().anyMatch(box -> !box.assistants().isAny()));
+  }
+
+  /**
+   * The rows, or null if all are to be read.
+   *
+   * @param table of which the lists are
+   * @param wide asks for all rows within the bounds
+   */
+  static @Nullable List<@Nullable Object[]> of(
+      ListTable table,
+      ConversationLists lists,
+      ScanBounds bounds,
+      CountGrain grain,
+      ConversationFilter wide) {
+    CountedRows counted = new CountedRows(table, lists, bounds, grain, wide);
+    return counted.count() ? counted.rows : null;
+  }
+
+  /** A row that stands for so many. */
+  public static @Nullable Object[] weighted(@Nullable Object[] row, long weight) {
+    @Nullable Object[] weighted = Arrays.copyOf(row, row.length + 1);
+    weighted[row.length] = weight;
+    return weighted;
+  }
+
+  private boolean count() {
+    ScanBounds apart = bounds.disjoint();
+    if (!apart.isCountable()) {
+      return false;
+    }
+    Long expected = lists.rowsOfSeveralPages(wide);
+    if (expected == null) {
+      return false;
+    }
+    if (grain.assistants()) {
+      lists.sampleAssistants(wide);
+    }
+    // What shows that there are no other types serves to count those that there are.
+    List<ScanBox> boxes = Lists.reverse(apart.boxes());
+    List<TallyPlan> plans = new ArrayList<>();
+    long most = lists.pages(expected);
+    long size = 0;
+    for (ScanBox box : boxes) {
+      TallyPlan plan = plan(box, expected);
+      size += plan == null ? most : plan.size();
+      if (size >= most) {
+        return false;
+      }
+      plans.add(plan);
+    }
+    Set<LocalDateTime> times = new TreeSet<>();
+    Set<LocalDateTime> outer = new TreeSet<>();
+    for (TallyPlan plan : plans) {
+      times.addAll(plan.bounds());
+      outer.addAll(plan.outerBounds());
+    }
+    if (size + times.size() >= most) {
+      return false;
+    }
+    lists.lookAtBounds(wide, times, outer);
+    summed.addAll(Sets.difference(times, outer));
+    long bounds = times.stream().filter(beside::isToBeRead).count();
+    if (bounds == 0) {
+      return addAll(plans, boxes, expected);
+    }
+    if (size + bounds * lists.pagesOfDays(wide, DAYS_ABOUT_A_BOUND) >= most) {
+      return false;
+    }
+    // What comes between two answers may be counted by one, and taken off by the other.
+    Long before = lists.total(wide);
+    return before != null
+        && addAll(plans, boxes, expected)
+        && before.equals(lists.newTotal(wide, before));
+  }
+
+  /**
+   * Whether all is counted, and nothing is in boxes that are not exact, nor in days that turn out
+   * to be others.
+   */
+  private boolean addAll(List<TallyPlan> plans, List<ScanBox> boxes, long expected) {
+    for (int i = 0; i < plans.size(); i++) {
+      int before = rows.size();
+      if (!add(plans.get(i), expected) || (!boxes.get(i).exact() && rows.size() > before)) {
+        return false;
+      }
+    }
+    return beside.isStillRight();
+  }
+
+  private @Nullable TallyPlan plan(ScanBox box, long expected) {
+    boolean bounded = box.created().span().hasLowerBound() && box.created().span().hasUpperBound();
+    if (grain.unit() == null || bounded) {
+      return TallyPlan.of(box, grain, lists, null);
+    }
+    ConversationLists.Span domain = lists.sampledDays(wide, expected);
+    return domain == null ? null : TallyPlan.of(box, grain, lists, domain);
+  }
+
+  private boolean add(TallyPlan plan, long expected) {
+    Long whole = plan.roots().isEmpty() ? null : sum(plan.roots(), expected);
+    if (whole == null && !plan.roots().isEmpty()) {
+      return false;
+    }
+    long sum = 0;
+    for (Tally tally : plan.tallies()) {
+      Long count = count(tally, plan.size() == 1 ? expected : 0);
+      if (count == null || (whole != null && sum + count > whole)) {
+        return false;
+      }
+      sum += count;
+      if (tally.accepted() && count > 0) {
+        rows.add(weighted(row(tally), count));
+      }
+    }
+    if (whole != null && sum != whole) {
+      noteOthers(plan);
+      return false;
+    }
+    return true;
+  }
+
+  /** How many rows a tally has; null if that is not shown. */
+  private @Nullable Long count(Tally tally, long expected) {
+    Long given = lists.count(beside.filter(tally), expected);
+    long count = given == null ? -1 : given - beside.count(tally);
+    return count < 0 ? null : Long.valueOf(count);
+  }
+
+  /** So that the next one need not find out. */
+  private void noteOthers(TallyPlan plan) {
+    if (plan.lacksOtherTypes() && !plan.lacksOtherAssistants()) {
+      lists.hasOtherTypes();
+    } else if (plan.lacksOtherAssistants() && !plan.lacksOtherTypes()) {
+      lists.hasOtherAssistants();
+    }
+  }
+
+  private @Nullable Long sum(List<Tally> tallies, long expected) {
+    long sum = 0;
+    for (Tally tally : tallies) {
+      Long count = count(tally, tallies.size() == 1 ? expected : 0);
+      if (count == null) {
+        return null;
+      }
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** A row like all of those of a tally, as far as the grain tells. */
+  private @Nullable Object[] row(Tally tally) {
+    if (!table.isNarrowed()) {
+      return new Object[table.columns().size()];
+    }
+    return ConversationColumn.row(
+        new Conversation(
+            "",
+            tally.assistant(),
+            null,
+            tally.type(),
+            null,
+            null,
+            null,
+            tally.window().example(),
+            null));
+  }
+}

@@ -1,0 +1,101 @@
+package ai.whattalk.jdbc.sql.pushdown.count;
+
+import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
+import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
+import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
+import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
+import com.google.common.collect.Sets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has bounds that leave types out name those that are left, where totals show that no row has
+ * another one, or none. The rows that are left out need not be read then.
+ */
+public final class OtherTypes {
+  /** Requests that it may take to show what the parameter and the totals are worth. */
+  private static final int EVIDENCE_REQUESTS = 3;
+
+  /** Of the wide list for each type that is left out, so that to ask in vain costs little. */
+  private static final int LEAST_PAGES = 10;
+
+  private final ConversationLists lists;
+  private final ConversationFilter wide;
+  private final Set<String> leftOut;
+
+  private OtherTypes(ConversationLists lists, ConversationFilter wide, Set<String> leftOut) {
+    this.lists = lists;
+    this.wide = wide;
+    this.leftOut = leftOut;
+  }
+
+  /** Whether bounds leave types out. */
+  public static boolean isAbout(ScanBounds bounds) {
+    ValueSet wanted = bounds.span().types();
+    return wanted.excluding()
+        && !wanted.values().isEmpty()
+        && wanted.values().stream().allMatch(ParameterText::isLiteral);
+  }
+
+  /** The same bounds, or narrower ones within which the same rows are now. */
+  public static ScanBounds named(ConversationLists lists, ScanBounds bounds) {
+    if (!isAbout(bounds)) {
+      return bounds;
+    }
+    Set<String> types =
+        new OtherTypes(
+                lists,
+                FilterRequests.of(bounds, lists.clock()).wide(),
+                bounds.span().types().values())
+            .types();
+    return types == null ? bounds : bounds.and(ScanBounds.ofTypes(ValueSet.of(types), true));
+  }
+
+  /** The types that are wanted, if they can be told and if to read only these pays; else null. */
+  private @Nullable Set<String> types() {
+    Long rows = lists.rowsOfSeveralPages(wide);
+    Set<String> known = lists.types();
+    if (rows == null
+        || known == null
+        || !known.stream().allMatch(ParameterText::isLiteral)
+        || !pays(known, rows)) {
+      return null;
+    }
+    Long whole = lists.count(wide, rows);
+    Long sum = whole == null ? null : sum(Sets.union(known, leftOut));
+    if (sum == null) {
+      return null;
+    }
+    if (sum < whole) {
+      lists.hasOtherTypes();
+    }
+    return sum.equals(whole) ? Sets.difference(known, leftOut) : null;
+  }
+
+  /** Whether the pages that need not be read are more than the requests that this takes. */
+  private boolean pays(Set<String> known, long rows) {
+    if (leftOut.size() * LEAST_PAGES > lists.pages(rows)) {
+      return false;
+    }
+    long spared = 0;
+    for (String type : leftOut) {
+      Long ofType = lists.rowsOfSeveralPages(wide.withType(type));
+      spared += ofType == null ? 0 : lists.pages(ofType);
+    }
+    return spared > known.size() + EVIDENCE_REQUESTS;
+  }
+
+  private @Nullable Long sum(Set<String> types) {
+    long sum = 0;
+    for (String type : types) {
+      Long count = lists.count(wide.withType(type), 0);
+      if (count == null) {
+        return null;
+      }
+      sum += count;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,162 @@
+package ai.whattalk.jdbc.sql.pushdown.count;
+
+import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The days to ask a server for, so that it gives all rows of some windows, and the rows that it
+ * gives beside these: where its days are not known to be cut just at a bound, the days about it are
+ * read, once. What is kept of them are numbers, since a day may have more rows than fit into
+ * memory. Not thread-safe.
+ */
+public final class RowsBesideBounds {
+  private final ConversationLists lists;
+  private final ConversationFilter wide;
+  private final Set<LocalDateTime> summed;
+  private final boolean types;
+  private final boolean assistants;
+
+  /** As they were known when each bound was first asked for: what is learned meanwhile waits. */
+  private final Map<LocalDateTime, Days> days = new HashMap<>();
+
+  private final Map<LocalDateTime, Map<Value, Sides>> read = new HashMap<>();
+
+  /**
+   * The days about a bound.
+   *
+   * @param from for which all rows come from the bound on
+   * @param to for which all rows come before the bound
+   * @param exact whether neither has any others
+   */
+  private record Days(LocalDate from, LocalDate to, boolean exact) {
+    static Days of(LocalDateTime bound, boolean cut, ServerClock clock) {
+      LocalDate day = bound.toLocalDate();
+      if (cut) {
+        return new Days(day, day.minusDays(1), true);
+      }
+      LocalDate from = clock.dateFrom(bound);
+      LocalDate to = clock.dateTo(bound);
+      // A server may refuse days that end before they begin.
+      return new Days(to.isBefore(from) ? to : from, to, false);
+    }
+  }
+
+  /** What tells rows apart; null where that does not matter. */
+  private record Value(@Nullable String type, @Nullable String assistant) {}
+
+  private static final class Sides {
+    private long before;
+    private long behind;
+  }
+
+  /**
+   * Has read nothing.
+   *
+   * @param wide asks for all rows of the windows
+   * @param summed bounds between windows whose sum is compared with the whole
+   * @param types whether types tell rows apart
+   * @param assistants whether assistants do
+   */
+  public RowsBesideBounds(
+      ConversationLists lists,
+      ConversationFilter wide,
+      Set<LocalDateTime> summed,
+      boolean types,
+      boolean assistants) {
+    this.lists = lists;
+    this.wide = wide;
+    this.summed = summed;
+    this.types = types;
+    this.assistants = assistants;
+  }
+
+  /**
+   * A filter for which the server gives all rows of a tally, and perhaps some beside its window.
+   */
+  public ConversationFilter filter(Tally tally) {
+    LocalDateTime from = tally.window().from();
+    LocalDateTime before = tally.window().before();
+    return new ConversationFilter(
+        tally.type(),
+        tally.assistant(),
+        from == null ? null : days(from).from,
+        before == null ? null : days(before).to);
+  }
+
+  /** Whether a bound has days about it that are to be read. */
+  public boolean isToBeRead(LocalDateTime bound) {
+    return !days(bound).exact;
+  }
+
+  /** How many rows the server gives for a tally's filter that are not of its window. */
+  long count(Tally tally) {
+    return count(tally, tally.window().from(), sides -> sides.before)
+        + count(tally, tally.window().before(), sides -> sides.behind);
+  }
+
+  private long count(Tally tally, @Nullable LocalDateTime bound, ToLongFunction<Sides> side) {
+    if (bound == null || days(bound).exact) {
+      return 0;
+    }
+    Map<Value, Sides> about = read.get(bound);
+    if (about == null) {
+      about = read(bound);
+      read.put(bound, about);
+    }
+    long rows = 0;
+    for (Map.Entry<Value, Sides> value : about.entrySet()) {
+      boolean ofType = tally.type() == null || tally.type().equals(value.getKey().type);
+      boolean ofAssistant =
+          tally.assistant() == null || tally.assistant().equals(value.getKey().assistant);
+      rows += ofType && ofAssistant ? side.applyAsLong(value.getValue()) : 0;
+    }
+    return rows;
+  }
+
+  private Days days(LocalDateTime bound) {
+    return days.computeIfAbsent(bound, key -> Days.of(key, isCut(key), lists.clock()));
+  }
+
+  private boolean isCut(LocalDateTime bound) {
+    return summed.contains(bound) ? lists.clock().isProbablyCut(bound) : lists.clock().isCut(bound);
+  }
+
+  /** Whether no row has come that contradicts what was taken for exact. */
+  boolean isStillRight() {
+    return days.entrySet().stream()
+        .allMatch(bound -> !bound.getValue().exact || isCut(bound.getKey()));
+  }
+
+  private Map<Value, Sides> read(LocalDateTime bound) {
+    ConversationFilter filter = wide.withDays(days(bound).from, days(bound).to);
+    Map<Value, Sides> about = new HashMap<>();
+    ConversationSource source = lists.read(new ReadRequest(filter, ReadRequest.ALL));
+    for (ListRow row = source.next(); row != null; row = source.next()) {
+      LocalDateTime created = row.createdAt();
+      if (created != null && filter.admits(row)) {
+        String type = types ? row.text(FilterParameter.TYPE) : null;
+        String assistant = assistants ? row.text(FilterParameter.ASSISTANT_ID) : null;
+        Sides sides = about.computeIfAbsent(new Value(type, assistant), value -> new Sides());
+        if (created.isBefore(bound)) {
+          sides.before++;
+        } else {
+          sides.behind++;
+        }
+      }
+    }
+    return about;
+  }
+}

@@ -1,0 +1,70 @@
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.calcite.linq4j.Enumerator;
+import org.jspecify.annotations.Nullable;
+
+/** Conversations as rows. Not thread-safe. */
+final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
+  private final Supplier<ConversationSource> opening;
+  private final Function<ListRow, @Nullable Object[]> form;
+  private @Nullable ConversationSource source;
+  private @Nullable Object @Nullable [] row;
+
+  /** What the source failed with: it is not asked again. */
+  private @Nullable RuntimeException failure;
+
+  /**
+   * Creates an enumerator.
+   *
+   * @param form makes a row of a conversation
+   */
+  ConversationEnumerator(
+      Supplier<ConversationSource> opening, Function<ListRow, @Nullable Object[]> form) {
+    this.opening = opening;
+    this.form = form;
+  }
+
+  @Override
+  public @Nullable Object[] current() {
+    if (row == null) {
+      throw new IllegalStateException("not on a row");
+    }
+    return row;
+  }
+
+  @Override
+  public boolean moveNext() {
+    if (failure != null) {
+      throw failure;
+    }
+    try {
+      if (source == null) {
+        source = opening.get();
+      }
+      ListRow next = source.next();
+      row = next == null ? null : form.apply(next);
+      return row != null;
+    } catch (RuntimeException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public void reset() {
+    close();
+    source = null;
+    failure = null;
+  }
+
+  @Override
+  public void close() {
+    if (source != null) {
+      source.close();
+    }
+  }
+}

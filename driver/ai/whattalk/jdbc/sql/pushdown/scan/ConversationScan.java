@@ -1,0 +1,53 @@
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
+import java.util.List;
+import org.apache.calcite.plan.Convention;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexShuttle;
+
+/**
+ * Reads conversations, before planning has decided how. The rules of {@link ScanRules} let it
+ * absorb what stands above it.
+ */
+final class ConversationScan extends AbstractConversationScan {
+
+  ConversationScan(
+      RelOptCluster cluster, RelDataType tableType, RelDataType rowType, ScanSpec spec) {
+    super(cluster, cluster.traitSetOf(Convention.NONE), tableType, rowType, spec);
+  }
+
+  @Override
+  ConversationScan withSpec(ScanSpec newSpec) {
+    return new ConversationScan(getCluster(), tableType, rowType, newSpec);
+  }
+
+  ConversationScan withColumns(ScanSpec newSpec, RelDataType newRowType) {
+    return new ConversationScan(getCluster(), tableType, newRowType, newSpec);
+  }
+
+  /**
+   * The same scan, but that a row may stand for many, and says for how many in one more column.
+   *
+   * @param ends of which there are rows, too, that stand for none
+   */
+  ConversationScan counting(CountGrain grain, List<ScanEnd> ends) {
+    RelDataTypeFactory typeFactory = getCluster().getTypeFactory();
+    return withColumns(spec.withGrain(grain).withEnds(ends), withWeight(typeFactory, getRowType()));
+  }
+
+  /** An expression over what this gives, as one over the columns of the table. */
+  RexNode overTable(RexNode node) {
+    return node.accept(
+        new RexShuttle() {
+          @Override
+          public RexNode visitInputRef(RexInputRef ref) {
+            return RexInputRef.of(spec.columns().get(ref.getIndex()), tableType);
+          }
+        });
+  }
+}

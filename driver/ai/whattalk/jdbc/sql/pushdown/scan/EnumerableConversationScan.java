@@ -1,0 +1,186 @@
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import ai.whattalk.jdbc.sql.algebra.ExpressionParts;
+import ai.whattalk.jdbc.sql.algebra.Guards;
+import ai.whattalk.jdbc.sql.table.ConversationColumn;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableCalc;
+import org.apache.calcite.adapter.enumerable.EnumerableConvention;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.plan.RelOptCluster;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexBuilder;
+import org.apache.calcite.rex.RexInputRef;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexProgram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads conversations: the rows that {@link ScanPlan} asks the API for, each checked against the
+ * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
+ * fetch.
+ */
+public final class EnumerableConversationScan extends AbstractConversationScan
+    implements EnumerableRel {
+  private static final Method LIMIT =
+      Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
+
+  private final boolean repeated;
+  private final List<JoinKey> joinKeys;
+  private final @Nullable EnoughRows enough;
+  private final ScanPlan plan;
+
+  EnumerableConversationScan(ConversationScan scan) {
+    this(
+        scan.getCluster(),
+        scan.getCluster().traitSetOf(EnumerableConvention.INSTANCE),
+        scan.tableType,
+        scan.getRowType(),
+        scan.spec,
+        false,
+        List.of(),
+        null);
+  }
+
+  private EnumerableConversationScan(
+      RelOptCluster cluster,
+      RelTraitSet traits,
+      RelDataType tableType,
+      RelDataType rowType,
+      ScanSpec spec,
+      boolean repeated,
+      List<JoinKey> joinKeys,
+      @Nullable EnoughRows enough) {
+    super(cluster, traits, tableType, rowType, spec);
+    this.repeated = repeated;
+    this.joinKeys = joinKeys;
+    this.enough = enough;
+    plan = new ScanPlan(spec, repeated, joinKeys, enough);
+  }
+
+  @Override
+  EnumerableConversationScan withSpec(ScanSpec newSpec) {
+    return new EnumerableConversationScan(
+        getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys, enough);
+  }
+
+  /** The same scan for a place where it is read again and again: rows are kept after the first. */
+  public EnumerableConversationScan asRepeated() {
+    return new EnumerableConversationScan(
+        getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
+  }
+
+  /**
+   * The same scan without rows that a join has no match for, or null if the API can't narrow by
+   * that column.
+   *
+   * @param source the other side of the join
+   * @param index of its key among those of the source
+   */
+  @Nullable EnumerableConversationScan narrowed(int column, KeySource source, int index) {
+    // Rows that are kept are not of one execution of the other side.
+    if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
+      return null;
+    }
+    ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));
+    boolean narrows =
+        switch (joined) {
+          case TYPE, ASSISTANT_ID, ID -> source.comparison(index) == null;
+          case CREATED_AT -> true;
+          default -> false;
+        };
+    if (!narrows) {
+      return null;
+    }
+    List<JoinKey> keys = new ArrayList<>(joinKeys);
+    keys.add(new JoinKey(joined, source, index));
+    return new EnumerableConversationScan(
+        getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys), null);
+  }
+
+  /**
+   * The same scan, of which the rows at one end are enough, or null if that is not so.
+   *
+   * @param column in the order of which the end is one
+   * @param sources other sides of joins that drop rows which have none of their keys
+   */
+  @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<KeySource> sources) {
+    return !givesRows(sources)
+            || !spec.table().isNarrowed()
+            || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
+        ? null
+        : withSpec(spec.withEnds(List.of(end)));
+  }
+
+  /** The same scan, of which so many rows are enough, or null if that is not so. */
+  @Nullable EnumerableConversationScan limited(EnoughRows rows, List<KeySource> sources) {
+    return givesRows(sources)
+        ? new EnumerableConversationScan(
+            getCluster(), getTraitSet(), tableType, rowType, spec, false, joinKeys, rows)
+        : null;
+  }
+
+  private boolean givesRows(List<KeySource> sources) {
+    return !repeated
+        && spec.isPlain()
+        && joinKeys.stream().map(JoinKey::source).toList().containsAll(sources);
+  }
+
+  /** What decides at execution what is read. */
+  public ScanPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer).itemIf("repeated", true, repeated);
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    RelDataType unchecked =
+        spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
+    EnumerableRel rows = new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, plan);
+    List<RexNode> columns = new ArrayList<>();
+    spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unchecked)));
+    if (spec.grain() != null) {
+      columns.add(RexInputRef.of(unchecked.getFieldCount() - 1, unchecked));
+    }
+    // A row that stands for many has not all of their values: the plan checks before it counts.
+    RexNode filter = spec.grain() == null ? spec.filter() : null;
+    RexBuilder rexBuilder = getCluster().getRexBuilder();
+    RexProgram program =
+        RexProgram.create(
+            unchecked,
+            columns,
+            filter == null ? null : Guards.apply(filter, rexBuilder),
+            rowType,
+            rexBuilder);
+    EnumerableRel checked =
+        program.isTrivial()
+            ? rows
+            : EnumerableCalc.create(
+                rows, ExpressionParts.split(program, rexBuilder, implementor.map));
+    Result all = checked.implement(implementor, preference);
+    return spec.isLimited() ? limited(all, implementor) : all;
+  }
+
+  private Result limited(Result all, EnumerableRelImplementor implementor) {
+    BlockBuilder block = new BlockBuilder();
+    Expression rows = block.append("rows", all.block);
+    Expression stashed = implementor.stash(plan, ScanPlan.class);
+    block.add(Expressions.return_(null, Expressions.call(stashed, LIMIT, DataContext.ROOT, rows)));
+    return implementor.result(all.physType, block.toBlock());
+  }
+}

@@ -1,0 +1,104 @@
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import ai.whattalk.jdbc.sql.pushdown.bound.FilterCode;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
+import org.apache.calcite.adapter.enumerable.PhysType;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.linq4j.tree.BlockBuilder;
+import org.apache.calcite.linq4j.tree.Expression;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.linq4j.tree.ParameterExpression;
+import org.apache.calcite.linq4j.tree.Primitive;
+import org.apache.calcite.linq4j.tree.Types;
+import org.apache.calcite.plan.RelTraitSet;
+import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelWriter;
+import org.apache.calcite.rel.SingleRel;
+import org.apache.calcite.rex.RexNode;
+
+/**
+ * Gives the rows of one side of a join, and to a scan on the other side the values with which its
+ * {@code created_at} is compared.
+ */
+final class EnumerableKeyComparisons extends SingleRel implements EnumerableRel {
+  private static final Method COMPARED =
+      Types.lookupMethod(
+          KeySource.class,
+          "compared",
+          DataContext.class,
+          Enumerable.class,
+          Function0[].class,
+          Function1[].class);
+
+  private final KeySource source;
+  private final List<KeyComparison> comparisons;
+
+  /**
+   * Creates a node.
+   *
+   * @param comparisons those of the source
+   */
+  EnumerableKeyComparisons(RelNode input, KeySource source, List<KeyComparison> comparisons) {
+    super(input.getCluster(), input.getTraitSet(), input);
+    this.source = source;
+    this.comparisons = comparisons;
+  }
+
+  @Override
+  public RelNode copy(RelTraitSet traits, List<RelNode> inputs) {
+    return new EnumerableKeyComparisons(inputs.get(0), source, comparisons);
+  }
+
+  @Override
+  public RelWriter explainTerms(RelWriter writer) {
+    return super.explainTerms(writer)
+        .item("keys", comparisons.stream().map(KeyComparison::key).toList());
+  }
+
+  @Override
+  public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
+    BlockBuilder block = new BlockBuilder();
+    Result input = implementor.visitChild(this, 0, (EnumerableRel) getInput(), preference);
+    List<Expression> terms = new ArrayList<>();
+    List<Expression> selectors = new ArrayList<>();
+    for (KeyComparison comparison : comparisons) {
+      terms.add(FilterCode.supplier(implementor, comparison.term()));
+      selectors.add(selector(implementor, input.physType, comparison.key()));
+    }
+    Expression rows =
+        Expressions.call(
+            implementor.stash(source, KeySource.class),
+            COMPARED,
+            DataContext.ROOT,
+            block.append("input", input.block),
+            Expressions.newArrayInit(Function0.class, terms),
+            Expressions.newArrayInit(Function1.class, selectors));
+    block.add(Expressions.return_(null, rows));
+    return implementor.result(input.physType, block.toBlock());
+  }
+
+  private static Expression selector(
+      EnumerableRelImplementor implementor, PhysType rows, RexNode key) {
+    ParameterExpression row = Expressions.parameter(Object.class, "row");
+    BlockBuilder block = new BlockBuilder();
+    Expression typed = Expressions.convert_(row, Primitive.box(rows.getJavaRowType()));
+    RexToLixTranslator translator =
+        RexToLixTranslator.forAggregation(
+            implementor.getTypeFactory(),
+            block,
+            new RexToLixTranslator.InputGetterImpl(typed, rows),
+            implementor.getConformance());
+    Expression value = translator.translateList(List.of(key)).get(0);
+    block.add(
+        Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
+    return Expressions.lambda(Function1.class, block.toBlock(), row);
+  }
+}

@@ -1,0 +1,77 @@
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import ai.whattalk.jdbc.sql.run.Execution;
+import java.util.List;
+import org.apache.calcite.DataContext;
+import org.apache.calcite.linq4j.Enumerable;
+import org.apache.calcite.linq4j.function.Function0;
+import org.apache.calcite.linq4j.function.Function1;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a join, whose keys narrow a scan on the other side; called by generated code, hence
+ * public. Immutable.
+ */
+public final class KeySource {
+  private final boolean isLocal;
+  private final List<KeyComparison> comparisons;
+
+  /**
+   * Creates a source.
+   *
+   * @param isLocal whether the side makes no request, however often it is read
+   */
+  KeySource(boolean isLocal) {
+    this(isLocal, List.of());
+  }
+
+  /**
+   * The same where keys are compared, in the order of {@link JoinKey#index()}, with what depends on
+   * {@code created_at}.
+   */
+  KeySource(boolean isLocal, List<KeyComparison> comparisons) {
+    this.isLocal = isLocal;
+    this.comparisons = comparisons;
+  }
+
+  /** How a key is compared; null if a column is equal to it. */
+  @Nullable KeyComparison comparison(int index) {
+    return comparisons.isEmpty() ? null : comparisons.get(index);
+  }
+
+  boolean isLocal() {
+    return isLocal;
+  }
+
+  /**
+   * The rows of the side, which from now on the scan can ask for keys.
+   *
+   * @param selectors give the keys of a row
+   */
+  @SafeVarargs
+  public final <T> Enumerable<T> rows(
+      DataContext root, Enumerable<T> rows, Function1<T, Object>... selectors) {
+    return compared(root, rows, new Function0<?>[0], selectors);
+  }
+
+  /**
+   * The same where the scan compares the keys.
+   *
+   * @param terms give the functions of {@code created_at} that are compared
+   */
+  @SafeVarargs
+  public final <T> Enumerable<T> compared(
+      DataContext root,
+      Enumerable<T> rows,
+      Function0<?>[] terms,
+      Function1<T, Object>... selectors) {
+    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal, List.of(terms));
+    ((Execution) root).note(this, keyRows);
+    return keyRows;
+  }
+
+  /** The rows of the side in an execution; null if it has not got to them yet. */
+  @Nullable KeyRows<?> rows(Execution execution) {
+    return execution.noted(this);
+  }
+}

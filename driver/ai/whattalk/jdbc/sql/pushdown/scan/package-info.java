@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.sql.pushdown.scan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package ai.whattalk.jdbc.sql.run;
+
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StatementLimit;
+import java.time.DateTimeException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.jspecify.annotations.Nullable;
+
+/** Says what the raw exceptions of Calcite's runtime mean. */
+public final class ExecutionErrors {
+  public static final String NOT_CARRIED_OUT = "the statement is valid, but can't be carried out";
+
+  /** What the JDK says of a number that has nothing but digits. */
+  private static final Pattern TOO_LARGE = Pattern.compile("for input string: \"[+-]?\\d+\".*");
+
+  /** What Janino says of a method that is larger than the JVM takes. */
+  private static final String TOO_MUCH_CODE = "grows beyond 64 KB";
+
+  /** What Math says of long and int. */
+  private static final String JAVA_OVERFLOW = " overflow";
+
+  private ExecutionErrors() {}
+
+  /** The {@link QueryException} or {@link ApiException} behind an error of generated code. */
+  public static RuntimeException translate(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof QueryException || cause instanceof ApiException) {
+        return (RuntimeException) cause;
+      }
+      if (cause instanceof StackOverflowError) {
+        return new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+      }
+      if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
+        return new QueryException(
+            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled", null);
+      }
+      QueryProblem problem = problem(cause);
+      if (problem != null) {
+        return new QueryException(problem, message(problem, cause), null);
+      }
+    }
+    if (error instanceof RelOptPlanner.CannotPlanException
+        || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
+      return new QueryException(QueryProblem.UNSUPPORTED, NOT_CARRIED_OUT, null);
+    }
+    return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
+  }
+
+  private static @Nullable String message(QueryProblem problem, Throwable cause) {
+    if (problem == QueryProblem.DIVISION_BY_ZERO) {
+      return "division by zero";
+    }
+    if (problem == QueryProblem.INVALID_ARGUMENT) {
+      return "an escape is one character";
+    }
+    if (problem == QueryProblem.SEVERAL_ROWS) {
+      return "a subquery that stands for a value has several rows";
+    }
+    if (cause instanceof ArithmeticException
+        && String.valueOf(cause.getMessage()).endsWith(JAVA_OVERFLOW)) {
+      return "value out of range: overflow";
+    }
+    if (problem == QueryProblem.OUT_OF_RANGE && cause instanceof NumberFormatException) {
+      return "out of range: " + cause.getMessage();
+    }
+    return cause instanceof NumberFormatException
+        ? "not a number: " + cause.getMessage()
+        : cause.getMessage();
+  }
+
+  /** Calcite tells its errors apart by their text only. */
+  private static @Nullable QueryProblem problem(Throwable error) {
+    String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
+    if (error instanceof ArithmeticException) {
+      // HotSpot throws one without text once compiled code has divided by zero often.
+      return error.getMessage() == null
+              || text.contains("by zero")
+              || text.contains("division undefined")
+          ? QueryProblem.DIVISION_BY_ZERO
+          : QueryProblem.OUT_OF_RANGE;
+    }
+    if (error instanceof NumberFormatException) {
+      return text.contains("out of range") || TOO_LARGE.matcher(text).matches()
+          ? QueryProblem.OUT_OF_RANGE
+          : QueryProblem.BAD_CAST;
+    }
+    if (error instanceof DateTimeException
+        || text.matches(".*(invalid (date|time|timestamp)|field is out of range).*")) {
+      return QueryProblem.BAD_DATE;
+    }
+    if (text.contains("out of range") || text.contains("overflow") || text.contains("logarithm")) {
+      return QueryProblem.OUT_OF_RANGE;
+    }
+    if (text.contains("more than one value in agg single_value")) {
+      return QueryProblem.SEVERAL_ROWS;
+    }
+    if (text.contains("invalid escape character")) {
+      return QueryProblem.INVALID_ARGUMENT;
+    }
+    if (text.contains("bytes for uuid")
+        || text.contains("cannot convert")
+        || text.contains("invalid character for cast")) {
+      return QueryProblem.BAD_CAST;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.sql.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package ai.whattalk.jdbc.sql.table;
+
+import ai.whattalk.jdbc.sql.type.WallClocks;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of a {@link SystemTable}.
+ *
+ * @param precision of the type, or -1
+ * @param value what a row has there, as Calcite computes with it, in the zone of the connection
+ * @param <R> what a row is made of
+ */
+record SystemColumn<R>(
+    String name,
+    SqlTypeName typeName,
+    int precision,
+    boolean nullable,
+    String remarks,
+    BiFunction<R, ZoneId, @Nullable Object> value) {
+
+  static <R> SystemColumn<R> text(
+      String name, boolean nullable, String remarks, Function<R, @Nullable String> value) {
+    return new SystemColumn<>(
+        name, SqlTypeName.VARCHAR, 255, nullable, remarks, (row, zone) -> value.apply(row));
+  }
+
+  static <R> SystemColumn<R> number(
+      String name,
+      SqlTypeName typeName,
+      boolean nullable,
+      String remarks,
+      Function<R, @Nullable Number> value) {
+    return new SystemColumn<>(
+        name, typeName, -1, nullable, remarks, (row, zone) -> value.apply(row));
+  }
+
+  /** A moment as the wall clock of the connection's zone shows it. */
+  static <R> SystemColumn<R> moment(
+      String name, boolean nullable, String remarks, Function<R, @Nullable Instant> value) {
+    return new SystemColumn<>(
+        name,
+        SqlTypeName.TIMESTAMP,
+        3,
+        nullable,
+        remarks,
+        (row, zone) -> {
+          Instant moment = value.apply(row);
+          return moment == null
+              ? null
+              : WallClocks.timestamp(LocalDateTime.ofInstant(moment, zone));
+        });
+  }
+
+  RelDataType type(RelDataTypeFactory typeFactory) {
+    RelDataType type =
+        precision < 0
+            ? typeFactory.createSqlType(typeName)
+            : typeFactory.createSqlType(typeName, precision);
+    return typeFactory.createTypeWithNullability(type, nullable);
+  }
+}

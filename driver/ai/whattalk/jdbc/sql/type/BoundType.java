@@ -1,0 +1,86 @@
+package ai.whattalk.jdbc.sql.type;
+
+import ai.whattalk.jdbc.sql.PreparedQuery;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlDynamicParam;
+import org.apache.calcite.sql.SqlLiteral;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
+import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The type that a bound value gives its parameter.
+ *
+ * @param scale digits behind the point of a DECIMAL; otherwise not used
+ */
+public record BoundType(SqlTypeName name, int scale) {
+  public static final BoundType TEXT = new BoundType(SqlTypeName.VARCHAR, 0);
+  public static final BoundType NUMBER = new BoundType(SqlTypeName.INTEGER, 0);
+
+  /** The type of a value as {@link PreparedQuery#execute} takes it. */
+  public static BoundType of(@Nullable Object value) {
+    if (value instanceof BigDecimal decimal) {
+      int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));
+      return new BoundType(SqlTypeName.DECIMAL, scale);
+    }
+    return new BoundType(name(value), 0);
+  }
+
+  private static SqlTypeName name(@Nullable Object value) {
+    if (value == null) {
+      return SqlTypeName.NULL;
+    } else if (value instanceof Boolean) {
+      return SqlTypeName.BOOLEAN;
+    } else if (value instanceof Byte) {
+      return SqlTypeName.TINYINT;
+    } else if (value instanceof Short) {
+      return SqlTypeName.SMALLINT;
+    } else if (value instanceof Integer) {
+      return SqlTypeName.INTEGER;
+    } else if (value instanceof Long) {
+      return SqlTypeName.BIGINT;
+    } else if (value instanceof Float) {
+      return SqlTypeName.REAL;
+    } else if (value instanceof Double) {
+      return SqlTypeName.DOUBLE;
+    } else if (value instanceof LocalDate) {
+      return SqlTypeName.DATE;
+    } else if (value instanceof LocalTime) {
+      return SqlTypeName.TIME;
+    } else if (value instanceof LocalDateTime) {
+      return SqlTypeName.TIMESTAMP;
+    } else if (value instanceof byte[]) {
+      return SqlTypeName.VARBINARY;
+    }
+    return SqlTypeName.VARCHAR;
+  }
+
+  /** The parameter with this type; a null needs none. */
+  public SqlNode apply(SqlDynamicParam parameter) {
+    SqlParserPos position = parameter.getParserPosition();
+    if (name == SqlTypeName.NULL) {
+      return SqlLiteral.createNull(position);
+    }
+    boolean decimal = name == SqlTypeName.DECIMAL;
+    SqlDataTypeSpec type =
+        new SqlDataTypeSpec(
+            new SqlBasicTypeNameSpec(
+                name,
+                decimal
+                    ? WhatTalkTypeSystem.MAX_DECIMAL_DIGITS
+                    : RelDataType.PRECISION_NOT_SPECIFIED,
+                decimal ? scale : RelDataType.SCALE_NOT_SPECIFIED,
+                null,
+                position),
+            position);
+    return SqlStdOperatorTable.CAST.createCall(position, parameter, type);
+  }
+}

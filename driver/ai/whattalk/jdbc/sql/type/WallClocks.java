@@ -1,0 +1,49 @@
+package ai.whattalk.jdbc.sql.type;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoField;
+import java.util.TimeZone;
+import org.apache.calcite.DataContext;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Calcite's numbers for dates and times into those of java.time, and back. */
+public final class WallClocks {
+  public static final long MILLIS_PER_SECOND = 1_000;
+  public static final long MILLIS_PER_MINUTE = 60_000;
+  public static final long MILLIS_PER_HOUR = 3_600_000;
+  public static final long MILLIS_PER_DAY = 86_400_000;
+
+  private WallClocks() {}
+
+  public static LocalDateTime of(long timestamp) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(timestamp), ZoneOffset.UTC);
+  }
+
+  public static long timestamp(LocalDateTime wallClock) {
+    return wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  public static @Nullable Long nullableTimestamp(@Nullable LocalDateTime wallClock) {
+    return wallClock == null ? null : Long.valueOf(timestamp(wallClock));
+  }
+
+  /** The moment that an execution takes for the present, in the connection's zone. */
+  public static ZonedDateTime now(DataContext context) {
+    TimeZone zone = DataContext.Variable.TIME_ZONE.get(context);
+    Long instant = DataContext.Variable.UTC_TIMESTAMP.get(context);
+    return Instant.ofEpochMilli(instant).atZone(zone.toZoneId());
+  }
+
+  public static int time(LocalTime time) {
+    return time.get(ChronoField.MILLI_OF_DAY);
+  }
+
+  public static int date(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
+  }
+}

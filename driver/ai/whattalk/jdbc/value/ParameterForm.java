@@ -1,0 +1,257 @@
+package ai.whattalk.jdbc.value;
+
+import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+import ai.whattalk.jdbc.sql.dialect.function.TextCasts;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.value.NumberForm.Integral;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.JDBCType;
+import java.sql.SQLException;
+import java.sql.Time;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.List;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What users bind, as the Java class that a row would have for the parameter's type. A value that
+ * does not fit is an error, never another value. Instants (Timestamp, java.util.Date, Calendar,
+ * Instant, OffsetDateTime, ZonedDateTime) become the wall clock that they show in the calendar's
+ * zone that is given with them, or else in the JVM's.
+ */
+public final class ParameterForm {
+
+  private ParameterForm() {}
+
+  /**
+   * The value as the parameter takes it. An open one takes every value as it is; but one that is
+   * computed with takes numbers only, and whole ones as its own type if they fit.
+   */
+  public static Object of(
+      Object value, QueryParameter parameter, @Nullable Calendar calendar, ValueSite site)
+      throws SQLException {
+    boolean asItIs = parameter.open() && !TypeTraits.signed(parameter.type());
+    if (parameter.open() && value instanceof Number number) {
+      asItIs = asItIs || !fits(number, parameter.type());
+    }
+    JDBCType type = asItIs ? JDBCType.OTHER : parameter.type();
+    if (parameter.rowCount() && value instanceof Number number) {
+      return NumberForm.rounded(number, site);
+    }
+    if (parameter.rowCount() && value instanceof Boolean) {
+      throw site.unsuited(value);
+    }
+    return natural(value, calendar, site) instanceof String text
+        ? ofText(text, type, site)
+        : of(value, type, calendar, site);
+  }
+
+  /** A text as a cast reads it. That of a date or time is read when the statement is executed. */
+  private static Object ofText(String text, JDBCType type, ValueSite site) throws SQLException {
+    try {
+      return switch (type) {
+        case BOOLEAN -> TextCasts.toBoolean(text);
+        case TINYINT, SMALLINT, INTEGER, BIGINT -> of(NumberText.integer(text), type, null, site);
+        case DECIMAL, NUMERIC -> NumberText.decimal(text);
+        case REAL -> TextCasts.toReal(text);
+        case FLOAT, DOUBLE -> NumberText.floating(text);
+        case DATE, TIME, TIMESTAMP -> {
+          DateTimeText.of(text, DateTimeText.Kind.valueOf(type.name()));
+          yield text;
+        }
+        default -> of(text, type, null, site);
+      };
+    } catch (ArithmeticException e) {
+      throw site.outOfRange(text, "a " + type);
+    } catch (QueryException e) {
+      throw site.refused(e);
+    }
+  }
+
+  private static boolean fits(Number number, JDBCType type) {
+    boolean whole =
+        number instanceof Byte
+            || number instanceof Short
+            || number instanceof Integer
+            || number instanceof Long;
+    return whole
+        && switch (type) {
+          case TINYINT -> number.longValue() == number.byteValue();
+          case SMALLINT -> number.longValue() == number.shortValue();
+          case INTEGER -> number.longValue() == number.intValue();
+          case BIGINT, DECIMAL -> true;
+          default -> false;
+        };
+  }
+
+  /** The value as the parameter's type takes it. */
+  public static Object of(Object value, JDBCType type, @Nullable Calendar calendar, ValueSite site)
+      throws SQLException {
+    Object natural = natural(value, calendar, site);
+    return switch (type) {
+      case CHAR, VARCHAR -> text(natural, value, site);
+      case BOOLEAN -> NumberForm.truth(scalar(natural, value, site), site);
+      case TINYINT -> (byte) whole(natural, value, Integral.BYTE, site);
+      case SMALLINT -> (short) whole(natural, value, Integral.SHORT, site);
+      case INTEGER -> (int) whole(natural, value, Integral.INT, site);
+      case BIGINT -> whole(natural, value, Integral.LONG, site);
+      case DECIMAL, NUMERIC ->
+          TextForm.decimal(NumberForm.decimal(scalar(natural, value, site), "a decimal", site));
+      case REAL -> NumberForm.singleFloating(scalar(natural, value, site), site);
+      case FLOAT, DOUBLE -> NumberForm.floating(scalar(natural, value, site), site);
+      case DATE -> date(natural, value, site);
+      case TIME -> time(natural, value, site);
+      case TIMESTAMP -> timestamp(natural, value, site);
+      case BINARY, VARBINARY -> {
+        if (!(natural instanceof byte[])) {
+          throw site.unsuited(value);
+        }
+        yield natural;
+      }
+      default -> natural;
+    };
+  }
+
+  /**
+   * The value as the SQL type that its binder names, for a parameter that may be of another.
+   *
+   * @param scale digits behind the point of a DECIMAL, the rest rounded; not used if negative
+   */
+  public static Object as(JDBCType target, int scale, Object value, ValueSite site)
+      throws SQLException {
+    JDBCType known =
+        switch (target) {
+          case BIT -> JDBCType.BOOLEAN;
+          case NUMERIC -> JDBCType.DECIMAL;
+          case NCHAR, NVARCHAR, LONGVARCHAR, LONGNVARCHAR -> JDBCType.VARCHAR;
+          case LONGVARBINARY -> JDBCType.VARBINARY;
+          case TIMESTAMP_WITH_TIMEZONE -> JDBCType.TIMESTAMP;
+          case CHAR,
+              VARCHAR,
+              BOOLEAN,
+              TINYINT,
+              SMALLINT,
+              INTEGER,
+              BIGINT,
+              DECIMAL,
+              REAL,
+              FLOAT,
+              DOUBLE,
+              DATE,
+              TIME,
+              TIMESTAMP,
+              BINARY,
+              VARBINARY,
+              OTHER,
+              JAVA_OBJECT,
+              NULL ->
+              target;
+          default -> throw JdbcError.unsupported("a parameter of type " + target.getName());
+        };
+    Object converted = of(value, known, null, site);
+    return converted instanceof BigDecimal decimal && scale >= 0
+        ? decimal.setScale(scale, RoundingMode.HALF_UP)
+        : converted;
+  }
+
+  /** The value as one of the classes that rows have, whatever the parameter's type. */
+  private static Object natural(Object value, @Nullable Calendar calendar, ValueSite site)
+      throws SQLException {
+    try {
+      if (value instanceof Date date) {
+        return SqlTime.shown(date, calendar).toLocalDate();
+      } else if (value instanceof Time time) {
+        return SqlTime.shown(time, calendar).toLocalTime();
+      } else if (value instanceof java.util.Date instant) {
+        return SqlTime.shown(instant, calendar);
+      } else if (value instanceof Calendar instant) {
+        return SqlTime.shown(instant.getTime(), calendar);
+      } else if (value instanceof Instant instant) {
+        return LocalDateTime.ofInstant(instant, TimeZone.getDefault().toZoneId());
+      } else if (value instanceof OffsetDateTime dateTime) {
+        return natural(dateTime.toInstant(), calendar, site);
+      } else if (value instanceof ZonedDateTime dateTime) {
+        return natural(dateTime.toInstant(), calendar, site);
+      }
+    } catch (DateTimeException e) {
+      throw site.unreadableDate(value, "a day that a timestamp can show");
+    }
+    if (value instanceof BigInteger integer) {
+      return new BigDecimal(integer);
+    } else if (value instanceof CharSequence
+        || value instanceof Character
+        || value instanceof UUID
+        || value instanceof Enum) {
+      return value.toString();
+    } else if (value instanceof byte[] bytes) {
+      return bytes.clone();
+    } else if (value instanceof Array || value instanceof List || value.getClass().isArray()) {
+      throw site.takes("no array: that stands after ANY, SOME or ALL");
+    } else if (TypeTraits.typeOf(value) == JDBCType.OTHER) {
+      throw site.unsuited(value);
+    }
+    return value;
+  }
+
+  /** A value that can be a number or a truth value. */
+  private static Object scalar(Object natural, Object value, ValueSite site) throws SQLException {
+    if (natural instanceof Number || natural instanceof Boolean || natural instanceof String) {
+      return natural;
+    }
+    throw site.unsuited(value);
+  }
+
+  private static long whole(Object natural, Object value, Integral target, ValueSite site)
+      throws SQLException {
+    return NumberForm.exact(scalar(natural, value, site), target, site);
+  }
+
+  private static String text(Object natural, Object value, ValueSite site) throws SQLException {
+    if (natural instanceof byte[]) {
+      throw site.unsuited(value);
+    }
+    return TextForm.of(natural);
+  }
+
+  private static LocalDateTime timestamp(Object natural, Object value, ValueSite site)
+      throws SQLException {
+    if (natural instanceof LocalDateTime
+        || natural instanceof LocalDate
+        || natural instanceof String) {
+      return WallClock.dateTime(natural, site);
+    }
+    throw site.unsuited(value);
+  }
+
+  private static LocalDate date(Object natural, Object value, ValueSite site) throws SQLException {
+    LocalDateTime dateTime = timestamp(natural, value, site);
+    if (!dateTime.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      throw site.hasTimeOfDay(TextForm.of(dateTime));
+    }
+    return dateTime.toLocalDate();
+  }
+
+  private static LocalTime time(Object natural, Object value, ValueSite site) throws SQLException {
+    if (natural instanceof LocalTime
+        || natural instanceof LocalDateTime
+        || natural instanceof String) {
+      return WallClock.time(natural, site);
+    }
+    throw site.unsuited(value);
+  }
+}

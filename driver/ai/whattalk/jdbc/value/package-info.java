@@ -1,0 +1,4 @@
+@NullMarked
+package ai.whattalk.jdbc.value;
+
+import org.jspecify.annotations.NullMarked;

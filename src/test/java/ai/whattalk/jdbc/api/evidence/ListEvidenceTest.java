@@ -1,0 +1,227 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.Paginator;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is remembered of filters and totals, how long, and what takes it back. */
+class ListEvidenceTest {
+  private static final ConversationFilter WIDGETS =
+      new ConversationFilter("widget", null, null, null);
+  private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
+  private static final LocalDateTime DAY_BEGINS = DAY.atTime(1, 0);
+
+  private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
+  private final ListEvidence evidence = new ListEvidence(nanoTime::get);
+
+  private void see(@Nullable String assistantId, @Nullable String type) {
+    evidence.saw(ConversationFilter.NONE, page(null, assistantId, type));
+  }
+
+  /** A row comes for a day, an hour after its midnight. */
+  private void seeDay() {
+    evidence.saw(
+        ConversationFilter.NONE.withDays(DAY, null), page(null, "a", "widget", DAY_BEGINS));
+  }
+
+  private static Page page(
+      @Nullable Long total, @Nullable String assistantId, @Nullable String type) {
+    return page(total, assistantId, type, null);
+  }
+
+  private static Page page(
+      @Nullable Long total,
+      @Nullable String assistantId,
+      @Nullable String type,
+      @Nullable LocalDateTime createdAt) {
+    return new Page(
+        List.of(TestRows.row("1", assistantId, type, createdAt)),
+        Paginator.LENGTH_AWARE,
+        null,
+        null,
+        total,
+        null,
+        false,
+        null);
+  }
+
+  @Test
+  void forgetsEverythingAfterTenMinutes() {
+    see(null, "widget");
+    evidence.saw(WIDGETS, page(40L, "a", "widget"));
+    evidence.honoured(FilterParameter.TYPE, "widget");
+    seeDay();
+    evidence.provenTotal(40);
+    evidence.hasOthers(FilterParameter.TYPE);
+
+    nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
+    assertThat(evidence.total(WIDGETS)).isEqualTo(40L);
+    assertThat(evidence.areHonoured(WIDGETS)).isTrue();
+    assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
+    assertThat(evidence.provenTotal()).isEqualTo(40);
+    assertThat(evidence.seen(FilterParameter.TYPE)).containsExactly("widget");
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)).isTrue();
+
+    nanoTime.incrementAndGet();
+    assertThat(evidence.total(WIDGETS)).isNull();
+    assertThat(evidence.areHonoured(WIDGETS)).isFalse();
+    assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
+    assertThat(evidence.provenTotal()).isZero();
+    assertThat(evidence.seen(FilterParameter.TYPE)).isEmpty();
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isFalse();
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)).isFalse();
+  }
+
+  @Test
+  void aTypeThatIsHonouredSaysNothingOfAnother() {
+    evidence.honoured(FilterParameter.TYPE, "widget");
+
+    assertThat(evidence.isHonoured(FilterParameter.TYPE, "widget")).isTrue();
+    assertThat(evidence.isHonoured(FilterParameter.TYPE, "test")).isFalse();
+    assertThat(evidence.isHonoured(FilterParameter.ASSISTANT_ID, "widget")).isFalse();
+    assertThat(evidence.areHonoured(WIDGETS)).isTrue();
+    assertThat(evidence.areHonoured(WIDGETS.withAssistant("a"))).isFalse();
+  }
+
+  @Test
+  void aDayThatIsHonouredSaysSoOfAllDaysAndNotOfTheOtherEnd() {
+    evidence.honoured(FilterParameter.DATE_FROM, "2025-03-01");
+
+    assertThat(evidence.isHonoured(FilterParameter.DATE_FROM, "2024-12-24")).isTrue();
+    assertThat(evidence.isHonoured(FilterParameter.DATE_TO, "2025-03-01")).isFalse();
+    assertThat(evidence.areHonoured(ConversationFilter.NONE.withDays(LocalDate.EPOCH, null)))
+        .isTrue();
+  }
+
+  /** What else was seen of the server's filters stays, but a total may have come of this one. */
+  @Test
+  void aContradictionTakesBackTheValueAndAllTotals() {
+    evidence.saw(ConversationFilter.NONE, page(40L, "a", "widget"));
+    evidence.honoured(FilterParameter.TYPE, "widget");
+    evidence.honoured(FilterParameter.TYPE, "test");
+    seeDay();
+
+    evidence.contradicted(FilterParameter.TYPE, "widget");
+
+    assertThat(evidence.isHonoured(FilterParameter.TYPE, "widget")).isFalse();
+    assertThat(evidence.isHonoured(FilterParameter.TYPE, "test")).isTrue();
+    assertThat(evidence.total(ConversationFilter.NONE)).isNull();
+    assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
+  }
+
+  /** A server that does not take one date for a day may take the other for none, too. */
+  @Test
+  void aContradictedDayTakesBackWhatIsKnownOfTheClock() {
+    evidence.honoured(FilterParameter.DATE_FROM, "");
+    evidence.honoured(FilterParameter.DATE_TO, "");
+    seeDay();
+
+    evidence.contradicted(FilterParameter.DATE_TO, "2025-03-01");
+
+    assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
+    assertThat(evidence.isHonoured(FilterParameter.DATE_TO, "")).isFalse();
+    assertThat(evidence.isHonoured(FilterParameter.DATE_FROM, "")).isTrue();
+  }
+
+  @Test
+  void keepsTheNewestTotalOfEachList() {
+    evidence.saw(ConversationFilter.NONE, page(40L, "a", "widget"));
+    evidence.saw(WIDGETS, page(30L, "a", "widget"));
+    evidence.saw(ConversationFilter.NONE, page(39L, "a", "widget"));
+    evidence.saw(ConversationFilter.NONE, page(null, "a", "widget"));
+
+    assertThat(evidence.total(ConversationFilter.NONE)).isEqualTo(39L);
+    assertThat(evidence.total(WIDGETS)).isEqualTo(30L);
+  }
+
+  @Test
+  void believesTotalsUpToTheLargestThatWasSeenToBeTrue() {
+    assertThat(evidence.provenTotal()).isZero();
+
+    evidence.provenTotal(40);
+    evidence.provenTotal(30);
+    assertThat(evidence.provenTotal()).isEqualTo(40);
+
+    evidence.saw(WIDGETS, page(30L, "a", "widget"));
+    evidence.totalContradicted();
+    assertThat(evidence.provenTotal()).isZero();
+    assertThat(evidence.total(WIDGETS)).isNull();
+  }
+
+  @Test
+  void otherValuesAreKnownOfUntilAnotherOneIsSeen() {
+    see("a", "widget");
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isFalse();
+
+    evidence.hasOthers(FilterParameter.TYPE);
+    see("b", "widget");
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)).isFalse();
+
+    see("a", "fax");
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isFalse();
+    assertThat(evidence.seen(FilterParameter.TYPE)).containsExactly("fax", "widget");
+    assertThat(evidence.seen(FilterParameter.ASSISTANT_ID)).containsExactly("a", "b");
+  }
+
+  @Test
+  void aRowWithoutAValueIsAnOther() {
+    see("a", null);
+
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.seen(FilterParameter.TYPE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "widget, widgets, true",
+    "widgets, widget, true",
+    "widget, WIDGET, true",
+    "WIDGETS, widget, true",
+    "widget, widget, false",
+    "widget, test, false",
+    "widget, mywidget, false",
+  })
+  void valuesAreAlikeOfWhichOneBeginsWithTheOther(String seen, String asked, boolean alike) {
+    see(null, seen);
+
+    assertThat(evidence.isAlike(FilterParameter.TYPE, asked)).isEqualTo(alike);
+    assertThat(evidence.isAlike(FilterParameter.ASSISTANT_ID, asked)).isFalse();
+  }
+
+  @Test
+  void aSmallerTotalDoesNotProlongWhatIsKnownOfALargerOne() {
+    evidence.provenTotal(5_000);
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    evidence.provenTotal(100);
+    assertThat(evidence.provenTotal()).isEqualTo(5_000);
+
+    nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertThat(evidence.provenTotal()).isZero();
+  }
+
+  @Test
+  void anEqualTotalProlongsIt() {
+    evidence.provenTotal(5_000);
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    evidence.provenTotal(5_000);
+
+    nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
+    assertThat(evidence.provenTotal()).isEqualTo(5_000);
+  }
+}

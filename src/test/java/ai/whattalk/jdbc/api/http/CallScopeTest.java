@@ -1,0 +1,196 @@
+package ai.whattalk.jdbc.api.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Cancel and deadline, before, during and between requests. */
+@Timeout(20)
+class CallScopeTest {
+  private static final String REQUEST = "GET /api/user/conversations?per_page=1&page=1";
+
+  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
+  private final List<String> warnings = new ArrayList<>();
+  private final CallScope scope = new CallScope(warnings::add);
+
+  /** Patient, so that nothing but the scope ends a call. */
+  private final ConversationApi api =
+      new ConversationApi(
+          new ApiSettings(
+              URI.create(server.baseUrl()),
+              new ApiKey(server.key()),
+              new ScanSettings(1, 0, true),
+              Duration.ofMinutes(1),
+              Duration.ofMinutes(1)));
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private ConversationSource reader() {
+    return api.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
+  }
+
+  private ApiException failure() {
+    return catchThrowableOfType(ApiException.class, () -> api.validate(scope));
+  }
+
+  @Test
+  void aStoppedClockCountsNothing() throws InterruptedException {
+    scope.timeOutAfter(Duration.ofMillis(50));
+    scope.stopClock();
+    Thread.sleep(80);
+    scope.checkOpen();
+
+    scope.startClock();
+    Thread.sleep(80);
+    assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
+        .isEqualTo(ApiFailure.TIMED_OUT);
+  }
+
+  @Test
+  void isOpenAtFirst() {
+    scope.checkOpen();
+
+    assertThat(scope.isCancelled()).isFalse();
+  }
+
+  @Test
+  void cancelRefusesLaterCalls() {
+    ConversationSource reader = reader();
+    reader.next();
+
+    scope.cancel();
+    ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
+
+    assertThat(failure.failure()).isEqualTo(ApiFailure.CANCELLED);
+    assertThat(failure).hasMessage("the query was cancelled");
+    assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
+        .isEqualTo(ApiFailure.CANCELLED);
+    assertThat(scope.isCancelled()).isTrue();
+    assertThat(server.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void cancelAbortsTheCallInFlight(boolean beforeHeaders) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.answer(
+        request -> {
+          asked.countDown();
+          MockResponse.Builder response = new MockResponse.Builder().body("{\"data\": []}");
+          return beforeHeaders
+              ? response.headersDelay(1, TimeUnit.MINUTES).build()
+              : response.bodyDelay(1, TimeUnit.MINUTES).build();
+        });
+    Thread canceller =
+        new Thread(
+            () -> {
+              try {
+                asked.await();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              scope.cancel();
+            });
+    canceller.start();
+
+    ApiException failure = failure();
+
+    canceller.join();
+    assertThat(failure.failure()).isEqualTo(ApiFailure.CANCELLED);
+    assertThat(failure).hasMessage(REQUEST + " was cancelled");
+  }
+
+  @Test
+  void deadlineEndsTheCallInFlight() {
+    server.delay(Duration.ofMinutes(1));
+    scope.timeOutAfter(Duration.ofMillis(200));
+
+    ApiException failure = failure();
+
+    assertThat(failure.failure()).isEqualTo(ApiFailure.TIMED_OUT);
+    assertThat(failure).hasMessage(REQUEST + " was not done within 200 ms");
+  }
+
+  @Test
+  void deadlineEndsABodyThatTrickles() {
+    server.answer(
+        request ->
+            new MockResponse.Builder()
+                .body("{\"data\": [" + " ".repeat(1000) + "]}")
+                .throttleBody(1, 50, TimeUnit.MILLISECONDS)
+                .build());
+    scope.timeOutAfter(Duration.ofMillis(200));
+
+    assertThat(failure().failure()).isEqualTo(ApiFailure.TIMED_OUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1})
+  void deadlinePassedRefusesCalls(long millis) {
+    scope.timeOutAfter(Duration.ofMillis(millis));
+
+    assertThat(failure().failure()).isEqualTo(ApiFailure.TIMED_OUT);
+    assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen))
+        .hasMessage("the query was not done within " + millis + " ms");
+    assertThat(server.requests()).isEmpty();
+  }
+
+  @Test
+  void takesTheLongestTimeout() {
+    scope.timeOutAfter(Duration.ofSeconds(Long.MAX_VALUE));
+
+    scope.checkOpen();
+    api.validate(scope);
+  }
+
+  @Test
+  void theNewerTimeoutCounts() {
+    scope.timeOutAfter(Duration.ZERO);
+    scope.timeOutAfter(Duration.ofMinutes(1));
+
+    scope.checkOpen();
+  }
+
+  @Test
+  void interruptingTheThreadEndsTheCall() {
+    Thread.currentThread().interrupt();
+
+    ApiException failure = failure();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure.failure()).isEqualTo(ApiFailure.CANCELLED);
+  }
+
+  @Test
+  void warnsOfTheSameThingOnce() {
+    scope.warn("a");
+    scope.warn("b");
+    scope.warn("a");
+
+    assertThat(warnings).containsExactly("a", "b");
+  }
+}

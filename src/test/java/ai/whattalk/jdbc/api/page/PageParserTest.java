@@ -1,0 +1,326 @@
+package ai.whattalk.jdbc.api.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.whattalk.jdbc.api.resource.Conversation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every form in which a server may write a value, and those that are none. */
+class PageParserTest {
+
+  private static Page parse(String json) throws IOException, MalformedPageException {
+    return PageParser.parse(
+        ListEndpoint.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
+  }
+
+  private static Conversation row(String field, String value)
+      throws IOException, MalformedPageException {
+    return (Conversation)
+        parse("{\"data\": [{\"id\": \"x\", \"%s\": %s}]}".formatted(field, value)).rows().get(0);
+  }
+
+  @Test
+  void readsTheVendorsExample() throws Exception {
+    Page page =
+        parse(
+            """
+            {"current_page": 1, "data": [{
+              "id": "8d0f7780-8536-51ef-055c-f18fd2g01bf8",
+              "assistant_id": "a1b2c3d4-5678-90ab-cdef-1234567890ab",
+              "assistant_name": "Support Assistant", "type": "whatsapp", "message_count": 8,
+              "total_cost": 0.0032, "ai_enabled": true,
+              "created_at": "2025-01-25 10:15:00", "updated_at": "2025-01-25 10:28:45"}],
+             "links": [{"url": null, "label": "1", "active": false}],
+             "last_page": 5, "per_page": 15, "prev_page_url": null, "to": 15, "total": 68}
+            """);
+
+    assertThat(page.rows())
+        .containsExactly(
+            new Conversation(
+                "8d0f7780-8536-51ef-055c-f18fd2g01bf8",
+                "a1b2c3d4-5678-90ab-cdef-1234567890ab",
+                "Support Assistant",
+                "whatsapp",
+                8,
+                new BigDecimal("0.0032"),
+                true,
+                LocalDateTime.of(2025, 1, 25, 10, 15, 0),
+                LocalDateTime.of(2025, 1, 25, 10, 28, 45)));
+    assertThat(page.currentPage()).isEqualTo(1);
+    assertThat(page.perPage()).isEqualTo(15);
+    assertThat(page.total()).isEqualTo(68);
+    assertThat(page.lastPage()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\": [{\"id\": 7}]}",
+        "{\"data\": [{\"id\": \"7\", \"assistant_id\": null, \"assistant_name\": null, \"type\":"
+            + " null, \"message_count\": null, \"total_cost\": null, \"ai_enabled\": null,"
+            + " \"created_at\": null, \"updated_at\": null}], \"total\": null, \"last_page\":"
+            + " null}",
+        "{\"data\": [{\"variables\": {\"id\": 1, \"a\": [{}]}, \"id\": 7, \"customer\": [[1]],"
+            + " \"x\": 1e999}], \"meta\": {\"data\": 1}}",
+        "\uFEFF{\"total\": {}, \"last_page\": [1], \"data\": [{\"id\": 7}], \"current_page\":"
+            + " \"x\", \"per_page\": -1}"
+      })
+  void takesNullMissingAndUnknownFields(String json) throws Exception {
+    Page page = parse(json);
+
+    assertThat(page.rows())
+        .containsExactly(new Conversation("7", null, null, null, null, null, null, null, null));
+    assertThat(page.total()).isNull();
+    assertThat(page.lastPage()).isNull();
+    assertThat(page.currentPage()).isNull();
+    assertThat(page.perPage()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"68", "\"68\"", "68.0", "6.8e1"})
+  void takesThePaginatorsNumbersAsNumbersOrText(String number) throws Exception {
+    Page page =
+        parse(
+            "{\"data\": [], \"total\": %1$s, \"last_page\": %1$s, \"per_page\": %1$s, \"current_page\": %1$s}"
+                .formatted(number));
+
+    assertThat(page)
+        .isEqualTo(new Page(page.rows(), Paginator.LENGTH_AWARE, 68L, 68L, 68L, 68L, false, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "\"2025-01-25 14:30:00\", 2025-01-25T14:30:00",
+        "\"2025-01-25 14:30\", 2025-01-25T14:30:00",
+        "\"2025-01-25 14:30:00.5\", 2025-01-25T14:30:00.500",
+        "\"2025-01-25 14:30:00.123999\", 2025-01-25T14:30:00.123",
+        "\"2025-01-25T14:30:00.000000Z\", 2025-01-25T14:30:00",
+        "\"2025-01-25T14:30:00Z\", 2025-01-25T14:30:00",
+        "\"2025-01-25T14:30:00+03:00\", 2025-01-25T14:30:00",
+        "\"2025-01-25T14:30:00-0300\", 2025-01-25T14:30:00",
+        "\"2025-01-25 14:30:00+03\", 2025-01-25T14:30:00",
+        "\"2025-01-25\", 2025-01-25T00:00:00",
+        "\" 0001-01-01 00:00:00 \", 0001-01-01T00:00:00",
+      })
+  void readsTimestamps(String json, LocalDateTime expected) throws Exception {
+    assertThat(row("created_at", json).createdAt()).isEqualTo(expected);
+    assertThat(row("updated_at", json).updatedAt()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "0.0045, 0.0045",
+        "\"0.0045\", 0.0045",
+        "4.5e-3, 0.0045",
+        "\"45E-4\", 0.0045",
+        "0.50, 0.5",
+        "\"0.500\", 0.5",
+        "100, 100",
+        "1e2, 100",
+        "\"100.00\", 100",
+        "-0.0, 0",
+        "0e1000000000, 0",
+        "1e-1000000000, 0",
+        "\".5\", 0.5",
+        "\"5.\", 5",
+        "\"+5\", 5",
+        "0.30000000000000004, 0.3",
+        "0.00000000005, 0.0000000001",
+        "0.00000000004999, 0",
+        "-0.00000000005, -0.0000000001",
+        "0.000000000009, 0",
+        "9999999999.9999999999, 9999999999.9999999999",
+        "9999999999.99999999994, 9999999999.9999999999",
+      })
+  void readsCosts(String json, BigDecimal expected) throws Exception {
+    // Equal objects, not only equal numbers: rows are grouped and joined by them.
+    assertThat(row("total_cost", json).totalCost()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "12, 12",
+        "\"12\", 12",
+        "12.0, 12",
+        "1.2e1, 12",
+        "0e99, 0",
+        "2147483647, 2147483647",
+        "-2147483648, -2147483648",
+      })
+  void readsCounts(String json, int expected) throws Exception {
+    assertThat(row("message_count", json).messageCount()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "true, true",
+        "1, true",
+        "\"1\", true",
+        "\"true\", true",
+        "\"TRUE\", true",
+        "false, false",
+        "0, false",
+        "\"0\", false",
+        "\"false\", false",
+      })
+  void readsBooleans(String json, boolean expected) throws Exception {
+    assertThat(row("ai_enabled", json).aiEnabled()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {"\"a\", a", "12, 12", "1.50, 1.50", "\"Müşteri\\u0020客服\", Müşteri 客服", "\"\", ``"})
+  void readsTexts(String json, String expected) throws Exception {
+    assertThat(row("assistant_id", json).assistantId()).isEqualTo(expected);
+    assertThat(row("assistant_name", json).assistantName()).isEqualTo(expected);
+    assertThat(row("type", json).type()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "message_count | 12.5 | but row x has message_count 12.5, not a whole number up to"
+            + " 2147483647",
+        "message_count | 2147483648 | but row x has message_count 2147483648, not a whole number up"
+            + " to 2147483647",
+        "message_count | 1e1000000000 | but row x has message_count 1e1000000000, not a whole"
+            + " number up to 2147483647",
+        "message_count | 1e-1000000000 | but row x has message_count 1e-1000000000, not a whole"
+            + " number up to 2147483647",
+        "message_count | true | but row x has message_count true, not a whole number up to"
+            + " 2147483647",
+        "total_cost | \"abc\" | but row x has total_cost \"abc\", not a number with at most 10"
+            + " digits before the point",
+        "total_cost | \"\" | but row x has total_cost \"\", not a number with at most 10 digits"
+            + " before the point",
+        "total_cost | \"NaN\" | but row x has total_cost \"NaN\", not a number with at most 10"
+            + " digits before the point",
+        "total_cost | \"١٢\" | but row x has total_cost \"١٢\", not a number with at most 10 digits"
+            + " before the point",
+        "total_cost | 10000000000 | but row x has total_cost 10000000000, not a number with at most"
+            + " 10 digits before the point",
+        "total_cost | 9999999999.99999999995 | but row x has total_cost 9999999999.99999999995, not"
+            + " a number with at most 10 digits before the point",
+        "total_cost | 1e1000000000 | but row x has total_cost 1e1000000000, not a number with at"
+            + " most 10 digits before the point",
+        "total_cost | 1e99999999999 | but row x has total_cost 1e99999999999, not a number with at"
+            + " most 10 digits before the point",
+        "total_cost | [1] | but row x has total_cost an array, not a number with at most 10 digits"
+            + " before the point",
+        "ai_enabled | 2 | but row x has ai_enabled 2, not a boolean",
+        "ai_enabled | \"yes\" | but row x has ai_enabled \"yes\", not a boolean",
+        "created_at | 1737815400 | but row x has created_at 1737815400, not a timestamp",
+        "created_at | \"25.01.2025\" | but row x has created_at \"25.01.2025\", not a timestamp",
+        "created_at | \"2025-02-30 00:00:00\" | but row x has created_at \"2025-02-30 00:00:00\","
+            + " not a timestamp",
+        "updated_at | \"2025-01-25 24:00:00\" | but row x has updated_at \"2025-01-25 24:00:00\","
+            + " not a timestamp",
+        "type | {\"id\": \"y\"} | but row x has type an object, not text",
+        "assistant_id | true | but row x has assistant_id true, not text",
+      })
+  void namesRowColumnAndValueOfWhatDoesNotFit(String field, String value, String message) {
+    // The bad value stands before the id.
+    assertThatThrownBy(
+            () -> parse("{\"data\": [{\"%s\": %s, \"id\": \"x\"}]}".formatted(field, value)))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void shortensAValueThatDoesNotFit() {
+    assertThatThrownBy(() -> row("created_at", '"' + "🙂".repeat(500) + '"'))
+        .hasMessage("but row x has created_at \"" + "🙂".repeat(29) + "…\", not a timestamp");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{\"data\": [{\"id\": 1}, {}]} | but row 2 has no id",
+        "{\"data\": [{\"id\": null, \"total_cost\": \"x\"}]} | but row 1 has no id",
+        "{\"data\": [{\"id\": {}}]} | but row 1 has id an object, not text",
+        "{\"data\": [null]} | but row 1 is not an object",
+        "{\"data\": {}} | but without a data array",
+        "{\"message\": \"x\"} | but without a data array",
+        "{} | but without a data array",
+        "[] | but not with a JSON object",
+        "`` | but not with a JSON object",
+      })
+  void refusesWhatIsNoPage(String json, String message) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "{",
+        "{\"data\": [",
+        "{\"data\": [{\"id\": 1}",
+        "{\"data\": [NaN]}",
+        "x"
+      })
+  void refusesWhatIsNoJson(String json) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessageStartingWith("but not with JSON: ");
+  }
+
+  @Test
+  void refusesJsonThatIsNestedWithoutEnd() {
+    assertThatThrownBy(() -> parse("{\"data\": [], \"x\": " + "[".repeat(100_000)))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessageStartingWith("but not with JSON: ");
+  }
+
+  @Test
+  void refusesAPageOfAMillionRows() {
+    assertThatThrownBy(
+            () -> parse("{\"data\": [{\"id\": 1}" + ",{\"id\": 1}".repeat(999_999) + "]}"))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessage("but with more than 50000 rows in one page");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total_cost", "message_count", "id", "of_a_later_version"})
+  void refusesANumberOfTenThousandDigits(String field) {
+    for (String form : List.of("%s", "1.%s", "1e%s")) {
+      assertThatThrownBy(() -> row(field, form.formatted("9".repeat(10_000))))
+          .isInstanceOf(MalformedPageException.class)
+          .hasMessageStartingWith("but not with JSON: ")
+          .hasMessageContaining("exceeds the maximum");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"total_cost", "message_count"})
+  void refusesATextOfTenThousandDigits(String field) {
+    assertThatThrownBy(() -> row(field, '"' + "9".repeat(10_000) + '"'))
+        .isInstanceOf(MalformedPageException.class)
+        .hasMessageStartingWith("but row x has " + field + " \"999");
+  }
+}

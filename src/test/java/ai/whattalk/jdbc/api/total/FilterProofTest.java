@@ -1,0 +1,269 @@
+package ai.whattalk.jdbc.api.total;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.api.Execution;
+import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.JsonForm;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SimulatedAssistants;
+import ai.whattalk.jdbc.testing.TestRows;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What it takes to see that a server narrows by what it is sent, and what shows that it doesn't.
+ */
+class FilterProofTest {
+  private static final ConversationFilter NONE = ConversationFilter.NONE;
+  private static final ConversationFilter TESTS = NONE.withType("test");
+  private static final ConversationFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
+  private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
+
+  /** Sixty rows, ten on a page. */
+  private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
+
+  private final ServerNotes notes = new ServerNotes(System::nanoTime);
+  private Execution execution = new Execution(server, 10, notes);
+
+  @AfterEach
+  void stopServer() {
+    server.close();
+  }
+
+  private static LocalDate day(int number) {
+    return FIRST_DAY.plusDays(number - 1);
+  }
+
+  private ListSample first(ConversationFilter filter) {
+    return execution.sampler.first(filter);
+  }
+
+  private boolean isHonoured(ConversationFilter filter) {
+    return execution.proof.isHonoured(first(filter));
+  }
+
+  private void executeAgain() {
+    execution = new Execution(server, 10, notes);
+    server.clearRequests();
+  }
+
+  private static String query(String filter) {
+    return (filter.isEmpty() ? "" : filter + "&") + "per_page=10&page=1";
+  }
+
+  /** Widgets all but the first ones, which are tests. */
+  private static List<Conversation> withFewTests(int tests) {
+    return IntStream.range(0, 60)
+        .mapToObj(
+            i ->
+                TestRows.row(
+                    "c" + i,
+                    "7",
+                    i >= 60 - tests ? "test" : "widget",
+                    FIRST_DAY.plusDays(i / 2).atStartOfDay()))
+        .toList();
+  }
+
+  // Types and assistants.
+
+  @Test
+  void aValueIsHonouredThatMakesTheTotalSmaller() {
+    assertThat(isHonoured(TESTS)).isTrue();
+    assertThat(server.queries()).containsExactly(query("type=test"), query(""));
+
+    executeAgain();
+    assertThat(isHonoured(TESTS)).isTrue();
+    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(server.queries()).containsExactly(query("type=test"), query("type=widget"));
+  }
+
+  @Test
+  void eachParameterOfAFilterIsTriedByItself() {
+    assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isTrue();
+
+    assertThat(server.queries())
+        .containsExactly(
+            SimulatedAssistants.LIST_QUERY,
+            query("type=test&assistant_id=1002"),
+            query("assistant_id=1002"),
+            query("type=test"));
+  }
+
+  @Test
+  void aFilterIsNotHonouredOfWhichOneParameterIsNot() {
+    server.ignore(FilterParameter.ASSISTANT_ID);
+
+    assertThat(isHonoured(TESTS.withAssistant("7"))).isFalse();
+  }
+
+  @Test
+  void aValueThatNarrowsTheRowsAndNotTheTotalIsNotHonoured() {
+    server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED);
+
+    assertThat(isHonoured(TESTS)).isFalse();
+    assertThat(notes.evidence().isHonoured(FilterParameter.TYPE, "test")).isFalse();
+  }
+
+  @Test
+  void aValueThatAllRowsHaveCanNotBeSeenToBeHonoured() {
+    server.rows(withFewTests(0));
+
+    assertThat(isHonoured(NONE.withType("widget"))).isFalse();
+  }
+
+  /** The wider list is wider only because its own filter is not obeyed. */
+  @Test
+  void aTotalIsNotComparedWithOneOfRowsThatDisobey() {
+    server.take(
+        FilterParameter.TYPE,
+        (value, row) -> value.equals(row.type()) || "7".equals(row.assistantId()));
+
+    assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isFalse();
+    assertThat(notes.evidence().isHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT))
+        .isFalse();
+  }
+
+  @Test
+  void noTotalIsNotLess() {
+    server.write(JsonForm.NO_TOTALS);
+
+    assertThat(isHonoured(TESTS)).isFalse();
+  }
+
+  /** A server that takes beginnings of values, or any case, would give the rows of both. */
+  @Test
+  void aValueIsNotBelievedThatIsLikeAnotherOne() {
+    server.rows(withFewTests(20)).takeAnyType();
+    assertThat(isHonoured(TESTS)).isTrue();
+    List<Conversation> rows = new ArrayList<>(withFewTests(20));
+    rows.set(0, TestRows.row("c0", "7", "Testing", FIRST_DAY.atStartOfDay()));
+    server.rows(rows);
+    executeAgain();
+    first(NONE);
+
+    assertThat(isHonoured(TESTS)).isFalse();
+    assertThat(server.queries()).containsExactly(query(""), query("type=test"));
+  }
+
+  @Test
+  void aTotalThatIsHardlyLessIsDoubtfulUntilItIsCountedAgain() {
+    server.rows(withFewTests(5));
+    ConversationFilter widgets = NONE.withType("widget");
+    ListSample sample = first(widgets);
+
+    assertThat(execution.proof.isHonoured(sample)).isTrue();
+    assertThat(execution.proof.isDoubtful(sample)).isTrue();
+    assertThat(execution.proof.isStillLess(sample)).isTrue();
+    assertThat(notes.evidence().areHonoured(widgets)).isTrue();
+
+    // Five rows came between the two answers, which had the same total in truth.
+    ListSample newer = new ListSample(widgets, sample.choice(), first(NONE).page());
+    assertThat(execution.proof.isStillLess(newer)).isFalse();
+    assertThat(notes.evidence().areHonoured(widgets)).isFalse();
+  }
+
+  @Test
+  void aTotalThatIsATenthLessIsNotDoubtful() {
+    server.rows(withFewTests(6));
+    ListSample sample = first(NONE.withType("widget"));
+
+    assertThat(execution.proof.isHonoured(sample)).isTrue();
+    assertThat(execution.proof.isDoubtful(sample)).isFalse();
+    assertThat(execution.proof.isStillLess(sample)).isTrue();
+  }
+
+  @Test
+  void aDoubtfulTotalThatIsNoLongerSaidIsNotLess() {
+    server.rows(withFewTests(5));
+    ConversationFilter widgets = NONE.withType("widget");
+    execution.proof.isHonoured(first(widgets));
+    server.write(JsonForm.NO_TOTALS);
+
+    assertThat(execution.proof.isStillLess(new Execution(server, 10, notes).sampler.first(widgets)))
+        .isFalse();
+  }
+
+  /** The total of a minute ago may have been of more rows: it serves if the difference is clear. */
+  @Test
+  void anOldTotalOfTheWiderListServesIfTheDifferenceIsClear() {
+    first(NONE);
+    executeAgain();
+    assertThat(isHonoured(TESTS)).isTrue();
+    assertThat(server.queries()).containsExactly(query("type=test"));
+
+    server.rows(withFewTests(5));
+    executeAgain();
+    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(server.queries()).containsExactly(query("type=widget"), query(""));
+
+    executeAgain();
+    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(server.queries()).containsExactly(query("type=widget"));
+  }
+
+  // Rows that were not asked for.
+
+  @ParameterizedTest
+  @EnumSource
+  void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(FilterParameter parameter) {
+    ConversationFilter all = new ConversationFilter("test", TestRows.SUPPORT, day(10), day(20));
+    for (FilterParameter other : FilterParameter.values()) {
+      notes.evidence().honoured(other, all.values().get(other));
+    }
+    server.ignore(parameter);
+
+    assertThat(execution.proof.areObeyed(first(all))).isFalse();
+
+    for (FilterParameter other : FilterParameter.values()) {
+      assertThat(notes.evidence().isHonoured(other, all.values().get(other)))
+          .isEqualTo(other != parameter);
+    }
+    assertThat(execution.warnings)
+        .containsExactly(
+            "the API does not narrow by "
+                + parameter.parameterName()
+                + "="
+                + all.values().get(parameter)
+                + " as the driver understands it: it gave other rows, which are left out, and its"
+                + " totals are not used for it");
+  }
+
+  @Test
+  void rowsThatObeyTakeNothingBack() {
+    notes.evidence().honoured(FilterParameter.TYPE, "test");
+
+    assertThat(execution.proof.areObeyed(first(TESTS))).isTrue();
+    assertThat(notes.evidence().areHonoured(TESTS)).isTrue();
+    assertThat(execution.warnings).isEmpty();
+  }
+
+  @Test
+  void anAssistantWithoutRowsIsBelievedOnlyOfAServerThatHonoursIt() {
+    server.compareAssistantIdLoosely().assistants().rows(List.of());
+    assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isFalse();
+
+    notes.evidence().honoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT);
+    assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
+    assertThat(execution.proof.isWholeBelieved(first(NONE.withType("api")))).isTrue();
+    assertThat(execution.proof.isWholeBelieved(first(NONE.withAssistant("7").withType("test"))))
+        .isFalse();
+  }
+
+  @Test
+  void anAssistantWithRowsOnOnePageIsBelieved() {
+    server.rows(TestRows.twiceADay(4));
+
+    assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
+  }
+}

@@ -1,0 +1,219 @@
+package ai.whattalk.jdbc.sql.dialect.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.whattalk.jdbc.testing.EdgeValues;
+import ai.whattalk.jdbc.testing.OperatorForm;
+import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.ResultRows;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each form of each operator and function of the list gives what PostgreSQL gives for values at the
+ * edges of its operands' types, and fails where PostgreSQL fails.
+ */
+final class PostgresOperatorsIT {
+  /** Of the values for which PostgreSQL has an error, so many are tried one by one. */
+  private static final int ERRORS = 5;
+
+  /** What has other values each time, in conditions that always hold. */
+  private static final Map<String, String> CONDITIONS =
+      Map.ofEntries(
+          Map.entry("RANDOM()", "RANDOM() >= 0 AND RANDOM() < 1"),
+          Map.entry("NOW()", "NOW() > TIMESTAMP '2020-01-01'"),
+          Map.entry("TRANSACTION_TIMESTAMP()", "TRANSACTION_TIMESTAMP() <= NOW()"),
+          Map.entry("STATEMENT_TIMESTAMP()", "STATEMENT_TIMESTAMP() >= NOW()"),
+          Map.entry("CLOCK_TIMESTAMP()", "CLOCK_TIMESTAMP() >= NOW()"),
+          Map.entry("CURRENT_DATE", "CURRENT_DATE = CAST(LOCALTIMESTAMP AS date)"),
+          Map.entry("CURRENT_TIME", "CURRENT_TIME IS NOT NULL"),
+          Map.entry("CURRENT_TIMESTAMP", "CURRENT_TIMESTAMP = NOW()"),
+          Map.entry("LOCALTIME", "LOCALTIME = CAST(LOCALTIMESTAMP AS time)"),
+          Map.entry("LOCALTIMESTAMP", "LOCALTIMESTAMP > TIMESTAMP '2020-01-01'"),
+          Map.entry("CURRENT_USER", "CURRENT_USER <> ''"),
+          Map.entry("SESSION_USER", "SESSION_USER <> ''"),
+          Map.entry("USER", "USER <> ''"));
+
+  /** What tools write and PostgreSQL has for other types only. */
+  private static final Map<String, String> IN_POSTGRES =
+      Map.of(
+          // An age is its text here.
+          "AGE(a, b) of [timestamp, timestamp]",
+          "CAST(AGE(a, b) AS text)",
+          "ROUND(a, b) of [double precision, integer]",
+          "CAST(ROUND(CAST(a AS numeric), b) AS double precision)");
+
+  private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
+
+  private static PostgresServer server;
+  private static Connection postgres;
+  private static Connection connection;
+
+  @BeforeAll
+  static void start() throws IOException, SQLException {
+    assumeTrue(
+        PostgresServer.isAvailable(),
+        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
+    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
+    connection = DriverManager.getConnection("jdbc:whattalk:demo=true;validateOnConnect=false");
+    server = new PostgresServer();
+    postgres = server.connect();
+  }
+
+  @AfterAll
+  static void stop() throws IOException, SQLException {
+    TimeZone.setDefault(ZONE_BEFORE);
+    if (connection != null) {
+      connection.close();
+    }
+    if (server != null) {
+      postgres.close();
+      server.close();
+    }
+  }
+
+  static Stream<Arguments> forms() {
+    return PostgresOperators.ADMITTED.entrySet().stream()
+        .flatMap(
+            heading ->
+                heading.getValue().stream()
+                    .flatMap(admitted -> admitted.forms().stream())
+                    .flatMap(form -> OperatorForm.of(heading.getKey(), form).stream()))
+        .filter(form -> form.name().contains(System.getProperty("operators.form", "")))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("forms")
+  void meansTheSame(OperatorForm form) throws SQLException {
+    String condition = CONDITIONS.get(form.expression());
+    if (condition != null) {
+      String sql = "SELECT " + condition;
+      assertThat(read(postgres, sql).rows()).isEqualTo(List.of(List.of(true)));
+      assertThat(read(connection, sql).difference(read(postgres, sql), true, false)).isNull();
+      return;
+    }
+    Pair pair = pair(form);
+    List<String> failures = new ArrayList<>();
+    List<List<String>> accepted = new ArrayList<>();
+    List<List<String>> refused = new ArrayList<>();
+    divide(pair, EdgeValues.rows(form), accepted, refused);
+
+    assertThat(accepted).as("values that PostgreSQL takes").isNotEmpty();
+    compare(pair, accepted, failures);
+    for (List<String> row : refused.subList(0, Math.min(ERRORS, refused.size()))) {
+      String sql = pair.ours(List.of(row));
+      if (state(sql) == null) {
+        failures.add("PostgreSQL refuses " + sql);
+      }
+    }
+    assertThat(failures).isEmpty();
+  }
+
+  /** The same expression here and in PostgreSQL. */
+  private record Pair(OperatorForm form, String ours, String reference) {
+    String ours(List<List<String>> rows) {
+      return form.select(ours, rows);
+    }
+
+    String reference(List<List<String>> rows) {
+      return form.select(reference, rows);
+    }
+  }
+
+  /** An interval is shown otherwise here: as its seconds it is the same. */
+  private static Pair pair(OperatorForm form) throws SQLException {
+    String ours = form.expression();
+    String reference = IN_POSTGRES.getOrDefault(form.toString(), ours);
+    List<String> nulls = Collections.nCopies(form.types().size(), "NULL");
+    try (Statement statement = postgres.createStatement();
+        ResultSet result = statement.executeQuery(form.select(reference, List.of(nulls)))) {
+      return result.getMetaData().getColumnTypeName(2).equals("interval")
+          ? new Pair(form, seconds(ours), seconds(reference))
+          : new Pair(form, ours, reference);
+    }
+  }
+
+  private static String seconds(String interval) {
+    return "EXTRACT(EPOCH FROM " + interval + ")";
+  }
+
+  /** Tells the values that PostgreSQL takes from those that are an error, by halves. */
+  private static void divide(
+      Pair pair, List<List<String>> rows, List<List<String>> accepted, List<List<String>> refused) {
+    try {
+      read(postgres, pair.reference(rows));
+      accepted.addAll(rows);
+    } catch (SQLException e) {
+      if (rows.size() == 1) {
+        refused.addAll(rows);
+      } else {
+        divide(pair, rows.subList(0, rows.size() / 2), accepted, refused);
+        divide(pair, rows.subList(rows.size() / 2, rows.size()), accepted, refused);
+      }
+    }
+  }
+
+  /** Compares all at once, and where that differs by halves, for a report of few values. */
+  private static void compare(Pair pair, List<List<String>> rows, List<String> failures)
+      throws SQLException {
+    String difference = difference(pair, rows);
+    if (difference == null) {
+      return;
+    }
+    int before = failures.size();
+    if (rows.size() > 1 && failures.size() < ERRORS) {
+      compare(pair, rows.subList(0, rows.size() / 2), failures);
+      compare(pair, rows.subList(rows.size() / 2, rows.size()), failures);
+    }
+    if (failures.size() == before) {
+      failures.add(pair.ours(rows) + ": " + difference);
+    }
+  }
+
+  private static @Nullable String difference(Pair pair, List<List<String>> rows)
+      throws SQLException {
+    try (Statement statement = postgres.createStatement()) {
+      ResultSet result = statement.executeQuery(pair.reference(rows));
+      int type = result.getMetaData().getColumnType(2);
+      boolean approximate = type == Types.DOUBLE || type == Types.NUMERIC;
+      ResultRows expected = ResultRows.of(result);
+      return read(connection, pair.ours(rows)).difference(expected, true, approximate);
+    } catch (SQLException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
+  private static ResultRows read(Connection source, String sql) throws SQLException {
+    try (Statement statement = source.createStatement()) {
+      return ResultRows.of(statement.executeQuery(sql));
+    }
+  }
+
+  private static @Nullable String state(String sql) {
+    try {
+      read(connection, sql);
+      return null;
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+}
