@@ -1,4 +1,9 @@
-/** The REST client: queries, pages, paging, and what was learned of a server. */
+/**
+ * The account's lists over HTTP: the door of all below it. {@code ConversationApi} is an account,
+ * {@code ConversationLists} its lists as one execution reads and counts them. In: filters and the
+ * rows that are wanted; out: rows, totals, and what was learned of the server. Neither Calcite nor
+ * JDBC comes in.
+ */
 @NullMarked
 package ai.whattalk.jdbc.api;
 

@@ -1,3 +1,7 @@
+/**
+ * One page: how it is asked for, parsed, and what its paginator says. In: a body of JSON; out: a
+ * {@code Page} or a {@code Refusal}.
+ */
 @NullMarked
 package ai.whattalk.jdbc.api.page;
 

@@ -1,3 +1,9 @@
+/**
+ * What totals show, in place of reading: counts, proofs that a filter is honoured, ends of a list,
+ * several lists in place of one.
+ *
+ * <p>Door: {@code CountableLists}.
+ */
 @NullMarked
 package ai.whattalk.jdbc.api.total;
 

@@ -1,3 +1,7 @@
+/**
+ * Relational expressions and planner rules that Calcite lacks or has otherwise: limits, totals,
+ * guards, orders. Nothing here knows of the API.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.algebra;
 

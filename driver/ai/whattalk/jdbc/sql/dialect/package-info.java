@@ -1,3 +1,11 @@
+/**
+ * PostgreSQL's SQL, from text to a parse tree that Calcite can validate, or a refusal. Its rooms,
+ * from the bottom: {@code function} computes, {@code aggregate} accumulates, {@code operator} is
+ * the list of what is admitted, {@code parse} changes text and tokens, {@code tree} the parse tree,
+ * {@code rewrite} what Calcite has made of it.
+ *
+ * <p>Door: {@code StatementParser}.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.dialect;
 

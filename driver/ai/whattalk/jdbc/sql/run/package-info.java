@@ -1,3 +1,9 @@
+/**
+ * One execution: what generated code asks for, and its rows in JDBC's terms.
+ *
+ * <p>Doors: {@code Execution} for generated code, {@code Rows} and {@code ResultColumn} for the
+ * face.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.run;
 

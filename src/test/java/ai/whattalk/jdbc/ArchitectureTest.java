@@ -4,8 +4,10 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -13,68 +15,185 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.text.DecimalFormat;
 import java.text.SimpleDateFormat;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Which package may use which, and what none may use. */
+/** Which package may use which, what of it, and what none may use. */
 final class ArchitectureTest {
   private static final String FACE = "ai.whattalk.jdbc";
-  private static final String SQL = "ai.whattalk.jdbc.sql..";
-  private static final String API = "ai.whattalk.jdbc.api..";
-  private static final String DEMO = "ai.whattalk.jdbc.demo..";
-  private static final String[] HTTP_AND_JSON = {
-    "okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson.."
-  };
+  private static final String FACE_ROOM = "(face)";
+
+  /**
+   * Each package, and those of the driver that it uses. It may use no other, and those above it
+   * only: so no two use each other.
+   */
+  private static final String PACKAGES =
+      """
+      api.failure:
+      api.resource:
+      api.network: api.failure
+      api.page: api.failure api.resource
+      api.http: api.failure api.network api.page api.resource
+      api.evidence: api.failure api.http api.page api.resource
+      api.walk: api.evidence api.failure api.http api.page api.resource
+      api.total: api.evidence api.failure api.http api.page api.resource api.walk
+      api: api.evidence api.failure api.http api.page api.resource api.total api.walk
+      demo: api api.http api.resource
+      sql.error:
+      sql.type: sql.error
+      sql.dialect.function: sql.error sql.type
+      sql.dialect.aggregate: sql.dialect.function sql.error
+      sql.dialect.operator: sql.dialect.aggregate sql.dialect.function sql.error sql.type
+      sql.run: api api.failure api.http sql.dialect.function sql.error sql.type
+      sql.table: api api.evidence api.http api.resource sql.run sql.type
+      sql.algebra: sql.dialect.function sql.dialect.operator sql.error sql.run sql.type
+      sql.dialect.parse: sql.dialect.function sql.error sql.table
+      sql.dialect.tree: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
+      sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
+      sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
+      sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.table sql.type
+      sql.pushdown.count: api api.evidence api.resource sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
+      sql.pushdown.scan: api api.evidence api.resource sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
+      sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
+      sql: api api.http sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
+      error: api.failure sql.error
+      settings: api.failure api.http api.network api.resource error
+      value: api.failure error sql.dialect.function sql.error sql.run
+      readonly: error sql value
+      (face): api api.failure api.http api.network api.resource demo error readonly settings sql sql.dialect.function sql.error sql.run sql.table value
+      """;
+
+  /**
+   * Classes that name each other: JDBC's links to a parent, and families whose members are known.
+   */
+  private static final Set<Set<String>> CIRCLES =
+      Set.of(
+          Set.of(
+              "ArrayForm",
+              "JavaClassForm",
+              "ListArray",
+              "MetadataLayout",
+              "QueryStatement",
+              "TextlessStatement",
+              "WhatTalkConnection",
+              "WhatTalkDatabaseMetaData",
+              "WhatTalkPreparedStatement",
+              "WhatTalkResultSet",
+              "WhatTalkStatement"),
+          Set.of("CursorPass", "NumberedPass"),
+          Set.of("DateTimeText", "DateTimeTextParser"));
+
+  private static final int MOST_CLASSES = 30;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(FACE);
 
-  @Test
-  void apiUsesNoOtherPackage() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage(API)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FACE, SQL, DEMO));
+  private static final Map<JavaClass, Set<JavaClass>> USES = uses();
+
+  private static Map<JavaClass, Set<JavaClass>> uses() {
+    Map<JavaClass, Set<JavaClass>> uses = new HashMap<>();
+    for (JavaClass each : CLASSES) {
+      Set<JavaClass> used = uses.computeIfAbsent(outermost(each), key -> new HashSet<>());
+      for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+        JavaClass target = outermost(dependency.getTargetClass().getBaseComponentType());
+        if (target.getPackageName().startsWith(FACE) && !target.equals(outermost(each))) {
+          used.add(target);
+        }
+      }
+    }
+    return uses;
+  }
+
+  private static JavaClass outermost(JavaClass nested) {
+    return nested.getEnclosingClass().map(ArchitectureTest::outermost).orElse(nested);
+  }
+
+  private static String room(JavaClass javaClass) {
+    String name = javaClass.getPackageName();
+    return name.equals(FACE) ? FACE_ROOM : name.substring(FACE.length() + 1);
   }
 
   @Test
-  void demoUsesApiAlone() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage(DEMO)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FACE, SQL));
+  void packagesUseThoseThatAreListed() {
+    Map<String, Set<String>> listed = new HashMap<>();
+    for (String line : PACKAGES.lines().toList()) {
+      List<String> words = Arrays.asList(line.split(":? "));
+      Set<String> used = Set.copyOf(words.subList(1, words.size()));
+      assertThat(listed.keySet()).as(line).containsAll(used);
+      listed.put(words.get(0).replace(":", ""), used);
+    }
+    List<String> others = new ArrayList<>();
+    USES.forEach(
+        (user, used) -> {
+          assertThat(listed).containsKey(room(user));
+          for (JavaClass each : used) {
+            if (!room(each).equals(room(user)) && !listed.get(room(user)).contains(room(each))) {
+              others.add(user.getName() + " uses " + each.getName());
+            }
+          }
+        });
+    assertThat(others).isEmpty();
   }
 
   @Test
-  void sqlUsesApiAlone() {
-    check(
-        noClasses()
-            .that()
-            .resideInAPackage(SQL)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(FACE, DEMO));
+  void packagesAreNotTooLarge() {
+    Map<String, Set<String>> classes = new TreeMap<>();
+    USES.keySet()
+        .forEach(
+            each ->
+                classes
+                    .computeIfAbsent(room(each), key -> new TreeSet<>())
+                    .add(each.getSimpleName()));
+    assertThat(classes.values())
+        .allSatisfy(each -> assertThat(each).hasSizeLessThan(MOST_CLASSES + 1));
   }
 
   @Test
-  void packagesFormNoCycle() {
-    check(slices().matching("ai.whattalk.(**)").should().beFreeOfCycles());
+  void classesNameEachOtherOnlyWhereTheyMust() {
+    Set<Set<String>> circles = new HashSet<>();
+    for (JavaClass each : USES.keySet()) {
+      Set<JavaClass> circle = reachable(each);
+      circle.removeIf(other -> !reachable(other).contains(each));
+      if (circle.contains(each)) {
+        Set<String> names = new TreeSet<>();
+        circle.forEach(other -> names.add(other.getSimpleName()));
+        circles.add(names);
+      }
+    }
+    assertThat(circles).isEqualTo(CIRCLES);
+  }
+
+  private static Set<JavaClass> reachable(JavaClass from) {
+    Set<JavaClass> reached = new HashSet<>();
+    Deque<JavaClass> open = new ArrayDeque<>(USES.getOrDefault(from, Set.of()));
+    while (!open.isEmpty()) {
+      JavaClass next = open.pop();
+      if (reached.add(next)) {
+        open.addAll(USES.getOrDefault(next, Set.of()));
+      }
+    }
+    return reached;
   }
 
   @Test
-  void apiKnowsNothingOfJdbc() {
+  void onlyTheFaceKnowsOfJdbc() {
     check(
         noClasses()
             .that()
-            .resideInAnyPackage(API, DEMO)
+            .resideInAnyPackage(FACE + ".api..", FACE + ".demo")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "javax.sql.."));
@@ -85,7 +204,7 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackage(SQL)
+            .resideOutsideOfPackage(FACE + ".sql..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.calcite..")));
   }
@@ -95,9 +214,10 @@ final class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(API, DEMO)
+            .resideOutsideOfPackages(FACE + ".api..", FACE + ".demo")
             .should()
-            .dependOnClassesThat(resideInAnyPackage(HTTP_AND_JSON)));
+            .dependOnClassesThat(
+                resideInAnyPackage("okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")));
   }
 
   @Test

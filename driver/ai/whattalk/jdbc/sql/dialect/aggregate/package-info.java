@@ -1,3 +1,4 @@
+/** Aggregates and window functions as accumulators, which generated code drives. */
 @NullMarked
 package ai.whattalk.jdbc.sql.dialect.aggregate;
 

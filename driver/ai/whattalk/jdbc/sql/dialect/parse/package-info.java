@@ -1,3 +1,8 @@
+/**
+ * Between the text of a statement and Calcite's parser: comments, tokens, precedence, and what the
+ * parser says when it fails. Each class takes the tokens of one kind of construct and gives those
+ * that the parser knows.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.dialect.parse;
 

@@ -1,3 +1,7 @@
+/**
+ * Passes over relational expressions that give PostgreSQL's values where Calcite's operators give
+ * others.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 

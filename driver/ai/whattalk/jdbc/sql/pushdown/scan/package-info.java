@@ -1,3 +1,7 @@
+/**
+ * The leaf of a plan: {@code ConversationScan} absorbs filters, columns, limits, ends and counts
+ * while planning; {@code ScanPlan} decides at execution what the API is asked for.
+ */
 @NullMarked
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
