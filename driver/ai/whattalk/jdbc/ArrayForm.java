@@ -2,8 +2,8 @@ package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.value.ConversionErrors;
 import ai.whattalk.jdbc.value.ParameterForm;
-import ai.whattalk.jdbc.value.ValueSite;
 import java.sql.Array;
 import java.sql.JDBCType;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ final class ArrayForm {
       throw JdbcError.badArgument("createArrayOf takes elements, not null");
     }
     JDBCType type = elementType(typeName);
-    ValueSite site = new ValueSite("an element", String.valueOf(typeName));
+    ConversionErrors site = new ConversionErrors("an element", String.valueOf(typeName));
     List<@Nullable Object> converted = new ArrayList<>();
     for (Object element : elements) {
       Object value = element == null ? null : ParameterForm.as(type, NO_SCALE, element, site);
@@ -60,8 +60,8 @@ final class ArrayForm {
   }
 
   /** The elements of what is bound as an array, each as the parameter's type takes it. */
-  static List<@Nullable Object> elements(Object value, QueryParameter parameter, ValueSite site)
-      throws SQLException {
+  static List<@Nullable Object> elements(
+      Object value, QueryParameter parameter, ConversionErrors site) throws SQLException {
     // Through time stamps of java.sql, those that the JVM's zone leaves out would be others.
     Object array =
         value instanceof ListArray own

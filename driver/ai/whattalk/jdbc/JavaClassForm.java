@@ -3,11 +3,11 @@ package ai.whattalk.jdbc;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.value.ConversionErrors;
+import ai.whattalk.jdbc.value.DateTimeConversion;
 import ai.whattalk.jdbc.value.NumberForm;
 import ai.whattalk.jdbc.value.SqlTime;
 import ai.whattalk.jdbc.value.TextForm;
-import ai.whattalk.jdbc.value.ValueSite;
-import ai.whattalk.jdbc.value.WallClock;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
@@ -46,7 +46,7 @@ final class JavaClassForm {
   private JavaClassForm() {}
 
   private interface Conversion<T> {
-    T convert(Object value, ValueSite site) throws SQLException;
+    T convert(Object value, ConversionErrors site) throws SQLException;
   }
 
   /** The value as the class that JDBC has {@code getObject} give for its type. */
@@ -76,7 +76,7 @@ final class JavaClassForm {
   }
 
   /** The value as an object of a class, or null if it is null. */
-  static <T> @Nullable T of(@Nullable Object value, @Nullable Class<T> type, ValueSite site)
+  static <T> @Nullable T of(@Nullable Object value, @Nullable Class<T> type, ConversionErrors site)
       throws SQLException {
     if (type == null) {
       throw JdbcError.badArgument("getObject takes a class, not null");
@@ -96,7 +96,7 @@ final class JavaClassForm {
   }
 
   /** The value as bytes. */
-  static byte[] bytes(Object value, ValueSite site) throws SQLException {
+  static byte[] bytes(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof byte[] bytes) {
       return bytes.clone();
     }
@@ -104,14 +104,14 @@ final class JavaClassForm {
   }
 
   /** The value as an array. */
-  static Array array(Object value, ValueSite site) throws SQLException {
+  static Array array(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof List<?> elements) {
       return ListArray.of(elements);
     }
     throw site.undefined("an array");
   }
 
-  private static UUID uuid(Object value, ValueSite site) throws SQLException {
+  private static UUID uuid(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof UUID uuid) {
       return uuid;
     }
@@ -150,16 +150,19 @@ final class JavaClassForm {
         BigDecimal.class,
         (v, site) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", site)));
     put(to, BigInteger.class, NumberForm::integer);
-    put(to, LocalDate.class, WallClock::date);
-    put(to, LocalTime.class, WallClock::time);
-    put(to, LocalDateTime.class, WallClock::dateTime);
-    put(to, Date.class, (v, site) -> SqlTime.date(WallClock.date(v, site), null));
-    put(to, Time.class, (v, site) -> SqlTime.time(WallClock.time(v, site), null));
-    put(to, Timestamp.class, (v, site) -> SqlTime.timestamp(WallClock.dateTime(v, site), null));
+    put(to, LocalDate.class, DateTimeConversion::date);
+    put(to, LocalTime.class, DateTimeConversion::time);
+    put(to, LocalDateTime.class, DateTimeConversion::dateTime);
+    put(to, Date.class, (v, site) -> SqlTime.date(DateTimeConversion.date(v, site), null));
+    put(to, Time.class, (v, site) -> SqlTime.time(DateTimeConversion.time(v, site), null));
+    put(
+        to,
+        Timestamp.class,
+        (v, site) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, site), null));
     put(
         to,
         java.util.Date.class,
-        (v, site) -> SqlTime.timestamp(WallClock.dateTime(v, site), null));
+        (v, site) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, site), null));
     put(to, UUID.class, JavaClassForm::uuid);
     put(to, byte[].class, JavaClassForm::bytes);
     put(to, Array.class, JavaClassForm::array);

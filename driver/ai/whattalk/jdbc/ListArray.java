@@ -121,7 +121,7 @@ final class ListArray implements Array {
             .toList();
     return new WhatTalkResultSet(
         List.of(column("INDEX", JDBCType.INTEGER, false), column("VALUE", type, true)),
-        new RowCursor(new ListRows(rows), null),
+        new RowCursor(new InMemoryRows(rows), null),
         new WarningChain(),
         null);
   }

@@ -102,6 +102,6 @@ enum MetadataLayout {
   /** A result set of these columns. */
   ResultSet of(List<? extends List<? extends @Nullable Object>> rows) {
     return new WhatTalkResultSet(
-        columns, new RowCursor(new ListRows(rows), null), new WarningChain(), null);
+        columns, new RowCursor(new InMemoryRows(rows), null), new WarningChain(), null);
   }
 }

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
@@ -37,7 +37,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
 
   private volatile boolean closed;
   private volatile boolean closeOnCompletion;
-  private volatile @Nullable CallScope scope;
+  private volatile @Nullable RequestScope scope;
   private volatile @Nullable WhatTalkResultSet result;
   private volatile WarningChain warnings = new WarningChain();
   private volatile int fetchSize;
@@ -55,7 +55,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
    * rows.
    */
   final @Nullable WhatTalkResultSet run(
-      Function<CallScope, PreparedQuery> planning, List<@Nullable Object> values)
+      Function<RequestScope, PreparedQuery> planning, List<@Nullable Object> values)
       throws SQLException {
     executing.lock();
     try {
@@ -64,8 +64,8 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
       updateCount = NO_COUNT;
       WarningChain chain = new WarningChain();
       WarningChain reading = new WarningChain();
-      CallScope running =
-          new CallScope(
+      RequestScope running =
+          new RequestScope(
               message -> {
                 chain.add(message);
                 reading.add(message);
@@ -84,9 +84,9 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   }
 
   private Optional<WhatTalkResultSet> start(
-      CallScope running,
+      RequestScope running,
       WarningChain reading,
-      Function<CallScope, PreparedQuery> planning,
+      Function<RequestScope, PreparedQuery> planning,
       List<@Nullable Object> values) {
     if (queryTimeoutSeconds > 0) {
       running.timeOutAfter(Duration.ofSeconds(queryTimeoutSeconds));
@@ -116,7 +116,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   }
 
   /** The same within an execution, whose end ends planning. */
-  final PreparedQuery plan(String sql, CallScope running) {
+  final PreparedQuery plan(String sql, RequestScope running) {
     return connection.engine().prepare(sql, maxRows, running::checkOpen);
   }
 
@@ -166,7 +166,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   @Override
   public final void cancel() throws SQLException {
     checkOpen();
-    CallScope running = scope;
+    RequestScope running = scope;
     if (running != null) {
       ErrorTranslator.running(
           () -> {
@@ -180,7 +180,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   @Override
   public final void close() throws SQLException {
     closed = true;
-    CallScope running = scope;
+    RequestScope running = scope;
     if (running != null) {
       running.cancel();
     }
@@ -250,7 +250,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
         new ResultColumn(
             "GENERATED_KEY", JDBCType.VARCHAR, "VARCHAR", 0, 0, true, null, null, null);
     return new WhatTalkResultSet(
-        List.of(key), new RowCursor(new ListRows(List.of()), null), new WarningChain(), null);
+        List.of(key), new RowCursor(new InMemoryRows(List.of()), null), new WarningChain(), null);
   }
 
   @Override
@@ -272,7 +272,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
 
   @Override
   public final long getRequestCount() {
-    CallScope newest = scope;
+    RequestScope newest = scope;
     return newest == null ? 0 : newest.requestCount();
   }
 

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.run.Rows;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowCursor {
   private final Rows rows;
-  private final @Nullable CallScope scope;
+  private final @Nullable RequestScope scope;
 
   /** Held by whoever uses {@link #rows}, which are for one thread at a time. */
   private final ReentrantLock using = new ReentrantLock();
@@ -27,7 +27,7 @@ final class RowCursor {
    *
    * @param scope of the execution; null for rows that are in memory
    */
-  RowCursor(Rows rows, @Nullable CallScope scope) {
+  RowCursor(Rows rows, @Nullable RequestScope scope) {
     this.rows = rows;
     this.scope = scope;
   }

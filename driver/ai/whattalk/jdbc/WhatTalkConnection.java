@@ -6,7 +6,7 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
@@ -119,8 +119,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   }
 
   /** A scope that ends after that time, if it is not zero. */
-  private CallScope scope(Duration timeout) {
-    CallScope scope = new CallScope(warnings::add);
+  private RequestScope scope(Duration timeout) {
+    RequestScope scope = new RequestScope(warnings::add);
     if (!timeout.isZero()) {
       scope.timeOutAfter(timeout);
     }

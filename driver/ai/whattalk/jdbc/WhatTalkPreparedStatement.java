@@ -1,13 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.PreparedQuery;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
+import ai.whattalk.jdbc.value.ConversionErrors;
 import ai.whattalk.jdbc.value.ParameterForm;
 import ai.whattalk.jdbc.value.ParameterStream;
-import ai.whattalk.jdbc.value.ValueSite;
 import java.io.InputStream;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * A statement planned once and executed with changing parameters. Every setter converts at once to
  * what the parameter's type takes ({@link ParameterForm}). Threads as in {@link QueryStatement}.
  */
-final class WhatTalkPreparedStatement extends TextlessStatement {
+final class WhatTalkPreparedStatement extends ReadOnlyPreparedStatement {
   private static final int NO_SCALE = -1;
 
   private final String sql;
@@ -69,7 +69,7 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
     return run(running -> planned(maxRows, running), Arrays.asList(values.clone()));
   }
 
-  private PreparedQuery planned(long maxRows, CallScope running) {
+  private PreparedQuery planned(long maxRows, RequestScope running) {
     if (maxRows != plannedMaxRows) {
       query = plan(sql, running);
       plannedMaxRows = maxRows;
@@ -140,8 +140,8 @@ final class WhatTalkPreparedStatement extends TextlessStatement {
     return parameters.get(index - 1);
   }
 
-  private static ValueSite site(int index, QueryParameter parameter) {
-    return ValueSite.parameter(index, parameter.typeName());
+  private static ConversionErrors site(int index, QueryParameter parameter) {
+    return ConversionErrors.parameter(index, parameter.typeName());
   }
 
   /** Every type of null is the same. */

@@ -5,11 +5,11 @@ import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.readonly.LabelledResultSet;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
+import ai.whattalk.jdbc.value.ConversionErrors;
+import ai.whattalk.jdbc.value.DateTimeConversion;
 import ai.whattalk.jdbc.value.NumberForm;
 import ai.whattalk.jdbc.value.SqlTime;
 import ai.whattalk.jdbc.value.TextForm;
-import ai.whattalk.jdbc.value.ValueSite;
-import ai.whattalk.jdbc.value.WallClock;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WhatTalkResultSet extends LabelledResultSet {
   private final List<ResultColumn> columns;
-  private final ValueSite[] sites;
+  private final ConversionErrors[] sites;
   private final RowCursor cursor;
   private final WarningChain warnings;
   private final @Nullable QueryStatement statement;
@@ -76,8 +76,8 @@ final class WhatTalkResultSet extends LabelledResultSet {
     this.statement = statement;
     this.sites =
         columns.stream()
-            .map(column -> ValueSite.column(column.label(), column.typeName()))
-            .toArray(ValueSite[]::new);
+            .map(column -> ConversionErrors.column(column.label(), column.typeName()))
+            .toArray(ConversionErrors[]::new);
   }
 
   @Override
@@ -262,7 +262,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
     return value;
   }
 
-  private ValueSite site(int column) {
+  private ConversionErrors site(int column) {
     return sites[column - 1];
   }
 
@@ -348,7 +348,9 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable Date getDate(int column, @Nullable Calendar calendar) throws SQLException {
     Object value = value(column);
-    return value == null ? null : SqlTime.date(WallClock.date(value, site(column)), calendar);
+    return value == null
+        ? null
+        : SqlTime.date(DateTimeConversion.date(value, site(column)), calendar);
   }
 
   @Override
@@ -359,7 +361,9 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable Time getTime(int column, @Nullable Calendar calendar) throws SQLException {
     Object value = value(column);
-    return value == null ? null : SqlTime.time(WallClock.time(value, site(column)), calendar);
+    return value == null
+        ? null
+        : SqlTime.time(DateTimeConversion.time(value, site(column)), calendar);
   }
 
   @Override
@@ -373,7 +377,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
     Object value = value(column);
     return value == null
         ? null
-        : SqlTime.timestamp(WallClock.dateTime(value, site(column)), calendar);
+        : SqlTime.timestamp(DateTimeConversion.dateTime(value, site(column)), calendar);
   }
 
   @Override

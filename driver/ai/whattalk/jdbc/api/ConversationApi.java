@@ -2,15 +2,15 @@ package ai.whattalk.jdbc.api;
 
 import ai.whattalk.jdbc.api.evidence.LearnedFact;
 import ai.whattalk.jdbc.api.evidence.ServerFact;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
 import ai.whattalk.jdbc.api.http.PageClient;
-import ai.whattalk.jdbc.api.http.PatientClient;
 import ai.whattalk.jdbc.api.http.RequestLog;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RequestServer;
 import ai.whattalk.jdbc.api.http.RetrySettings;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
@@ -33,7 +33,7 @@ public final class ConversationApi {
   private final PageClient client;
   private final RetrySettings retries;
   private final ScanSettings scan;
-  private final ServerNotes notes;
+  private final ServerMemory notes;
   private final RequestLog log;
 
   /** Opens the API over the network; makes no request. */
@@ -47,17 +47,17 @@ public final class ConversationApi {
   }
 
   public ConversationApi(
-      ApiSettings settings, @Nullable Interceptor network, @Nullable ServerNotes notes) {
+      ApiSettings settings, @Nullable Interceptor network, @Nullable ServerMemory notes) {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     client = new PageClient(settings, network, log);
     scan = settings.scan();
     retries = settings.retries();
     this.notes =
-        notes == null ? ServerNotes.of(client.baseUrl().toString(), settings.key()) : notes;
+        notes == null ? ServerMemory.of(client.baseUrl().toString(), settings.key()) : notes;
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
-  public void validate(CallScope scope) {
+  public void validate(RequestScope scope) {
     notes.keyInDoubt();
     ListEndpoint list = ListEndpoint.CONVERSATIONS;
     Answer answer =
@@ -73,7 +73,7 @@ public final class ConversationApi {
    * Like {@link #validate}, but makes no request if one succeeded for the same base URL and key
    * within the last ten minutes. Throws {@link ApiException}.
    */
-  public void validateUnlessRecent(CallScope scope) {
+  public void validateUnlessRecent(RequestScope scope) {
     if (!notes.isKeyValid()) {
       validate(scope);
     }
@@ -98,25 +98,25 @@ public final class ConversationApi {
   }
 
   /** Reads one list of conversations. Makes no request before the first row is asked for. */
-  public ConversationSource read(ReadRequest request, CallScope scope) {
+  public ConversationSource read(ReadRequest request, RequestScope scope) {
     return lists(scope).read(request);
   }
 
   /** The account's lists of conversations, for one execution; makes no request. */
-  public ConversationLists lists(CallScope scope) {
+  public ConversationLists lists(RequestScope scope) {
     return lists(ListEndpoint.CONVERSATIONS, scope);
   }
 
   /** The account's list of assistants, for one execution; makes no request. It takes no filter. */
-  public ConversationLists assistants(CallScope scope) {
+  public ConversationLists assistants(RequestScope scope) {
     return lists(ListEndpoint.ASSISTANTS, scope);
   }
 
-  private ConversationLists lists(ListEndpoint list, CallScope scope) {
+  private ConversationLists lists(ListEndpoint list, RequestScope scope) {
     return new ConversationLists(patient(list), scan, notes.of(list), scope);
   }
 
-  private PatientClient patient(ListEndpoint list) {
-    return new PatientClient(client, list, notes.rate(), notes.answers(), retries);
+  private RetryingClient patient(ListEndpoint list) {
+    return new RetryingClient(client, list, notes.rate(), notes.answers(), retries);
   }
 }

@@ -3,9 +3,9 @@ package ai.whattalk.jdbc.api;
 import ai.whattalk.jdbc.api.evidence.AssistantNumbers;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
@@ -40,16 +40,16 @@ public final class ConversationLists {
   /** Days beside a bound that have to be read where nothing is known, in the middle. */
   private static final double DAYS_BESIDE = 1.5;
 
-  private final PatientClient client;
+  private final RetryingClient client;
   private final ScanSettings settings;
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final ServerMemory notes;
+  private final RequestScope scope;
   private final CountableLists lists;
   private final ListSampler sampler;
   private final MidnightProbe probe;
 
   ConversationLists(
-      PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
+      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
     this.client = client;
     this.settings = settings;
     this.notes = notes;

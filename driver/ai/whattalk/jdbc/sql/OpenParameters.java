@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.sql.type.BoundType;
+import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -69,13 +69,13 @@ final class OpenParameters {
   }
 
   /** The same statement, with types for some of its parameters. */
-  static SqlNode typed(SqlNode statement, Map<Integer, BoundType> types) {
+  static SqlNode typed(SqlNode statement, Map<Integer, ParameterValueType> types) {
     SqlNode typed =
         statement.accept(
             new SqlShuttle() {
               @Override
               public SqlNode visit(SqlDynamicParam parameter) {
-                BoundType type = types.get(parameter.getIndex());
+                ParameterValueType type = types.get(parameter.getIndex());
                 return type == null ? parameter : type.apply(parameter);
               }
             });

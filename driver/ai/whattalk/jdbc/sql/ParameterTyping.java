@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.plan.QueryPlanner;
-import ai.whattalk.jdbc.sql.type.BoundType;
+import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.base.Throwables;
 import java.sql.JDBCType;
 import java.util.EnumSet;
@@ -61,7 +61,7 @@ final class ParameterTyping {
    *
    * @param types by the indexes of the parameters
    */
-  QueryPlan plan(Map<Integer, BoundType> types) {
+  QueryPlan plan(Map<Integer, ParameterValueType> types) {
     SqlNode parsed = StatementParser.parse(sql);
     if (parsed == null) {
       return QueryPlan.NOTHING;
@@ -72,7 +72,7 @@ final class ParameterTyping {
         : plan;
   }
 
-  private QueryPlan plan(SqlNode statement, Map<Integer, BoundType> types) {
+  private QueryPlan plan(SqlNode statement, Map<Integer, ParameterValueType> types) {
     if (!types.isEmpty()) {
       return planner().plan(OpenParameters.typed(statement, types), maxRows);
     }
@@ -104,7 +104,7 @@ final class ParameterTyping {
     Set<Integer> untyped = unknown.isEmpty() ? all : unknown;
     QueryPlan plan;
     try {
-      plan = plan(untyped, BoundType.TEXT);
+      plan = plan(untyped, ParameterValueType.TEXT);
     } catch (RuntimeException | AssertionError e) {
       plan = planAsNumbers(untyped, failure == null ? e : failure);
     }
@@ -122,15 +122,15 @@ final class ParameterTyping {
   /** For functions that take no text there, as the second operand of LEFT. */
   private QueryPlan planAsNumbers(Set<Integer> parameters, Throwable failure) {
     try {
-      return plan(parameters, BoundType.NUMBER);
+      return plan(parameters, ParameterValueType.NUMBER);
     } catch (RuntimeException | AssertionError e) {
       Throwables.throwIfUnchecked(failure);
       throw e;
     }
   }
 
-  private QueryPlan plan(Set<Integer> parameters, BoundType type) {
-    Map<Integer, BoundType> types = new HashMap<>();
+  private QueryPlan plan(Set<Integer> parameters, ParameterValueType type) {
+    Map<Integer, ParameterValueType> types = new HashMap<>();
     parameters.forEach(index -> types.put(index, type));
     return plan(types);
   }

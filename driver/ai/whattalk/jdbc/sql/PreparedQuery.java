@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
@@ -13,8 +13,8 @@ import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.sql.run.QueryRows;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.sql.run.Rows;
-import ai.whattalk.jdbc.sql.type.BoundType;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
+import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.collect.MapMaker;
 import java.math.BigDecimal;
 import java.sql.JDBCType;
@@ -77,12 +77,12 @@ public final class PreparedQuery {
    */
   public PreparedQuery typedFor(List<@Nullable Object> values, Runnable checkOpen) {
     Map<Integer, Integer> lengths = ArrayParameters.lengths(values);
-    Map<Integer, BoundType> types = new HashMap<>();
+    Map<Integer, ParameterValueType> types = new HashMap<>();
     int planned = 0;
     for (int i = 0; i < values.size(); i++) {
       for (Object value : ArrayParameters.elements(values.get(i))) {
         if (parameters().get(i).open()) {
-          types.put(planned, BoundType.of(value));
+          types.put(planned, ParameterValueType.of(value));
         }
         planned++;
       }
@@ -99,7 +99,7 @@ public final class PreparedQuery {
    *     {@link QueryParameter#type()}, the text of a date or time, a list of such values for an
    *     array, or null
    */
-  public Rows execute(List<@Nullable Object> bound, CallScope scope) {
+  public Rows execute(List<@Nullable Object> bound, RequestScope scope) {
     List<@Nullable Object> values =
         bound.stream().flatMap(value -> ArrayParameters.elements(value).stream()).toList();
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
@@ -164,6 +164,6 @@ public final class PreparedQuery {
   /** Prepares the same statement again, with lengths of arrays and types for open parameters. */
   interface Retyping {
     PreparedQuery prepare(
-        Map<Integer, Integer> lengths, Map<Integer, BoundType> types, Runnable checkOpen);
+        Map<Integer, Integer> lengths, Map<Integer, ParameterValueType> types, Runnable checkOpen);
   }
 }

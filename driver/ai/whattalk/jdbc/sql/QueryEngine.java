@@ -13,7 +13,7 @@ import ai.whattalk.jdbc.sql.run.ExecutionErrors;
 import ai.whattalk.jdbc.sql.table.TableDescription;
 import ai.whattalk.jdbc.sql.table.TableDescriptions;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
-import ai.whattalk.jdbc.sql.type.BoundType;
+import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
@@ -132,5 +132,8 @@ public final class QueryEngine {
    * @param types of the values of open parameters, by the indexes that these have beside elements
    */
   private record Text(
-      String sql, long maxRows, Map<Integer, Integer> lengths, Map<Integer, BoundType> types) {}
+      String sql,
+      long maxRows,
+      Map<Integer, Integer> lengths,
+      Map<Integer, ParameterValueType> types) {}
 }

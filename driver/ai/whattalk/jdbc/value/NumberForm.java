@@ -40,17 +40,18 @@ public final class NumberForm {
   }
 
   /** The value as a whole number, its fraction dropped. */
-  public static long truncated(Object value, Integral target, ValueSite site) throws SQLException {
+  public static long truncated(Object value, Integral target, ConversionErrors site)
+      throws SQLException {
     return integral(value, target, true, site);
   }
 
   /** The value as a whole number; a fraction is an error. */
-  static long exact(Object value, Integral target, ValueSite site) throws SQLException {
+  static long exact(Object value, Integral target, ConversionErrors site) throws SQLException {
     return integral(value, target, false, site);
   }
 
   /** The value as a cast to BIGINT has it: of a decimal, a half is rounded away from zero. */
-  static long rounded(Number value, ValueSite site) throws SQLException {
+  static long rounded(Number value, ConversionErrors site) throws SQLException {
     if (value instanceof Double || value instanceof Float) {
       return exact(Math.rint(value.doubleValue()), Integral.LONG, site);
     }
@@ -65,8 +66,8 @@ public final class NumberForm {
         site);
   }
 
-  private static long integral(Object value, Integral target, boolean truncate, ValueSite site)
-      throws SQLException {
+  private static long integral(
+      Object value, Integral target, boolean truncate, ConversionErrors site) throws SQLException {
     long number;
     if (value instanceof Integer
         || value instanceof Long
@@ -97,7 +98,7 @@ public final class NumberForm {
   }
 
   /** The value as a decimal. */
-  public static BigDecimal decimal(Object value, String target, ValueSite site)
+  public static BigDecimal decimal(Object value, String target, ConversionErrors site)
       throws SQLException {
     if (value instanceof BigDecimal decimal) {
       return decimal;
@@ -129,7 +130,7 @@ public final class NumberForm {
   }
 
   /** The value as a whole number of any size, its fraction dropped. */
-  public static BigInteger integer(Object value, ValueSite site) throws SQLException {
+  public static BigInteger integer(Object value, ConversionErrors site) throws SQLException {
     BigDecimal decimal = decimal(value, "a BigInteger", site);
     if ((long) decimal.precision() - decimal.scale() > MOST_DIGITS) {
       throw site.outOfRange(value, "a BigInteger");
@@ -138,7 +139,7 @@ public final class NumberForm {
   }
 
   /** The value as a double; one that is too large for it is an error. */
-  public static double floating(Object value, ValueSite site) throws SQLException {
+  public static double floating(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof Double || value instanceof Float) {
       // Through text, so that 0.1f is 0.1.
       return Double.parseDouble(value.toString());
@@ -151,7 +152,7 @@ public final class NumberForm {
   }
 
   /** The value as a float; one that is too large for it is an error. */
-  public static float singleFloating(Object value, ValueSite site) throws SQLException {
+  public static float singleFloating(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof Float number) {
       return number;
     }
@@ -164,7 +165,7 @@ public final class NumberForm {
   }
 
   /** The value as a truth value: 1 and 0, or a text as a cast reads it. */
-  public static boolean truth(Object value, ValueSite site) throws SQLException {
+  public static boolean truth(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof Boolean truth) {
       return truth;
     }

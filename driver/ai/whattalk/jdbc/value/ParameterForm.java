@@ -43,7 +43,7 @@ public final class ParameterForm {
    * computed with takes numbers only, and whole ones as its own type if they fit.
    */
   public static Object of(
-      Object value, QueryParameter parameter, @Nullable Calendar calendar, ValueSite site)
+      Object value, QueryParameter parameter, @Nullable Calendar calendar, ConversionErrors site)
       throws SQLException {
     boolean asItIs = parameter.open() && !TypeTraits.signed(parameter.type());
     if (parameter.open() && value instanceof Number number) {
@@ -62,7 +62,8 @@ public final class ParameterForm {
   }
 
   /** A text as a cast reads it. That of a date or time is read when the statement is executed. */
-  private static Object ofText(String text, JDBCType type, ValueSite site) throws SQLException {
+  private static Object ofText(String text, JDBCType type, ConversionErrors site)
+      throws SQLException {
     try {
       return switch (type) {
         case BOOLEAN -> TextCasts.toBoolean(text);
@@ -100,7 +101,8 @@ public final class ParameterForm {
   }
 
   /** The value as the parameter's type takes it. */
-  public static Object of(Object value, JDBCType type, @Nullable Calendar calendar, ValueSite site)
+  public static Object of(
+      Object value, JDBCType type, @Nullable Calendar calendar, ConversionErrors site)
       throws SQLException {
     Object natural = natural(value, calendar, site);
     return switch (type) {
@@ -132,7 +134,7 @@ public final class ParameterForm {
    *
    * @param scale digits behind the point of a DECIMAL, the rest rounded; not used if negative
    */
-  public static Object as(JDBCType target, int scale, Object value, ValueSite site)
+  public static Object as(JDBCType target, int scale, Object value, ConversionErrors site)
       throws SQLException {
     JDBCType known =
         switch (target) {
@@ -170,7 +172,7 @@ public final class ParameterForm {
   }
 
   /** The value as one of the classes that rows have, whatever the parameter's type. */
-  private static Object natural(Object value, @Nullable Calendar calendar, ValueSite site)
+  private static Object natural(Object value, @Nullable Calendar calendar, ConversionErrors site)
       throws SQLException {
     try {
       if (value instanceof Date date) {
@@ -209,36 +211,39 @@ public final class ParameterForm {
   }
 
   /** A value that can be a number or a truth value. */
-  private static Object scalar(Object natural, Object value, ValueSite site) throws SQLException {
+  private static Object scalar(Object natural, Object value, ConversionErrors site)
+      throws SQLException {
     if (natural instanceof Number || natural instanceof Boolean || natural instanceof String) {
       return natural;
     }
     throw site.unsuited(value);
   }
 
-  private static long whole(Object natural, Object value, Integral target, ValueSite site)
+  private static long whole(Object natural, Object value, Integral target, ConversionErrors site)
       throws SQLException {
     return NumberForm.exact(scalar(natural, value, site), target, site);
   }
 
-  private static String text(Object natural, Object value, ValueSite site) throws SQLException {
+  private static String text(Object natural, Object value, ConversionErrors site)
+      throws SQLException {
     if (natural instanceof byte[]) {
       throw site.unsuited(value);
     }
     return TextForm.of(natural);
   }
 
-  private static LocalDateTime timestamp(Object natural, Object value, ValueSite site)
+  private static LocalDateTime timestamp(Object natural, Object value, ConversionErrors site)
       throws SQLException {
     if (natural instanceof LocalDateTime
         || natural instanceof LocalDate
         || natural instanceof String) {
-      return WallClock.dateTime(natural, site);
+      return DateTimeConversion.dateTime(natural, site);
     }
     throw site.unsuited(value);
   }
 
-  private static LocalDate date(Object natural, Object value, ValueSite site) throws SQLException {
+  private static LocalDate date(Object natural, Object value, ConversionErrors site)
+      throws SQLException {
     LocalDateTime dateTime = timestamp(natural, value, site);
     if (!dateTime.toLocalTime().equals(LocalTime.MIDNIGHT)) {
       throw site.hasTimeOfDay(TextForm.of(dateTime));
@@ -246,11 +251,12 @@ public final class ParameterForm {
     return dateTime.toLocalDate();
   }
 
-  private static LocalTime time(Object natural, Object value, ValueSite site) throws SQLException {
+  private static LocalTime time(Object natural, Object value, ConversionErrors site)
+      throws SQLException {
     if (natural instanceof LocalTime
         || natural instanceof LocalDateTime
         || natural instanceof String) {
-      return WallClock.time(natural, site);
+      return DateTimeConversion.time(natural, site);
     }
     throw site.unsuited(value);
   }

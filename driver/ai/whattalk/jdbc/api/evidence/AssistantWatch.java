@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssistantWatch {
   private final @Nullable String assistantId;
-  private final ServerNotes notes;
+  private final ServerMemory notes;
   private boolean found;
   private boolean others;
 
   /** Watches for rows of one assistant, or for nothing. */
-  public AssistantWatch(@Nullable String assistantId, ServerNotes notes) {
+  public AssistantWatch(@Nullable String assistantId, ServerMemory notes) {
     this.assistantId = assistantId;
     this.notes = notes;
   }

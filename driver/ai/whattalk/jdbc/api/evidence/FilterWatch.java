@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.api.evidence;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
@@ -18,9 +18,9 @@ import java.util.Map;
  */
 public final class FilterWatch {
   private final ListEvidence evidence;
-  private final CallScope scope;
+  private final RequestScope scope;
 
-  public FilterWatch(ListEvidence evidence, CallScope scope) {
+  public FilterWatch(ListEvidence evidence, RequestScope scope) {
     this.evidence = evidence;
     this.scope = scope;
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What answers have shown of a server's filters and totals. Shared by the process for one account,
- * bounded, and forgotten after ten minutes, as {@link ServerNotes} are. Thread-safe.
+ * bounded, and forgotten after ten minutes, as {@link ServerMemory} are. Thread-safe.
  */
 public final class ListEvidence {
   /**

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
@@ -17,11 +17,11 @@ import java.util.Set;
  * thread-safe.
  */
 public final class SentFilter {
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final ServerMemory notes;
+  private final RequestScope scope;
   private NumberedFilter sent;
 
-  public SentFilter(NumberedFilter wanted, ServerNotes notes, CallScope scope) {
+  public SentFilter(NumberedFilter wanted, ServerMemory notes, RequestScope scope) {
     this.notes = notes;
     this.scope = scope;
     sent = wanted;

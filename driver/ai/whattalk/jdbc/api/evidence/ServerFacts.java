@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was learned of one account's server, for people to read: nothing is decided by it. Forgotten
- * after ten minutes, as {@link ServerNotes} are. Thread-safe.
+ * after ten minutes, as {@link ServerMemory} are. Thread-safe.
  */
 public final class ServerFacts {
   /** No server: only what stands behind it is shown. */

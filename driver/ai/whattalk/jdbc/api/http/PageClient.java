@@ -104,7 +104,7 @@ public final class PageClient {
    * @param attempt which try this is, from 1
    * @param rate to be told what the answer says of it
    */
-  Answer fetch(PageRequest page, int attempt, CallScope scope, RequestRate rate) {
+  Answer fetch(PageRequest page, int attempt, RequestScope scope, RequestRate rate) {
     String line = line(page);
     HttpUrl url = page.url(baseUrl);
     ConnectionTrace trace = new ConnectionTrace();
@@ -170,7 +170,8 @@ public final class PageClient {
     }
   }
 
-  private ApiException failure(String line, Exception e, CallScope scope, ConnectionTrace trace) {
+  private ApiException failure(
+      String line, Exception e, RequestScope scope, ConnectionTrace trace) {
     if (e instanceof ApiException failure) {
       return failure;
     }

@@ -1,7 +1,7 @@
 /**
  * One request: its client, key, rate, retries and log.
  *
- * <p>Door: {@code PatientClient}, which asks for a page until it comes or must fail. In: a {@code
+ * <p>Door: {@code RetryingClient}, which asks for a page until it comes or must fail. In: a {@code
  * PageRequest}; out: an {@code Answer}, or an {@code ApiException}.
  */
 @NullMarked

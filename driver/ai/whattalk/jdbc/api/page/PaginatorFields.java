@@ -55,7 +55,7 @@ final class PaginatorFields {
       return null;
     }
     try {
-      long number = Numbers.whole(json.getText());
+      long number = PhpNumbers.whole(json.getText());
       return number < least ? null : number;
     } catch (IllegalArgumentException | ArithmeticException e) {
       return null;

@@ -98,14 +98,14 @@ final class RowValues {
     return convert(
         column,
         "a whole number up to 2147483647",
-        value -> Math.toIntExact(Numbers.whole(text(value))));
+        value -> Math.toIntExact(PhpNumbers.whole(text(value))));
   }
 
   @Nullable BigDecimal cost(String column) throws MalformedPageException {
     return convert(
         column,
         "a number with at most 10 digits before the point",
-        value -> Numbers.cost(text(value)));
+        value -> PhpNumbers.cost(text(value)));
   }
 
   @Nullable Boolean flag(String column) throws MalformedPageException {
@@ -116,7 +116,7 @@ final class RowValues {
     return convert(
         column,
         "a timestamp",
-        value -> WallClock.parse(require(value, value.token == JsonToken.VALUE_STRING)));
+        value -> LaravelTimestamp.parse(require(value, value.token == JsonToken.VALUE_STRING)));
   }
 
   private <T> @Nullable T convert(String column, String takes, Conversion<T> conversion)

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class CountableLists {
-  private final PatientClient client;
+  private final RetryingClient client;
   private final ScanSettings settings;
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final ServerMemory notes;
+  private final RequestScope scope;
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ListTotals totals;
   private final DatedListProof dated;
 
   public CountableLists(
-      PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
+      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
     this.client = client;
     this.settings = settings;
     this.notes = notes;

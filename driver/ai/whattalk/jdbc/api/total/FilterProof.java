@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
@@ -26,7 +26,7 @@ public final class FilterProof {
 
   private boolean datesTried;
 
-  public FilterProof(ListSampler sampler, ListEvidence evidence, CallScope scope) {
+  public FilterProof(ListSampler sampler, ListEvidence evidence, RequestScope scope) {
     this.sampler = sampler;
     this.evidence = evidence;
     watch = new FilterWatch(evidence, scope);

@@ -1,10 +1,10 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
@@ -35,17 +35,17 @@ public final class ListSampler {
   /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
   private static final int SPARE_PERCENT = 25;
 
-  private final PatientClient client;
+  private final RetryingClient client;
   private final ScanSettings settings;
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final ServerMemory notes;
+  private final RequestScope scope;
   private final Cache<NumberedFilter, ListSample> firstPages = samples();
   private final Cache<NumberedFilter, ListSample> ends = samples();
   private final AssistantNumberReader numbers;
   private final SampledDays days = new SampledDays();
 
   public ListSampler(
-      PatientClient client, ScanSettings settings, ServerNotes notes, CallScope scope) {
+      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
     this.client = client;
     this.settings = settings;
     this.notes = notes;

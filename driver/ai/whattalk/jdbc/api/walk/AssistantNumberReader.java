@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.api.walk;
 
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
@@ -30,11 +30,11 @@ public final class AssistantNumberReader {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final int MOST_PAGES = 20;
 
-  private final PatientClient client;
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final RetryingClient client;
+  private final ServerMemory notes;
+  private final RequestScope scope;
 
-  public AssistantNumberReader(PatientClient client, ServerNotes notes, CallScope scope) {
+  public AssistantNumberReader(RetryingClient client, ServerMemory notes, RequestScope scope) {
     this.client = client.of(ListEndpoint.ASSISTANTS);
     this.notes = notes;
     this.scope = scope;

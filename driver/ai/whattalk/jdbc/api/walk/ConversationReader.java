@@ -3,10 +3,10 @@ package ai.whattalk.jdbc.api.walk;
 import ai.whattalk.jdbc.api.evidence.AssistantWatch;
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
  */
 public final class ConversationReader implements ConversationSource {
-  private final PatientClient client;
+  private final RetryingClient client;
   private final ReadRequest request;
   private final ScanSettings settings;
-  private final ServerNotes notes;
-  private final CallScope scope;
+  private final ServerMemory notes;
+  private final RequestScope scope;
   private final Function<PageRequest, @Nullable Page> known;
   private final AssistantWatch assistantWatch;
   private final FilterWatch filterWatch;
@@ -60,11 +60,11 @@ public final class ConversationReader implements ConversationSource {
    * @param known gives pages that have come already
    */
   public ConversationReader(
-      PatientClient client,
+      RetryingClient client,
       ReadRequest request,
       ScanSettings settings,
-      ServerNotes notes,
-      CallScope scope,
+      ServerMemory notes,
+      RequestScope scope,
       Function<PageRequest, @Nullable Page> known) {
     this.client = client;
     this.request = request;

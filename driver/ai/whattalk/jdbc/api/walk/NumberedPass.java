@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A way through numbered pages on which no row is hidden, as long as the rows that stay keep their
- * order among themselves: see {@link ListEdge}. Where a page does not join those before, it is
+ * order among themselves: see {@link PageJoiner}. Where a page does not join those before, it is
  * left, and one is asked for that begins earlier. Not thread-safe.
  */
 final class NumberedPass implements Pass {
@@ -41,7 +41,7 @@ final class NumberedPass implements Pass {
 
   private final PageSource source;
   private final SeenIds seen;
-  private final ListEdge edge;
+  private final PageJoiner edge;
 
   /** Whether the pass starts in the middle of the list, where all must be as it is counted. */
   private final boolean partial;
@@ -73,7 +73,7 @@ final class NumberedPass implements Pass {
     this.seen = seen;
     this.given = given;
     partial = false;
-    edge = new ListEdge(seen, source.sizes(), trusting, source.pagesAhead());
+    edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead());
   }
 
   /**
@@ -86,7 +86,7 @@ final class NumberedPass implements Pass {
     this.source = source;
     this.seen = seen;
     partial = true;
-    edge = new ListEdge(seen, source.sizes(), true, source.pagesAhead(), place);
+    edge = new PageJoiner(seen, source.sizes(), true, source.pagesAhead(), place);
   }
 
   /** The place behind the newest page. */

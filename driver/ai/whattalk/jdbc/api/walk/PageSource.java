@@ -1,11 +1,11 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the passes through a list get its pages. Not thread-safe. */
 public final class PageSource {
-  private final PatientClient client;
+  private final RetryingClient client;
   private final ReadAhead readAhead;
   private final SentFilter filter;
   private final Supplier<PageSizes> freshSizes;
-  private final ServerNotes notes;
+  private final ServerMemory notes;
   private final boolean strict;
-  private final CallScope scope;
+  private final RequestScope scope;
   private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
   private boolean begun;
@@ -42,12 +42,12 @@ public final class PageSource {
    * @param known gives the first page if it has come already, else null
    */
   public PageSource(
-      PatientClient client,
+      RetryingClient client,
       ScanSettings settings,
       SentFilter filter,
       long rowsWanted,
-      ServerNotes notes,
-      CallScope scope,
+      ServerMemory notes,
+      RequestScope scope,
       Function<PageRequest, @Nullable Page> known) {
     this.client = client;
     this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);

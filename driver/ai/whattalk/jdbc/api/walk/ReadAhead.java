@@ -2,8 +2,8 @@ package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.http.CallScope;
-import ai.whattalk.jdbc.api.http.PatientClient;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import java.util.ArrayDeque;
@@ -39,10 +39,11 @@ public final class ReadAhead {
           });
 
   /** A request that is under way, or answered. */
-  private record Pending(PageRequest request, CompletableFuture<Answer> answer, CallScope scope) {}
+  private record Pending(
+      PageRequest request, CompletableFuture<Answer> answer, RequestScope scope) {}
 
-  private final PatientClient client;
-  private final CallScope scope;
+  private final RetryingClient client;
+  private final RequestScope scope;
   private final int pages;
   private final Deque<Pending> queue = new ArrayDeque<>();
 
@@ -51,7 +52,7 @@ public final class ReadAhead {
    *
    * @param pages how many to fetch beyond the one that is asked for
    */
-  public ReadAhead(PatientClient client, int pages, CallScope scope) {
+  public ReadAhead(RetryingClient client, int pages, RequestScope scope) {
     this.client = client;
     this.pages = pages;
     this.scope = scope;
@@ -93,7 +94,7 @@ public final class ReadAhead {
   }
 
   private void start(PageRequest request) {
-    CallScope part = scope.part();
+    RequestScope part = scope.part();
     queue.add(
         new Pending(
             request,

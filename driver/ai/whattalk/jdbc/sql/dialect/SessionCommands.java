@@ -4,7 +4,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EO
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SEMICOLON;
 
 import ai.whattalk.jdbc.sql.dialect.parse.StatementTokens;
-import ai.whattalk.jdbc.sql.dialect.tree.PostgresNames;
+import ai.whattalk.jdbc.sql.dialect.tree.SessionConstants;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
@@ -33,7 +33,7 @@ final class SessionCommands {
           "default_transaction_isolation", "read committed",
           "search_path", WhatTalkSchema.NAME,
           "server_encoding", "UTF8",
-          "server_version", PostgresNames.VERSION,
+          "server_version", SessionConstants.VERSION,
           "standard_conforming_strings", "on",
           "transaction_isolation", "read committed",
           "transaction_read_only", "on");

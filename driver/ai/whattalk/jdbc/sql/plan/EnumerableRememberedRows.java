@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.plan;
 
-import ai.whattalk.jdbc.sql.pushdown.scan.KeptRows;
+import ai.whattalk.jdbc.sql.pushdown.scan.ReplayedRows;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ import org.apache.calcite.rex.RexShuttle;
 final class EnumerableRememberedRows extends SingleRel implements EnumerableRel {
   private static final Method ROWS =
       Types.lookupMethod(
-          KeptRows.class,
+          ReplayedRows.class,
           "remembered",
           DataContext.class,
           Object.class,

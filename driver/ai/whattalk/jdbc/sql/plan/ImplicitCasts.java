@@ -4,8 +4,8 @@ import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.operator.ConcatOperator;
 import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.ValueType;
-import ai.whattalk.jdbc.sql.type.WallClocks;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -133,7 +133,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
           : SqlLiteral.createTimestamp(
               SqlTypeName.TIMESTAMP,
               TimestampString.fromMillisSinceEpoch(
-                  WallClocks.timestamp(time.dateTime(LocalDateTime.MIN))),
+                  CalciteTimes.timestamp(time.dateTime(LocalDateTime.MIN))),
               MILLISECONDS,
               text.getParserPosition());
     } catch (QueryException e) {

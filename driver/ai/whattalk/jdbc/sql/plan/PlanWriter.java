@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.pushdown.scan.EnumerableConversationScan;
 import ai.whattalk.jdbc.sql.pushdown.scan.ScanExplanation;
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanPlan;
+import ai.whattalk.jdbc.sql.pushdown.scan.ScanReader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a physical plan as text, with the scans of lists in words. */
 final class PlanWriter extends RelWriterImpl {
-  private final Function<ScanPlan, ScanExplanation> scans;
+  private final Function<ScanReader, ScanExplanation> scans;
 
-  private PlanWriter(PrintWriter writer, Function<ScanPlan, ScanExplanation> scans) {
+  private PlanWriter(PrintWriter writer, Function<ScanReader, ScanExplanation> scans) {
     super(writer, SqlExplainLevel.EXPPLAN_ATTRIBUTES, false);
     this.scans = scans;
   }
 
   /** The lines of a plan; the names of Calcite's classes and of its charset would say nothing. */
-  static List<String> lines(RelNode plan, Function<ScanPlan, ScanExplanation> scans) {
+  static List<String> lines(RelNode plan, Function<ScanReader, ScanExplanation> scans) {
     StringWriter text = new StringWriter();
     PrintWriter writer = new PrintWriter(text);
     plan.explain(new PlanWriter(writer, scans));

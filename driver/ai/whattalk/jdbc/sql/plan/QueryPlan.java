@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.pushdown.scan.ScanExplanation;
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanPlan;
+import ai.whattalk.jdbc.sql.pushdown.scan.ScanReader;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
@@ -74,7 +74,7 @@ public record QueryPlan(
         parameters,
         context -> {
           Execution execution = (Execution) context;
-          Map<ScanPlan, Supplier<ScanExplanation>> scans =
+          Map<ScanReader, Supplier<ScanExplanation>> scans =
               execution.memo(ScanExplanation.class, IdentityHashMap::new);
           // Each scan is asked for its rows at once, and explains itself in place of them.
           code.bind(execution);

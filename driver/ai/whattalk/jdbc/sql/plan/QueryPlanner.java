@@ -15,9 +15,9 @@ import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.CodePointOrder;
 import ai.whattalk.jdbc.sql.dialect.rewrite.DecimalLiterals;
-import ai.whattalk.jdbc.sql.dialect.rewrite.ExactArithmetic;
 import ai.whattalk.jdbc.sql.dialect.rewrite.NormalDecimals;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
+import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresRewriter;
 import ai.whattalk.jdbc.sql.dialect.tree.ColumnLabels;
 import ai.whattalk.jdbc.sql.dialect.tree.FromColumns;
 import ai.whattalk.jdbc.sql.dialect.tree.JoinedColumns;
@@ -219,7 +219,7 @@ public final class QueryPlanner {
     return root.withRel(
         FlatUnions.apply(
             Subqueries.prepare(
-                NormalDecimals.apply(ExactArithmetic.apply(LongParameterLists.apply(root.rel))))));
+                NormalDecimals.apply(PostgresRewriter.apply(LongParameterLists.apply(root.rel))))));
   }
 
   private EnumerableRel optimise(RelRoot root) {
@@ -240,7 +240,7 @@ public final class QueryPlanner {
                             JoinNarrowing.apply(
                                 RepeatedScans.mark(
                                     CodePointOrder.apply(
-                                        DecimalLiterals.apply(ExactArithmetic.apply(best)))))))));
+                                        DecimalLiterals.apply(PostgresRewriter.apply(best)))))))));
     if (root.isRefTrivial()) {
       return plan;
     }

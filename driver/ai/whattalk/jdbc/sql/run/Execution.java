@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.run;
 
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -43,7 +43,7 @@ public final class Execution implements DataContext {
    */
   public Execution(
       ConversationApi api,
-      CallScope scope,
+      RequestScope scope,
       SchemaPlus rootSchema,
       JavaTypeFactory typeFactory,
       ZonedDateTime now,

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.run;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class QueryRows implements Rows {
   private final Enumerator<?> enumerator;
   private final List<ValueReader> readers;
-  private final CallScope scope;
+  private final RequestScope scope;
   private @Nullable Object[] row = {};
 
-  public QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, CallScope scope) {
+  public QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, RequestScope scope) {
     this.enumerator = enumerator;
     this.readers = readers;
     this.scope = scope;

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.table;
 
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
@@ -33,15 +33,15 @@ enum AssistantColumn implements ListColumn {
   CREATED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was made; the API's wall clock, without a zone",
-      assistant -> WallClocks.nullableTimestamp(assistant.createdAt())),
+      assistant -> CalciteTimes.nullableTimestamp(assistant.createdAt())),
   UPDATED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was last changed; the API's wall clock, without a zone",
-      assistant -> WallClocks.nullableTimestamp(assistant.updatedAt())),
+      assistant -> CalciteTimes.nullableTimestamp(assistant.updatedAt())),
   DELETED_AT(
       SqlTypeName.TIMESTAMP,
       "When the assistant was deleted; the API's wall clock, without a zone; null if it was not",
-      assistant -> WallClocks.nullableTimestamp(assistant.deletedAt()));
+      assistant -> CalciteTimes.nullableTimestamp(assistant.deletedAt()));
 
   private static final int MOST_CHARACTERS = 255;
   private static final int FRACTION_DIGITS = 3;

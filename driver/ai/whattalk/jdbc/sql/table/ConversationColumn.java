@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.table;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.util.Locale;
 import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
@@ -37,12 +37,12 @@ public enum ConversationColumn implements ListColumn {
       SqlTypeName.TIMESTAMP,
       3,
       "When the conversation began; the API's wall clock, without a zone",
-      conversation -> WallClocks.nullableTimestamp(conversation.createdAt())),
+      conversation -> CalciteTimes.nullableTimestamp(conversation.createdAt())),
   UPDATED_AT(
       SqlTypeName.TIMESTAMP,
       3,
       "When the conversation last changed; the API's wall clock, without a zone",
-      conversation -> WallClocks.nullableTimestamp(conversation.updatedAt()));
+      conversation -> CalciteTimes.nullableTimestamp(conversation.updatedAt()));
 
   private static final int COST_SCALE = 10;
 

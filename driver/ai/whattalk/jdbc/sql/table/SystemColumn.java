@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -55,7 +55,7 @@ record SystemColumn<R>(
           Instant moment = value.apply(row);
           return moment == null
               ? null
-              : WallClocks.timestamp(LocalDateTime.ofInstant(moment, zone));
+              : CalciteTimes.timestamp(LocalDateTime.ofInstant(moment, zone));
         });
   }
 

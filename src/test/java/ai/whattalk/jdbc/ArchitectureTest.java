@@ -85,7 +85,7 @@ final class ArchitectureTest {
               "ListArray",
               "MetadataLayout",
               "QueryStatement",
-              "TextlessStatement",
+              "ReadOnlyPreparedStatement",
               "WhatTalkConnection",
               "WhatTalkDatabaseMetaData",
               "WhatTalkPreparedStatement",

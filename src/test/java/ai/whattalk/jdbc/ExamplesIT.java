@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -65,7 +65,7 @@ final class ExamplesIT {
   static void connect() throws SQLException {
     demo = DriverManager.getConnection("jdbc:whattalk:demo=true");
     ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
-    CallScope scope = new CallScope(warning -> {});
+    RequestScope scope = new RequestScope(warning -> {});
     ReadRequest all = new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL);
     read(api.read(all, scope), row -> conversations.add((Conversation) row));
     read(api.assistants(scope).read(all), row -> assistants.add((Assistant) row));

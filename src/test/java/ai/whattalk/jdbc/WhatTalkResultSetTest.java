@@ -52,7 +52,7 @@ class WhatTalkResultSetTest {
 
   private static ResultSet result(List<ResultColumn> columns, List<?>... rows) {
     return new WhatTalkResultSet(
-        columns, new RowCursor(new ListRows(List.of(rows)), null), new WarningChain(), null);
+        columns, new RowCursor(new InMemoryRows(List.of(rows)), null), new WarningChain(), null);
   }
 
   private static AbstractThrowableAssert<?, ?> assertFails(String state, ThrowingCallable call) {

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.function;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDateTime;
 import java.time.Period;
 import java.time.temporal.ChronoField;
@@ -18,8 +18,8 @@ public final class AgeFunctions {
    * {@code 1 year 2 mons 03:04:05}.
    */
   public static String age(long until, long from) {
-    LocalDateTime first = WallClocks.of(Math.min(until, from));
-    LocalDateTime last = WallClocks.of(Math.max(until, from));
+    LocalDateTime first = CalciteTimes.of(Math.min(until, from));
+    LocalDateTime last = CalciteTimes.of(Math.max(until, from));
     long time =
         last.toLocalTime().get(ChronoField.MILLI_OF_DAY)
             - first.toLocalTime().get(ChronoField.MILLI_OF_DAY);
@@ -27,7 +27,7 @@ public final class AgeFunctions {
     int months =
         12 * (last.getYear() - first.getYear()) + last.getMonthValue() - first.getMonthValue();
     if (time < 0) {
-      time += WallClocks.MILLIS_PER_DAY;
+      time += CalciteTimes.MILLIS_PER_DAY;
       days--;
     }
     if (days < 0) {

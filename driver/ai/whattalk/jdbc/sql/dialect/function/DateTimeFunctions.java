@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -21,14 +21,14 @@ public final class DateTimeFunctions {
   private static final long FIRST_DATE = LocalDate.of(-4713, 11, 24).toEpochDay();
   private static final long LAST_DATE = LocalDate.of(5_874_897, 12, 31).toEpochDay();
   private static final long END_OF_TIMESTAMPS =
-      LocalDate.of(294_277, 1, 1).toEpochDay() * WallClocks.MILLIS_PER_DAY;
+      LocalDate.of(294_277, 1, 1).toEpochDay() * CalciteTimes.MILLIS_PER_DAY;
   private static final int MICROS_SCALE = 6;
 
   private DateTimeFunctions() {}
 
   /** The begin of the unit that a wall clock is in. */
   public static long dateTrunc(String unit, long timestamp) {
-    return WallClocks.timestamp(floor(DateTimeUnit.of(unit), WallClocks.of(timestamp)));
+    return CalciteTimes.timestamp(floor(DateTimeUnit.of(unit), CalciteTimes.of(timestamp)));
   }
 
   public static LocalDateTime floor(DateTimeUnit unit, LocalDateTime wallClock) {
@@ -76,7 +76,7 @@ public final class DateTimeFunctions {
 
   /** A part of a wall clock: EXTRACT. */
   public static BigDecimal extract(String unit, long timestamp) {
-    LocalDateTime wallClock = WallClocks.of(timestamp);
+    LocalDateTime wallClock = CalciteTimes.of(timestamp);
     DateTimeUnit part = DateTimeUnit.of(unit);
     return switch (part) {
       case EPOCH -> BigDecimal.valueOf(timestamp, 3);
@@ -90,11 +90,11 @@ public final class DateTimeFunctions {
   public static BigDecimal extractOfTime(String unit, int time) {
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(time, 3);
-      case MICROSECONDS -> BigDecimal.valueOf(time % WallClocks.MILLIS_PER_MINUTE * 1000);
-      case MILLISECONDS -> BigDecimal.valueOf(time % WallClocks.MILLIS_PER_MINUTE);
-      case SECOND -> BigDecimal.valueOf(time % WallClocks.MILLIS_PER_MINUTE, 3);
-      case MINUTE -> BigDecimal.valueOf(time / WallClocks.MILLIS_PER_MINUTE % 60);
-      case HOUR -> BigDecimal.valueOf(time / WallClocks.MILLIS_PER_HOUR);
+      case MICROSECONDS -> BigDecimal.valueOf(time % CalciteTimes.MILLIS_PER_MINUTE * 1000);
+      case MILLISECONDS -> BigDecimal.valueOf(time % CalciteTimes.MILLIS_PER_MINUTE);
+      case SECOND -> BigDecimal.valueOf(time % CalciteTimes.MILLIS_PER_MINUTE, 3);
+      case MINUTE -> BigDecimal.valueOf(time / CalciteTimes.MILLIS_PER_MINUTE % 60);
+      case HOUR -> BigDecimal.valueOf(time / CalciteTimes.MILLIS_PER_HOUR);
       default -> throw DateTimeUnit.of(unit).refusedFor("time of the day");
     };
   }
@@ -159,7 +159,7 @@ public final class DateTimeFunctions {
 
   /** PostgreSQL's timestamps end in the year 294276, and begin where its dates do. */
   private static long timestampInRange(long timestamp) {
-    if (timestamp < FIRST_DATE * WallClocks.MILLIS_PER_DAY || timestamp >= END_OF_TIMESTAMPS) {
+    if (timestamp < FIRST_DATE * CalciteTimes.MILLIS_PER_DAY || timestamp >= END_OF_TIMESTAMPS) {
       throw new QueryException(QueryProblem.BAD_DATE, "timestamp out of range", null);
     }
     return timestamp;
@@ -177,7 +177,7 @@ public final class DateTimeFunctions {
 
   /** {@code date + time}. */
   public static long dateAtTime(int date, int time) {
-    return date * WallClocks.MILLIS_PER_DAY + time;
+    return date * CalciteTimes.MILLIS_PER_DAY + time;
   }
 
   /** {@code time + date}. */
@@ -202,7 +202,7 @@ public final class DateTimeFunctions {
 
   /** {@code timestamp + interval} of months: the last day of a shorter month, where it is that. */
   public static long plusMonths(long timestamp, int months) {
-    return timestampInRange(WallClocks.timestamp(WallClocks.of(timestamp).plusMonths(months)));
+    return timestampInRange(CalciteTimes.timestamp(CalciteTimes.of(timestamp).plusMonths(months)));
   }
 
   /** {@code interval + timestamp}. */
@@ -212,19 +212,19 @@ public final class DateTimeFunctions {
 
   /** {@code timestamp - interval} of months. */
   public static long minusMonths(long timestamp, int months) {
-    return timestampInRange(WallClocks.timestamp(WallClocks.of(timestamp).minusMonths(months)));
+    return timestampInRange(CalciteTimes.timestamp(CalciteTimes.of(timestamp).minusMonths(months)));
   }
 
   /** MAKE_DATE. */
   public static int makeDate(int year, int month, int day) {
-    return WallClocks.date(LocalDate.of(inOurEra(year), month, day));
+    return CalciteTimes.date(LocalDate.of(inOurEra(year), month, day));
   }
 
   /** MAKE_TIMESTAMP. */
   public static long makeTimestamp(
       int year, int month, int day, int hour, int minute, double second) {
-    return WallClocks.timestamp(LocalDateTime.of(inOurEra(year), month, day, hour, minute))
-        + Math.round(secondOfMinute(second) * WallClocks.MILLIS_PER_SECOND);
+    return CalciteTimes.timestamp(LocalDateTime.of(inOurEra(year), month, day, hour, minute))
+        + Math.round(secondOfMinute(second) * CalciteTimes.MILLIS_PER_SECOND);
   }
 
   /** Years before Christ, which PostgreSQL counts from -1, are not supported. */
@@ -258,7 +258,7 @@ public final class DateTimeFunctions {
 
   /** DATE(x): the day of a wall clock. */
   public static int dateOf(long timestamp) {
-    return Math.toIntExact(Math.floorDiv(timestamp, WallClocks.MILLIS_PER_DAY));
+    return Math.toIntExact(Math.floorDiv(timestamp, CalciteTimes.MILLIS_PER_DAY));
   }
 
   /** A wall clock to so many digits of a second, as {@code CAST(… AS TIMESTAMP(0))} rounds it. */

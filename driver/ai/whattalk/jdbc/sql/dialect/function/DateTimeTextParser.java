@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -228,13 +228,13 @@ final class DateTimeTextParser {
                 .setScale(0, RoundingMode.HALF_EVEN)
                 .longValueExact();
     long millis =
-        hour * WallClocks.MILLIS_PER_HOUR
-            + minute * WallClocks.MILLIS_PER_MINUTE
-            + second * WallClocks.MILLIS_PER_SECOND
+        hour * CalciteTimes.MILLIS_PER_HOUR
+            + minute * CalciteTimes.MILLIS_PER_MINUTE
+            + second * CalciteTimes.MILLIS_PER_SECOND
             + micros / 1000;
     // The end of a day is a time in PostgreSQL, and here that of a date only.
-    long most = kind == Kind.TIME ? WallClocks.MILLIS_PER_DAY - 1 : WallClocks.MILLIS_PER_DAY;
-    if (millis > most || (millis == WallClocks.MILLIS_PER_DAY && micros % 1000 > 0)) {
+    long most = kind == Kind.TIME ? CalciteTimes.MILLIS_PER_DAY - 1 : CalciteTimes.MILLIS_PER_DAY;
+    if (millis > most || (millis == CalciteTimes.MILLIS_PER_DAY && micros % 1000 > 0)) {
       throw new DateTimeException("after the end of the day");
     }
     return millis;

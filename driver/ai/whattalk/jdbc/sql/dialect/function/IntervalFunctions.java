@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -28,15 +28,15 @@ public final class IntervalFunctions {
 
   /** A part of an interval of milliseconds: EXTRACT. */
   public static BigDecimal extract(String unit, long duration) {
-    long inDay = duration % WallClocks.MILLIS_PER_DAY;
+    long inDay = duration % CalciteTimes.MILLIS_PER_DAY;
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(duration, 3);
-      case DAY -> BigDecimal.valueOf(duration / WallClocks.MILLIS_PER_DAY);
-      case HOUR -> BigDecimal.valueOf(inDay / WallClocks.MILLIS_PER_HOUR);
-      case MINUTE -> BigDecimal.valueOf(inDay / WallClocks.MILLIS_PER_MINUTE % 60);
-      case SECOND -> BigDecimal.valueOf(inDay % WallClocks.MILLIS_PER_MINUTE, 3);
-      case MILLISECONDS -> BigDecimal.valueOf(inDay % WallClocks.MILLIS_PER_MINUTE);
-      case MICROSECONDS -> BigDecimal.valueOf(inDay % WallClocks.MILLIS_PER_MINUTE * 1000);
+      case DAY -> BigDecimal.valueOf(duration / CalciteTimes.MILLIS_PER_DAY);
+      case HOUR -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_HOUR);
+      case MINUTE -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_MINUTE % 60);
+      case SECOND -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE, 3);
+      case MILLISECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE);
+      case MICROSECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE * 1000);
       case MONTH, YEAR, DECADE, CENTURY, MILLENNIUM -> BigDecimal.ZERO;
       case QUARTER -> BigDecimal.ONE;
       default -> throw DateTimeUnit.of(unit).refusedFor("interval");
@@ -69,12 +69,12 @@ public final class IntervalFunctions {
     int months =
         Math.addExact(Math.multiplyExact(part(matcher, 1), MONTHS_PER_YEAR), part(matcher, 2));
     long time =
-        (part(matcher, 5) * 60L + part(matcher, 6)) * WallClocks.MILLIS_PER_MINUTE
+        (part(matcher, 5) * 60L + part(matcher, 6)) * CalciteTimes.MILLIS_PER_MINUTE
             + (matcher.group(7) == null
                 ? 0
                 : new BigDecimal(matcher.group(7)).movePointRight(3).longValue());
     long duration =
-        part(matcher, 3) * WallClocks.MILLIS_PER_DAY
+        part(matcher, 3) * CalciteTimes.MILLIS_PER_DAY
             + ("-".equals(matcher.group(4)) ? -time : time);
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> extractOfMonths(unit, months).add(extract(unit, duration));
@@ -99,7 +99,7 @@ public final class IntervalFunctions {
 
   /** Months of 30 days, as PostgreSQL takes them to compare intervals. */
   public static long durationOfMonths(int months) {
-    return months * SECONDS_PER_MONTH * WallClocks.MILLIS_PER_SECOND;
+    return months * SECONDS_PER_MONTH * CalciteTimes.MILLIS_PER_SECOND;
   }
 
   /** A cast of months to an interval. */
@@ -121,10 +121,10 @@ public final class IntervalFunctions {
   public static long truncate(String unit, long duration) {
     return switch (DateTimeUnit.of(unit)) {
       case MICROSECONDS, MILLISECONDS -> duration;
-      case SECOND -> duration - duration % WallClocks.MILLIS_PER_SECOND;
-      case MINUTE -> duration - duration % WallClocks.MILLIS_PER_MINUTE;
-      case HOUR -> duration - duration % WallClocks.MILLIS_PER_HOUR;
-      case DAY -> duration - duration % WallClocks.MILLIS_PER_DAY;
+      case SECOND -> duration - duration % CalciteTimes.MILLIS_PER_SECOND;
+      case MINUTE -> duration - duration % CalciteTimes.MILLIS_PER_MINUTE;
+      case HOUR -> duration - duration % CalciteTimes.MILLIS_PER_HOUR;
+      case DAY -> duration - duration % CalciteTimes.MILLIS_PER_DAY;
       case MONTH, QUARTER, YEAR, DECADE, CENTURY, MILLENNIUM -> 0;
       default -> throw DateTimeUnit.of(unit).refusedFor("interval");
     };
@@ -170,7 +170,7 @@ public final class IntervalFunctions {
 
   private static long rounded(double millis) {
     // PostgreSQL counts an interval's days by an integer.
-    if (!(Math.abs(millis) <= (double) Integer.MAX_VALUE * WallClocks.MILLIS_PER_DAY)) {
+    if (!(Math.abs(millis) <= (double) Integer.MAX_VALUE * CalciteTimes.MILLIS_PER_DAY)) {
       throw new ArithmeticException("interval out of range");
     }
     return Math.round(millis);
@@ -178,8 +178,8 @@ public final class IntervalFunctions {
 
   /** As PostgreSQL prints an interval of days and less: {@code 3 days 04:05:06.7}. */
   public static String text(long duration) {
-    long days = duration / WallClocks.MILLIS_PER_DAY;
-    long rest = duration % WallClocks.MILLIS_PER_DAY;
+    long days = duration / CalciteTimes.MILLIS_PER_DAY;
+    long rest = duration % CalciteTimes.MILLIS_PER_DAY;
     String text = days == 0 ? "" : days + (days == 1 ? " day" : " days");
     if (rest == 0 && days != 0) {
       return text;
@@ -196,10 +196,10 @@ public final class IntervalFunctions {
             Locale.ROOT,
             "%s%02d:%02d:%02d",
             duration < 0 ? "-" : "",
-            magnitude / WallClocks.MILLIS_PER_HOUR,
-            magnitude / WallClocks.MILLIS_PER_MINUTE % 60,
-            magnitude / WallClocks.MILLIS_PER_SECOND % 60);
-    long millis = magnitude % WallClocks.MILLIS_PER_SECOND;
+            magnitude / CalciteTimes.MILLIS_PER_HOUR,
+            magnitude / CalciteTimes.MILLIS_PER_MINUTE % 60,
+            magnitude / CalciteTimes.MILLIS_PER_SECOND % 60);
+    long millis = magnitude % CalciteTimes.MILLIS_PER_SECOND;
     return millis == 0
         ? text
         : text + BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString().substring(1);

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.function;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
 import com.google.common.cache.LoadingCache;
@@ -44,7 +44,7 @@ public final class PatternFunctions {
 
   /** TO_CHAR of a wall clock. */
   public static String toChar(long timestamp, String pattern) {
-    LocalDateTime wallClock = WallClocks.of(timestamp);
+    LocalDateTime wallClock = CalciteTimes.of(timestamp);
     return new DateTimeFormat(
             wallClock.toLocalDate(),
             wallClock.getYear(),
@@ -61,16 +61,16 @@ public final class PatternFunctions {
   public static String toCharOfDuration(long duration, String pattern) {
     DateTimePattern parts = PATTERNS.getUnchecked(pattern);
     parts.checkFields(OF_INTERVALS, "an interval");
-    long rest = duration % WallClocks.MILLIS_PER_DAY;
+    long rest = duration % CalciteTimes.MILLIS_PER_DAY;
     return new DateTimeFormat(
             LocalDate.of(1, 1, 1),
             0,
             1,
-            (int) (duration / WallClocks.MILLIS_PER_DAY),
-            rest / WallClocks.MILLIS_PER_HOUR,
-            (int) (rest / WallClocks.MILLIS_PER_MINUTE % 60),
-            (int) (rest / WallClocks.MILLIS_PER_SECOND % 60),
-            (int) (rest % WallClocks.MILLIS_PER_SECOND))
+            (int) (duration / CalciteTimes.MILLIS_PER_DAY),
+            rest / CalciteTimes.MILLIS_PER_HOUR,
+            (int) (rest / CalciteTimes.MILLIS_PER_MINUTE % 60),
+            (int) (rest / CalciteTimes.MILLIS_PER_SECOND % 60),
+            (int) (rest % CalciteTimes.MILLIS_PER_SECOND))
         .format(parts);
   }
 
@@ -91,11 +91,11 @@ public final class PatternFunctions {
 
   /** TO_TIMESTAMP. */
   public static long toTimestamp(String text, String pattern) {
-    return WallClocks.timestamp(PARSERS.getUnchecked(pattern).parse(text));
+    return CalciteTimes.timestamp(PARSERS.getUnchecked(pattern).parse(text));
   }
 
   /** TO_DATE. */
   public static int toDate(String text, String pattern) {
-    return WallClocks.date(PARSERS.getUnchecked(pattern).parse(text).toLocalDate());
+    return CalciteTimes.date(PARSERS.getUnchecked(pattern).parse(text).toLocalDate());
   }
 }

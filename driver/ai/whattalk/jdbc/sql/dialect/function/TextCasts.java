@@ -2,8 +2,8 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
-import ai.whattalk.jdbc.sql.type.WallClocks;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -58,7 +58,7 @@ public final class TextCasts {
 
   /** {@code 2025-01-25 14:30:00}, with a fraction where it is not zero. */
   public static String ofTimestamp(long timestamp) {
-    LocalDateTime wallClock = WallClocks.of(timestamp);
+    LocalDateTime wallClock = CalciteTimes.of(timestamp);
     return wallClock.toLocalDate()
         + " "
         + ofTime((int) (wallClock.toLocalTime().toNanoOfDay() / 1_000_000));
@@ -67,8 +67,8 @@ public final class TextCasts {
   /** The same with the offset of the connection's zone: {@code 2025-01-25 14:30:00+03}. */
   public static String ofMoment(DataContext context, long moment) {
     String offset =
-        WallClocks.of(moment)
-            .atZone(WallClocks.now(context).getZone())
+        CalciteTimes.of(moment)
+            .atZone(CalciteTimes.now(context).getZone())
             .withLaterOffsetAtOverlap()
             .getOffset()
             .getId();
@@ -122,29 +122,29 @@ public final class TextCasts {
 
   /** The wall clock of a text, whatever its zone. */
   public static long toTimestamp(DataContext context, String text) {
-    return WallClocks.timestamp(
+    return CalciteTimes.timestamp(
         DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP)
-            .dateTime(WallClocks.now(context).toLocalDateTime()));
+            .dateTime(CalciteTimes.now(context).toLocalDateTime()));
   }
 
   /** The moment of a text, as the wall clock of the connection's zone. */
   public static long toMoment(DataContext context, String text) {
-    return WallClocks.timestamp(
-        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP).moment(WallClocks.now(context)));
+    return CalciteTimes.timestamp(
+        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP).moment(CalciteTimes.now(context)));
   }
 
   /** The date of a text that may have a time, too. */
   public static int toDate(DataContext context, String text) {
-    return WallClocks.date(
+    return CalciteTimes.date(
         DateTimeText.of(text, DateTimeText.Kind.DATE)
-            .date(WallClocks.now(context).toLocalDateTime()));
+            .date(CalciteTimes.now(context).toLocalDateTime()));
   }
 
   /** A time of the day. */
   public static int toTime(DataContext context, String text) {
-    return WallClocks.time(
+    return CalciteTimes.time(
         DateTimeText.of(text, DateTimeText.Kind.TIME)
-            .time(WallClocks.now(context).toLocalDateTime()));
+            .time(CalciteTimes.now(context).toLocalDateTime()));
   }
 
   /** An interval of days and less. */

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -53,8 +53,8 @@ public final class ZoneFunctions {
       throw new QueryException(
           QueryProblem.OUT_OF_RANGE, "timestamp out of range: " + seconds, null);
     }
-    Instant instant = Instant.ofEpochMilli(Math.round(seconds * WallClocks.MILLIS_PER_SECOND));
-    return WallClocks.timestamp(LocalDateTime.ofInstant(instant, zoneOf(context)));
+    Instant instant = Instant.ofEpochMilli(Math.round(seconds * CalciteTimes.MILLIS_PER_SECOND));
+    return CalciteTimes.timestamp(LocalDateTime.ofInstant(instant, zoneOf(context)));
   }
 
   /** Between moments and the wall clock of the connection's zone, which are held alike. */
@@ -63,8 +63,8 @@ public final class ZoneFunctions {
   }
 
   private static long moved(long wallClock, ZoneId from, ZoneId to) {
-    return WallClocks.timestamp(
-        WallClocks.of(wallClock)
+    return CalciteTimes.timestamp(
+        CalciteTimes.of(wallClock)
             .atZone(from)
             .withLaterOffsetAtOverlap()
             .withZoneSameInstant(to)

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.operator;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.apache.calcite.rel.type.RelDataType;
@@ -30,21 +30,22 @@ final class DateTimeLiterals {
             yield date == null
                 ? null
                 : rexBuilder.makeDateLiteral(
-                    DateString.fromDaysSinceEpoch(WallClocks.date(date.toLocalDate())));
+                    DateString.fromDaysSinceEpoch(CalciteTimes.date(date.toLocalDate())));
           }
           case TIME -> {
             LocalDateTime time = value(text, DateTimeText.Kind.TIME);
             yield time == null
                 ? null
                 : rexBuilder.makeTimeLiteral(
-                    TimeString.fromMillisOfDay(WallClocks.time(time.toLocalTime())), MILLIS_DIGITS);
+                    TimeString.fromMillisOfDay(CalciteTimes.time(time.toLocalTime())),
+                    MILLIS_DIGITS);
           }
           case TIMESTAMP -> {
             LocalDateTime timestamp = value(text, DateTimeText.Kind.TIMESTAMP);
             yield timestamp == null
                 ? null
                 : rexBuilder.makeTimestampLiteral(
-                    TimestampString.fromMillisSinceEpoch(WallClocks.timestamp(timestamp)),
+                    TimestampString.fromMillisSinceEpoch(CalciteTimes.timestamp(timestamp)),
                     MILLIS_DIGITS);
           }
           case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {

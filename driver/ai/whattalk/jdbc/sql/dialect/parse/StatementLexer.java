@@ -36,9 +36,9 @@ public final class StatementLexer {
           JdbcEscapes::apply,
           IntervalTokens::apply,
           KeywordNames::apply,
-          PostgresExpressions::apply,
+          ExpressionTokens::apply,
           ParenthesizedQueries::apply,
-          PostgresClauses::apply,
+          ClauseTokens::apply,
           LongConditions::apply);
 
   private static final Set<Integer> NUMBERS =

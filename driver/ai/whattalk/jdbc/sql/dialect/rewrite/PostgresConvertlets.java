@@ -106,7 +106,7 @@ public final class PostgresConvertlets implements SqlRexConvertletTable {
     List<RexNode> operands =
         call.getOperandList().stream().map(context::convertExpression).toList();
     RexNode like =
-        PostgresConditions.like(
+        ComparisonRewrites.like(
             context.getRexBuilder(), (SqlLikeOperator) call.getOperator(), operands);
     if (like == null) {
       return standard(call).convertCall(context, call);

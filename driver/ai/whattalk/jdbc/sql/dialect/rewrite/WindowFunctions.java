@@ -30,8 +30,8 @@ final class WindowFunctions {
   }
 
   private static RexNode own(RexOver function, RexBuilder rexBuilder) {
-    if (OffsetDefaults.applyTo(function)) {
-      return OffsetDefaults.of(function, rexBuilder);
+    if (LagLeadDefaults.applyTo(function)) {
+      return LagLeadDefaults.of(function, rexBuilder);
     }
     return switch (function.getAggOperator().getKind()) {
       case FIRST_VALUE, LAST_VALUE -> ofRows(function);
@@ -42,11 +42,11 @@ final class WindowFunctions {
               AggregateOperators.extreme(function.getAggOperator(), function.getType()),
               rexBuilder);
       case AVG ->
-          WideSums.of(
+          BigintSums.of(
               with(function, AggregateOperators.average(function.getType()), rexBuilder),
               rexBuilder);
-      case SUM -> WideSums.of(with(function, SqlStdOperatorTable.SUM, rexBuilder), rexBuilder);
-      default -> WideSums.of(function, rexBuilder);
+      case SUM -> BigintSums.of(with(function, SqlStdOperatorTable.SUM, rexBuilder), rexBuilder);
+      default -> BigintSums.of(function, rexBuilder);
     };
   }
 

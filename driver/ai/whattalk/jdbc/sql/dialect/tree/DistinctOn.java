@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import ai.whattalk.jdbc.sql.dialect.parse.PostgresClauses;
+import ai.whattalk.jdbc.sql.dialect.parse.ClauseTokens;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -35,7 +35,7 @@ final class DistinctOn {
     this.position = select.getParserPosition();
   }
 
-  /** Changes a query that has the mark of {@link PostgresClauses}; leaves others as they are. */
+  /** Changes a query that has the mark of {@link ClauseTokens}; leaves others as they are. */
   static void apply(SqlNode query, SqlNodeList order) {
     if (query instanceof SqlWith with) {
       // What comes after its body is taken for the order of all of it.
@@ -47,7 +47,7 @@ final class DistinctOn {
 
   private static boolean isMark(SqlNode column) {
     return column instanceof SqlCall call
-        && call.getOperator().getName().equals(PostgresClauses.DISTINCT_ON);
+        && call.getOperator().getName().equals(ClauseTokens.DISTINCT_ON);
   }
 
   private void apply(SqlNodeList order) {

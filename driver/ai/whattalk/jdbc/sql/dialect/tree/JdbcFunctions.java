@@ -105,7 +105,7 @@ final class JdbcFunctions {
       return constant.createCall(position);
     }
     return switch (name + operands.size()) {
-      case "DATABASE0" -> PostgresNames.value("CURRENT_DATABASE", position);
+      case "DATABASE0" -> SessionConstants.value("CURRENT_DATABASE", position);
       case "CONCAT2" -> SqlStdOperatorTable.CONCAT.createCall(position, operands);
       case "CONVERT2" -> SqlStdOperatorTable.CAST.createCall(position, operands.get(0), type());
       case "DAYNAME1" -> name("Day");

@@ -4,7 +4,7 @@ import ai.whattalk.jdbc.sql.dialect.aggregate.OrderedSetAggregates;
 import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
-import ai.whattalk.jdbc.sql.dialect.parse.PostgresExpressions;
+import ai.whattalk.jdbc.sql.dialect.parse.ExpressionTokens;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
@@ -110,7 +110,7 @@ public final class PostgresSyntax extends SqlShuttle {
     SqlParserPos position = call.getParserPosition();
     if (operator.equals(SqlStdOperatorTable.ITEM)
         && call.operand(1) instanceof SqlCall zone
-        && zone.getOperator().getName().equals(PostgresExpressions.TIME_ZONE)) {
+        && zone.getOperator().getName().equals(ExpressionTokens.TIME_ZONE)) {
       return JdbcFunctions.call("TIMEZONE", position, zone.operand(0), call.operand(0));
     }
     if (operator instanceof SqlQuantifyOperator) {
@@ -157,7 +157,7 @@ public final class PostgresSyntax extends SqlShuttle {
       return JdbcFunctions.call("AGE", position, today(position), call.operand(0));
     }
     SqlNode value =
-        call.operandCount() == 0 ? PostgresNames.value(operator.getName(), position) : null;
+        call.operandCount() == 0 ? SessionConstants.value(operator.getName(), position) : null;
     return value == null && call instanceof SqlBasicCall basic ? ofGrammar(basic) : value;
   }
 
@@ -258,7 +258,7 @@ public final class PostgresSyntax extends SqlShuttle {
   public @Nullable SqlNode visit(SqlIdentifier name) {
     SqlNode value =
         name.isSimple() && !name.isComponentQuoted(0)
-            ? PostgresNames.valueOfKeyword(name.getSimple(), name.getParserPosition())
+            ? SessionConstants.valueOfKeyword(name.getSimple(), name.getParserPosition())
             : null;
     return value == null ? name : value;
   }

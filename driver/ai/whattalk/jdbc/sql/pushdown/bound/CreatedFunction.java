@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
-import com.google.common.collect.BoundType;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.ImmutableRangeSet;
+import com.google.common.collect.BoundType;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
@@ -31,7 +31,7 @@ public record CreatedFunction(Function1<Long, @Nullable Object> code, SqlTypeNam
   private static final int[] SAMPLE_YEARS = {0, 1, 1000, 1900, 1969, 1970, 2000, 2020, 2030, 9999};
 
   private static long timestamp(int year) {
-    return WallClocks.timestamp(LocalDate.of(year, 1, 1).atStartOfDay());
+    return CalciteTimes.timestamp(LocalDate.of(year, 1, 1).atStartOfDay());
   }
 
   /**

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
@@ -65,11 +65,11 @@ record DayCondition(Function1<Long, @Nullable Object> code) {
   }
 
   private static long day(long timestamp) {
-    return Math.floorDiv(timestamp, WallClocks.MILLIS_PER_DAY);
+    return Math.floorDiv(timestamp, CalciteTimes.MILLIS_PER_DAY);
   }
 
   private static long midnight(long day) {
-    return day * WallClocks.MILLIS_PER_DAY;
+    return day * CalciteTimes.MILLIS_PER_DAY;
   }
 
   /** Null if it can't be computed, which then is for the rows to show. */

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimePattern;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.util.List;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexLiteral;
@@ -24,16 +24,16 @@ final class DayExpressions {
   /** Whether a function looks at nothing but the day of a timestamp. */
   private static boolean isOfDay(RexCall call) {
     List<RexNode> operands = call.getOperands();
-    return switch (CreatedExpressions.name(call)) {
+    return switch (Monotonicity.name(call)) {
       case "CAST" ->
           call.getType().getSqlTypeName() == SqlTypeName.DATE && keepsDays(operands.get(0));
       case "dateOf" -> keepsDays(operands.get(0));
       case "dateTrunc", "extract", "datePart", "EXTRACT" -> {
-        DateTimeUnit unit = CreatedExpressions.unit(operands.get(0));
+        DateTimeUnit unit = Monotonicity.unit(operands.get(0));
         yield unit != null && unit.isOfDate() && keepsDays(operands.get(1));
       }
       case "toChar" -> {
-        DateTimePattern pattern = CreatedExpressions.pattern(operands.get(1));
+        DateTimePattern pattern = Monotonicity.pattern(operands.get(1));
         yield pattern != null && pattern.isOfDate() && keepsDays(operands.get(0));
       }
       default -> false;
@@ -42,18 +42,18 @@ final class DayExpressions {
 
   /** Whether a timestamp's day is told by the day of {@code created_at}. */
   private static boolean keepsDays(RexNode node) {
-    if (CreatedExpressions.isCreated(node) || isDaily(node)) {
+    if (Monotonicity.isCreated(node) || isDaily(node)) {
       return true;
     }
     if (!(node instanceof RexCall call)) {
       return false;
     }
     List<RexNode> operands = call.getOperands();
-    return switch (CreatedExpressions.name(call)) {
+    return switch (Monotonicity.name(call)) {
       case "same" -> keepsDays(operands.get(0));
       case "CAST" ->
-          CreatedExpressions.isDateOrTimestamp(call.getType())
-              && CreatedExpressions.isDateOrTimestamp(operands.get(0).getType())
+          Monotonicity.isDateOrTimestamp(call.getType())
+              && Monotonicity.isDateOrTimestamp(operands.get(0).getType())
               && keepsDays(operands.get(0));
       case "plusDuration", "minusDuration" ->
           keepsDays(operands.get(0)) && isWholeDays(operands.get(1));
@@ -67,6 +67,6 @@ final class DayExpressions {
   private static boolean isWholeDays(RexNode duration) {
     return duration instanceof RexLiteral literal
         && !literal.isNull()
-        && literal.getValueAs(Long.class) % WallClocks.MILLIS_PER_DAY == 0;
+        && literal.getValueAs(Long.class) % CalciteTimes.MILLIS_PER_DAY == 0;
   }
 }

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ public record FilterRequests(
     /** The days to ask a server for, so that it gives all rows of a range. */
     public static Days of(Range<Long> created, ServerClock clock) {
       return new Days(
-          created.hasLowerBound() ? clock.dateFrom(WallClocks.of(created.lowerEndpoint())) : null,
-          created.hasUpperBound() ? clock.dateTo(WallClocks.of(created.upperEndpoint())) : null);
+          created.hasLowerBound() ? clock.dateFrom(CalciteTimes.of(created.lowerEndpoint())) : null,
+          created.hasUpperBound() ? clock.dateTo(CalciteTimes.of(created.upperEndpoint())) : null);
     }
 
     /** Whether later days begin before these have ended, or on the next day. */
@@ -148,7 +148,7 @@ public record FilterRequests(
                 && created.ranges().asRanges().size() == 1
                 && !created.span().hasUpperBound()
                 && created.span().hasLowerBound()
-                && created.span().lowerEndpoint() % WallClocks.MILLIS_PER_DAY == 0);
+                && created.span().lowerEndpoint() % CalciteTimes.MILLIS_PER_DAY == 0);
     return days && isExpressible(box.types()) && isExpressible(box.assistants());
   }
 

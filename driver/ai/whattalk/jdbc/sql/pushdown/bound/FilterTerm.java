@@ -48,7 +48,7 @@ sealed interface FilterTerm {
     }
     if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
       RexNode text = cast.getOperands().get(0);
-      return CreatedExpressions.isAsWide(text.getType(), cast.getType()) ? of(text, values) : null;
+      return Monotonicity.isAsWide(text.getType(), cast.getType()) ? of(text, values) : null;
     }
     return null;
   }
@@ -67,7 +67,7 @@ sealed interface FilterTerm {
   static @Nullable FilterTerm ofKey(RexNode node) {
     if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
       RexNode text = cast.getOperands().get(0);
-      return CreatedExpressions.isAsWide(text.getType(), cast.getType()) ? ofKey(text) : null;
+      return Monotonicity.isAsWide(text.getType(), cast.getType()) ? ofKey(text) : null;
     }
     return node instanceof RexInputRef ref
             && ConversationColumn.at(ref.getIndex()) == ConversationColumn.ID

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions.Course;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -76,9 +76,7 @@ public final class FilterValues extends RexVisitorImpl<Void> {
       }
       return true;
     }
-    if (!(node instanceof RexCall call)
-        || isLogical(call)
-        || !CreatedExpressions.isOfCreated(call)) {
+    if (!(node instanceof RexCall call) || isLogical(call) || !Monotonicity.isOfCreated(call)) {
       return false;
     }
     RexNode term = term(call);
@@ -115,8 +113,8 @@ public final class FilterValues extends RexVisitorImpl<Void> {
     }
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    Course ofLeft = CreatedExpressions.course(left);
-    Course ofRight = CreatedExpressions.course(right);
+    Course ofLeft = Monotonicity.course(left);
+    Course ofRight = Monotonicity.course(right);
     if (ofRight == Course.CONSTANT) {
       return ofLeft == Course.OTHER ? null : left;
     }

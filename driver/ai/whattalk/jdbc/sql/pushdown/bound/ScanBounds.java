@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -161,10 +161,10 @@ public record ScanBounds(List<ScanBox> boxes) {
     for (ScanBox box : boxes) {
       for (Range<Long> range : box.created().ranges().asRanges()) {
         if (range.hasLowerBound() && !box.created().undated()) {
-          times.add(WallClocks.of(range.lowerEndpoint()));
+          times.add(CalciteTimes.of(range.lowerEndpoint()));
         }
         if (range.hasUpperBound() && !box.created().undated()) {
-          times.add(WallClocks.of(range.upperEndpoint()));
+          times.add(CalciteTimes.of(range.upperEndpoint()));
         }
       }
     }

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
@@ -83,7 +83,7 @@ public record CountGrain(
       return new CountGrain(false, false, unit, false);
     }
     if ((call.isA(SqlKind.IS_NULL) || call.isA(SqlKind.IS_NOT_NULL))
-        && CreatedExpressions.isCreated(call.getOperands().get(0))) {
+        && Monotonicity.isCreated(call.getOperands().get(0))) {
       return DATED;
     }
     CountGrain all = NONE;

@@ -7,7 +7,7 @@ import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class CountsOfOneMoment {
   private static final int CREATED_AT = ConversationColumn.CREATED_AT.ordinal();
 
   /** What a row that stands for dated ones has, where the day does not matter. */
-  private static final long SOME_DAY = WallClocks.timestamp(LocalDate.EPOCH.atStartOfDay());
+  private static final long SOME_DAY = CalciteTimes.timestamp(LocalDate.EPOCH.atStartOfDay());
 
   private final ListTable table;
   private final ScanBounds bounds;

@@ -4,7 +4,7 @@ import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,8 +26,8 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
   /** Bounds that have a YYYY-MM-DD, and so have the days about them. */
   private static final Range<Long> SAYABLE =
       Range.open(
-          WallClocks.timestamp(LocalDate.of(1, 1, 1).atStartOfDay()),
-          WallClocks.timestamp(LocalDate.of(9999, 1, 1).atStartOfDay()));
+          CalciteTimes.timestamp(LocalDate.of(1, 1, 1).atStartOfDay()),
+          CalciteTimes.timestamp(LocalDate.of(9999, 1, 1).atStartOfDay()));
 
   /**
    * Values of {@code created_at} from one to another; null for those without a bound, and rows
@@ -66,8 +66,8 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
             .map(
                 range ->
                     new Window(
-                        range.hasLowerBound() ? WallClocks.of(range.lowerEndpoint()) : null,
-                        range.hasUpperBound() ? WallClocks.of(range.upperEndpoint()) : null))
+                        range.hasLowerBound() ? CalciteTimes.of(range.lowerEndpoint()) : null,
+                        range.hasUpperBound() ? CalciteTimes.of(range.upperEndpoint()) : null))
             .toList(),
         unit,
         domain);

@@ -2,8 +2,8 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.PlannerRule;
 import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions;
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions.Course;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -141,8 +141,7 @@ public final class AggregateRules {
     for (AggregateCall call : aggregate.getAggCallList()) {
       SqlKind kind = call.getAggregation().getKind();
       if ((kind == SqlKind.MIN || kind == SqlKind.MAX) && !call.hasFilter()) {
-        Course course =
-            CreatedExpressions.course(scan.overTable(input.get(call.getArgList().get(0))));
+        Course course = Monotonicity.course(scan.overTable(input.get(call.getArgList().get(0))));
         if (course == Course.RISING || course == Course.FALLING) {
           boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);
           ends.put(call, new ScanEnd(newest, false, null, one));
@@ -230,7 +229,7 @@ public final class AggregateRules {
 
   private static boolean isCreatedAt(int column, List<RexNode> input, ConversationScan scan) {
     return scan.spec.table().isNarrowed()
-        && CreatedExpressions.isCreated(scan.overTable(input.get(column)));
+        && Monotonicity.isCreated(scan.overTable(input.get(column)));
   }
 
   /** Whether a call depends on how many rows there are. */

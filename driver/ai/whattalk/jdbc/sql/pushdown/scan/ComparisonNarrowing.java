@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions;
-import ai.whattalk.jdbc.sql.pushdown.bound.CreatedExpressions.Course;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
+import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +101,12 @@ public final class ComparisonNarrowing {
     }
     List<KeyComparison> overTable =
         comparisons.stream().map(ComparisonNarrowing::overTable).toList();
-    KeySource source = new KeySource(!JoinNarrowing.hasScan(join.getRight()), overTable);
+    JoinSide source = new JoinSide(!JoinNarrowing.hasScan(join.getRight()), overTable);
     RelNode left = join.getLeft();
     for (int i = 0; i < columns.size(); i++) {
       RelNode narrower =
-          CreatedExpressions.isOfCreated(overTable.get(i).term())
-                  && CreatedExpressions.course(overTable.get(i).term()) != Course.OTHER
+          Monotonicity.isOfCreated(overTable.get(i).term())
+                  && Monotonicity.course(overTable.get(i).term()) != Course.OTHER
               ? JoinNarrowing.narrowed(left, columns.get(i), source, i)
               : null;
       left = narrower == null ? left : narrower;

@@ -31,23 +31,23 @@ import org.apache.calcite.rex.RexProgram;
 
 /**
  * The unchecked rows below an {@link EnumerableConversationScan}. Its code hands the scan's {@link
- * ScanPlan} the {@link FilterValues}, computed by Calcite itself at execution, so that parameters,
- * CURRENT_DATE and arithmetic on them narrow like literals.
+ * ScanReader} the {@link FilterValues}, computed by Calcite itself at execution, so that
+ * parameters, CURRENT_DATE and arithmetic on them narrow like literals.
  */
 final class ConversationRows extends AbstractRelNode implements EnumerableRel {
   private static final Method READ =
       Types.lookupMethod(
-          ScanPlan.class, "read", DataContext.class, Function0[].class, Predicate1.class);
+          ScanReader.class, "read", DataContext.class, Function0[].class, Predicate1.class);
 
   private final ScanSpec spec;
-  private final ScanPlan plan;
+  private final ScanReader plan;
 
   ConversationRows(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelDataType rowType,
       ScanSpec spec,
-      ScanPlan plan) {
+      ScanReader plan) {
     super(cluster, traits);
     this.rowType = rowType;
     this.spec = spec;
@@ -64,7 +64,7 @@ final class ConversationRows extends AbstractRelNode implements EnumerableRel {
         PhysTypeImpl.of(implementor.getTypeFactory(), getRowType(), JavaRowFormat.ARRAY, false);
     Expression read =
         Expressions.call(
-            implementor.stash(plan, ScanPlan.class),
+            implementor.stash(plan, ScanReader.class),
             READ,
             DataContext.ROOT,
             Expressions.newArrayInit(Function0.class, values),

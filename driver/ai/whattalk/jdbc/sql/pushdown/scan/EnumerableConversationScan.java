@@ -27,19 +27,19 @@ import org.apache.calcite.rex.RexProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations: the rows that {@link ScanPlan} asks the API for, each checked against the
+ * Reads conversations: the rows that {@link ScanReader} asks the API for, each checked against the
  * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
  * fetch.
  */
 public final class EnumerableConversationScan extends AbstractConversationScan
     implements EnumerableRel {
   private static final Method LIMIT =
-      Types.lookupMethod(ScanPlan.class, "limit", DataContext.class, Enumerable.class);
+      Types.lookupMethod(ScanReader.class, "limit", DataContext.class, Enumerable.class);
 
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
   private final @Nullable EnoughRows enough;
-  private final ScanPlan plan;
+  private final ScanReader plan;
 
   EnumerableConversationScan(ConversationScan scan) {
     this(
@@ -66,7 +66,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
     this.repeated = repeated;
     this.joinKeys = joinKeys;
     this.enough = enough;
-    plan = new ScanPlan(spec, repeated, joinKeys, enough);
+    plan = new ScanReader(spec, repeated, joinKeys, enough);
   }
 
   @Override
@@ -88,7 +88,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
    * @param source the other side of the join
    * @param index of its key among those of the source
    */
-  @Nullable EnumerableConversationScan narrowed(int column, KeySource source, int index) {
+  @Nullable EnumerableConversationScan narrowed(int column, JoinSide source, int index) {
     // Rows that are kept are not of one execution of the other side.
     if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
       return null;
@@ -115,7 +115,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
    * @param column in the order of which the end is one
    * @param sources other sides of joins that drop rows which have none of their keys
    */
-  @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<KeySource> sources) {
+  @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<JoinSide> sources) {
     return !givesRows(sources)
             || !spec.table().isNarrowed()
             || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
@@ -124,21 +124,21 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /** The same scan, of which so many rows are enough, or null if that is not so. */
-  @Nullable EnumerableConversationScan limited(EnoughRows rows, List<KeySource> sources) {
+  @Nullable EnumerableConversationScan limited(EnoughRows rows, List<JoinSide> sources) {
     return givesRows(sources)
         ? new EnumerableConversationScan(
             getCluster(), getTraitSet(), tableType, rowType, spec, false, joinKeys, rows)
         : null;
   }
 
-  private boolean givesRows(List<KeySource> sources) {
+  private boolean givesRows(List<JoinSide> sources) {
     return !repeated
         && spec.isPlain()
         && joinKeys.stream().map(JoinKey::source).toList().containsAll(sources);
   }
 
   /** What decides at execution what is read. */
-  public ScanPlan plan() {
+  public ScanReader plan() {
     return plan;
   }
 
@@ -179,7 +179,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   private Result limited(Result all, EnumerableRelImplementor implementor) {
     BlockBuilder block = new BlockBuilder();
     Expression rows = block.append("rows", all.block);
-    Expression stashed = implementor.stash(plan, ScanPlan.class);
+    Expression stashed = implementor.stash(plan, ScanReader.class);
     block.add(Expressions.return_(null, Expressions.call(stashed, LIMIT, DataContext.ROOT, rows)));
     return implementor.result(all.physType, block.toBlock());
   }

@@ -22,9 +22,9 @@ import org.apache.calcite.util.ImmutableIntList;
 final class EnumerableJoinKeys extends SingleRel implements EnumerableRel {
   private static final Method ROWS =
       Types.lookupMethod(
-          KeySource.class, "rows", DataContext.class, Enumerable.class, Function1[].class);
+          JoinSide.class, "rows", DataContext.class, Enumerable.class, Function1[].class);
 
-  private final KeySource source;
+  private final JoinSide source;
   private final ImmutableIntList keys;
 
   /**
@@ -32,13 +32,13 @@ final class EnumerableJoinKeys extends SingleRel implements EnumerableRel {
    *
    * @param keys ordinals of the keys, in the order of {@link JoinKey#index()}
    */
-  EnumerableJoinKeys(RelNode input, KeySource source, ImmutableIntList keys) {
+  EnumerableJoinKeys(RelNode input, JoinSide source, ImmutableIntList keys) {
     super(input.getCluster(), input.getTraitSet(), input);
     this.source = source;
     this.keys = keys;
   }
 
-  KeySource source() {
+  JoinSide source() {
     return source;
   }
 
@@ -60,7 +60,7 @@ final class EnumerableJoinKeys extends SingleRel implements EnumerableRel {
     keys.forEach(key -> selectors.add(input.physType.generateAccessor(ImmutableIntList.of(key))));
     Expression rows =
         Expressions.call(
-            implementor.stash(source, KeySource.class),
+            implementor.stash(source, JoinSide.class),
             ROWS,
             DataContext.ROOT,
             block.append("input", input.block),

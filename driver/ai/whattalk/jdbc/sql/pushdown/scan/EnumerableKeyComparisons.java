@@ -31,14 +31,14 @@ import org.apache.calcite.rex.RexNode;
 final class EnumerableKeyComparisons extends SingleRel implements EnumerableRel {
   private static final Method COMPARED =
       Types.lookupMethod(
-          KeySource.class,
+          JoinSide.class,
           "compared",
           DataContext.class,
           Enumerable.class,
           Function0[].class,
           Function1[].class);
 
-  private final KeySource source;
+  private final JoinSide source;
   private final List<KeyComparison> comparisons;
 
   /**
@@ -46,7 +46,7 @@ final class EnumerableKeyComparisons extends SingleRel implements EnumerableRel 
    *
    * @param comparisons those of the source
    */
-  EnumerableKeyComparisons(RelNode input, KeySource source, List<KeyComparison> comparisons) {
+  EnumerableKeyComparisons(RelNode input, JoinSide source, List<KeyComparison> comparisons) {
     super(input.getCluster(), input.getTraitSet(), input);
     this.source = source;
     this.comparisons = comparisons;
@@ -75,7 +75,7 @@ final class EnumerableKeyComparisons extends SingleRel implements EnumerableRel 
     }
     Expression rows =
         Expressions.call(
-            implementor.stash(source, KeySource.class),
+            implementor.stash(source, JoinSide.class),
             COMPARED,
             DataContext.ROOT,
             block.append("input", input.block),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the other side
  * @param index of the key among those of the source
  */
-record JoinKey(ConversationColumn column, KeySource source, int index) {
+record JoinKey(ConversationColumn column, JoinSide source, int index) {
   /** Lists for more keys are hardly ever shorter than one for all. */
   private static final int MOST_LISTS = 20;
 
@@ -39,7 +39,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
    * many, or only compared with by order.
    */
   @Nullable Set<Object> keys(Execution execution) {
-    KeyRows<?> rows = source.comparison(index) == null ? source.rows(execution) : null;
+    JoinKeyRows<?> rows = source.comparison(index) == null ? source.rows(execution) : null;
     return rows == null ? null : rows.keys(index);
   }
 
@@ -68,7 +68,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
 
   /** The bounds of the rows that have a match, as far as that is known. */
   ScanBounds bounds(Execution execution) {
-    KeyRows<?> rows = source.rows(execution);
+    JoinKeyRows<?> rows = source.rows(execution);
     Set<Object> keys = rows == null ? null : rows.keys(index);
     if (keys == null || keys.size() > MOST_LISTS) {
       return ScanBounds.EVERY_ROW;
@@ -105,7 +105,7 @@ record JoinKey(ConversationColumn column, KeySource source, int index) {
         : null;
   }
 
-  private ScanBounds created(KeyRows<?> rows, Set<Object> keys) {
+  private ScanBounds created(JoinKeyRows<?> rows, Set<Object> keys) {
     KeyComparison comparison = source.comparison(index);
     SqlKind kind = comparison == null ? SqlKind.EQUALS : comparison.kind();
     SqlTypeName type = comparison == null ? SqlTypeName.TIMESTAMP : comparison.type();

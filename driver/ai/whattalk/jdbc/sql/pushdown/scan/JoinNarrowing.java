@@ -66,7 +66,7 @@ public final class JoinNarrowing {
     if (!local && !mayBeReadFirst(join, keySide, narrowsRight)) {
       return null;
     }
-    KeySource source = new KeySource(local);
+    JoinSide source = new JoinSide(local);
     List<Integer> keys = new ArrayList<>();
     RelNode side = narrowsRight ? join.getRight() : join.getLeft();
     for (Pair pair : pairs(join)) {
@@ -130,7 +130,7 @@ public final class JoinNarrowing {
   }
 
   /** An input whose scan is narrowed by a key, or null if the column is none of a scan. */
-  static @Nullable RelNode narrowed(RelNode rel, int column, KeySource source, int index) {
+  static @Nullable RelNode narrowed(RelNode rel, int column, JoinSide source, int index) {
     if (rel instanceof EnumerableConversationScan scan) {
       return scan.narrowed(column, source, index);
     }
@@ -154,7 +154,7 @@ public final class JoinNarrowing {
   }
 
   /** Where a row of the input that is left out makes none of the join another one. */
-  private static @Nullable RelNode ofJoin(Join join, int column, KeySource source, int index) {
+  private static @Nullable RelNode ofJoin(Join join, int column, JoinSide source, int index) {
     int leftCount = join.getLeft().getRowType().getFieldCount();
     boolean keeps =
         switch (join.getJoinType()) {
@@ -172,7 +172,7 @@ public final class JoinNarrowing {
   }
 
   private static @Nullable RelNode withNarrowed(
-      RelNode rel, int input, int column, KeySource source, int index) {
+      RelNode rel, int input, int column, JoinSide source, int index) {
     RelNode narrower = narrowed(rel.getInput(input), column, source, index);
     if (narrower == null) {
       return null;

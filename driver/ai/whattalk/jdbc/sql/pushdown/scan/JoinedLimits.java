@@ -28,7 +28,7 @@ public final class JoinedLimits {
   private final EnoughRows enough;
 
   /** The other sides of the joins so far that drop rows. */
-  private final List<KeySource> sources = new ArrayList<>();
+  private final List<JoinSide> sources = new ArrayList<>();
 
   private @Nullable ScanEnd end;
 

@@ -7,8 +7,8 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
 import ai.whattalk.jdbc.api.http.OneLineServer;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -30,7 +30,7 @@ class ApiFailureTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=1&page=1";
 
   private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
-  private final CallScope scope = new CallScope(warning -> {});
+  private final RequestScope scope = new RequestScope(warning -> {});
 
   @AfterEach
   void stopServer() {

@@ -3,11 +3,11 @@ package ai.whattalk.jdbc.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Requests as they stand on the wire, validation, and logging. */
 class ConversationApiTest {
   private final SimulatedApi server = new SimulatedApi(TestRows.conversations(40, 1));
-  private final CallScope scope = new CallScope(warning -> {});
+  private final RequestScope scope = new RequestScope(warning -> {});
 
   @AfterEach
   void stopServer() {
@@ -186,7 +186,7 @@ class ConversationApiTest {
   @Test
   void sharesASuccessfulValidationForTenMinutes() {
     AtomicLong nanoTime = new AtomicLong();
-    ServerNotes notes = new ServerNotes(nanoTime::get);
+    ServerMemory notes = new ServerMemory(nanoTime::get);
     new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     new ConversationApi(server.settings(50), null, notes).validateUnlessRecent(scope);

@@ -1,12 +1,12 @@
 package ai.whattalk.jdbc.api;
 
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
 import ai.whattalk.jdbc.api.http.PageClient;
-import ai.whattalk.jdbc.api.http.PatientClient;
 import ai.whattalk.jdbc.api.http.RequestLog;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RequestServer;
+import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
@@ -30,17 +30,17 @@ public final class Execution {
    *
    * @param notes what earlier executions have learned
    */
-  public Execution(SimulatedApi server, int pageSize, ServerNotes notes) {
+  public Execution(SimulatedApi server, int pageSize, ServerMemory notes) {
     ApiSettings settings = server.settings(pageSize);
     RequestLog log = new RequestLog(RequestServer.API);
-    PatientClient client =
-        new PatientClient(
+    RetryingClient client =
+        new RetryingClient(
             new PageClient(settings, null, log),
             ListEndpoint.CONVERSATIONS,
             notes.rate(),
             notes.answers(),
             settings.retries());
-    CallScope scope = new CallScope(warnings::add);
+    RequestScope scope = new RequestScope(warnings::add);
     sampler = new ListSampler(client, settings.scan(), notes, scope);
     proof = new FilterProof(sampler, notes.evidence(), scope);
     totals = new ListTotals(sampler, notes.evidence(), proof);

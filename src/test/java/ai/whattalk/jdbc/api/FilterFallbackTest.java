@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.ErrorBody;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -47,7 +47,7 @@ class FilterFallbackTest {
               TestRows.row("2", OTHER, "widget", null),
               TestRows.row("3", TestRows.SUPPORT, "api", null)));
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
-  private final ServerNotes notes = new ServerNotes(nanoTime::get);
+  private final ServerMemory notes = new ServerMemory(nanoTime::get);
   private final List<String> warnings = new ArrayList<>();
 
   /** Assistants that are not listed are asked for by their texts. */
@@ -64,7 +64,7 @@ class FilterFallbackTest {
   private List<String> read(ConversationFilter filter) {
     ConversationSource reader =
         new ConversationApi(server.settings(100), null, notes)
-            .read(new ReadRequest(filter, ReadRequest.ALL), new CallScope(warnings::add));
+            .read(new ReadRequest(filter, ReadRequest.ALL), new RequestScope(warnings::add));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());
@@ -186,7 +186,7 @@ class FilterFallbackTest {
         new ConversationApi(server.settings(1), null, notes)
             .read(
                 new ReadRequest(new ConversationFilter("widget", null, null, null), 3),
-                new CallScope(warnings::add));
+                new RequestScope(warnings::add));
     reader.next();
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -335,7 +335,7 @@ class FilterFallbackTest {
     server.compareAssistantIdLoosely();
 
     new ConversationApi(server.settings(100), null, notes)
-        .read(new ReadRequest(BY_ASSISTANT, 1), new CallScope(warnings::add))
+        .read(new ReadRequest(BY_ASSISTANT, 1), new RequestScope(warnings::add))
         .next();
 
     assertThat(server.queries())

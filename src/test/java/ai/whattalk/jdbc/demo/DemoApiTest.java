@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -28,7 +28,7 @@ class DemoApiTest {
 
   private final ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, CLOCK);
   private final List<String> warnings = new ArrayList<>();
-  private final CallScope scope = new CallScope(warnings::add);
+  private final RequestScope scope = new RequestScope(warnings::add);
 
   private List<Conversation> read(ConversationFilter filter) {
     ConversationSource reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);

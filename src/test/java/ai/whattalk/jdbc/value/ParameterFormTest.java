@@ -46,7 +46,7 @@ class ParameterFormTest {
   }
 
   private static Object bound(Object value, JDBCType type) throws SQLException {
-    return ParameterForm.of(value, type, null, ValueSite.parameter(1, type.getName()));
+    return ParameterForm.of(value, type, null, ConversionErrors.parameter(1, type.getName()));
   }
 
   private static AbstractThrowableAssert<?, ?> assertRefused(
@@ -121,7 +121,7 @@ class ParameterFormTest {
                 Timestamp.valueOf("2025-01-01 03:00:00"),
                 JDBCType.TIMESTAMP,
                 utc,
-                ValueSite.parameter(1, "TIMESTAMP")))
+                ConversionErrors.parameter(1, "TIMESTAMP")))
         .isEqualTo(MIDNIGHT);
   }
 
@@ -188,7 +188,7 @@ class ParameterFormTest {
 
   @Test
   void targetTypesConvertFirst() throws SQLException {
-    ValueSite site = ValueSite.parameter(1, "DECIMAL");
+    ConversionErrors site = ConversionErrors.parameter(1, "DECIMAL");
     assertThat(ParameterForm.as(JDBCType.NUMERIC, 2, "1.005", site))
         .isEqualTo(new BigDecimal("1.01"));
     assertThat(ParameterForm.as(JDBCType.INTEGER, -1, "5", site)).isEqualTo(5);

@@ -47,7 +47,7 @@ class AnswerBoundsTest {
         new ConversationApi(settings)
             .read(
                 new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
-                new CallScope(warning -> {}));
+                new RequestScope(warning -> {}));
     return catchThrowableOfType(ApiException.class, reader::next);
   }
 

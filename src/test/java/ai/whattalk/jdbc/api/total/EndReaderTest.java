@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Execution;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
@@ -52,7 +52,7 @@ class EndReaderTest {
 
   private ConversationSource end(
       ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
-    return new Execution(server, 100, new ServerNotes(System::nanoTime))
+    return new Execution(server, 100, new ServerMemory(System::nanoTime))
         .lists.readEnds(filter, List.of(end), accepts);
   }
 
@@ -248,7 +248,7 @@ class EndReaderTest {
   @Test
   void givesSeveralEndsInTurn() {
     ConversationSource ends =
-        new Execution(server, 100, new ServerNotes(System::nanoTime))
+        new Execution(server, 100, new ServerMemory(System::nanoTime))
             .lists.readEnds(NONE, List.of(NEWEST, OLDEST), row -> true);
 
     assertThat(Execution.ids(ends))

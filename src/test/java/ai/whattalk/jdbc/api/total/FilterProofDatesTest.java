@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Execution;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
@@ -39,7 +39,7 @@ class FilterProofDatesTest {
   /** One row a day on sixty days, ten on a page. */
   private final SimulatedApi server = new SimulatedApi(rows(60, i -> day(60 - i).atTime(15, 0)));
 
-  private final ServerNotes notes = new ServerNotes(System::nanoTime);
+  private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 10, notes);
 
   @AfterEach

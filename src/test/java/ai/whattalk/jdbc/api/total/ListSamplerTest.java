@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Execution;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
@@ -28,7 +28,8 @@ class ListSamplerTest {
   private static final ConversationFilter TESTS = new ConversationFilter("test", null, null, null);
 
   private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(125));
-  private final Execution execution = new Execution(server, 100, new ServerNotes(System::nanoTime));
+  private final Execution execution =
+      new Execution(server, 100, new ServerMemory(System::nanoTime));
   private final ListSampler sampler = execution.sampler;
 
   @AfterEach
@@ -178,7 +179,7 @@ class ListSamplerTest {
   @Test
   void findsTheEndOfLargerPagesThanWereAskedFor() {
     server.fixPerPage(15);
-    Execution small = new Execution(server, 10, new ServerNotes(System::nanoTime));
+    Execution small = new Execution(server, 10, new ServerMemory(System::nanoTime));
 
     assertThat(small.sampler.end(ConversationFilter.NONE, 250).rows()).hasSize(10);
     assertThat(server.queries()).containsExactly("per_page=9&page=28", "per_page=15&page=17");
@@ -192,7 +193,7 @@ class ListSamplerTest {
 
   @Test
   void pagesOfOneRowShowNoEnd() {
-    Execution single = new Execution(server, 1, new ServerNotes(System::nanoTime));
+    Execution single = new Execution(server, 1, new ServerMemory(System::nanoTime));
 
     assertThat(single.sampler.end(ConversationFilter.NONE, 250)).isNull();
     assertThat(server.requests()).isEmpty();

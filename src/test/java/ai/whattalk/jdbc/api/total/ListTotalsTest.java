@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Execution;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
@@ -37,7 +37,7 @@ class ListTotalsTest {
   /** Five hundred rows, of which 167 are tests. */
   private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(250));
 
-  private final ServerNotes notes = new ServerNotes(System::nanoTime);
+  private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 100, notes);
 
   @AfterEach

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.testing.DateMeaning;
@@ -34,7 +34,7 @@ class MidnightProbeTest {
   private static final int PAGE_SIZE = 20;
 
   private final SimulatedApi server = new SimulatedApi(List.of());
-  private final ServerNotes notes = new ServerNotes(System::nanoTime);
+  private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private final ServerClock clock = notes.evidence().clock();
   private Execution execution = new Execution(server, PAGE_SIZE, notes);
 

@@ -7,7 +7,7 @@ import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The lazy walk: rows, and the requests that brought them. */
 class ConversationReaderTest {
   private final SimulatedApi server = new SimulatedApi(TestRows.numbered(25));
-  private final CallScope scope = new CallScope(warning -> {});
+  private final RequestScope scope = new RequestScope(warning -> {});
 
   @AfterEach
   void stopServer() {
@@ -384,7 +384,7 @@ class ConversationReaderTest {
                     settings.readTimeout()))
             .read(
                 new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
-                new CallScope(warnings::add));
+                new RequestScope(warnings::add));
 
     assertThat(all(reader)).isEmpty();
     assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.evidence.ServerNotes;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
@@ -99,10 +99,10 @@ final class OffsetWalkTest {
             Duration.ofSeconds(10));
     // What an earlier walk has learned of the server is no help.
     ConversationSource reader =
-        new ConversationApi(settings, null, new ServerNotes(System::nanoTime))
+        new ConversationApi(settings, null, new ServerMemory(System::nanoTime))
             .read(
                 new ReadRequest(ConversationFilter.NONE, skipped, wanted),
-                new CallScope(warning -> {}));
+                new RequestScope(warning -> {}));
     List<String> ids = new ArrayList<>();
     while (ids.size() < wanted) {
       ListRow row = reader.next();

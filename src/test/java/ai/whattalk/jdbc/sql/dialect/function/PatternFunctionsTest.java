@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.run.ExecutionErrors;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** TO_CHAR and its counterparts, against what PostgreSQL gives. */
 class PatternFunctionsTest {
-  private static final long SUNDAY = WallClocks.timestamp(LocalDateTime.of(2025, 1, 5, 0, 30, 7));
+  private static final long SUNDAY = CalciteTimes.timestamp(LocalDateTime.of(2025, 1, 5, 0, 30, 7));
 
   @ParameterizedTest
   @CsvSource(
@@ -72,7 +72,8 @@ class PatternFunctionsTest {
     "2025-01, YYYY-MM-DD HH24:MI, 2025-01-01T00:00"
   })
   void parsing(String text, String pattern, LocalDateTime value) {
-    assertThat(PatternFunctions.toTimestamp(text, pattern)).isEqualTo(WallClocks.timestamp(value));
+    assertThat(PatternFunctions.toTimestamp(text, pattern))
+        .isEqualTo(CalciteTimes.timestamp(value));
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -64,7 +64,7 @@ class EverydayBoundsTest {
   }
 
   private static String text(long timestamp) {
-    return WallClocks.of(timestamp).toString().replaceFirst("T00:00$", "");
+    return CalciteTimes.of(timestamp).toString().replaceFirst("T00:00$", "");
   }
 
   @ParameterizedTest

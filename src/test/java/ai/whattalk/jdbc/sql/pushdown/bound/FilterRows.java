@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.testing.FilterGenerator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,7 +36,7 @@ final class FilterRows {
                 random.nextInt(8),
                 BigDecimal.ONE,
                 random.nextBoolean(),
-                time == null ? null : WallClocks.timestamp(time),
+                time == null ? null : CalciteTimes.timestamp(time),
                 null
               });
         }

@@ -1,13 +1,13 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.plan.QueryPlanner;
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanPlan;
+import ai.whattalk.jdbc.sql.pushdown.scan.ScanReader;
 import ai.whattalk.jdbc.sql.pushdown.scan.ScanSpec;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.table.ConversationTypesTable;
@@ -64,11 +64,12 @@ final class PlannedFilter {
       named.put("?" + i, parameters[i]);
     }
     AllRows scan = new AllRows(rows);
-    named.replaceAll((name, value) -> value instanceof ScanPlan planned ? scan.of(planned) : value);
+    named.replaceAll(
+        (name, value) -> value instanceof ScanReader planned ? scan.of(planned) : value);
     Execution execution =
         new Execution(
             DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()),
-            new CallScope(warning -> {}),
+            new RequestScope(warning -> {}),
             ROOT.plus(),
             plan.typeFactory(),
             now.atZone(ZoneOffset.UTC),
@@ -88,9 +89,9 @@ final class PlannedFilter {
   }
 
   /** In place of a scan. */
-  private static final class AllRows extends ScanPlan {
+  private static final class AllRows extends ScanReader {
     private final List<@Nullable Object[]> rows;
-    private @Nullable ScanPlan planned;
+    private @Nullable ScanReader planned;
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
@@ -98,7 +99,7 @@ final class PlannedFilter {
       this.rows = rows;
     }
 
-    AllRows of(ScanPlan scan) {
+    AllRows of(ScanReader scan) {
       planned = scan;
       return this;
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.http.CallScope;
+import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
@@ -15,7 +15,7 @@ import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.testing.ClockAccount;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
@@ -60,10 +60,10 @@ final class CountedRowsTest {
     ScanBounds bounds() {
       Range<Long> range = Range.all();
       if (from != null) {
-        range = range.intersection(Range.atLeast(WallClocks.timestamp(from)));
+        range = range.intersection(Range.atLeast(CalciteTimes.timestamp(from)));
       }
       if (before != null) {
-        range = range.intersection(Range.lessThan(WallClocks.timestamp(before)));
+        range = range.intersection(Range.lessThan(CalciteTimes.timestamp(before)));
       }
       ScanBounds created = ScanBounds.ofCreated(CreatedSet.of(range), true);
       return type == null
@@ -92,7 +92,7 @@ final class CountedRowsTest {
               grain,
               (String) row[ConversationColumn.TYPE.ordinal()],
               (String) row[ConversationColumn.ASSISTANT_ID.ordinal()],
-              created == null ? null : WallClocks.of(created)),
+              created == null ? null : CalciteTimes.of(created)),
           (Long) row[row.length - 1],
           Long::sum);
     }
@@ -118,7 +118,7 @@ final class CountedRowsTest {
 
   private static @Nullable List<@Nullable Object[]> rows(
       ConversationApi api, Wanted wanted, CountGrain grain) {
-    CallScope scope = new CallScope(warning -> {});
+    RequestScope scope = new RequestScope(warning -> {});
     api.validate(scope);
     ConversationLists lists = api.lists(scope);
     ScanBounds bounds = wanted.bounds();
@@ -233,7 +233,7 @@ final class CountedRowsTest {
         new DateMeaning(FilterClock.SAME, DayBound.FROM_ITS_MIDNIGHT, DayBound.TO_ITS_LAST_MINUTE);
     try (SimulatedApi server = meaning.of(new SimulatedApi(ListOrder.NEWEST_FIRST.sort(rows)))) {
       ConversationApi api = new ConversationApi(server.settings(100));
-      api.validate(new CallScope(warning -> {}));
+      api.validate(new RequestScope(warning -> {}));
       for (Wanted wanted :
           List.of(
               new Wanted(null, midnight.minusDays(1), midnight.plusDays(1)),

@@ -6,7 +6,7 @@ import ai.whattalk.jdbc.api.ConversationLists.Span;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyDays.Window;
-import ai.whattalk.jdbc.sql.type.WallClocks;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,7 +21,7 @@ final class TallyDaysTest {
 
   private static CreatedSet between(LocalDateTime from, LocalDateTime before) {
     return CreatedSet.of(
-        Range.closedOpen(WallClocks.timestamp(from), WallClocks.timestamp(before)));
+        Range.closedOpen(CalciteTimes.timestamp(from), CalciteTimes.timestamp(before)));
   }
 
   private static LocalDateTime midnight(int year) {
@@ -51,7 +51,7 @@ final class TallyDaysTest {
 
   @Test
   void aRangeWithoutAnEndIsCutWhereRowsAreAndMayHaveOthers() {
-    CreatedSet since = CreatedSet.of(Range.atLeast(WallClocks.timestamp(midnight(2024))));
+    CreatedSet since = CreatedSet.of(Range.atLeast(CalciteTimes.timestamp(midnight(2024))));
     Span domain = new Span(LocalDate.of(2025, 1, 3), LocalDate.of(2025, 1, 31));
 
     assertThat(TallyDays.of(since, DateTimeUnit.YEAR, null)).isNull();

@@ -13,12 +13,12 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL's functions say of the session: names that hold for every statement. */
-public final class PostgresNames {
+public final class SessionConstants {
 
   /** Of the driver's jar. */
   public static final String VERSION =
       Objects.requireNonNullElse(
-          PostgresNames.class.getPackage().getImplementationVersion(), "development");
+          SessionConstants.class.getPackage().getImplementationVersion(), "development");
 
   private static final Map<String, String> VALUES =
       Map.of(
@@ -27,7 +27,7 @@ public final class PostgresNames {
           "CURRENT_SCHEMA", WhatTalkSchema.NAME,
           "VERSION", "WhatTalk " + VERSION);
 
-  private PostgresNames() {}
+  private SessionConstants() {}
 
   /** The value of a function that takes no operands; null if it is not of those. */
   static @Nullable SqlNode value(String function, SqlParserPos position) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe.
  */
-final class ListEdge {
+final class PageJoiner {
 
   /** Pages per page that have rows in common once rows move. */
   private static final int OVERLAPS_PER_PAGE = 10;
@@ -81,12 +81,12 @@ final class ListEdge {
    * @param trusting whether pages need not have rows in common while nothing tells that rows move
    * @param pagesAhead pages that are fetched side by side with another, at most
    */
-  ListEdge(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead) {
+  PageJoiner(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead) {
     this(seen, sizes, trusting, pagesAhead, 0);
   }
 
   /** Starts at a place, as if the rows before it had been met. */
-  ListEdge(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead, long place) {
+  PageJoiner(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead, long place) {
     this.seen = seen;
     this.sizes = sizes;
     this.trusting = trusting;

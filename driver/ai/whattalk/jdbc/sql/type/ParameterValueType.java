@@ -21,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale digits behind the point of a DECIMAL; otherwise not used
  */
-public record BoundType(SqlTypeName name, int scale) {
-  public static final BoundType TEXT = new BoundType(SqlTypeName.VARCHAR, 0);
-  public static final BoundType NUMBER = new BoundType(SqlTypeName.INTEGER, 0);
+public record ParameterValueType(SqlTypeName name, int scale) {
+  public static final ParameterValueType TEXT = new ParameterValueType(SqlTypeName.VARCHAR, 0);
+  public static final ParameterValueType NUMBER = new ParameterValueType(SqlTypeName.INTEGER, 0);
 
   /** The type of a value as {@link PreparedQuery#execute} takes it. */
-  public static BoundType of(@Nullable Object value) {
+  public static ParameterValueType of(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
       int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));
-      return new BoundType(SqlTypeName.DECIMAL, scale);
+      return new ParameterValueType(SqlTypeName.DECIMAL, scale);
     }
-    return new BoundType(name(value), 0);
+    return new ParameterValueType(name(value), 0);
   }
 
   private static SqlTypeName name(@Nullable Object value) {

@@ -38,12 +38,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures are tried again, how often, and when. */
 @Timeout(60)
-class PatientClientTest {
+class RetryingClientTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=10&page=1";
 
   private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final Queue<MockResponse> failures = new ConcurrentLinkedQueue<>();
-  private final CallScope scope = new CallScope(warning -> {});
+  private final RequestScope scope = new RequestScope(warning -> {});
 
   @AfterEach
   void stopServer() {

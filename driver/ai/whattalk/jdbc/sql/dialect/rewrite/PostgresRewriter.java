@@ -35,11 +35,11 @@ import org.jspecify.annotations.Nullable;
  * keeps 16 digits however large the number. (Calcite's own {@code ConvertToChecked} would also cut
  * every decimal to its declared scale.)
  */
-public final class ExactArithmetic extends RexShuttle {
+public final class PostgresRewriter extends RexShuttle {
   private final RexBuilder rexBuilder;
   private final boolean physical;
 
-  private ExactArithmetic(RelNode plan) {
+  private PostgresRewriter(RelNode plan) {
     rexBuilder = plan.getCluster().getRexBuilder();
     physical = plan instanceof EnumerableRel;
   }
@@ -49,7 +49,7 @@ public final class ExactArithmetic extends RexShuttle {
    * and after, for the planner makes divisions itself: of AVG, for one.
    */
   public static RelNode apply(RelNode plan) {
-    return plan.accept(new PlanShuttle(new ExactArithmetic(plan)));
+    return plan.accept(new PlanShuttle(new PostgresRewriter(plan)));
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class ExactArithmetic extends RexShuttle {
       return choice;
     }
     RexNode cast = PostgresCasts.replacement(rexBuilder, call);
-    return cast == null ? PostgresConditions.replacement(rexBuilder, call) : cast;
+    return cast == null ? ComparisonRewrites.replacement(rexBuilder, call) : cast;
   }
 
   @Override
@@ -156,7 +156,7 @@ public final class ExactArithmetic extends RexShuttle {
             project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
       }
       return visited instanceof LogicalAggregate aggregate
-          ? WideSums.of(OwnAggregates.of(aggregate))
+          ? BigintSums.of(OwnAggregates.of(aggregate))
           : visited;
     }
   }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * Replaces Calcite's operators that give other values than PostgreSQL's: text is compared by UTF-16
  * units, and weeks of FLOOR begin with Sunday.
  */
-final class PostgresConditions {
+final class ComparisonRewrites {
 
-  private PostgresConditions() {}
+  private ComparisonRewrites() {}
 
   /** An expression in place of a call, or null if Calcite's own is right. */
   static @Nullable RexNode replacement(RexBuilder rexBuilder, RexCall call) {

@@ -14,10 +14,10 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
  * LAG and LEAD with a default: Calcite's code for them fails where the value may be null and the
  * default not. Here the default is chosen outside, where there is no row at the offset.
  */
-final class OffsetDefaults {
+final class LagLeadDefaults {
   private static final int OPERANDS_WITH_DEFAULT = 3;
 
-  private OffsetDefaults() {}
+  private LagLeadDefaults() {}
 
   static boolean applyTo(RexOver over) {
     SqlKind kind = over.getAggOperator().getKind();

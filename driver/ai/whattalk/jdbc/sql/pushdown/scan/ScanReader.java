@@ -13,7 +13,7 @@ import ai.whattalk.jdbc.sql.pushdown.bound.FilterValues;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.count.CountedRows;
 import ai.whattalk.jdbc.sql.pushdown.count.CountsOfOneMoment;
-import ai.whattalk.jdbc.sql.pushdown.count.OtherTypes;
+import ai.whattalk.jdbc.sql.pushdown.count.ExcludedTypes;
 import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Decides at execution what a scan asks the API for; called by generated code, hence public.
  * Immutable.
  */
-public class ScanPlan {
+public class ScanReader {
   /** Requests that it may take to show that every row has a date. */
   private static final int PAGES_TO_SHOW_DATES = 6;
 
@@ -55,7 +55,7 @@ public class ScanPlan {
    * @param joinKeys by which rows may be left out
    * @param enough rows after which a reader will probably stop, or null
    */
-  public ScanPlan(
+  public ScanReader(
       ScanSpec spec, boolean repeated, List<JoinKey> joinKeys, @Nullable EnoughRows enough) {
     this.spec = spec;
     this.enough = enough;
@@ -85,7 +85,8 @@ public class ScanPlan {
       DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     Execution execution = (Execution) root;
     if (repeated) {
-      return execution.memo(this, () -> new KeptRows<>(read(execution, values, accepts), () -> {}));
+      return execution.memo(
+          this, () -> new ReplayedRows<>(read(execution, values, accepts), () -> {}));
     }
     return read(execution, values, accepts);
   }
@@ -93,7 +94,8 @@ public class ScanPlan {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanTarget target = target(execution, values);
-    Map<ScanPlan, Supplier<ScanExplanation>> explanations = execution.noted(ScanExplanation.class);
+    Map<ScanReader, Supplier<ScanExplanation>> explanations =
+        execution.noted(ScanExplanation.class);
     if (explanations != null) {
       explanations.put(this, () -> explanation(execution, target));
       return Linq4j.emptyEnumerable();
@@ -170,7 +172,7 @@ public class ScanPlan {
       return ScanExplanation.ofOffset(lists, behindOffset(execution));
     }
     ScanExplanation rows = ScanExplanation.ofRows(lists, requests, wanted(execution, requests));
-    return isWhole(execution) && OtherTypes.isAbout(bounds) ? rows.orOfOtherTypes() : rows;
+    return isWhole(execution) && ExcludedTypes.isAbout(bounds) ? rows.orOfOtherTypes() : rows;
   }
 
   /** Whether the offset need not be read: where each row of the server's list is one of it. */
@@ -233,7 +235,7 @@ public class ScanPlan {
   /** What to ask for where all rows are wanted, so that it may pay to learn something before. */
   private FilterRequests ofAll(Execution execution, ScanBounds bounds) {
     ConversationLists lists = lists(execution);
-    ScanBounds named = OtherTypes.named(lists, narrowed(execution, bounds));
+    ScanBounds named = ExcludedTypes.named(lists, narrowed(execution, bounds));
     FilterRequests requests = FilterRequests.of(named, lists.clock());
     if (requests.narrow().size() != 1) {
       return requests;
@@ -356,5 +358,5 @@ public class ScanPlan {
   }
 
   /** Under which a scan notes how many rows of its offset it did not read. */
-  private record Skipped(ScanPlan scan) {}
+  private record Skipped(ScanReader scan) {}
 }

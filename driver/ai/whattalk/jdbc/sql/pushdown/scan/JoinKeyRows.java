@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * them before the rows are read, they are read then, and kept for who reads them next. Used by one
  * thread.
  */
-final class KeyRows<T> extends AbstractEnumerable<T> {
+final class JoinKeyRows<T> extends AbstractEnumerable<T> {
   private static final int MOST_KEYS = 1_000;
 
   private static final int MOST_KEPT_ROWS = 10_000;
@@ -42,7 +42,7 @@ final class KeyRows<T> extends AbstractEnumerable<T> {
    * @param terms give functions of {@code created_at} that are compared with the keys; empty if
    *     columns are
    */
-  KeyRows(
+  JoinKeyRows(
       Enumerable<T> source,
       List<Function1<T, @Nullable Object>> selectors,
       boolean mayBeReadAgain,

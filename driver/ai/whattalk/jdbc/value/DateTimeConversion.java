@@ -10,13 +10,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /** Values as dates and times without a zone. */
-public final class WallClock {
+public final class DateTimeConversion {
   private static final LocalDate EPOCH_DAY = LocalDate.EPOCH;
 
-  private WallClock() {}
+  private DateTimeConversion() {}
 
   /** The value as date and time: a date at its midnight, a time on 1970-01-01. */
-  public static LocalDateTime dateTime(Object value, ValueSite site) throws SQLException {
+  public static LocalDateTime dateTime(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof LocalDateTime dateTime) {
       return dateTime;
     }
@@ -33,7 +33,7 @@ public final class WallClock {
   }
 
   /** The value as a date: a timestamp's day. */
-  public static LocalDate date(Object value, ValueSite site) throws SQLException {
+  public static LocalDate date(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof LocalDate date) {
       return date;
     }
@@ -47,7 +47,7 @@ public final class WallClock {
   }
 
   /** The value as a time of day: a timestamp's. */
-  public static LocalTime time(Object value, ValueSite site) throws SQLException {
+  public static LocalTime time(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof LocalTime time) {
       return time;
     }
@@ -61,7 +61,8 @@ public final class WallClock {
   }
 
   /** As a cast reads it. */
-  private static LocalDateTime read(String text, Kind kind, ValueSite site) throws SQLException {
+  private static LocalDateTime read(String text, Kind kind, ConversionErrors site)
+      throws SQLException {
     try {
       return DateTimeText.of(text, kind).dateTime(LocalDateTime.now(ZoneId.systemDefault()));
     } catch (QueryException e) {

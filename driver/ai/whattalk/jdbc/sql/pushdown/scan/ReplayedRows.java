@@ -13,7 +13,7 @@ import org.apache.calcite.linq4j.function.Function0;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are fetched once, as far as they are asked for, and given again to each enumerator. */
-public final class KeptRows<T> extends AbstractEnumerable<T> {
+public final class ReplayedRows<T> extends AbstractEnumerable<T> {
   /** Rows of subqueries in an execution beyond which no more of them are remembered. */
   private static final int MOST_REMEMBERED = 100_000;
 
@@ -28,7 +28,7 @@ public final class KeptRows<T> extends AbstractEnumerable<T> {
    *
    * @param counter called for each row that is kept
    */
-  KeptRows(Enumerable<T> source, Runnable counter) {
+  ReplayedRows(Enumerable<T> source, Runnable counter) {
     this.source = source;
     this.counter = counter;
   }
@@ -42,7 +42,7 @@ public final class KeptRows<T> extends AbstractEnumerable<T> {
   public static <T> Enumerable<T> remembered(
       DataContext root, Object place, Object[] key, Function0<Enumerable<T>> rows) {
     Execution execution = (Execution) root;
-    AtomicLong remembered = execution.memo(KeptRows.class, AtomicLong::new);
+    AtomicLong remembered = execution.memo(ReplayedRows.class, AtomicLong::new);
     Object subquery = List.of(place, Arrays.asList(key));
     if (execution.noted(subquery) == null) {
       if (remembered.get() > MOST_REMEMBERED) {
@@ -52,7 +52,7 @@ public final class KeptRows<T> extends AbstractEnumerable<T> {
       remembered.incrementAndGet();
     }
     return execution.memo(
-        subquery, () -> new KeptRows<>(rows.apply(), remembered::incrementAndGet));
+        subquery, () -> new ReplayedRows<>(rows.apply(), remembered::incrementAndGet));
   }
 
   @Override

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * by the whole process, bounded, and forgotten after ten minutes, since a server may be mended.
  * Thread-safe.
  */
-public final class ServerNotes {
+public final class ServerMemory {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final long KEPT_NANOS = LearnedCache.KEPT.toNanos();
   private static final int MAX_ACCOUNTS = 64;
   private static final int MAX_NOTES = 256;
 
-  private static final Map<Account, ServerNotes> ACCOUNTS = bounded(MAX_ACCOUNTS);
+  private static final Map<Account, ServerMemory> ACCOUNTS = bounded(MAX_ACCOUNTS);
 
   private record Account(String baseUrl, ApiKey key) {}
 
@@ -56,18 +56,18 @@ public final class ServerNotes {
   private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
   /** Those on the lists other than conversations. */
-  private final Map<ListEndpoint, ServerNotes> others = new EnumMap<>(ListEndpoint.class);
+  private final Map<ListEndpoint, ServerMemory> others = new EnumMap<>(ListEndpoint.class);
 
   /**
    * Creates empty notes.
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  public ServerNotes(LongSupplier nanoTime) {
+  public ServerMemory(LongSupplier nanoTime) {
     this(nanoTime, new RequestRate(nanoTime));
   }
 
-  private ServerNotes(LongSupplier nanoTime, RequestRate rate) {
+  private ServerMemory(LongSupplier nanoTime, RequestRate rate) {
     this.nanoTime = nanoTime;
     this.rate = rate;
     evidence = new ListEvidence(nanoTime);
@@ -96,18 +96,18 @@ public final class ServerNotes {
   }
 
   /** The notes on one base URL and key, whatever concerns one list alone being conversations'. */
-  public static ServerNotes of(String baseUrl, ApiKey key) {
+  public static ServerMemory of(String baseUrl, ApiKey key) {
     synchronized (ACCOUNTS) {
       return ACCOUNTS.computeIfAbsent(
-          new Account(baseUrl, key), account -> new ServerNotes(System::nanoTime));
+          new Account(baseUrl, key), account -> new ServerMemory(System::nanoTime));
     }
   }
 
   /** These notes for conversations, others for each other list. */
-  public synchronized ServerNotes of(ListEndpoint list) {
+  public synchronized ServerMemory of(ListEndpoint list) {
     return list == ListEndpoint.CONVERSATIONS
         ? this
-        : others.computeIfAbsent(list, key -> new ServerNotes(nanoTime, rate));
+        : others.computeIfAbsent(list, key -> new ServerMemory(nanoTime, rate));
   }
 
   /** Notes that the server does not take a value, and the warning that says so. */

@@ -24,7 +24,7 @@ import java.util.Set;
  * something else gets a name that {@link PostgresSyntax} knows. Refuses statements that write,
  * where they are within others.
  */
-public final class PostgresClauses {
+public final class ClauseTokens {
   /** Stands before the columns, with what DISTINCT ON names as operands. */
   public static final String DISTINCT_ON = "DISTINCT ON";
 
@@ -55,13 +55,13 @@ public final class PostgresClauses {
   private final StatementTokens tokens;
   private final QueryClauses clauses;
 
-  private PostgresClauses(StatementTokens tokens) {
+  private ClauseTokens(StatementTokens tokens) {
     this.tokens = tokens;
     this.clauses = new QueryClauses(tokens);
   }
 
   static void apply(StatementTokens tokens) {
-    new PostgresClauses(tokens).apply();
+    new ClauseTokens(tokens).apply();
   }
 
   private void apply() {

@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Timestamps in the forms that Laravel writes, as the wall clock that they show. */
-public final class WallClock {
+public final class LaravelTimestamp {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\d{4}-\\d{2}-\\d{2})(?:[ T](\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d{1,9})?)?)"
               + " ?(?:Z|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
-  private WallClock() {}
+  private LaravelTimestamp() {}
 
   /**
    * Reads {@code 2025-01-25 14:30:00}, with a fraction, with a T, with a zone, or the date alone. A

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One side of a join, whose keys narrow a scan on the other side; called by generated code, hence
  * public. Immutable.
  */
-public final class KeySource {
+public final class JoinSide {
   private final boolean isLocal;
   private final List<KeyComparison> comparisons;
 
@@ -21,7 +21,7 @@ public final class KeySource {
    *
    * @param isLocal whether the side makes no request, however often it is read
    */
-  KeySource(boolean isLocal) {
+  JoinSide(boolean isLocal) {
     this(isLocal, List.of());
   }
 
@@ -29,7 +29,7 @@ public final class KeySource {
    * The same where keys are compared, in the order of {@link JoinKey#index()}, with what depends on
    * {@code created_at}.
    */
-  KeySource(boolean isLocal, List<KeyComparison> comparisons) {
+  JoinSide(boolean isLocal, List<KeyComparison> comparisons) {
     this.isLocal = isLocal;
     this.comparisons = comparisons;
   }
@@ -65,13 +65,13 @@ public final class KeySource {
       Enumerable<T> rows,
       Function0<?>[] terms,
       Function1<T, Object>... selectors) {
-    KeyRows<T> keyRows = new KeyRows<>(rows, List.of(selectors), isLocal, List.of(terms));
+    JoinKeyRows<T> keyRows = new JoinKeyRows<>(rows, List.of(selectors), isLocal, List.of(terms));
     ((Execution) root).note(this, keyRows);
     return keyRows;
   }
 
   /** The rows of the side in an execution; null if it has not got to them yet. */
-  @Nullable KeyRows<?> rows(Execution execution) {
+  @Nullable JoinKeyRows<?> rows(Execution execution) {
     return execution.noted(this);
   }
 }

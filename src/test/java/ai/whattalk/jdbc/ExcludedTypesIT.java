@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conditions that leave types out read the others, where it is shown which ones there are. */
-final class OtherTypesIT {
+final class ExcludedTypesIT {
   /** Half of them widgets. */
   private static final List<Conversation> CONVERSATIONS = SteadyAccount.rows(3_000);
 
@@ -55,7 +55,7 @@ final class OtherTypesIT {
   }
 
   private static Stream<Condition> conditions() {
-    Predicate<Conversation> isOther = OtherTypesIT::isOther;
+    Predicate<Conversation> isOther = ExcludedTypesIT::isOther;
     return Stream.of(
         new Condition("type <> 'widget'", isOther),
         new Condition("NOT (type = 'widget' OR type IS NULL)", isOther),
@@ -134,7 +134,7 @@ final class OtherTypesIT {
       lie.accept(api.server());
       for (int i = 0; i < 2; i++) {
         assertThat(api.column(NO_WIDGETS))
-            .containsExactlyInAnyOrderElementsOf(ids(CONVERSATIONS, OtherTypesIT::isOther));
+            .containsExactlyInAnyOrderElementsOf(ids(CONVERSATIONS, ExcludedTypesIT::isOther));
       }
     }
   }
@@ -143,8 +143,8 @@ final class OtherTypesIT {
   void aRowThatComesWhileTypesAreCountedHidesNone() throws SQLException {
     List<Conversation> more = new ArrayList<>(CONVERSATIONS);
     more.add(0, TestRows.row("new", SteadyAccount.ASSISTANT, "email", IN_JUNE.plusYears(1)));
-    List<String> before = ids(CONVERSATIONS, OtherTypesIT::isOther);
-    List<String> after = ids(more, OtherTypesIT::isOther);
+    List<String> before = ids(CONVERSATIONS, ExcludedTypesIT::isOther);
+    List<String> after = ids(more, ExcludedTypesIT::isOther);
     for (int request = 1; request <= MORE; request++) {
       try (ConnectedApi api = new ConnectedApi(CONVERSATIONS)) {
         api.server().beforeRequest(request, () -> api.server().rows(more));

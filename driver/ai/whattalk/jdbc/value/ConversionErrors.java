@@ -11,14 +11,14 @@ import java.sql.SQLException;
  * @param name {@code column total_cost} or {@code parameter 1}
  * @param typeName SQL name of its type
  */
-public record ValueSite(String name, String typeName) {
+public record ConversionErrors(String name, String typeName) {
 
-  public static ValueSite column(String label, String typeName) {
-    return new ValueSite("column " + OneLine.of(label), typeName);
+  public static ConversionErrors column(String label, String typeName) {
+    return new ConversionErrors("column " + OneLine.of(label), typeName);
   }
 
-  public static ValueSite parameter(int index, String typeName) {
-    return new ValueSite("parameter " + index, typeName);
+  public static ConversionErrors parameter(int index, String typeName) {
+    return new ConversionErrors("parameter " + index, typeName);
   }
 
   /** 07006: JDBC defines no conversion between the types. */

@@ -47,7 +47,7 @@ import java.util.Set;
  * others: AT TIME ZONE, ISNULL, {@code EXTRACT('years' FROM …)}, {@code FLOAT(53)}. What stands for
  * something else gets a name that {@link PostgresSyntax} knows.
  */
-public final class PostgresExpressions {
+public final class ExpressionTokens {
   /** An index of the value that is moved, with the zone as operand. */
   public static final String TIME_ZONE = "AT TIME ZONE";
 
@@ -84,12 +84,12 @@ public final class PostgresExpressions {
 
   private final StatementTokens tokens;
 
-  private PostgresExpressions(StatementTokens tokens) {
+  private ExpressionTokens(StatementTokens tokens) {
     this.tokens = tokens;
   }
 
   static void apply(StatementTokens tokens) {
-    PostgresExpressions rule = new PostgresExpressions(tokens);
+    ExpressionTokens rule = new ExpressionTokens(tokens);
     for (int i = 0; i < tokens.size(); i++) {
       rule.apply(i);
     }

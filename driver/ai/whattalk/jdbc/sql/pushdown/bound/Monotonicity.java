@@ -21,9 +21,9 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which expressions rise or fall while {@code created_at} rises. */
-public final class CreatedExpressions {
+public final class Monotonicity {
 
-  private CreatedExpressions() {}
+  private Monotonicity() {}
 
   /** How a value changes while {@code created_at} rises. */
   public enum Course {
@@ -57,7 +57,7 @@ public final class CreatedExpressions {
         || (node instanceof RexCall call
             && !(call instanceof RexOver)
             && call.getOperator().isDeterministic()
-            && call.getOperands().stream().allMatch(CreatedExpressions::isOfCreated));
+            && call.getOperands().stream().allMatch(Monotonicity::isOfCreated));
   }
 
   public static boolean isCreated(RexNode node) {

@@ -20,9 +20,9 @@ import org.apache.calcite.tools.RelBuilder;
  * Sums BIGINTs as the decimals that their sum is, so that it can't wrap: Calcite has no code that
  * adds a BIGINT to a decimal.
  */
-final class WideSums {
+final class BigintSums {
 
-  private WideSums() {}
+  private BigintSums() {}
 
   /** The same aggregate, with the BIGINTs that it adds cast below it. */
   static RelNode of(LogicalAggregate aggregate) {

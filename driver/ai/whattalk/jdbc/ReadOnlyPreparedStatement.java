@@ -17,9 +17,9 @@ import java.sql.SQLXML;
  * The part of {@link PreparedStatement} that refuses: executing other SQL than its own, batches,
  * and parameters of types that no column has. Threads as in {@link QueryStatement}.
  */
-abstract class TextlessStatement extends QueryStatement implements PreparedStatement {
+abstract class ReadOnlyPreparedStatement extends QueryStatement implements PreparedStatement {
 
-  TextlessStatement(WhatTalkConnection connection) {
+  ReadOnlyPreparedStatement(WhatTalkConnection connection) {
     super(connection);
   }
 

@@ -12,13 +12,13 @@ import org.apache.calcite.DataContext;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Calcite's numbers for dates and times into those of java.time, and back. */
-public final class WallClocks {
+public final class CalciteTimes {
   public static final long MILLIS_PER_SECOND = 1_000;
   public static final long MILLIS_PER_MINUTE = 60_000;
   public static final long MILLIS_PER_HOUR = 3_600_000;
   public static final long MILLIS_PER_DAY = 86_400_000;
 
-  private WallClocks() {}
+  private CalciteTimes() {}
 
   public static LocalDateTime of(long timestamp) {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(timestamp), ZoneOffset.UTC);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One execution's hold on the network: cancelling it aborts the HTTP call in flight and refuses
  * later ones. Thread-safe.
  */
-public final class CallScope {
+public final class RequestScope {
 
   /**
    * The time given, of which the time is taken that the driver itself has used.
@@ -39,10 +39,10 @@ public final class CallScope {
   private final Consumer<String> warnings;
   private final Set<String> warned = ConcurrentHashMap.newKeySet();
   private final Set<Call> calls = ConcurrentHashMap.newKeySet();
-  private final Set<CallScope> parts = ConcurrentHashMap.newKeySet();
+  private final Set<RequestScope> parts = ConcurrentHashMap.newKeySet();
   private final @Nullable Long statementId;
-  private final @Nullable CallScope whole;
-  private final CallScope root;
+  private final @Nullable RequestScope whole;
+  private final RequestScope root;
   private final AtomicLong requests = new AtomicLong();
   private final Object waits = new Object();
   private volatile @Nullable Allowance allowance;
@@ -50,17 +50,17 @@ public final class CallScope {
   private volatile boolean cancelled;
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
-  public CallScope(Consumer<String> warnings) {
+  public RequestScope(Consumer<String> warnings) {
     this(warnings, null, null);
   }
 
   /** The same for an execution of a statement, which the {@link RequestLog} then names. */
-  public CallScope(Consumer<String> warnings, long statementId) {
+  public RequestScope(Consumer<String> warnings, long statementId) {
     this(warnings, statementId, null);
   }
 
-  private CallScope(
-      Consumer<String> warnings, @Nullable Long statementId, @Nullable CallScope whole) {
+  private RequestScope(
+      Consumer<String> warnings, @Nullable Long statementId, @Nullable RequestScope whole) {
     this.warnings = warnings;
     this.statementId = statementId;
     this.whole = whole;
@@ -68,8 +68,8 @@ public final class CallScope {
   }
 
   /** A part that ends with this scope, and can be cancelled without it; to be released. */
-  public CallScope part() {
-    CallScope part = new CallScope(this::warn, statementId, this);
+  public RequestScope part() {
+    RequestScope part = new RequestScope(this::warn, statementId, this);
     parts.add(part);
     if (cancelled) {
       part.cancel();
@@ -149,7 +149,7 @@ public final class CallScope {
   public void cancel() {
     cancelled = true;
     calls.forEach(Call::cancel);
-    parts.forEach(CallScope::cancel);
+    parts.forEach(RequestScope::cancel);
     synchronized (waits) {
       waits.notifyAll();
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Numbers as JSON or PHP write them. Safe with any exponent: nothing here takes time or memory in
  * proportion to it.
  */
-final class Numbers {
+final class PhpNumbers {
   /** Digits on either side of the point of a DECIMAL(20,10). */
   private static final int COST_DIGITS = 10;
 
@@ -19,7 +19,7 @@ final class Numbers {
   /** What Jackson allows a number to have; text is held to the same. */
   private static final int MAX_LENGTH = 1000;
 
-  private Numbers() {}
+  private PhpNumbers() {}
 
   /**
    * A cost: rounded half up to 10 digits behind the point, without trailing zeros, its scale never

@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What is remembered of a server, for whom and how long. */
-class ServerNotesTest {
+class ServerMemoryTest {
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
-  private final ServerNotes notes = new ServerNotes(nanoTime::get);
+  private final ServerMemory notes = new ServerMemory(nanoTime::get);
 
   @Test
   void remembersForTenMinutes() {
@@ -51,26 +51,26 @@ class ServerNotesTest {
 
   @Test
   void keepsNotesByBaseUrlAndKey() {
-    ServerNotes same = ServerNotes.of("http://notes.example/api", new ApiKey("k"));
+    ServerMemory same = ServerMemory.of("http://notes.example/api", new ApiKey("k"));
 
-    assertThat(ServerNotes.of("http://notes.example/api", new ApiKey("k"))).isSameAs(same);
-    assertThat(ServerNotes.of("http://notes.example/api", new ApiKey("l"))).isNotSameAs(same);
-    assertThat(ServerNotes.of("http://notes.example/v2", new ApiKey("k"))).isNotSameAs(same);
+    assertThat(ServerMemory.of("http://notes.example/api", new ApiKey("k"))).isSameAs(same);
+    assertThat(ServerMemory.of("http://notes.example/api", new ApiKey("l"))).isNotSameAs(same);
+    assertThat(ServerMemory.of("http://notes.example/v2", new ApiKey("k"))).isNotSameAs(same);
   }
 
   @Test
   void keepsABoundedNumberOfAccounts() {
-    ServerNotes first = ServerNotes.of("http://bounded.example", new ApiKey("k"));
+    ServerMemory first = ServerMemory.of("http://bounded.example", new ApiKey("k"));
     for (int i = 0; i < 64; i++) {
-      ServerNotes.of("http://bounded.example", new ApiKey("k" + i));
+      ServerMemory.of("http://bounded.example", new ApiKey("k" + i));
     }
 
-    assertThat(ServerNotes.of("http://bounded.example", new ApiKey("k"))).isNotSameAs(first);
+    assertThat(ServerMemory.of("http://bounded.example", new ApiKey("k"))).isNotSameAs(first);
   }
 
   @Test
   void keepsWhatConcernsAListForThatListAndTheRateForAll() {
-    ServerNotes assistants = notes.of(ListEndpoint.ASSISTANTS);
+    ServerMemory assistants = notes.of(ListEndpoint.ASSISTANTS);
     assistants.pageSizeGranted(10);
     assistants.evidence().provenTotal(7);
 

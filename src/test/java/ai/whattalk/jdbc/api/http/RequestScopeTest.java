@@ -27,12 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancel and deadline, before, during and between requests. */
 @Timeout(20)
-class CallScopeTest {
+class RequestScopeTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=1&page=1";
 
   private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final List<String> warnings = new ArrayList<>();
-  private final CallScope scope = new CallScope(warnings::add);
+  private final RequestScope scope = new RequestScope(warnings::add);
 
   /** Patient, so that nothing but the scope ends a call. */
   private final ConversationApi api =

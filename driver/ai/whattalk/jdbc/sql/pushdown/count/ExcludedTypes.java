@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Has bounds that leave types out name those that are left, where totals show that no row has
  * another one, or none. The rows that are left out need not be read then.
  */
-public final class OtherTypes {
+public final class ExcludedTypes {
   /** Requests that it may take to show what the parameter and the totals are worth. */
   private static final int EVIDENCE_REQUESTS = 3;
 
@@ -25,7 +25,7 @@ public final class OtherTypes {
   private final ConversationFilter wide;
   private final Set<String> leftOut;
 
-  private OtherTypes(ConversationLists lists, ConversationFilter wide, Set<String> leftOut) {
+  private ExcludedTypes(ConversationLists lists, ConversationFilter wide, Set<String> leftOut) {
     this.lists = lists;
     this.wide = wide;
     this.leftOut = leftOut;
@@ -45,7 +45,7 @@ public final class OtherTypes {
       return bounds;
     }
     Set<String> types =
-        new OtherTypes(
+        new ExcludedTypes(
                 lists,
                 FilterRequests.of(bounds, lists.clock()).wide(),
                 bounds.span().types().values())

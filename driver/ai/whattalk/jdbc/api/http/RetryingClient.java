@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  * Asks for pages of one list with the patience that a server wants: no faster than it allows, and
  * again after a failure that may pass. Thread-safe.
  */
-public final class PatientClient {
+public final class RetryingClient {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
 
   /** The waits before tries, where the server says nothing: 0.1 s, 0.3 s, 0.9 s, …, 30 s. */
@@ -40,7 +40,7 @@ public final class PatientClient {
   private final Duration maxWait;
   private final RetryPolicy<Answer> policy;
 
-  public PatientClient(
+  public RetryingClient(
       PageClient client,
       ListEndpoint list,
       RequestRate rate,
@@ -59,7 +59,7 @@ public final class PatientClient {
             .build());
   }
 
-  private PatientClient(
+  private RetryingClient(
       PageClient client,
       ListEndpoint list,
       RequestRate rate,
@@ -75,8 +75,8 @@ public final class PatientClient {
   }
 
   /** The same for another list of the account. */
-  public PatientClient of(ListEndpoint other) {
-    return new PatientClient(client, other, rate, answers, maxWait, policy);
+  public RetryingClient of(ListEndpoint other) {
+    return new RetryingClient(client, other, rate, answers, maxWait, policy);
   }
 
   /** The list that this asks for pages of. */
@@ -85,7 +85,7 @@ public final class PatientClient {
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
-  public Answer fetch(PageRequest page, CallScope scope) {
+  public Answer fetch(PageRequest page, RequestScope scope) {
     Execution<Answer> tries = Execution.of(policy);
     while (true) {
       try {
@@ -111,7 +111,7 @@ public final class PatientClient {
    * Makes the request once, but for one over a connection that turns out to have been closed while
    * it was not used.
    */
-  public Answer fetchOnce(PageRequest page, CallScope scope) {
+  public Answer fetchOnce(PageRequest page, RequestScope scope) {
     try {
       return fetchWhenAllowed(page, 1, scope);
     } catch (ApiException failure) {
@@ -123,7 +123,7 @@ public final class PatientClient {
     }
   }
 
-  private Answer fetchWhenAllowed(PageRequest page, int attempt, CallScope scope) {
+  private Answer fetchWhenAllowed(PageRequest page, int attempt, RequestScope scope) {
     for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
       if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
         throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
@@ -142,7 +142,7 @@ public final class PatientClient {
     }
   }
 
-  private void pauseBeforeRetry(ApiException failure, Execution<Answer> tries, CallScope scope) {
+  private void pauseBeforeRetry(ApiException failure, Execution<Answer> tries, RequestScope scope) {
     RetryAdvice advice = failure.retry();
     if (advice == null) {
       throw failure;

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are all there, as metadata's are. Not thread-safe. */
-final class ListRows implements Rows {
+final class InMemoryRows implements Rows {
   private final Iterator<? extends List<? extends @Nullable Object>> rest;
   private List<? extends @Nullable Object> row = List.of();
 
-  ListRows(List<? extends List<? extends @Nullable Object>> rows) {
+  InMemoryRows(List<? extends List<? extends @Nullable Object>> rows) {
     this.rest = rows.iterator();
   }
 
