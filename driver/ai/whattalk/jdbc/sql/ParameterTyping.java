@@ -108,7 +108,7 @@ final class ParameterTyping {
     } catch (RuntimeException | AssertionError e) {
       plan = planAsNumbers(untyped, failure == null ? e : failure);
     }
-    // What is found to be text may be so because of those that are.
+    // A parameter may be text here only because it stands beside one that was planned as text.
     Set<Integer> opened = numeric(open, plan);
     opened.addAll(untyped);
     for (int index : all) {

@@ -132,3 +132,8 @@ SELECT x, sum(x) OVER (ORDER BY x RANGE BETWEEN 0.25 PRECEDING AND 0.30 FOLLOWIN
 
 -- NTILE is an integer.
 SELECT right('abcd', ntile(2) OVER (ORDER BY x)), DATE '2025-03-01' - ntile(2) OVER (ORDER BY x DESC), ntile(3) OVER (ORDER BY x) + 1 FROM (VALUES (1), (2), (3), (4), (5)) t (x) ORDER BY x;
+
+-- The order of what a window reads is not that of what it gives.
+SELECT x, n FROM (SELECT x, row_number() OVER (ORDER BY y) AS n FROM (SELECT * FROM (VALUES (1, 3), (2, 2), (3, 1)) t(x, y) ORDER BY x LIMIT 3) u) v WHERE n < 3 ORDER BY x;
+
+SELECT id FROM (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS n FROM (SELECT * FROM conversations ORDER BY id LIMIT 9) c) d WHERE n < 6 ORDER BY id;

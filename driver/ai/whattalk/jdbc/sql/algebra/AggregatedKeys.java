@@ -8,8 +8,9 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
 
 /**
- * Casts aggregates of a key that some of the grouping sets leave out. Calcite's validator takes the
- * key for one that may be null also where it is aggregated, and the aggregate above for not null.
+ * Casts aggregates of a key that some of the grouping sets leave out, so that they may be null.
+ * Calcite's validator takes such a key, and so its aggregates, for nullable, and its converter
+ * makes aggregates that are not: an expression over one has two types then, and planning fails.
  */
 public final class AggregatedKeys extends RexShuttle {
   private final RexBuilder rexBuilder;

@@ -7,7 +7,8 @@ import org.apache.calcite.rel.rules.CoreRules;
 
 /**
  * Makes one of the filters and one of the columns of derived tables that are deep within each
- * other: the planner would try all the ways in which they can change places.
+ * other. Calcite's planner tries all the ways in which they can change places, which takes it ten
+ * seconds for fourteen of them.
  */
 public final class DeepQueries {
   /** Steps of a plan, one after the other, from which on it is worth it. */

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the ORDER BY of a derived table where something above it shows the order of its rows: the
- * result itself, LIMIT, an aggregate that puts values in a row, a window. Calcite would drop it,
- * but not where it takes a number of rows, so that one is kept that takes them all.
+ * result itself, LIMIT, an aggregate that puts values in a row, a window. Calcite drops it but
+ * where there is a LIMIT, and so it is kept as one with a LIMIT of all rows.
  */
 public final class DerivedOrder {
   private static final BigDecimal ALL_ROWS = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -57,7 +57,7 @@ public final class DerivedOrder {
 
   private DerivedOrder() {}
 
-  /** The same plan, without orders that nothing shows. */
+  /** Leaves the orders of a plan out that nothing shows. */
   public static RelNode keep(RelNode plan) {
     return plan instanceof Sort sort && !isLimited(sort)
         ? sort.copy(sort.getTraitSet(), List.of(keep(sort.getInput(), false)))

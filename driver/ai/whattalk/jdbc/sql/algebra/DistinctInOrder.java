@@ -17,8 +17,8 @@ import org.apache.calcite.util.mapping.Mappings;
 
 /**
  * {@code string_agg(DISTINCT a, ',' ORDER BY a)}. Calcite's rule that carries DISTINCT out moves
- * the columns and leaves the ORDER BY at their old numbers, so that the rows come in any order. It
- * is let at aggregates only whose columns stay where they are: keys first, then what is distinct.
+ * the columns and leaves the ORDER BY at their old numbers (CALCITE-5101). So it is applied to
+ * aggregates only whose columns stay where they are: keys first, then what is distinct.
  */
 public final class DistinctInOrder {
 

@@ -35,8 +35,8 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
 
 /**
- * Groups of ROLLUP, CUBE or GROUPING SETS, and where there is none, since there are no rows, the
- * one of all rows. Calcite has that for a lone {@code ()} only.
+ * The groups of ROLLUP, CUBE or GROUPING SETS, or their total if there are no rows: a row that
+ * Calcite gives for a lone {@code ()} only.
  */
 public final class EnumerableTotals extends BiRel implements EnumerableRel {
   private static final Method OR_ELSE =
@@ -46,7 +46,7 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
     super(groups.getCluster(), traits, groups, total);
   }
 
-  /** The same physical plan, with the totals of nothing. */
+  /** Gives a physical plan the totals of groups that there are not. */
   public static RelNode apply(RelNode plan) {
     return plan.accept(
         new RelHomogeneousShuttle() {

@@ -75,7 +75,7 @@ public final class ExpressionParts {
         });
   }
 
-  /** The same program if it is small. */
+  /** A program with parts for what is too large in it; if it is small, the program itself. */
   public static RexProgram split(
       RexProgram program, RexBuilder rexBuilder, Map<String, Object> stashed) {
     int nodes = 0;

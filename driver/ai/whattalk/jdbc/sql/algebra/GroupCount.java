@@ -11,8 +11,8 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many groups there may be: of no rows, a total is one, which Calcite knows for a lone {@code
- * ()} only. Called by generated code.
+ * How many groups there are at most. Calcite says none of no rows, and forgets the total of ROLLUP,
+ * CUBE and GROUPING SETS, which is one. Called by generated code.
  */
 public final class GroupCount implements MetadataHandler<BuiltInMetadata.MaxRowCount> {
   static final RelMetadataProvider METADATA =

@@ -27,7 +27,8 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /**
  * Has a term of AND and OR that may fail be computed only where those before it leave the result
  * open, as {@code y <> 0 AND x / y > 1}. The code that Calcite generates computes all terms first,
- * but those of CASE. Public for that code.
+ * but those of CASE, and its planner moves what a CASE of an aggregate guards out of it. Public for
+ * generated code.
  */
 public final class Guards {
   /** Java's compiler takes blocks within blocks up to a point. */
@@ -38,7 +39,7 @@ public final class Guards {
 
   private Guards() {}
 
-  /** The same physical plan, with guarded conditions. */
+  /** Guards the conditions of a physical plan. */
   public static RelNode apply(RelNode plan) {
     return plan.accept(
         new RelHomogeneousShuttle() {
@@ -55,7 +56,7 @@ public final class Guards {
         });
   }
 
-  /** The same condition, guarded. */
+  /** Guards a condition. */
   public static RexNode apply(RexNode condition, RexBuilder rexBuilder) {
     return condition.accept(shuttle(rexBuilder));
   }
@@ -148,7 +149,7 @@ public final class Guards {
         List.of(decided, rexBuilder.makeLiteral(!and), opaque(rexBuilder, open)));
   }
 
-  /** The same truth value, which Calcite takes for that of an unknown function. */
+  /** The truth value of a condition, as that of a function that Calcite knows nothing of. */
   static RexNode opaque(RexBuilder rexBuilder, RexNode condition) {
     return GUARDED.call(rexBuilder, condition.getType(), List.of(condition));
   }

@@ -18,16 +18,17 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps {@code a = b OR (a IS NULL AND b IS NULL)} within a condition, where it may be null. {@link
- * RelOptUtil#collapseExpandedIsNotDistinctFromExpr} makes IS NOT DISTINCT FROM of it wherever it
- * stands, which is the same only where null counts as false: as a term of the whole condition.
+ * Keeps {@code a = b OR (a IS NULL AND b IS NULL)} within a condition, where it may be null.
+ * Calcite's {@link RelOptUtil#collapseExpandedIsNotDistinctFromExpr} makes IS NOT DISTINCT FROM of
+ * it in joins, which is never null; that is right only where null counts as false: as a term of the
+ * whole condition.
  */
 public final class NullableEquality {
   private static final Set<SqlKind> EQUALITY = Set.of(SqlKind.EQUALS, SqlKind.IS_TRUE);
 
   private NullableEquality() {}
 
-  /** The same join or filter. */
+  /** Keeps it in the condition of a join or filter. */
   public static RelNode keep(RelNode rel) {
     if (rel instanceof Filter filter) {
       RexNode kept = kept(filter.getCondition(), filter);

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.algebra;
 
 import com.google.common.collect.ImmutableList;
+import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -20,13 +21,15 @@ import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
 import org.apache.calcite.rel.metadata.MetadataDef;
 import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
+import org.apache.calcite.rel.metadata.RelMdCollation;
 import org.apache.calcite.rel.metadata.RelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.rules.CoreRules;
 
 /**
- * What is known of the order in which rows come: none of those of a window, which Calcite takes for
- * those of its input, and then leaves an ORDER BY above it out. Called by generated code.
+ * What is known of the order in which rows come: nothing for those of a window. Calcite takes them
+ * to come as those of its input, and leaves out an ORDER BY above it (CALCITE-7620). Called by
+ * generated code.
  */
 public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation> {
   public static final RelMetadataProvider METADATA =
@@ -49,6 +52,15 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
   /** Called by generated code. */
   public ImmutableList<RelCollation> collations(Window window, RelMetadataQuery metadata) {
     return ImmutableList.of();
+  }
+
+  /** Called by generated code. */
+  public ImmutableList<RelCollation> collations(Project project, RelMetadataQuery metadata) {
+    List<RelCollation> kept =
+        project.containsOver()
+            ? null
+            : RelMdCollation.project(metadata, project.getInput(), project.getProjects());
+    return kept == null ? ImmutableList.of() : ImmutableList.copyOf(kept);
   }
 
   /** Has a planner take no order for that of a window. */

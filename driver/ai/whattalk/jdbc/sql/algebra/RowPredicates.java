@@ -12,9 +12,10 @@ import org.apache.calcite.rel.metadata.RelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 
 /**
- * What holds for all rows. Of a total of no rows, that is not what holds for all of these; and
- * nothing is known where Calcite's own fails: of expressions of which one has an equal one for its
- * input, and of some that refer to rows of a query around. Called by generated code.
+ * Conditions that hold for all rows of a plan. What holds for all rows of a group, Calcite takes to
+ * hold for the total, too; of no rows everything holds, and of their total it does not. And Calcite
+ * fails where one of several equal expressions has another for its input, and at some that refer to
+ * rows of a query around: there, nothing is known. Called by generated code.
  */
 public final class RowPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
   static final RelMetadataProvider METADATA =

@@ -8,7 +8,8 @@ import org.apache.calcite.rel.rules.CoreRules;
 
 /**
  * Calcite's planner rules by which a join with the groups of a table becomes a semi-join with the
- * table itself, kept from an aggregate that has no group: that is one row even of an empty table.
+ * table itself. They are kept from an aggregate that has no groups, to which Calcite applies them,
+ * too: it has one row even of an empty table, and a semi-join with that has none.
  */
 public final class SemiJoinRules {
 

@@ -22,7 +22,7 @@ public final class MessagePosition {
         : String.format(Locale.ROOT, "line %d, column %d: %s", line, column, message);
   }
 
-  /** The same, by the first position that the message itself has, which is taken out of it. */
+  /** A message with its line and column in front: the first that it names, taken out of it. */
   public static String of(String message) {
     Matcher written = WRITTEN.matcher(message);
     if (!written.find()) {

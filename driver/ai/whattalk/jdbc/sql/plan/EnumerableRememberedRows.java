@@ -30,7 +30,8 @@ import org.apache.calcite.rex.RexShuttle;
 
 /**
  * The rows of a correlated subquery, carried out once for all outer rows that have the same values
- * in the columns which it uses: PostgreSQL calls this Memoize.
+ * in the columns which it uses. Calcite carries it out for each outer row; PostgreSQL has this and
+ * calls it Memoize.
  */
 final class EnumerableRememberedRows extends SingleRel implements EnumerableRel {
   private static final Method ROWS =

@@ -137,7 +137,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
               MILLISECONDS,
               text.getParserPosition());
     } catch (QueryException e) {
-      // What is none is said when it is compared.
+      // The comparison says that the text is no timestamp.
       return text;
     }
   }

@@ -45,12 +45,12 @@ public record QueryPlan(
           List.of(),
           new WhatTalkTypeFactory());
 
-  /** The same plan, with some parameters open. */
+  /** This plan, with some parameters open. */
   public QueryPlan withOpen(Set<Integer> indexes) {
     return with(indexes, QueryParameter::opened);
   }
 
-  /** The same plan, some parameters of which are the only elements of arrays. */
+  /** This plan, some parameters of which are the only elements of arrays. */
   public QueryPlan withArrays(Set<Integer> indexes) {
     return with(indexes, QueryParameter::ofArray);
   }

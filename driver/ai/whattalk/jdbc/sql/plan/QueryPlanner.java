@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.plan;
 
-import ai.whattalk.jdbc.sql.algebra.ConstantFolder;
 import ai.whattalk.jdbc.sql.algebra.DeepQueries;
 import ai.whattalk.jdbc.sql.algebra.DerivedOrder;
 import ai.whattalk.jdbc.sql.algebra.DistinctInOrder;
@@ -67,6 +66,7 @@ import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -209,8 +209,8 @@ public final class QueryPlanner {
                 .withTrimUnusedFields(true)
                 .withExpand(false)
                 .withRemoveSortInSubQuery(false)
-                // Projects that are merged here lose their correlation, and groups that are left
-                // out, where the rows are groups already, the type of GROUPING.
+                // Where Calcite merges projects here, they lose their correlation; where it leaves
+                // an aggregate out, as its rows are groups already, GROUPING loses its type.
                 .addRelBuilderConfigTransform(
                     builder -> builder.withBloat(-1).withAggregateUnique(true))
                 .withInSubQueryThreshold(
@@ -276,20 +276,20 @@ public final class QueryPlanner {
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
     // Fails where what lies between a sort and the union forgets the order.
     planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
-    // Of a kept order, it puts one more into each branch again and again: that takes no rows away.
+    // Would put a kept order into the branches again and again, since it takes no rows away.
     planner.removeRule(CoreRules.SORT_UNION_TRANSPOSE);
     planner.addRule(DerivedOrder.UNIONS_OF_LIMITS);
     DistinctInOrder.replaceRule(planner);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
-    // Unions are merged before; all the ways to do it one by one are too many.
+    // FlatUnions has merged them.
     planner.removeRule(CoreRules.UNION_MERGE);
     Guards.replaceRules(planner);
     EnumerableTotals.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     ScanRules.ALL.forEach(planner::addRule);
     AggregateRules.ALL.forEach(planner::addRule);
-    planner.setExecutor(new ConstantFolder());
+    planner.setExecutor(RexUtil.EXECUTOR);
     return planner;
   }
 }

@@ -95,8 +95,8 @@ final class QueryValidator extends SqlValidatorImpl {
   }
 
   /**
-   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and gives the groups of a set
-   * that is there twice only once where nothing is aggregated.
+   * Calcite takes the parameters of LIMIT and OFFSET for INTEGER, and where nothing is aggregated,
+   * gives the groups of a set that is there twice only once.
    */
   @Override
   protected void validateSelect(SqlSelect select, RelDataType targetRowType) {

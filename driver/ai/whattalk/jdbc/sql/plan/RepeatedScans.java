@@ -11,14 +11,14 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rel.core.RepeatUnion;
 
 /**
- * Finds the scans that Calcite's operators would read once for each row of another input, so that
- * they keep their rows, and the correlated subqueries, of which the answers are kept.
+ * Finds the scans that Calcite's operators read once for each row of another input, so that they
+ * keep their rows, and the correlated subqueries, of which the answers are kept.
  */
 public final class RepeatedScans {
 
   private RepeatedScans() {}
 
-  /** The same physical plan, with such scans marked. */
+  /** Marks such scans of a physical plan. */
   static RelNode mark(RelNode rel) {
     return mark(rel, false, false);
   }

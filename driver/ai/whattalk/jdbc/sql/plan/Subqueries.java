@@ -37,14 +37,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Prepares subqueries for Calcite's {@code SubQueryRemoveRule}. A correlated one is then carried
  * out for each row of the outer query, and {@link EnumerableRememberedRows} keeps its answers.
- * Calcite can turn it into a join ({@code RelDecorrelator}), but loses rows where it is nested or
- * has windows, ordered aggregates or groups. Only EXISTS of rows that equal the outer ones becomes
- * a join here.
+ * Calcite can turn it into a join ({@code RelDecorrelator}), but gives other rows where it is
+ * nested or has windows (CALCITE-7584), ordered aggregates or groups. Only EXISTS of rows that
+ * equal the outer ones becomes a join here.
  */
 final class Subqueries {
   private Subqueries() {}
 
-  /** The same plan, with its subqueries as they can be removed. */
+  /** Gives the subqueries of a plan the form in which they can be removed. */
   static RelNode prepare(RelNode plan) {
     return prepare(plan, Set.of());
   }

@@ -86,7 +86,7 @@ public final class ListTable extends AbstractTable {
     return estimatedRows;
   }
 
-  /** The same, however much is filtered: more than tables have that are there without requests. */
+  /** Rows for the planner to reckon with at least: more than tables have that need no requests. */
   public double leastRows() {
     return narrowed ? LEAST_ROWS : 1;
   }

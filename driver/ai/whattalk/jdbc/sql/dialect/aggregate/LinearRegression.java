@@ -2,7 +2,10 @@ package ai.whattalk.jdbc.sql.dialect.aggregate;
 
 import org.jspecify.annotations.Nullable;
 
-/** CORR, COVAR_… and REGR_… of pairs (y, x) without nulls, as doubles. */
+/**
+ * CORR, COVAR_… and REGR_… of pairs (y, x) without nulls, as doubles. Calcite has but a few of
+ * them, whose results are of the type of the values.
+ */
 public final class LinearRegression implements Accumulator {
   private final Measure measure;
   private long count;

@@ -4,7 +4,7 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import org.jspecify.annotations.Nullable;
 
-/** NTH_VALUE of a frame. Calcite's own takes the row of the partition, whatever the frame. */
+/** NTH_VALUE of a frame, behind whose last row Calcite's own counts on. */
 public final class NthValue implements Accumulator {
   private long rows;
   private @Nullable Object value;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code f(…) WITHIN GROUP (ORDER BY value)}, as functions of the value and of what {@code f}
- * takes. Calcite has no code for percentiles, and takes them of numbers only.
+ * takes. Calcite has no code for percentiles (CALCITE-6767), and takes them of numbers only.
  */
 public final class OrderedSetAggregates {
   private static final String DESCENDING = " DESC";
@@ -72,7 +72,7 @@ public final class OrderedSetAggregates {
     };
   }
 
-  /** The same function of intervals, whose result is a number of milliseconds. */
+  /** A function where it is one of intervals, whose result is a number of milliseconds. */
   public static SqlAggFunction ofIntervals(SqlAggFunction function) {
     return ordered(
         function.getName() + OF_INTERVALS,

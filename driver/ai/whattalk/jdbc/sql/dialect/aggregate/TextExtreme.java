@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.aggregate;
 import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
 import org.jspecify.annotations.Nullable;
 
-/** MIN or MAX of text, in the order of its code points. */
+/** MIN or MAX of text in the order of its code points, where Calcite takes that of UTF-16. */
 public final class TextExtreme implements Accumulator {
   private final boolean greatest;
   private @Nullable String extreme;

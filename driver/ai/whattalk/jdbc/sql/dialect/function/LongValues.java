@@ -27,7 +27,7 @@ public final class LongValues extends Values implements EnumerableRel {
     super(values.getCluster(), values.getRowType(), values.getTuples(), values.getTraitSet());
   }
 
-  /** The same rows, stashed if they are many. */
+  /** Rows of VALUES, stashed if they are many. */
   public static RelNode of(EnumerableValues values) {
     int literals = values.getTuples().size() * values.getRowType().getFieldCount();
     return literals < LONG ? values : new LongValues(values);

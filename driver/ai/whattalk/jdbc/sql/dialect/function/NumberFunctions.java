@@ -24,7 +24,7 @@ public final class NumberFunctions {
 
   private NumberFunctions() {}
 
-  /** The same number in the one form of {@link DecimalForm}. */
+  /** A number in the one form of {@link DecimalForm}. */
   public static BigDecimal normal(BigDecimal number) {
     return DecimalForm.normal(number);
   }

@@ -54,8 +54,8 @@ public final class RegularExpressions {
   }
 
   /**
-   * The same with the classes of POSIX as Java names them, and without what brackets mean in Java
-   * only: others within them, and {@code &&}.
+   * A regular expression with the classes of POSIX as Java names them, and without what brackets
+   * mean in Java only: others within them, and {@code &&}.
    */
   private static String inBrackets(String regex) {
     StringBuilder java = new StringBuilder();
@@ -125,7 +125,7 @@ public final class RegularExpressions {
     return matches(text, regex, "");
   }
 
-  /** The same with flags. */
+  /** REGEXP_LIKE with flags. */
   public static boolean matches(String text, String regex, String flags) {
     if (flags.indexOf('g') >= 0) {
       throw new QueryException(

@@ -37,7 +37,7 @@ public final class TextCasts {
     return ofFloating(Double.toString(number), DOUBLE_DIGITS);
   }
 
-  /** The same of a REAL; an exponent from {@code 1e+06} on. */
+  /** As few digits as tell a REAL from others; an exponent from {@code 1e+06} on. */
   public static String ofReal(float number) {
     return ofFloating(Float.toString(number), REAL_DIGITS);
   }
@@ -64,7 +64,7 @@ public final class TextCasts {
         + ofTime((int) (wallClock.toLocalTime().toNanoOfDay() / 1_000_000));
   }
 
-  /** The same with the offset of the connection's zone: {@code 2025-01-25 14:30:00+03}. */
+  /** {@code 2025-01-25 14:30:00+03}, with the offset of the connection's zone. */
   public static String ofMoment(DataContext context, long moment) {
     String offset =
         CalciteTimes.of(moment)

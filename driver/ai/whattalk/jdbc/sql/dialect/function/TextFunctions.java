@@ -313,7 +313,7 @@ public final class TextFunctions {
     }
   }
 
-  /** The same order as that of code points, which differs from Java's beyond U+D800. */
+  /** A text whose order in Java is the order of code points of another, as from U+D800 on. */
   public static String codePointKey(String text) {
     StringBuilder key = null;
     for (int i = 0; i < text.length(); i++) {

@@ -43,7 +43,7 @@ public final class AggregateOperators {
   private static final List<String> NUMBERS =
       List.of("integer", "bigint", "numeric", "double precision");
 
-  /** Of the frame; Calcite's own is of the partition. */
+  /** Of the rows of the frame, behind which Calcite's own counts on. */
   static final SqlAggFunction NTH_VALUE =
       AccumulatorFunction.operator(
           "NTH_VALUE",

@@ -91,12 +91,12 @@ public record FunctionOverload(
         false);
   }
 
-  /** The same, with a result of the first operand's own type. */
+  /** This overload, with a result of the first operand's own type. */
   FunctionOverload likeFirst() {
     return new FunctionOverload(operator, result, parameters, true, isNullable);
   }
 
-  /** The same, with a result that may be null where no operand is. */
+  /** This overload, with a result that may be null where no operand is. */
   FunctionOverload nullable() {
     return new FunctionOverload(operator, result, parameters, isLikeFirst, true);
   }

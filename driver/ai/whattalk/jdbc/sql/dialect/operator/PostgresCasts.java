@@ -148,7 +148,7 @@ public final class PostgresCasts {
       return ofMoment(rexBuilder, value, to);
     }
     if (DURATION.is(from) && DURATION.is(to)) {
-      // Whatever their units and digits, intervals of one family are held alike.
+      // Intervals of days and less are all held as milliseconds, whatever their units and digits.
       return SAME_DURATION.call(rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
     }
     if (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to)) {

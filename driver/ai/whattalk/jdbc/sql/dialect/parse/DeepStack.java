@@ -6,8 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Does something on a stack that is deep enough for it: parser and planner go through an expression
- * of a thousand terms by recursion.
+ * Does something on a stack that is deep enough for it: Calcite's parser and planner go through an
+ * expression of a thousand terms by recursion.
  */
 public final class DeepStack {
   private static final long STACK_BYTES = 256L << 20;

@@ -12,8 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Puts the terms of long conditions in parentheses, in which the parser reads each by itself. It
- * takes the cube of the time for LIKE and BETWEEN among many others.
+ * Puts the terms of long conditions in parentheses, in which Calcite's parser reads each by itself.
+ * Without, a LIKE or BETWEEN among three times as many terms takes it 27 times as long.
  */
 final class LongConditions {
   /** ANDs and ORs of a statement from which on it is worth it. */
@@ -85,7 +85,7 @@ final class LongConditions {
       } else if (word.equals("AND") && level.isBetween) {
         level.isBetween = false;
       } else if (word.equals("AND") || word.equals("OR")) {
-        // What is in parentheses is known by their place.
+        // A term that is in parentheses already needs none.
         if (level.begin >= 0 && tokens.closing(level.begin) != i - 1) {
           begins.add(level.begin);
           ends.add(i);

@@ -26,9 +26,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives operators PostgreSQL's precedence (section 4.1.6 of its documentation). The parser has
- * another one: {@code '1' || 2 * 3} is {@code ('1' || 2) * 3} to it. Parentheses leave a trace in
- * the positions only.
+ * Gives operators PostgreSQL's precedence (section 4.1.6 of its documentation). Calcite's parser
+ * has another one: {@code '1' || 2 * 3} is {@code ('1' || 2) * 3} to it. Of parentheses it keeps
+ * nothing but the positions.
  */
 public final class OperatorPrecedence extends SqlShuttle {
   private static final int COMPARISON = 4;

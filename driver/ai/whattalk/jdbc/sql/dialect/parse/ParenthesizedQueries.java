@@ -12,10 +12,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Puts {@code SELECT * FROM} before a query in parentheses where the parser does not look for one:
- * after WITH, and where an order or a limit comes after them, as in {@code (SELECT 1) LIMIT 1} and
- * {@code FROM ((SELECT 1) UNION SELECT 2 ORDER BY 1)}. It takes the last for tables that are
- * joined, and the planner two orders of one query for none.
+ * Puts {@code SELECT * FROM} before a query in parentheses where Calcite's parser does not look for
+ * one: after WITH, and where an order or a limit comes after them, as in {@code (SELECT 1) LIMIT 1}
+ * and {@code FROM ((SELECT 1) UNION SELECT 2 ORDER BY 1)}. The parser takes the last for tables
+ * that are joined, and Calcite's validator fails at an order in parentheses with a limit behind
+ * them.
  */
 final class ParenthesizedQueries {
   private static final String[] ENDS = {"ORDER", "LIMIT", "OFFSET", "FETCH"};
@@ -55,7 +56,7 @@ final class ParenthesizedQueries {
     }
     boolean ends = tokens.isWord(next, ENDS);
     if (ends && ends(index + 1).contains(tokens.word(next))) {
-      // Two orders of one query: the parser says so.
+      // Two orders of one query, of which the parser says what is wrong.
       return false;
     }
     return index == 0

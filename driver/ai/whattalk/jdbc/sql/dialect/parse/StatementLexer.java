@@ -66,7 +66,7 @@ public final class StatementLexer {
       throw lexer.normalizeException(e);
     }
     checkNumbers(tokens);
-    // The parser would follow the links instead of asking for what is next.
+    // The parser would follow the links between tokens instead of asking for the next one.
     tokens.forEach(read -> read.next = null);
     return new StatementTokens(tokens);
   }

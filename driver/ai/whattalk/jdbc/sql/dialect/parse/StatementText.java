@@ -49,8 +49,8 @@ public final class StatementText {
   }
 
   /**
-   * The same text with spaces in place of its comments, so that all else stays where it is. Throws
-   * {@link QueryException} for what is not closed.
+   * A text with spaces in place of its comments, so that all else stays where it is. Throws {@link
+   * QueryException} for what is not closed.
    */
   public static String clean(String sql) {
     StatementText text = new StatementText(sql);

@@ -24,7 +24,7 @@ final class BigintSums {
 
   private BigintSums() {}
 
-  /** The same aggregate, with the BIGINTs that it adds cast below it. */
+  /** Casts the BIGINTs that an aggregate adds, below it. */
   static RelNode of(LogicalAggregate aggregate) {
     RelNode input = aggregate.getInput();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(input.getCluster(), null).push(input);
@@ -49,7 +49,7 @@ final class BigintSums {
             calls);
   }
 
-  /** The same window function, with the BIGINT that it adds cast. */
+  /** Casts the BIGINT that a window function adds. */
   static RexNode of(RexOver over, RexBuilder rexBuilder) {
     if (!adds(over.getAggOperator().getKind()) || !isLong(over.getOperands().get(0).getType())) {
       return over;

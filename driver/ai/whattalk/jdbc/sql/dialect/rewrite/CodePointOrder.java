@@ -22,9 +22,10 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
- * Has the sorts of a physical plan order text by code points, and not by the units of UTF-16, and
- * UUIDs by their bytes: by a key that is a column for as long as the sort takes. What merges sorted
- * rows compares them as Calcite does; sorts below that stay as they are.
+ * Has the sorts of a physical plan order text by code points, where Calcite takes the units of
+ * UTF-16, and UUIDs by their bytes, where it takes two numbers with signs: by a key that is one
+ * more column for as long as the sort takes. What merges sorted rows compares them as Calcite does;
+ * sorts below that stay as they are.
  */
 public final class CodePointOrder {
 
@@ -49,7 +50,7 @@ public final class CodePointOrder {
     for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
       RexNode value = columns.get(field.getFieldIndex());
       if (SqlTypeUtil.isApproximateNumeric(value.getType())) {
-        // The comparator makes decimals of numbers, and there is none that is infinite.
+        // Calcite compares numbers as decimals, of which none is infinite.
         RexNode key = NumberOperators.ORDER_KEY.call(rexBuilder, List.of(value));
         order.add(field.withFieldIndex(columns.size()));
         keyedType.add("key" + columns.size(), key.getType());

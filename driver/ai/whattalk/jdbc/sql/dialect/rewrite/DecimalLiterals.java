@@ -18,8 +18,9 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * Gives the decimal literals of a physical plan the one form of {@link DecimalForm}: Calcite fills
- * them with zeros to the scale of their type.
+ * Gives the decimal literals of a physical plan the one form of {@link DecimalForm}, as {@link
+ * NormalDecimals} does with what a query computes. That it can't do with literals, since Calcite
+ * fills those that it plans with zeros to the scale of their type.
  */
 public final class DecimalLiterals extends RelHomogeneousShuttle {
   private final RexBuilder rexBuilder;

@@ -101,7 +101,7 @@ public final class PostgresConvertlets implements SqlRexConvertletTable {
     return standard(call).convertCall(context, call);
   }
 
-  /** Before Calcite simplifies the pattern, in which it takes no empty escape. */
+  /** Before Calcite simplifies the pattern, which fails at an empty escape (CALCITE-7578). */
   private static RexNode like(SqlRexContext context, SqlCall call) {
     List<RexNode> operands =
         call.getOperandList().stream().map(context::convertExpression).toList();

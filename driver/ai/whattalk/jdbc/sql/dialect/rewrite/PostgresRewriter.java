@@ -31,9 +31,9 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces Calcite's arithmetic where it loses digits: integers wrap, and a quotient of decimals
- * keeps 16 digits however large the number. (Calcite's own {@code ConvertToChecked} would also cut
- * every decimal to its declared scale.)
+ * Replaces Calcite's arithmetic where it loses digits: integers wrap, a quotient of decimals keeps
+ * 16 digits however large the number, and doubles become infinite. (Calcite's own {@code
+ * ConvertToChecked} would also cut every decimal to its declared scale.)
  */
 public final class PostgresRewriter extends RexShuttle {
   private final RexBuilder rexBuilder;
@@ -45,8 +45,8 @@ public final class PostgresRewriter extends RexShuttle {
   }
 
   /**
-   * The same plan with exact arithmetic. To be applied before planning, which computes constants,
-   * and after, for the planner makes divisions itself: of AVG, for one.
+   * Gives a plan exact arithmetic. To be applied before planning, which computes constants, and
+   * after, for the planner makes a division of AVG.
    */
   public static RelNode apply(RelNode plan) {
     return plan.accept(new PlanShuttle(new PostgresRewriter(plan)));
@@ -65,7 +65,7 @@ public final class PostgresRewriter extends RexShuttle {
       return visited;
     }
     if (arithmetic.isA(SqlKind.AND) || arithmetic.isA(SqlKind.OR)) {
-      // What compares rows is an OR itself.
+      // A comparison of rows is replaced by an OR, which may be within another one.
       return RexUtil.flatten(rexBuilder, arithmetic);
     }
     RexNode replacement = replacement(arithmetic);

@@ -50,7 +50,7 @@ final class WindowFunctions {
     };
   }
 
-  /** Calcite takes the first and the last row without asking whether there is one. */
+  /** Calcite takes the first and the last row of an empty frame where it is the only function. */
   private static RexOver ofRows(RexOver function) {
     RexWindow window = function.getWindow();
     if (window.isRows()

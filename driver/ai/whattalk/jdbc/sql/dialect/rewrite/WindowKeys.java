@@ -27,7 +27,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 /**
  * Orders windows by text as code points, and those of a RANGE with an offset by {@link RangeKeys}:
  * Calcite's code fails at nulls and decimals, takes the offsets of DESC the other way round, and
- * leaves the type of a key where that ends.
+ * overflows where the type of a key ends.
  */
 final class WindowKeys {
   private static final FunctionOverload OF_WHOLE = key("ofWhole", ValueType.BIGINT);
@@ -73,7 +73,7 @@ final class WindowKeys {
             && window.orderKeys.stream().anyMatch(key -> key.left.getType().isNullable())
             && ((lower.isFollowing() && lower.getOffset() != null)
                 || (upper.isPreceding() && upper.getOffset() != null));
-    // No offset leads away from a null: its row is in the frame that leaves out other ones.
+    // A null is in its own frame, whatever the offset, where another row may not be.
     return apart
         ? rexBuilder.makeCall(
             over.getType(),

@@ -9,7 +9,10 @@ import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.util.Util;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the first subquery in ON: the planner has none for many that refer to joined tables. */
+/**
+ * Finds the first subquery in ON. Where it refers to both tables, Calcite gives rows more than once
+ * or has no plan, and so it is refused.
+ */
 public final class JoinSubquery extends SqlBasicVisitor<@Nullable Void> {
   private boolean inCondition;
 

@@ -20,8 +20,9 @@ import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Columns of outer queries in a subquery with aggregates. Beside those, they are constants, which
- * Calcite has no notion of; an aggregate of nothing else is the outer query's, in PostgreSQL only.
+ * Columns of outer queries in a subquery with aggregates. Beside those, they are constants: Calcite
+ * says that they are not in GROUP BY. An aggregate of nothing else is the outer query's, which
+ * Calcite takes for the subquery's (CALCITE-6104), and so it is refused.
  */
 public final class OuterColumns {
   private static final Set<String> AGGREGATES =
@@ -179,7 +180,7 @@ public final class OuterColumns {
         }
       }
       if (filtered) {
-        // The aggregate without its filter may well have outer columns only.
+        // Within FILTER, the aggregate by itself may have nothing but outer columns.
         ((SqlCall) call.operand(0)).getOperandList().forEach(operand -> operand.accept(this));
         return call.operand(1).accept(this);
       }

@@ -112,8 +112,8 @@ public final class SortKeys {
   }
 
   /**
-   * The same order, where names within expressions are the columns of tables. Calcite takes those
-   * of SELECT, which PostgreSQL has for a name alone.
+   * An order whose names within expressions are the columns of tables. Calcite takes them for those
+   * of SELECT, which PostgreSQL does with a name alone.
    */
   public static SqlNodeList ofTables(SqlNodeList order, SqlSelect select, SqlValidatorScope scope) {
     SqlNodeList keys = new SqlNodeList(order.getParserPosition());

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a query refer to columns of a subquery that the subquery gives no name, by the names that
- * PostgreSQL gives them: {@code SELECT avg(count) FROM (SELECT count(*) …) AS t} becomes {@code …
- * AS t (count)}. Aliases inside of the subquery could change what its GROUP BY means.
+ * PostgreSQL gives them and Calcite does not: {@code SELECT avg(count) FROM (SELECT count(*) …) AS
+ * t} becomes {@code … AS t (count)}. Aliases inside of the subquery could change what its GROUP BY
+ * means.
  */
 public final class SubqueryColumns extends SqlShuttle {
 

@@ -23,7 +23,7 @@ public final class WithNames extends SqlShuttle {
 
   private WithNames() {}
 
-  /** The same statement. Throws {@link QueryException} where a WITH has a name twice. */
+  /** The statement so spelled. Throws {@link QueryException} where a WITH has a name twice. */
   public static SqlNode spell(SqlNode statement) {
     SqlNode visited = statement.accept(new WithNames());
     return visited == null ? statement : visited;

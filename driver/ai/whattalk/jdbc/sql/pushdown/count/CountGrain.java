@@ -19,7 +19,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How finely rows must be told apart for expressions to have one value for all rows that are not.
+ * What a count tells rows apart by. Rows that it does not tell apart have the same values in all
+ * expressions that the count is about, and so are counted as one kind.
  *
  * @param types whether rows of different types differ
  * @param assistants whether rows of different assistants differ
@@ -53,7 +54,7 @@ public record CountGrain(
     if (one == null || other == null || one == other) {
       return one == null ? other : one;
     }
-    // A week begins in the middle of all that is longer.
+    // A month, a quarter and a year may begin in the middle of a week.
     return one == DateTimeUnit.WEEK || other == DateTimeUnit.WEEK
         ? DateTimeUnit.DAY
         : one.compareTo(other) < 0 ? one : other;

@@ -11,8 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has bounds that leave types out name those that are left, where totals show that no row has
- * another one, or none. The rows that are left out need not be read then.
+ * Puts the types that are left in place of those that a filter leaves out, {@code type <> 'api'},
+ * if totals show that no row has a type that is not known, or none. Rows of the others need not be
+ * read then.
  */
 public final class ExcludedTypes {
   /** Requests that it may take to show what the parameter and the totals are worth. */
@@ -39,7 +40,7 @@ public final class ExcludedTypes {
         && wanted.values().stream().allMatch(ParameterText::isLiteral);
   }
 
-  /** The same bounds, or narrower ones within which the same rows are now. */
+  /** Bounds as they are, or narrower ones within which the same rows are now. */
   public static ScanBounds named(ConversationLists lists, ScanBounds bounds) {
     if (!isAbout(bounds)) {
       return bounds;

@@ -77,7 +77,7 @@ public final class AggregateRules {
     }
   }
 
-  /** The same aggregate over the rows that the FILTER of all its calls accepts, if it is one. */
+  /** The aggregate over the rows that the FILTER of its calls accepts, if all have the same. */
   private static @Nullable RelNode filtered(
       Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
     List<Integer> filters =
@@ -155,7 +155,7 @@ public final class AggregateRules {
     return rexBuilder.makeExactLiteral(BigDecimal.ONE);
   }
 
-  /** The same aggregate over rows that stand for many. */
+  /** The aggregate over rows that stand for many. */
   private static RelNode counted(
       Aggregate aggregate,
       List<RexNode> input,
@@ -265,7 +265,7 @@ public final class AggregateRules {
     };
   }
 
-  /** The same count or sum of rows that stand for as many as a column says. */
+  /** The count or sum where each row stands for as many as a column says. */
   private static AggregateCall weighted(AggregateCall call, int weight) {
     List<Integer> arguments = new ArrayList<>(List.of(weight));
     arguments.addAll(call.getArgList());

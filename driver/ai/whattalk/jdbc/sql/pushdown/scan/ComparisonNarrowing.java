@@ -30,12 +30,12 @@ public final class ComparisonNarrowing {
 
   private ComparisonNarrowing() {}
 
-  /** The same physical plan, with scans that are narrowed by comparisons. */
+  /** Narrows the scans of a physical plan by comparisons. */
   public static RelNode apply(RelNode rel) {
     return apply(rel, List.of());
   }
 
-  /** The same for an input of whose rows only those count for which some conditions are true. */
+  /** Narrows the scans of an input whose rows count only where some conditions are true. */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
       return RelInputs.replace(
@@ -144,7 +144,7 @@ public final class ComparisonNarrowing {
         : null;
   }
 
-  /** The same, with the only column of the term taken for {@code created_at}. */
+  /** A comparison with the only column of its term taken for {@code created_at}. */
   private static KeyComparison overTable(KeyComparison comparison) {
     RexNode term =
         comparison

@@ -75,15 +75,15 @@ public final class EnumerableConversationScan extends AbstractConversationScan
         getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys, enough);
   }
 
-  /** The same scan for a place where it is read again and again: rows are kept after the first. */
+  /** This scan for a place where it is read again and again: its rows are kept. */
   public EnumerableConversationScan asRepeated() {
     return new EnumerableConversationScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
   }
 
   /**
-   * The same scan without rows that a join has no match for, or null if the API can't narrow by
-   * that column.
+   * This scan without rows that a join has no match for, or null if the API can't narrow by that
+   * column.
    *
    * @param source the other side of the join
    * @param index of its key among those of the source
@@ -110,7 +110,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /**
-   * The same scan, of which the rows at one end are enough, or null if that is not so.
+   * This scan where the rows at one end of the list are enough, or null if they are not.
    *
    * @param column in the order of which the end is one
    * @param sources other sides of joins that drop rows which have none of their keys
@@ -123,7 +123,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
         : withSpec(spec.withEnds(List.of(end)));
   }
 
-  /** The same scan, of which so many rows are enough, or null if that is not so. */
+  /** This scan where so many rows are enough, or null if they are not. */
   @Nullable EnumerableConversationScan limited(EnoughRows rows, List<JoinSide> sources) {
     return givesRows(sources)
         ? new EnumerableConversationScan(

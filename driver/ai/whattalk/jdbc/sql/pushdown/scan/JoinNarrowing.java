@@ -36,7 +36,7 @@ public final class JoinNarrowing {
   /** Columns that are equal in the two sides of a join. */
   private record Pair(int left, int right) {}
 
-  /** The same physical plan, with joins that narrow; {@link RepeatedScans} are marked before. */
+  /** Has the joins of a physical plan narrow scans; {@link RepeatedScans} are marked before. */
   public static RelNode apply(RelNode rel) {
     RelNode narrowed =
         RelInputs.replace(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());

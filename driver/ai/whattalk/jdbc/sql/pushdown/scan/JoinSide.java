@@ -26,8 +26,8 @@ public final class JoinSide {
   }
 
   /**
-   * The same where keys are compared, in the order of {@link JoinKey#index()}, with what depends on
-   * {@code created_at}.
+   * A side whose keys are compared with terms of {@code created_at}, one comparison for each {@link
+   * JoinKey#index()}.
    */
   JoinSide(boolean isLocal, List<KeyComparison> comparisons) {
     this.isLocal = isLocal;
@@ -55,7 +55,7 @@ public final class JoinSide {
   }
 
   /**
-   * The same where the scan compares the keys.
+   * The rows of the side, which from now on the scan can ask for the keys that it compares.
    *
    * @param terms give the functions of {@code created_at} that are compared
    */

@@ -36,7 +36,7 @@ public final class JoinedLimits {
     this.enough = enough;
   }
 
-  /** The same physical plan, with such scans; joins narrow them already. */
+  /** Tells the scans of a physical plan how many rows are enough; joins narrow them already. */
   public static RelNode apply(RelNode rel) {
     RelNode told = rel;
     if (rel instanceof EnumerableExactLimit limit && limit.fetch() != null) {

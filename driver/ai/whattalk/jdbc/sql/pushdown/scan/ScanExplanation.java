@@ -109,19 +109,19 @@ public record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
-  /** The same, of rows with some ids. */
+  /** Of a reading that ends with the rows that have some ids. */
   ScanExplanation untilMet(Set<String> ids) {
     return new ScanExplanation(
         way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
   }
 
-  /** The same, where types are left out. */
+  /** Of a reading that leaves types out. */
   ScanExplanation orOfOtherTypes() {
     return new ScanExplanation(
         way + ", of the other types alone where totals show that there are no more", requests);
   }
 
-  /** The same, where the other sides of joins say which rows are wanted. */
+  /** Of a reading where the other sides of joins say which rows are wanted. */
   ScanExplanation narrowedBy(List<JoinKey> keys) {
     if (keys.isEmpty() || requests.isEmpty()) {
       return this;
