@@ -10,8 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,17 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** SQL as tools write it and PostgreSQL takes it: names of columns and rows of results. */
 final class AcceptedSqlIT {
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(TestRows.numbered(30));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(TestRows.numbered(30));
 
   /** Labels, then rows: {@code a,b: 1,2; 3,4}. */
   private String result(String sql) throws SQLException {

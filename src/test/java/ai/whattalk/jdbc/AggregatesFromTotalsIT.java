@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,16 +63,11 @@ final class AggregatesFromTotalsIT {
           " WHERE CHAR_LENGTH(type) > 4",
           " WHERE created_at >= DATE '2025-03-01'");
 
-  private static OracleDatabase oracle;
+  @AutoClose private static OracleDatabase oracle;
 
   @BeforeAll
   static void fillOracle() throws SQLException {
     oracle = new OracleDatabase(ROWS);
-  }
-
-  @AfterAll
-  static void closeOracle() throws SQLException {
-    oracle.close();
   }
 
   private static List<ComparedQuery> queries() {

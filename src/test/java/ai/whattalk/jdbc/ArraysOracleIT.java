@@ -1,13 +1,12 @@
 package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
 import ai.whattalk.jdbc.testing.PostgresOracle;
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.Date;
@@ -24,8 +23,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,36 +35,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ArraysOracleIT {
   private static final long SEED = Long.getLong("array.seed", 1);
-  private static final int COUNT = Integer.getInteger("array.count", 12);
+  private static final int COUNT = RandomCases.count("array.count", 4);
   private static final List<Conversation> ROWS = TestRows.withEdgeCases(80, 5);
   private static final int[] LENGTHS = {0, 1, 1, 2, 3, 4, 7, 19, 20, 21, 40};
 
-  private static PostgresServer server;
+  @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
   private static Connection postgres;
-  private static ConnectedApi api;
+  @AutoClose private static ConnectedApi api;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
+  static void start() throws SQLException {
     api = new ConnectedApi(ROWS);
-    server = new PostgresServer();
-    postgres = server.connect();
+    postgres = POSTGRES.connection();
     try (Statement types = api.connection().createStatement()) {
       PostgresOracle oracle =
           new PostgresOracle(
               postgres, ROWS, types.executeQuery("SELECT * FROM conversation_types"));
       assertThat(oracle).isNotNull();
-    }
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    if (server != null) {
-      api.close();
-      postgres.close();
-      server.close();
     }
   }
 

@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,7 @@ class AssistantsIT {
   private static final String PATH = "/api/user/assistants/get";
   private static final List<Conversation> CONVERSATIONS = TestRows.conversations(900, 11);
 
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(CONVERSATIONS);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(CONVERSATIONS);
 
   private List<Assistant> list(int count) {
     List<Assistant> rows =

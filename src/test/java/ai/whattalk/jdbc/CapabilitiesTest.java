@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,18 +64,13 @@ class CapabilitiesTest {
       VAR_POP(2); VAR_SAMP(2); WIDTH_BUCKET(2, 1, 3, 2)
       """;
 
-  private static Connection connection;
+  @AutoClose private static Connection connection;
   private static DatabaseMetaData metadata;
 
   @BeforeAll
   static void connect() throws SQLException {
     connection = DriverManager.getConnection("jdbc:whattalk:demo=true;validateOnConnect=false");
     metadata = connection.getMetaData();
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    connection.close();
   }
 
   /** The SQLState of executing and reading to the end; empty for a success. */

@@ -10,6 +10,7 @@ import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -69,10 +70,10 @@ final class ClocksOracleIT {
 
   /** What is known of a server that is asked, and what happens meanwhile. */
   private enum State {
-    COLD(2),
-    WARM(10),
-    ONE_ROW_COMES(2),
-    ONE_ROW_GOES(2);
+    COLD(1),
+    WARM(5),
+    ONE_ROW_COMES(1),
+    ONE_ROW_GOES(1);
 
     private final int queries;
 
@@ -81,7 +82,7 @@ final class ClocksOracleIT {
     }
 
     int queries() {
-      return QUERIES == null ? queries : QUERIES;
+      return QUERIES == null ? RandomCases.count("clocks.queries", queries) : QUERIES;
     }
 
     boolean isKnown() {

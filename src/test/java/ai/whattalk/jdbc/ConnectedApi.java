@@ -11,20 +11,27 @@ import java.sql.SQLWarning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A simulated API and a connection to it, which forgets the requests of connecting. */
+/**
+ * A simulated API and a connection to it, which forgets the requests of connecting. In a field with
+ * {@code @AutoClose}, it is there for each test anew.
+ */
 final class ConnectedApi implements AutoCloseable {
   private final SimulatedApi server;
   private final Connection connection;
   private List<String> warnings = List.of();
 
-  ConnectedApi(List<Conversation> rows) throws SQLException {
+  ConnectedApi(List<Conversation> rows) {
     this(rows, "");
   }
 
   /** The same with more properties, as they stand in a URL. */
-  ConnectedApi(List<Conversation> rows, String properties) throws SQLException {
+  ConnectedApi(List<Conversation> rows, String properties) {
     server = new SimulatedApi(rows);
-    connection = connect(properties);
+    try {
+      connection = connect(properties);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
     server.clearRequests();
   }
 

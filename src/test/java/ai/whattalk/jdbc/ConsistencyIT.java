@@ -17,12 +17,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a scan whose list can't be shown to be complete. */
-@Timeout(60)
 final class ConsistencyIT {
   private static final String DOUBT =
       ": conversations came, went or moved while the list was read, and it can't be shown to be"

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,8 @@ class DBeaverBrowsingTest {
   private static final String SCHEMA = "whattalk";
   private static final int EDITOR_ROWS = 200;
 
-  private final SimulatedApi api = new SimulatedApi(TestRows.numbered(1000));
-  private Connection connection;
+  @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.numbered(1000));
+  @AutoClose private Connection connection;
   private DatabaseMetaData metadata;
 
   /** A login dialog gives the key as the password. */
@@ -50,12 +50,6 @@ class DBeaverBrowsingTest {
     connection = driver.connect(url, properties);
     metadata = connection.getMetaData();
     api.clearRequests();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    api.close();
   }
 
   /** Some columns of all rows, {@code |} between them; closes the result. */

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +26,12 @@ final class DecimalGroupsIT {
       ], "current_page": 1, "per_page": 100, "total": 8, "last_page": 1}
       """;
 
-  private ConnectedApi api;
+  @AutoClose private ConnectedApi api;
 
   @BeforeEach
   void connect() throws SQLException {
     api = new ConnectedApi(List.of());
     api.server().answer(request -> new MockResponse.Builder().body(PAGE).build());
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
   }
 
   @Test

@@ -22,7 +22,7 @@ import java.util.Properties;
 import java.util.Random;
 import mockwebserver3.MockResponse;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +37,8 @@ class ErrorTableTest {
   /** With which no connection was made before, so that connecting asks the API. */
   private static final String OTHER_KEY = "apiKey=other";
 
-  private final SimulatedApi api = new SimulatedApi(TestRows.numbered(300));
-  private Connection connection;
+  @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.numbered(300));
+  @AutoClose private Connection connection;
   private Statement statement;
 
   @BeforeEach
@@ -46,12 +46,6 @@ class ErrorTableTest {
     connection = connect("");
     statement = connection.createStatement();
     api.clearRequests();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    api.close();
   }
 
   private Connection connect(String more) throws SQLException {

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ final class ExamplesIT {
 
   private static final List<Conversation> conversations = new ArrayList<>();
   private static final List<Assistant> assistants = new ArrayList<>();
-  private static Connection demo;
+  @AutoClose private static Connection demo;
 
   @BeforeAll
   static void connect() throws SQLException {
@@ -75,11 +75,6 @@ final class ExamplesIT {
     for (ListRow row = rows.next(); row != null; row = rows.next()) {
       consumer.accept(row);
     }
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    demo.close();
   }
 
   static List<Path> scripts() throws IOException {

@@ -6,25 +6,14 @@ import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** EXPLAIN names the requests of each scan, and makes none. */
 final class ExplainIT {
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(TestRows.conversations(1_000, 3));
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(TestRows.conversations(1_000, 3));
 
   @ParameterizedTest
   @CsvSource(

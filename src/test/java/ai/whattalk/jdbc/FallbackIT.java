@@ -11,8 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,17 +30,7 @@ final class FallbackIT {
   private static final String WITHOUT_ROWS =
       "SELECT id FROM conversations WHERE assistant_id = 'nobody'";
 
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(CONVERSATIONS);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(CONVERSATIONS);
 
   private static List<String> ids(Predicate<Conversation> condition) {
     return CONVERSATIONS.stream().filter(condition).map(Conversation::id).toList();

@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.testing.MixedAccount;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
 import ai.whattalk.jdbc.testing.Question;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.math.BigDecimal;
@@ -17,16 +18,28 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Asks the questions of {@link MixedAccount} on servers that lie: each on a server of which nothing
  * is known, and all of them in turn on one server.
  */
 final class Interrogation implements AutoCloseable {
+
+  /**
+   * Of the questions that each need a server of their own, one in so many is asked in a round, and
+   * others in the next.
+   */
+  private static final int SHARE = RandomCases.oneIn("interrogation.share", 4);
+
+  private static final AtomicInteger ROUNDS = new AtomicInteger();
 
   /** An answer that is not the API's; rows moved. */
   private static final Set<String> HONEST_FAILURES = Set.of("08P01", "40001");
@@ -36,6 +49,14 @@ final class Interrogation implements AutoCloseable {
 
   private final List<Conversation> rows;
   private final OracleDatabase oracle;
+
+  /** What is true of the rows. */
+  private final Map<Question, ResultRows> answers = new HashMap<>();
+
+  /** What is true of the rows before or after they became others. */
+  private final Map<Question, List<ResultRows>> answersOfBoth = new HashMap<>();
+
+  private List<Conversation> rowsAfter = List.of();
   private final List<String> wrong = new ArrayList<>();
 
   /** Questions that might fail, and those that did. */
@@ -82,7 +103,7 @@ final class Interrogation implements AutoCloseable {
   /** Asks each question on a server of its own. */
   void askAtFirst(Consumer<SimulatedApi> lie, List<Question> questions, Leniency leniency)
       throws SQLException {
-    for (Question question : questions) {
+    for (Question question : ofThisRound(questions)) {
       try (SimulatedApi api = new SimulatedApi(rows)) {
         lie.accept(api);
         try (Connection connection = connect(api)) {
@@ -114,6 +135,14 @@ final class Interrogation implements AutoCloseable {
     }
   }
 
+  private static List<Question> ofThisRound(List<Question> questions) {
+    int round = ROUNDS.getAndIncrement();
+    return IntStream.range(0, questions.size())
+        .filter(i -> i % SHARE == round % SHARE)
+        .mapToObj(questions::get)
+        .toList();
+  }
+
   private void askAll(List<Question> questions, Connection connection, Leniency leniency)
       throws SQLException {
     for (Question question : questions) {
@@ -129,8 +158,9 @@ final class Interrogation implements AutoCloseable {
   void askWhileRowsBecome(
       List<Conversation> after, int answers, Consumer<SimulatedApi> lie, Predicate<Question> asked)
       throws SQLException {
-    for (Question question : MixedAccount.questions().stream().filter(asked).toList()) {
-      List<ResultRows> expected = oracle.readWhileRowsBecome(after, question.query());
+    for (Question question :
+        ofThisRound(MixedAccount.questions().stream().filter(asked).toList())) {
+      List<ResultRows> expected = answersOfBoth(after, question);
       try (SimulatedApi api = new SimulatedApi(rows)) {
         lie.accept(api);
         try (Connection connection = connect(api)) {
@@ -161,8 +191,30 @@ final class Interrogation implements AutoCloseable {
     if (leniency != Leniency.NONE && isHonestFailure(got)) {
       return null;
     }
-    ResultRows answer = oracle.read(question.query());
-    return got.difference(new QueryOutcome(answer, null), question.query());
+    return got.difference(new QueryOutcome(answer(question), null), question.query());
+  }
+
+  private ResultRows answer(Question question) throws SQLException {
+    ResultRows answer = answers.get(question);
+    if (answer == null) {
+      answer = oracle.read(question.query());
+      answers.put(question, answer);
+    }
+    return answer;
+  }
+
+  private List<ResultRows> answersOfBoth(List<Conversation> after, Question question)
+      throws SQLException {
+    if (!after.equals(rowsAfter)) {
+      rowsAfter = after;
+      answersOfBoth.clear();
+    }
+    List<ResultRows> both = answersOfBoth.get(question);
+    if (both == null) {
+      both = oracle.readWhileRowsBecome(after, question.query());
+      answersOfBoth.put(question, both);
+    }
+    return both;
   }
 
   private boolean isHonestFailure(QueryOutcome outcome) {

@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -28,18 +28,13 @@ final class JarIT {
   private static final String SHADED = "ai.whattalk.jdbc.shaded.";
   private static final int JAVA_17_CLASS_FILE = 61;
 
-  private static JarFile jar;
+  @AutoClose private static JarFile jar;
   private static List<String> entries;
 
   @BeforeAll
   static void open() throws IOException {
     jar = new JarFile(System.getProperty("driver.jar"));
     entries = jar.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName).toList();
-  }
-
-  @AfterAll
-  static void close() throws IOException {
-    jar.close();
   }
 
   @Test

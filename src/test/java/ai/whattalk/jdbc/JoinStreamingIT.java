@@ -10,6 +10,7 @@ import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SampleAccount;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class JoinStreamingIT {
   private static final long FIRST_SEED = Long.getLong("joins.seed", 1);
-  private static final int QUERIES = Integer.getInteger("joins.queries", 48);
+  private static final int QUERIES = RandomCases.count("joins.queries", 12);
   private static final int FEWEST_COMPARED_PERCENT = 97;
   private static final int ROWS = 200;
   private static final List<Conversation> CONVERSATIONS = SteadyAccount.rows(2_800);

@@ -20,30 +20,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is left of what was closed, nor of what was given up without closing. */
 class LeakTest {
-  private static final int CONNECTIONS = 10_000;
+  private static final int CONNECTIONS = 5_000;
 
   private static final int CONNECTIONS_PER_SCAN = 20;
 
   /** What a JVM may open by itself meanwhile. */
   private static final int SLACK = 5;
 
-  private static final int LONGEST_WAIT_SECONDS = 20;
+  private static final int LONGEST_WAIT_SECONDS = 60;
   private static final String SCAN = "SELECT id FROM conversations";
 
-  private final SimulatedApi api = new SimulatedApi(TestRows.numbered(300));
+  @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.numbered(300));
 
   /** The server's side of the sockets that the driver opened. */
   private final Set<Integer> sockets = ConcurrentHashMap.newKeySet();
-
-  @AfterEach
-  void closeApi() {
-    api.close();
-  }
 
   private Connection connect() throws SQLException {
     Properties properties = new Properties();

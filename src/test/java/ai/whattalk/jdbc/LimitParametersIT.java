@@ -2,12 +2,10 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +21,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +39,7 @@ final class LimitParametersIT {
         "LIMIT CAST(? AS bigint)",
         "FETCH FIRST ? ROWS ONLY"
       })
-  void takeNumbers(String limit) throws IOException, SQLException {
+  void takeNumbers(String limit) throws SQLException {
     try (SimulatedApi api = new SimulatedApi(TestRows.withEdgeCases(50, 7));
         Connection connection =
             DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), "", api.key());
@@ -69,31 +69,33 @@ final class LimitParametersIT {
     void bind(PreparedStatement statement) throws SQLException;
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "LIMIT ?",
-        "OFFSET ?",
-        "OFFSET ? ROWS FETCH FIRST 3 ROWS ONLY",
-        "FETCH NEXT ? ROWS ONLY",
-        "LIMIT ? OFFSET 2"
-      })
-  void areRoundedAsPostgresRoundsThem(String clause) throws IOException, SQLException {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
-    String values =
-        IntStream.rangeClosed(1, 12).mapToObj(i -> "(" + i + ")").collect(Collectors.joining(", "));
-    String sql = "SELECT x FROM (VALUES " + values + ") t(x) ORDER BY x " + clause;
-    try (Connection connection = DriverManager.getConnection("jdbc:whattalk:demo=true");
-        PreparedStatement actual = connection.prepareStatement(sql);
-        PostgresServer server = new PostgresServer();
-        Connection postgres = server.connect();
-        PreparedStatement expected = postgres.prepareStatement(sql)) {
-      for (Map.Entry<String, Binding> binding : bindings(new Random(7)).entrySet()) {
-        assertThat(outcome(actual, binding.getValue()))
-            .as(binding.getKey())
-            .isEqualTo(outcome(expected, binding.getValue()));
+  @Nested
+  final class InPostgres {
+    @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "LIMIT ?",
+          "OFFSET ?",
+          "OFFSET ? ROWS FETCH FIRST 3 ROWS ONLY",
+          "FETCH NEXT ? ROWS ONLY",
+          "LIMIT ? OFFSET 2"
+        })
+    void areRoundedAsPostgresRoundsThem(String clause) throws SQLException {
+      String values =
+          IntStream.rangeClosed(1, 12)
+              .mapToObj(i -> "(" + i + ")")
+              .collect(Collectors.joining(", "));
+      String sql = "SELECT x FROM (VALUES " + values + ") t(x) ORDER BY x " + clause;
+      try (Connection connection = DriverManager.getConnection("jdbc:whattalk:demo=true");
+          PreparedStatement actual = connection.prepareStatement(sql);
+          PreparedStatement expected = POSTGRES.connection().prepareStatement(sql)) {
+        for (Map.Entry<String, Binding> binding : bindings(new Random(7)).entrySet()) {
+          assertThat(outcome(actual, binding.getValue()))
+              .as(binding.getKey())
+              .isEqualTo(outcome(expected, binding.getValue()));
+        }
       }
     }
   }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,16 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ListArrayTest {
   private static final UUID ID = UUID.fromString("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11");
 
-  private Connection connection;
+  @AutoClose private Connection connection;
 
   @BeforeEach
   void connect() throws SQLException {
     connection = DriverManager.getConnection("jdbc:whattalk:demo=true");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    connection.close();
   }
 
   private static Stream<Arguments> arrays() {

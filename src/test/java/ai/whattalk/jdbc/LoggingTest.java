@@ -26,11 +26,9 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is logged, at which level, and what never is. */
-@Timeout(60)
 class LoggingTest {
   private static final String ASSISTANT = "c8a4e1f7-2b96-4f03-8d5c-90b7e3a6214d";
   private static final Logger ROOT = Logger.getLogger("");

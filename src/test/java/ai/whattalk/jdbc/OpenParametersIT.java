@@ -15,8 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class OpenParametersIT {
   private static final LocalDateTime NOON = LocalDateTime.parse("2025-01-02T12:00");
 
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(TestRows.numbered(250));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(TestRows.numbered(250));
 
   private record Bound(String expression, Object value, Object... parameters) {
     @Override

@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class OracleIT {
   private static final long FIRST_SEED = Long.getLong("oracle.seed", 1);
-  private static final int QUERIES = Integer.getInteger("oracle.queries", 220);
-  private static final int FEWEST_COMPARED = Math.min(190, QUERIES);
+  private static final int QUERIES = RandomCases.count("oracle.queries", 80);
+  private static final int FEWEST_COMPARED = QUERIES * 86 / 100;
   private static final List<Conversation> ROWS = TestRows.conversations(1_200, 42);
 
   private final TimeZone zoneBefore = TimeZone.getDefault();

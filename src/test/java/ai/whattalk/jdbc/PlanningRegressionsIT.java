@@ -7,8 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Queries that once could not be planned. */
 final class PlanningRegressionsIT {
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(TestRows.numbered(40));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(TestRows.numbered(40));
 
   @ParameterizedTest
   @ValueSource(

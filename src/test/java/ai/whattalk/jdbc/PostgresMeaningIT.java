@@ -8,25 +8,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What constructs mean that Calcite alone understands otherwise, or not at all. */
 final class PostgresMeaningIT {
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(TestRows.numbered(10));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(TestRows.numbered(10));
 
   @ParameterizedTest
   @CsvSource(

@@ -28,14 +28,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.MockResponse;
 import okhttp3.Headers;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A proxy that wants a login, before HTTPS and before HTTP. */
-@Timeout(60)
 class ProxyTest {
   private static final TestAuthority ACME = new TestAuthority("Acme Root");
   private static final SSLSocketFactory SOCKETS = ACME.server("127.0.0.1");
@@ -45,9 +43,9 @@ class ProxyTest {
 
   @TempDir private static Path directory;
 
-  private final LoginProxy proxy = new LoginProxy(USER, PASSWORD);
+  @AutoClose private final LoginProxy proxy = new LoginProxy(USER, PASSWORD);
   private final List<Headers> gotByApi = new CopyOnWriteArrayList<>();
-  private SimulatedApi api;
+  @AutoClose private SimulatedApi api;
 
   @BeforeEach
   void startApi() {
@@ -62,12 +60,6 @@ class ProxyTest {
           gotByApi.add(request.getHeaders());
           return null;
         });
-  }
-
-  @AfterEach
-  void stop() {
-    api.close();
-    proxy.close();
   }
 
   private Connection connect(String... namesAndValues) throws SQLException {

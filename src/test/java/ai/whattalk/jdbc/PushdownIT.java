@@ -14,8 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +27,7 @@ final class PushdownIT {
   private static final LocalDateTime JANUARY = LocalDate.of(2025, 1, 1).atStartOfDay();
   private static final LocalDateTime FEBRUARY = LocalDate.of(2025, 2, 1).atStartOfDay();
 
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(CONVERSATIONS);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(CONVERSATIONS);
 
   private static List<String> ids(Predicate<Conversation> condition) {
     return CONVERSATIONS.stream().filter(condition).map(Conversation::id).toList();

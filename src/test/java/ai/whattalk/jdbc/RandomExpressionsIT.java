@@ -1,54 +1,47 @@
 package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.whattalk.jdbc.testing.ComparisonReport;
+import ai.whattalk.jdbc.testing.DefaultZone;
 import ai.whattalk.jdbc.testing.ExpressionQueryGenerator;
 import ai.whattalk.jdbc.testing.PostgresComparison;
 import ai.whattalk.jdbc.testing.PostgresComparison.Kind;
 import ai.whattalk.jdbc.testing.PostgresComparison.Verdict;
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Generated expressions without parentheses mean what they mean in PostgreSQL. A failure names its
  * seed; to replay seeds: {@code -Drandom.seed=<first> -Drandom.count=<how many>}.
  */
 final class RandomExpressionsIT {
+  @RegisterExtension static final DefaultZone ZONE = new DefaultZone("Europe/Istanbul");
+
+  @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
   private static final long FIRST_SEED = Long.getLong("random.seed", 1);
-  private static final int COUNT = Integer.getInteger("random.count", 300);
+  private static final int COUNT = RandomCases.count("random.count", 100);
 
   /** Expressions of one query. */
   private static final int TOGETHER = 10;
 
-  private final TimeZone zoneBefore = TimeZone.getDefault();
   private final ExpressionQueryGenerator generator = new ExpressionQueryGenerator();
   private final ComparisonReport report = new ComparisonReport();
-  private PostgresComparison comparison;
+  @AutoClose private PostgresComparison comparison;
 
   @BeforeEach
-  void start() throws Exception {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
-    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
-    comparison = new PostgresComparison(TestRows.conversations(80, 18));
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    TimeZone.setDefault(zoneBefore);
-    if (comparison != null) {
-      comparison.close();
-    }
+  void start() throws SQLException {
+    comparison = new PostgresComparison(TestRows.conversations(80, 18), POSTGRES.connection());
   }
 
   @Test

@@ -1,19 +1,21 @@
 package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.whattalk.jdbc.testing.ComparisonReport;
+import ai.whattalk.jdbc.testing.DefaultZone;
 import ai.whattalk.jdbc.testing.NestedQueryGenerator;
 import ai.whattalk.jdbc.testing.PostgresComparison;
 import ai.whattalk.jdbc.testing.PostgresComparison.Kind;
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.RandomQuery;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.util.TimeZone;
-import org.junit.jupiter.api.AfterEach;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Generated queries that nest joins, groups, windows, set operations and subqueries give
@@ -21,28 +23,19 @@ import org.junit.jupiter.api.Test;
  * -Drandom.seed=<first> -Drandom.count=<how many>}.
  */
 final class RandomStatementsIT {
-  private static final long FIRST_SEED = Long.getLong("random.seed", 1);
-  private static final int COUNT = Integer.getInteger("random.count", 200);
+  @RegisterExtension static final DefaultZone ZONE = new DefaultZone("Europe/Istanbul");
 
-  private final TimeZone zoneBefore = TimeZone.getDefault();
+  @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
+  private static final long FIRST_SEED = Long.getLong("random.seed", 1);
+  private static final int COUNT = RandomCases.count("random.count", 50);
+
   private final ComparisonReport report = new ComparisonReport();
-  private PostgresComparison comparison;
+  @AutoClose private PostgresComparison comparison;
 
   @BeforeEach
-  void start() throws Exception {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
-    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
-    comparison = new PostgresComparison(TestRows.conversations(80, 18));
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    TimeZone.setDefault(zoneBefore);
-    if (comparison != null) {
-      comparison.close();
-    }
+  void start() throws SQLException {
+    comparison = new PostgresComparison(TestRows.conversations(80, 18), POSTGRES.connection());
   }
 
   @Test

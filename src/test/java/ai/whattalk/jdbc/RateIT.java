@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Statements that run at the same time share what their server allows their key. */
-@Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 final class RateIT {
   private static final List<Conversation> ROWS = TestRows.numbered(700);
   private static final List<String> IDS = ROWS.stream().map(Conversation::id).toList();

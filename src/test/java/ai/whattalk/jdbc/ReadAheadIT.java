@@ -12,39 +12,37 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which pages are fetched before their rows are read. */
-@Timeout(60)
 final class ReadAheadIT {
   private static final List<Conversation> ROWS = TestRows.numbered(4000);
   private static final List<String> IDS = ROWS.stream().map(Conversation::id).toList();
   private static final String SCAN = "SELECT id FROM conversations";
 
-  private ConnectedApi api;
+  @AutoClose private ConnectedApi api;
 
   private void connect(int readAhead) throws SQLException {
     api = new ConnectedApi(ROWS, "readAhead=" + readAhead);
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 16})
   void fetchesNoMorePagesAtATime(int readAhead) throws SQLException {
     connect(readAhead);
-    api.server().delay(Duration.ofMillis(30));
+    // The first page is fetched alone.
+    int fewest = Math.min(readAhead + 1, 2);
+    api.server()
+        .holdUntilInFlight(fewest, request -> !request.shown().endsWith("page=1"))
+        .delay(Duration.ofMillis(5));
 
     assertThat(api.column(SCAN)).isEqualTo(IDS);
-    assertThat(api.server().mostInFlight()).isBetween(Math.min(readAhead + 1, 2), readAhead + 1);
+    assertThat(api.server().mostInFlight()).isBetween(fewest, readAhead + 1);
     assertThat(api.requests()).hasSize(40).doesNotHaveDuplicates();
   }
 
@@ -104,7 +102,7 @@ final class ReadAheadIT {
 
   /** Reads while pages further on fail and are tried again, and then hands over. */
   private void readsSomeAnd(Ending ending) throws Exception {
-    connect(16);
+    api = new ConnectedApi(ROWS, "readAhead=16;maxRetries=100");
     api.server()
         .answer(
             request ->
@@ -116,13 +114,23 @@ final class ReadAheadIT {
       for (int i = 0; i < 600; i++) {
         assertThat(rows.next()).isTrue();
       }
+      while (api.server().requests().size() <= 8) {
+        Thread.sleep(1);
+      }
+      assertThat(isFetching()).isTrue();
       ending.end(statement, rows);
-      // What had been sent may still arrive.
-      Thread.sleep(100);
-      assertThat(api.requests()).hasSizeGreaterThan(5);
-      Thread.sleep(1500);
-      assertThat(api.requests()).isEmpty();
+      while (isFetching()) {
+        Thread.sleep(1);
+      }
     }
+  }
+
+  /** Whether a thread fetches pages ahead, or waits to do so again. */
+  private static boolean isFetching() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().equals("whattalk-read-ahead"))
+        .flatMap(thread -> Stream.of(thread.getValue()))
+        .anyMatch(frame -> frame.getClassName().startsWith("ai.whattalk.jdbc.api."));
   }
 
   private interface Ending {

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,8 +47,8 @@ final class RequestCountIT {
   private static final String OF_A_WEEK =
       "created_at >= DATE '2025-11-03' AND created_at < DATE '2025-11-10'";
 
-  private static OracleDatabase small;
-  private static OracleDatabase large;
+  @AutoClose private static OracleDatabase small;
+  @AutoClose private static OracleDatabase large;
 
   /**
    * A query with the most requests that it may take.
@@ -209,12 +209,6 @@ final class RequestCountIT {
   static void fillOracles() throws SQLException {
     small = new OracleDatabase(SMALL);
     large = new OracleDatabase(LARGE);
-  }
-
-  @AfterAll
-  static void closeOracles() throws SQLException {
-    small.close();
-    large.close();
   }
 
   @ParameterizedTest

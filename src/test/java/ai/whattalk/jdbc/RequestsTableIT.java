@@ -21,12 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** The table {@code requests}, and what a statement tells of its requests. */
-@Timeout(60)
 final class RequestsTableIT {
   private static final String SCAN = "SELECT id FROM conversations";
 
@@ -36,8 +34,8 @@ final class RequestsTableIT {
           + " '#' || attempt, COALESCE(CAST(row_count AS VARCHAR), '-'), served_from)"
           + " FROM requests WHERE id > 1";
 
-  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(250));
-  private final Connection connection;
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(250));
+  @AutoClose private final Connection connection;
 
   RequestsTableIT() throws SQLException {
     connection = connect("readAhead=0;timeZone=Asia/Kolkata");
@@ -46,12 +44,6 @@ final class RequestsTableIT {
   private Connection connect(String properties) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:whattalk:baseUrl=" + server.baseUrl() + ";apiKey=" + server.key() + ";" + properties);
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    server.close();
   }
 
   private List<String> column(String sql) throws SQLException {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RowByKeyIT {
   private static final List<Conversation> ROWS = SteadyAccount.rows(2000);
 
-  private ConnectedApi api;
+  @AutoClose private ConnectedApi api;
 
   @BeforeEach
   void connect() throws SQLException {
     // Nothing is fetched ahead where requests are bounded, so that each one is counted.
     api = new ConnectedApi(ROWS, "maxRequests=1000");
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
   }
 
   private static String id(int place) {

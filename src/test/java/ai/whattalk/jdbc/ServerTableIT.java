@@ -24,12 +24,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The table {@code server}: what it says after everyday statements, and that it is true. */
-@Timeout(120)
 final class ServerTableIT {
   private static final List<String> EVERYDAY =
       List.of(

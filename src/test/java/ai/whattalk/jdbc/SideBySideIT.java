@@ -10,12 +10,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -50,7 +50,7 @@ final class SideBySideIT {
             DriverManager.getConnection(
                 "jdbc:whattalk:" + properties + "baseUrl=" + server.baseUrl(), "", server.key());
         Statement statement = connection.createStatement()) {
-      server.clearRequests().delay(Duration.ofMillis(20));
+      server.clearRequests();
       try (ResultSet rows = statement.executeQuery(SQL)) {
         while (rows.next()) {
           ids.add(rows.getString(1));
@@ -64,6 +64,10 @@ final class SideBySideIT {
   @ValueSource(ints = {0, 1, 4, 16})
   void listsAreAskedForOnceAndNoMoreAtATimeThanPagesAhead(int readAhead) throws SQLException {
     try (SimulatedApi server = new SimulatedApi(ROWS)) {
+      // Connecting, the list of all and the first list of a day come one after the other.
+      AtomicInteger requests = new AtomicInteger();
+      server.holdUntilInFlight(
+          Math.min(readAhead + 1, 2), request -> requests.incrementAndGet() > 3);
       List<String> ids = read(server, "readAhead=" + readAhead + ";");
 
       assertThat(ids).doesNotHaveDuplicates().hasSameElementsAs(expected());

@@ -1,13 +1,13 @@
 package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.DefaultZone;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TextGenerator;
 import ai.whattalk.jdbc.testing.TextGenerator.Kind;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,10 +18,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,37 +33,24 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class TextReadingIT {
   private static final long SEED = Long.getLong("text.seed", 1);
-  private static final int COUNT = Integer.getInteger("text.count", 300);
+  private static final int COUNT = RandomCases.count("text.count", 120);
 
   /** Of these, statements are planned. */
   private static final int LITERALS = COUNT / 8;
 
   private static final Set<String> DOCUMENTED = Set.of("22007", "22018", "22003");
-  private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
 
-  private static PostgresServer server;
+  @RegisterExtension static final DefaultZone ZONE = new DefaultZone("Europe/Istanbul");
+
+  @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
   private static Connection postgres;
-  private static ConnectedApi api;
+  @AutoClose private static ConnectedApi api;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
-    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
+  static void start() throws SQLException {
     api = new ConnectedApi(TestRows.numbered(1));
-    server = new PostgresServer();
-    postgres = server.connect();
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    TimeZone.setDefault(ZONE_BEFORE);
-    if (server != null) {
-      api.close();
-      postgres.close();
-      server.close();
-    }
+    postgres = POSTGRES.connection();
   }
 
   /**

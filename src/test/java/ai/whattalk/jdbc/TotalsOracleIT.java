@@ -10,6 +10,7 @@ import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SampleAccount;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -45,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TotalsOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("totals.seed");
-  private static final int QUERIES = Integer.getInteger("totals.queries", 80);
+  private static final int QUERIES = RandomCases.count("totals.queries", 24);
 
   /** Of a hundred queries, those that neither fail for a good reason nor are without an answer. */
   private static final int FEWEST_COMPARED_PERCENT = 97;

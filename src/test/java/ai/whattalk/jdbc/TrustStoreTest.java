@@ -23,27 +23,20 @@ import java.util.HashSet;
 import java.util.Properties;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTPS with a company's own authority. */
-@Timeout(60)
 class TrustStoreTest {
   private static final TestAuthority ACME = new TestAuthority("Acme Root");
   private static final SSLSocketFactory SOCKETS = ACME.server("127.0.0.1");
   private static final String CANARY = "CANARYpassword";
 
   @TempDir private Path directory;
-  private SimulatedApi api = new SimulatedApi(TestRows.numbered(3), SOCKETS);
-
-  @AfterEach
-  void closeApi() {
-    api.close();
-  }
+  @AutoClose private SimulatedApi api = new SimulatedApi(TestRows.numbered(3), SOCKETS);
 
   private Connection connect(String... namesAndValues) throws SQLException {
     Properties properties = new Properties();

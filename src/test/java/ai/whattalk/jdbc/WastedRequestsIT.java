@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,17 +17,7 @@ final class WastedRequestsIT {
   /** Requests that look for a shorter way. */
   private static final int FEW = 10;
 
-  private ConnectedApi api;
-
-  @BeforeEach
-  void connect() throws SQLException {
-    api = new ConnectedApi(SteadyAccount.rows(PAGES * 100));
-  }
-
-  @AfterEach
-  void disconnect() throws SQLException {
-    api.close();
-  }
+  @AutoClose private final ConnectedApi api = new ConnectedApi(SteadyAccount.rows(PAGES * 100));
 
   @Test
   void extremesOfNoRowsReadTheListOnce() throws SQLException {

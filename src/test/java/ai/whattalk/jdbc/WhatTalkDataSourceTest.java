@@ -23,24 +23,17 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The data source as servers and pools set it up and use it. */
-@Timeout(60)
 class WhatTalkDataSourceTest {
   private static final String CANARY = "CANARYkey";
 
-  private final SimulatedApi api = new SimulatedApi(TestRows.numbered(3));
+  @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.numbered(3));
   private final WhatTalkDataSource source = new WhatTalkDataSource(new WhatTalkDriver(Map.of()));
-
-  @AfterEach
-  void closeApi() {
-    api.close();
-  }
 
   private static Map<String, PropertyDescriptor> beanProperties() throws Exception {
     BeanInfo bean = Introspector.getBeanInfo(WhatTalkDataSource.class, Object.class);

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the driver says of itself and of the tables. */
 class WhatTalkDatabaseMetaDataTest {
-  private Connection connection;
+  @AutoClose private Connection connection;
   private DatabaseMetaData metadata;
 
   @BeforeEach
   void connect() throws SQLException {
     connection = DriverManager.getConnection("jdbc:whattalk:demo=true;validateOnConnect=false");
     metadata = connection.getMetaData();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
   }
 
   /** Rows as maps from label to value, in order. */

@@ -25,14 +25,14 @@ import java.util.List;
 import java.util.Properties;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Parameters on their way to the query. */
 class WhatTalkPreparedStatementTest {
-  private final SimulatedApi api = new SimulatedApi(TestRows.conversations(300, 1));
-  private Connection connection;
+  @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.conversations(300, 1));
+  @AutoClose private Connection connection;
 
   @BeforeEach
   void connect() throws SQLException {
@@ -40,12 +40,6 @@ class WhatTalkPreparedStatementTest {
     properties.setProperty("apiKey", api.key());
     connection = DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), properties);
     api.clearRequests();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    connection.close();
-    api.close();
   }
 
   private static AbstractThrowableAssert<?, ?> assertFails(String state, ThrowingCallable call) {

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,20 +50,14 @@ final class WrongStatementsTest {
 
   private static final int DAMAGED = 300;
 
-  private static SimulatedApi api;
-  private static Connection connection;
+  @AutoClose private static SimulatedApi api;
+  @AutoClose private static Connection connection;
 
   @BeforeAll
   static void connect() throws SQLException {
     api = new SimulatedApi(TestRows.withEdgeCases(40, 7));
     connection =
         DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), "", api.key());
-  }
-
-  @AfterAll
-  static void close() throws SQLException {
-    connection.close();
-    api.close();
   }
 
   private static void read(String sql) throws SQLException {

@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,13 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiFailureTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=1&page=1";
 
-  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final RequestScope scope = new RequestScope(warning -> {});
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private ApiException failure(ApiSettings settings) {
     ConversationApi api = new ConversationApi(settings);
@@ -124,7 +119,7 @@ class ApiFailureTest {
                 new MockResponse.Builder()
                     .code(503)
                     .body(start + "x".repeat(1024))
-                    .throttleBody(start.length(), 1, TimeUnit.MINUTES)))
+                    .throttleBody(start.length(), 10, TimeUnit.MINUTES)))
         .hasMessage(REQUEST + " answered 503: Busy");
   }
 
@@ -199,7 +194,7 @@ class ApiFailureTest {
   void anotherProtocolIsNotTheApis() throws Exception {
     try (OneLineServer ssh = new OneLineServer("SSH-2.0-OpenSSH_9.2")) {
       ApiException failure =
-          failure(settings("http://127.0.0.1:" + ssh.port() + "/api", Duration.ofSeconds(10)));
+          failure(settings("http://127.0.0.1:" + ssh.port() + "/api", Duration.ofMinutes(1)));
 
       assertThat(failure.failure()).isEqualTo(ApiFailure.NOT_THE_API);
       assertThat(failure)
@@ -231,8 +226,7 @@ class ApiFailureTest {
 
   @Test
   void namesAnUnknownHost() {
-    ApiException failure =
-        failure(settings("https://whattalk.invalid/api", Duration.ofSeconds(10)));
+    ApiException failure = failure(settings("https://whattalk.invalid/api", Duration.ofMinutes(1)));
 
     assertThat(failure.failure()).isEqualTo(ApiFailure.NETWORK);
     assertThat(failure).hasMessage(REQUEST + " failed: host not found (whattalk.invalid:443)");
@@ -245,13 +239,13 @@ class ApiFailureTest {
       port = socket.getLocalPort();
     }
 
-    assertThat(failure(settings("http://127.0.0.1:" + port + "/api", Duration.ofSeconds(10))))
+    assertThat(failure(settings("http://127.0.0.1:" + port + "/api", Duration.ofMinutes(1))))
         .hasMessage(REQUEST + " failed: connection refused (127.0.0.1:" + port + ")");
   }
 
   @Test
   void namesATimeout() {
-    server.delay(Duration.ofSeconds(30));
+    server.delay(Duration.ofMinutes(1));
     ApiException failure = failure(settings(server.baseUrl(), Duration.ofMillis(100)));
 
     assertThat(failure.failure()).isEqualTo(ApiFailure.NETWORK);
@@ -262,7 +256,7 @@ class ApiFailureTest {
   void namesTls() throws Exception {
     try (OneLineServer plain = new OneLineServer("HTTP/1.1 400 Bad Request")) {
       ApiException failure =
-          failure(settings("https://127.0.0.1:" + plain.port() + "/api", Duration.ofSeconds(10)));
+          failure(settings("https://127.0.0.1:" + plain.port() + "/api", Duration.ofMinutes(1)));
 
       assertThat(failure.failure()).isEqualTo(ApiFailure.NETWORK);
       assertThat(failure)

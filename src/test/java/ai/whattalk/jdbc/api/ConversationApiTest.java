@@ -34,7 +34,7 @@ import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,13 +42,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests as they stand on the wire, validation, and logging. */
 class ConversationApiTest {
-  private final SimulatedApi server = new SimulatedApi(TestRows.conversations(40, 1));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.conversations(40, 1));
   private final RequestScope scope = new RequestScope(warning -> {});
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private List<Conversation> read(ConversationFilter filter) {
     ConversationSource reader =
@@ -71,8 +66,8 @@ class ConversationApiTest {
                 URI.create(server.baseUrl() + path),
                 new ApiKey(key),
                 new ScanSettings(100, 0, true),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10)));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)));
     ConversationFilter filter = new ConversationFilter(null, key, null, null);
 
     assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))

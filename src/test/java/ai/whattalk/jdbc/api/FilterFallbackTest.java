@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +40,14 @@ class FilterFallbackTest {
   private static final ConversationFilter BY_ASSISTANT =
       new ConversationFilter(null, TestRows.SUPPORT, null, null);
 
+  @AutoClose
   private final SimulatedApi server =
       new SimulatedApi(
           List.of(
               TestRows.row("1", TestRows.SUPPORT, "widget", null),
               TestRows.row("2", OTHER, "widget", null),
               TestRows.row("3", TestRows.SUPPORT, "api", null)));
+
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
   private final ServerMemory notes = new ServerMemory(nanoTime::get);
   private final List<String> warnings = new ArrayList<>();
@@ -54,11 +56,6 @@ class FilterFallbackTest {
   @BeforeEach
   void listNoAssistants() {
     server.assistants().rows(List.of());
-  }
-
-  @AfterEach
-  void stopServer() {
-    server.close();
   }
 
   private List<String> read(ConversationFilter filter) {

@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import java.time.Duration;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What a server takes a query parameter to ask for. */
@@ -24,6 +25,11 @@ public interface FilterMeaning {
 
   /** Whether a row is asked for. */
   boolean selects(String value, Conversation row);
+
+  /** Which of many rows are asked for. */
+  default Predicate<Conversation> rows(String value) {
+    return row -> selects(value, row);
+  }
 
   /** What the vendor's page says; the day of {@code date_to} counts whole. */
   static FilterMeaning documented(FilterParameter parameter) {

@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.resource.Conversation;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -134,6 +135,13 @@ public final class MovingAccount {
     Set<String> stayed = new HashSet<>(first);
     stayed.retainAll(rows.keySet());
     return stayed;
+  }
+
+  /** Those of them that are not among the rows that were read. */
+  public Set<String> lost(Collection<String> read) {
+    Set<String> lost = stayed();
+    lost.removeAll(Set.copyOf(read));
+    return lost;
   }
 
   /** How many rows there ever were. */

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,17 +19,13 @@ public final class PostgresComparison implements AutoCloseable {
 
   private final SimulatedApi api;
   private final Connection connection;
-  private final PostgresServer server;
-  private final Connection postgres;
   private final PostgresOracle oracle;
 
-  /** Starts both. */
-  public PostgresComparison(List<Conversation> rows) throws IOException, SQLException {
+  /** Starts the account, and fills an empty database. */
+  public PostgresComparison(List<Conversation> rows, Connection postgres) throws SQLException {
     api = new SimulatedApi(rows);
     connection =
         DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), "", api.key());
-    server = new PostgresServer();
-    postgres = server.connect();
     try (Statement statement = connection.createStatement()) {
       oracle =
           new PostgresOracle(
@@ -115,10 +110,8 @@ public final class PostgresComparison implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, SQLException {
+  public void close() throws SQLException {
     connection.close();
     api.close();
-    postgres.close();
-    server.close();
   }
 }

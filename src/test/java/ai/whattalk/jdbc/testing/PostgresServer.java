@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
@@ -57,6 +59,7 @@ public final class PostgresServer implements AutoCloseable {
   private final BufferedReader output;
   private final int port;
   private final String password = UUID.randomUUID().toString();
+  private final AtomicInteger databases = new AtomicInteger();
 
   /** Starts a server. Throws what it said if it does not come up. */
   public PostgresServer() throws IOException {
@@ -84,13 +87,22 @@ public final class PostgresServer implements AutoCloseable {
         && PostgresServer.class.getResource(ARCHIVE) != null;
   }
 
-  /** Opens a connection to an empty database. */
-  public Connection connect() throws SQLException {
+  /** Opens a connection to an empty database that nobody else has. */
+  public Connection connectToNewDatabase() throws SQLException {
+    String database = "database_" + databases.incrementAndGet();
+    try (Connection connection = connect("postgres");
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + database);
+    }
+    return connect(database);
+  }
+
+  private Connection connect(String database) throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("user", OWNER);
     properties.setProperty("password", password);
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres", properties);
+        "jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
   }
 
   @Override

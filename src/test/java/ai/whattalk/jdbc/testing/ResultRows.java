@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 public record ResultRows(List<List<@Nullable Object>> rows) {
   private static final MathContext SORTED_DIGITS = new MathContext(9);
 
+  /** Of numbers that are compared as numbers: the largest double has 309. */
+  private static final int MOST_DIGITS = 1_000;
+
   /** H2 gives averages ten digits more than what is averaged has. */
   private static final BigDecimal TOLERANCE = new BigDecimal("6E-11");
 
@@ -60,7 +63,7 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
   }
 
   /** The same rows with some of their columns only, by indexes from 0 on. */
-  ResultRows columns(List<Integer> indexes) {
+  public ResultRows columns(List<Integer> indexes) {
     return new ResultRows(
         rows.stream()
             .map(
@@ -138,7 +141,21 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
     if (number == null) {
       return null;
     }
-    return normal(number);
+    if (number.precision() <= MOST_DIGITS) {
+      return normal(number);
+    }
+    // Such a number takes long to lose its zeros, unless they are those of a text.
+    String text = withoutZeros(number);
+    return text.length() > MOST_DIGITS ? text : normal(new BigDecimal(text));
+  }
+
+  private static String withoutZeros(BigDecimal number) {
+    String plain = number.toPlainString();
+    int end = plain.length();
+    while (plain.contains(".") && plain.charAt(end - 1) == '0') {
+      end--;
+    }
+    return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
   }
 
   private static BigDecimal normal(BigDecimal number) {

@@ -96,8 +96,8 @@ public final class SimulatedApi implements AutoCloseable {
         URI.create(baseUrl()),
         new ApiKey(key),
         new ScanSettings(pageSize, 0, true),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(10),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(1),
         new RetrySettings(0, Duration.ZERO),
         null,
         null);
@@ -266,6 +266,15 @@ public final class SimulatedApi implements AutoCloseable {
   /** Does something with the ids of each page once it is made up, before another one is. */
   public SimulatedApi afterEachPage(Consumer<List<String>> action) {
     pages.afterEachPage(action);
+    return this;
+  }
+
+  /**
+   * Answers none of certain requests before so many of them have been under way at the same time;
+   * once they were, all are answered at once.
+   */
+  public SimulatedApi holdUntilInFlight(int count, Predicate<SimulatedRequest> held) {
+    endpoint.holdUntilInFlight(count, held);
     return this;
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class SimulatedEndpoint {
   private volatile Duration delay = Duration.ZERO;
   private volatile Function<RecordedRequest, @Nullable MockResponse> hook = request -> null;
   private volatile @Nullable RateLimit limit;
+  private volatile CountDownLatch missing = new CountDownLatch(0);
+  private volatile Predicate<SimulatedRequest> held = request -> false;
 
   SimulatedEndpoint(String key, SimulatedPages pages, SimulatedAssistants assistants) {
     this.key = key;
@@ -63,6 +66,11 @@ final class SimulatedEndpoint {
     delay = time;
   }
 
+  void holdUntilInFlight(int count, Predicate<SimulatedRequest> requestsHeld) {
+    missing = new CountDownLatch(count);
+    held = requestsHeld;
+  }
+
   void limit(RateLimit rate) {
     limit = rate;
   }
@@ -84,6 +92,9 @@ final class SimulatedEndpoint {
   /** Ends the waiting before answers. */
   void close() {
     closed.countDown();
+    while (missing.getCount() > 0) {
+      missing.countDown();
+    }
   }
 
   MockResponse respond(RecordedRequest recorded) throws InterruptedException {
@@ -94,6 +105,10 @@ final class SimulatedEndpoint {
       RateLimit rate = limit;
       MockResponse response = rate == null ? null : rate.count();
       closed.await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      if (held.test(request)) {
+        missing.countDown();
+        missing.await();
+      }
       if (response == null) {
         response = hook.apply(recorded);
       }

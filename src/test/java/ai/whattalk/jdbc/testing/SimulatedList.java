@@ -146,7 +146,7 @@ final class SimulatedList {
               && !(parameters.containsKey(FilterParameter.DATE_FROM.parameterName())
                   && parameters.containsKey(FilterParameter.DATE_TO.parameterName()));
       if (value != null && !ignored) {
-        selected = selected.and(row -> meaning.selects(value, row));
+        selected = selected.and(meaning.rows(value));
       }
     }
     return selected;

@@ -25,7 +25,7 @@ final class SimulatedPages {
   private volatile int fixedPerPage;
   private volatile Set<JsonForm> forms = Set.of();
   private volatile @Nullable CursorPaginator cursors;
-  private volatile Consumer<List<String>> afterEachPage = ids -> {};
+  private volatile @Nullable Consumer<List<String>> afterEachPage;
 
   SimulatedPages(SimulatedList list) {
     this.list = list;
@@ -86,7 +86,10 @@ final class SimulatedPages {
       json = JsonForm.withTotal(json, total);
     }
     json = JsonForm.rewrite(json, forms);
-    afterEachPage.accept(JsonForm.idsOf(json));
+    Consumer<List<String>> listener = afterEachPage;
+    if (listener != null) {
+      listener.accept(JsonForm.idsOf(json));
+    }
     return new EndpointAnswer(200, json);
   }
 

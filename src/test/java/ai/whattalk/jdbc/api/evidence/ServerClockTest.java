@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -527,7 +528,8 @@ class ServerClockTest {
   }
 
   static Stream<Arguments> servers() {
-    return IntStream.range(0, 400).mapToObj(seed -> arguments(seed, seed % 3 == 0));
+    return IntStream.range(0, RandomCases.count("clock.seeds", 100))
+        .mapToObj(seed -> arguments(seed, seed % 3 == 0));
   }
 
   @ParameterizedTest

@@ -21,25 +21,34 @@ import okio.BufferedSink;
 import okio.GzipSink;
 import okio.Okio;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers without an end, in size or in time, are errors. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class AnswerBoundsTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=10&page=1";
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
   private static final String TOO_LARGE = " answered with more than 33554432 bytes";
 
-  private static ApiException failure(String baseUrl, int maxRetries) {
+  /** More than any answer here takes that is not meant to be too slow. */
+  private static final Duration PATIENT = Duration.ofMinutes(1);
+
+  /** What the slow answers take longer than, though no byte of theirs does. */
+  private static final Duration IMPATIENT = Duration.ofMillis(500);
+
+  private static final Duration BETWEEN_BYTES = Duration.ofMillis(100);
+
+  private static ApiException failure(String baseUrl, Duration readTimeout, int maxRetries) {
     ApiSettings settings =
         new ApiSettings(
             URI.create(baseUrl),
             new ApiKey("key"),
             new ScanSettings(10, 0, true),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
+            PATIENT,
+            readTimeout,
             new RetrySettings(maxRetries, Duration.ofMinutes(1)),
             null,
             null);
@@ -55,7 +64,7 @@ class AnswerBoundsTest {
   private static ApiException endless(String beginning, String repeated, int requests)
       throws IOException {
     try (EndlessServer server = new EndlessServer(beginning, repeated, Duration.ZERO)) {
-      ApiException failure = failure(server.baseUrl(), 1);
+      ApiException failure = failure(server.baseUrl(), PATIENT, 1);
       assertThat(server.requests()).isEqualTo(requests);
       return failure;
     }
@@ -102,7 +111,7 @@ class AnswerBoundsTest {
                   .body(body.clone())
                   .build());
 
-      isTooLarge(failure(server.baseUrl(), 1));
+      isTooLarge(failure(server.baseUrl(), PATIENT, 1));
       assertThat(server.requests()).hasSize(1);
     }
   }
@@ -139,8 +148,8 @@ class AnswerBoundsTest {
         ""
       })
   void aByteNowAndThen(String beginning) throws IOException {
-    try (EndlessServer server = new EndlessServer(beginning, "0", Duration.ofMillis(200))) {
-      assertThat(failure(server.baseUrl(), 0))
+    try (EndlessServer server = new EndlessServer(beginning, "0", BETWEEN_BYTES)) {
+      assertThat(failure(server.baseUrl(), IMPATIENT, 0))
           .hasMessageStartingWith(REQUEST + " failed: timed out (");
     }
   }

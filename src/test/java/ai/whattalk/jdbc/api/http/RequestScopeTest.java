@@ -19,18 +19,19 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cancel and deadline, before, during and between requests. */
-@Timeout(20)
+@Execution(ExecutionMode.CONCURRENT)
 class RequestScopeTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=1&page=1";
 
-  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final List<String> warnings = new ArrayList<>();
   private final RequestScope scope = new RequestScope(warnings::add);
 
@@ -44,11 +45,6 @@ class RequestScopeTest {
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)));
 
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
-
   private ConversationSource reader() {
     return api.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
   }
@@ -59,13 +55,18 @@ class RequestScopeTest {
 
   @Test
   void aStoppedClockCountsNothing() throws InterruptedException {
-    scope.timeOutAfter(Duration.ofMillis(50));
-    scope.stopClock();
-    Thread.sleep(80);
+    Duration allowed = Duration.ofMillis(100);
+    long begun;
+    do {
+      begun = System.nanoTime();
+      scope.timeOutAfter(allowed);
+      scope.stopClock();
+    } while (System.nanoTime() - begun >= allowed.toNanos());
+    Thread.sleep(allowed.toMillis());
     scope.checkOpen();
 
     scope.startClock();
-    Thread.sleep(80);
+    Thread.sleep(allowed.toMillis());
     assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
         .isEqualTo(ApiFailure.TIMED_OUT);
   }
@@ -124,15 +125,20 @@ class RequestScopeTest {
     assertThat(failure).hasMessage(REQUEST + " was cancelled");
   }
 
+  /** Until there was time enough to send the request. */
   @Test
   void deadlineEndsTheCallInFlight() {
     server.delay(Duration.ofMinutes(1));
-    scope.timeOutAfter(Duration.ofMillis(200));
+    Duration allowed = Duration.ZERO;
+    ApiException failure;
+    do {
+      allowed = allowed.plusMillis(200);
+      scope.timeOutAfter(allowed);
+      failure = failure();
+      assertThat(failure.failure()).isEqualTo(ApiFailure.TIMED_OUT);
+    } while (server.requests().isEmpty());
 
-    ApiException failure = failure();
-
-    assertThat(failure.failure()).isEqualTo(ApiFailure.TIMED_OUT);
-    assertThat(failure).hasMessage(REQUEST + " was not done within 200 ms");
+    assertThat(failure).hasMessage(REQUEST + " was not done within " + allowed.toMillis() + " ms");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.resource.Conversation;
@@ -19,53 +20,62 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which failures are tried again, how often, and when. */
-@Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class RetryingClientTest {
   private static final String REQUEST = "GET /api/user/conversations?per_page=10&page=1";
 
-  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
+  /** What the answers that are too slow take longer than. */
+  private static final Duration IMPATIENT = Duration.ofMillis(500);
+
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(3));
   private final Queue<MockResponse> failures = new ConcurrentLinkedQueue<>();
   private final RequestScope scope = new RequestScope(warning -> {});
 
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
-
-  private ApiSettings settings(RetrySettings retries) {
+  private ApiSettings settings(RetrySettings retries, Duration readTimeout) {
     return new ApiSettings(
         URI.create(server.baseUrl()),
         new ApiKey(server.key()),
         new ScanSettings(10, 0, true),
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(1),
+        Duration.ofMinutes(1),
+        readTimeout,
         retries,
         null,
         null);
   }
 
+  private ApiSettings settings(RetrySettings retries) {
+    return settings(retries, Duration.ofMinutes(1));
+  }
+
   private List<Conversation> read(RetrySettings retries) {
+    return read(new ConversationApi(settings(retries)));
+  }
+
+  private List<Conversation> read(ConversationApi api) {
     ConversationSource reader =
-        new ConversationApi(settings(retries))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
+        api.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
@@ -74,7 +84,11 @@ class RetryingClientTest {
   }
 
   private ApiException failure(RetrySettings retries) {
-    return catchThrowableOfType(ApiException.class, () -> read(retries));
+    return failure(settings(retries));
+  }
+
+  private ApiException failure(ApiSettings settings) {
+    return catchThrowableOfType(ApiException.class, () -> read(new ConversationApi(settings)));
   }
 
   /** Answers the first requests with these, one each, and the later ones well. */
@@ -135,7 +149,11 @@ class RetryingClientTest {
 
   @Test
   void triesAgainAfterSilence() {
-    readsInSpiteOf(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+    answerFirst(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+
+    assertThat(read(new ConversationApi(settings(RetrySettings.DEFAULT, IMPATIENT))))
+        .isEqualTo(TestRows.numbered(3));
+    assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(2);
   }
 
   @Test
@@ -167,10 +185,10 @@ class RetryingClientTest {
         request ->
             new MockResponse.Builder()
                 .body("{\"data\": [" + " ".repeat(1000))
-                .throttleBody(1, 100, java.util.concurrent.TimeUnit.MILLISECONDS)
+                .throttleBody(1, 100, TimeUnit.MILLISECONDS)
                 .build());
 
-    assertThat(failure(new RetrySettings(0, Duration.ZERO)))
+    assertThat(failure(settings(new RetrySettings(0, Duration.ZERO), IMPATIENT)))
         .hasMessageStartingWith(REQUEST + " failed: timed out (");
   }
 
@@ -188,15 +206,13 @@ class RetryingClientTest {
 
   @Test
   void takesADateToWaitUntil() {
-    String date =
-        DateTimeFormatter.RFC_1123_DATE_TIME.format(
-            Instant.now().plusSeconds(2).atOffset(ZoneOffset.UTC));
-    Instant start = Instant.now();
+    Instant until = Instant.now().plusSeconds(2).truncatedTo(ChronoUnit.SECONDS);
+    String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(until.atOffset(ZoneOffset.UTC));
 
     readsInSpiteOf(later(429, date));
 
-    assertThat(Duration.between(start, Instant.now()))
-        .isGreaterThanOrEqualTo(Duration.ofMillis(900));
+    // The wait is told in milliseconds, and counted by another clock.
+    assertThat(Instant.now()).isAfter(until.minusMillis(100));
   }
 
   @ParameterizedTest
@@ -217,20 +233,34 @@ class RetryingClientTest {
     assertThat(read(RetrySettings.DEFAULT)).hasSize(3);
   }
 
+  /** By a clock that stands still, until it has been a second. */
   @Test
   void waitsForAllRequestsOfTheKey() throws Exception {
+    AtomicLong nanoTime = new AtomicLong();
+    ServerMemory notes = new ServerMemory(nanoTime::get);
+    ConversationApi api = new ConversationApi(settings(RetrySettings.DEFAULT), null, notes);
     answerFirst(later(429, "1"));
-    Thread other = new Thread(() -> read(RetrySettings.DEFAULT));
-    other.start();
-    while (server.requests().isEmpty()) {
-      Thread.sleep(5);
+    CompletableFuture<List<Conversation>> throttled =
+        CompletableFuture.supplyAsync(() -> read(api));
+    while (mayAsk(notes.rate())) {
+      Thread.sleep(1);
     }
-    Thread.sleep(100);
+    CompletableFuture<List<Conversation>> other = CompletableFuture.supplyAsync(() -> read(api));
 
-    Instant start = Instant.now();
-    assertThat(read(RetrySettings.DEFAULT)).hasSize(3);
-    assertThat(Duration.between(start, Instant.now())).isGreaterThan(Duration.ofMillis(500));
-    other.join();
+    Thread.sleep(100);
+    assertThat(server.requests()).hasSize(1);
+    nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(throttled.get()).hasSize(3);
+    assertThat(other.get()).hasSize(3);
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  private static boolean mayAsk(RequestRate rate) {
+    boolean allowed = rate.begin().isZero();
+    if (allowed) {
+      rate.end();
+    }
+    return allowed;
   }
 
   @Test
@@ -261,12 +291,15 @@ class RetryingClientTest {
   @Test
   void saysInTheLogThatItTriesAgain() {
     Logger logger = Logger.getLogger("ai.whattalk.jdbc.api");
-    List<String> messages = new CopyOnWriteArrayList<>();
+    List<String> messages = new ArrayList<>();
+    Thread reader = Thread.currentThread();
     Handler handler =
         new Handler() {
           @Override
           public void publish(LogRecord record) {
-            messages.add(record.getLevel() + " " + record.getMessage());
+            if (Thread.currentThread() == reader) {
+              messages.add(record.getLevel() + " " + record.getMessage());
+            }
           }
 
           @Override

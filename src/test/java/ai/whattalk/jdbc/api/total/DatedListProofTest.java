@@ -19,7 +19,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,13 +36,8 @@ class DatedListProofTest {
   /** Two for the list and its ends, three for its parts. */
   private static final int REQUESTS = 5;
 
-  private final SimulatedApi server = new SimulatedApi(List.of());
+  @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   /** Six rows a day for sixty days, one at midnight, and others without a date. */
   private static List<Conversation> rows(ListOrder order, int undated) {

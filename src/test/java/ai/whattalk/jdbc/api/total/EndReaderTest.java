@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,12 +43,7 @@ class EndReaderTest {
   private static final ListEnd NEWEST = new ListEnd(true, 10, false);
   private static final ListEnd OLDEST = new ListEnd(false, 10, false);
 
-  private final SimulatedApi server = new SimulatedApi(ROWS);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
+  @AutoClose private final SimulatedApi server = new SimulatedApi(ROWS);
 
   private ConversationSource end(
       ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {

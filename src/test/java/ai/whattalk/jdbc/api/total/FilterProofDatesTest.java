@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,15 +37,11 @@ class FilterProofDatesTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** One row a day on sixty days, ten on a page. */
+  @AutoClose
   private final SimulatedApi server = new SimulatedApi(rows(60, i -> day(60 - i).atTime(15, 0)));
 
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 10, notes);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private static List<Conversation> rows(int count, IntFunction<@Nullable LocalDateTime> created) {
     return IntStream.range(0, count)

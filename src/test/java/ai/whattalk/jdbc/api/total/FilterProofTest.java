@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,15 +31,10 @@ class FilterProofTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** Sixty rows, ten on a page. */
-  private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 10, notes);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private static LocalDate day(int number) {
     return FIRST_DAY.plusDays(number - 1);

@@ -18,7 +18,7 @@ import ai.whattalk.jdbc.testing.TotalRule;
 import java.time.LocalDate;
 import java.util.Objects;
 import mockwebserver3.MockResponse;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,15 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListSamplerTest {
   private static final ConversationFilter TESTS = new ConversationFilter("test", null, null, null);
 
-  private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(125));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(125));
   private final Execution execution =
       new Execution(server, 100, new ServerMemory(System::nanoTime));
   private final ListSampler sampler = execution.sampler;
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   @Test
   void fetchesTheFirstPageOfEachListOnce() {

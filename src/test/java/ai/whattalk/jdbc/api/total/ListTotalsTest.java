@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,15 +35,10 @@ class ListTotalsTest {
   private static final String END = "per_page=87&page=6";
 
   /** Five hundred rows, of which 167 are tests. */
-  private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(250));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(250));
 
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 100, notes);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private @Nullable Long count(ConversationFilter filter) {
     return execution.totals.count(filter, 0);

@@ -20,7 +20,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,15 +33,10 @@ class MidnightProbeTest {
   private static final DateMeaning DOCUMENTED = DateMeaning.wholeDays(FilterClock.SAME);
   private static final int PAGE_SIZE = 20;
 
-  private final SimulatedApi server = new SimulatedApi(List.of());
+  @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private final ServerClock clock = notes.evidence().clock();
   private Execution execution = new Execution(server, PAGE_SIZE, notes);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   /** A row every twenty minutes of seven days, in its middle; and some at the midnight. */
   private static List<Conversation> rows(ListOrder order, int atMidnight) {

@@ -17,7 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Several lists as one: which are read, and that no row is lost or comes twice. */
@@ -28,15 +28,10 @@ class UnionReaderTest {
   private static final ConversationFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
 
   /** Sixty rows: 20 tests, 15 of an assistant, 5 both; pages of ten. */
-  private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
   private final ServerMemory notes = new ServerMemory(System::nanoTime);
   private final Execution execution = new Execution(server, 10, notes);
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private ConversationSource union(ConversationFilter... narrow) {
     return execution.lists.readUnion(List.of(narrow), NONE, ReadRequest.ALL);

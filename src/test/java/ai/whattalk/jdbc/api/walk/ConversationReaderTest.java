@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,13 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lazy walk: rows, and the requests that brought them. */
 class ConversationReaderTest {
-  private final SimulatedApi server = new SimulatedApi(TestRows.numbered(25));
+  @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(25));
   private final RequestScope scope = new RequestScope(warning -> {});
-
-  @AfterEach
-  void stopServer() {
-    server.close();
-  }
 
   private ConversationSource reader(int pageSize, long rowsWanted) {
     return new ConversationApi(server.settings(pageSize))

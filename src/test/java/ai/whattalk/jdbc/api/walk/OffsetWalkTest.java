@@ -17,6 +17,7 @@ import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.net.URI;
@@ -32,14 +33,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How many rows are left of a list where some are skipped, and what it takes to read them. */
-@Timeout(120)
 final class OffsetWalkTest {
   private static final int ROWS = 1_040;
   private static final List<Conversation> CONVERSATIONS = TestRows.numbered(ROWS);
@@ -95,8 +94,8 @@ final class OffsetWalkTest {
             URI.create(server.baseUrl()),
             new ApiKey(server.key()),
             new ScanSettings(100, readAhead, true),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1));
     // What an earlier walk has learned of the server is no help.
     ConversationSource reader =
         new ConversationApi(settings, null, new ServerMemory(System::nanoTime))
@@ -211,7 +210,8 @@ final class OffsetWalkTest {
   @Test
   void readsAheadFromThere() {
     try (SimulatedApi server = new SimulatedApi(CONVERSATIONS)) {
-      server.delay(Duration.ofMillis(20));
+      // The first page is read alone.
+      server.holdUntilInFlight(2, request -> server.requests().size() > 1);
 
       assertThat(read(server, 4, 300, ReadRequest.ALL)).hasSize(740);
       assertThat(server.mostInFlight()).isBetween(2, 5);
@@ -229,7 +229,7 @@ final class OffsetWalkTest {
   }
 
   static Stream<Integer> seeds() {
-    return IntStream.range(0, 300).boxed();
+    return IntStream.range(0, RandomCases.count("walk.seeds", 80)).boxed();
   }
 
   /** Rows come, go and change: as many are given as are left of what was there at some time. */

@@ -15,6 +15,7 @@ import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.net.URI;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,10 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Lists of all forms and orders, whose rows move while the server fails now and then. One seed is
  * replayed with {@code -Ddrift.seed=N -Ddrift.seeds=1}.
  */
-@Timeout(60)
 class RandomDriftTest {
   private static final int FIRST_SEED = Integer.getInteger("drift.seed", 0);
-  private static final int SEEDS = Integer.getInteger("drift.seeds", 200);
+  private static final int SEEDS = RandomCases.count("drift.seeds", 50);
 
   static IntStream seeds() {
     return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);
@@ -66,8 +65,8 @@ class RandomDriftTest {
 
       assertThat(new HashSet<>(ids))
           .as("%s %s %s, %d requests", order, form, settings, server.requests().size())
-          .hasSameSizeAs(ids)
-          .containsAll(account.stayed());
+          .hasSameSizeAs(ids);
+      assertThat(account.lost(ids)).isEmpty();
       assertThat(ids).allMatch(account::knew);
       assertThat(server.mostInFlight()).isLessThanOrEqualTo(readAhead + 1);
     }
@@ -161,8 +160,8 @@ class RandomDriftTest {
                 URI.create(server.baseUrl()),
                 new ApiKey(server.key()),
                 scan,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
                 new RetrySettings(30, Duration.ZERO),
                 null,
                 null));

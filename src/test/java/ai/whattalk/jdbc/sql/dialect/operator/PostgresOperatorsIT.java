@@ -1,13 +1,13 @@
 package ai.whattalk.jdbc.sql.dialect.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.whattalk.jdbc.testing.DefaultZone;
 import ai.whattalk.jdbc.testing.EdgeValues;
 import ai.whattalk.jdbc.testing.OperatorForm;
-import ai.whattalk.jdbc.testing.PostgresServer;
+import ai.whattalk.jdbc.testing.PostgresDatabase;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,11 +18,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class PostgresOperatorsIT {
   /** Of the values for which PostgreSQL has an error, so many are tried one by one. */
-  private static final int ERRORS = 5;
+  private static final int ERRORS = RandomCases.count("operators.errors", 2);
 
   /** What has other values each time, in conditions that always hold. */
   private static final Map<String, String> CONDITIONS =
@@ -61,33 +61,17 @@ final class PostgresOperatorsIT {
           "ROUND(a, b) of [double precision, integer]",
           "CAST(ROUND(CAST(a AS numeric), b) AS double precision)");
 
-  private static final TimeZone ZONE_BEFORE = TimeZone.getDefault();
+  @RegisterExtension static final DefaultZone ZONE = new DefaultZone("Europe/Istanbul");
 
-  private static PostgresServer server;
+  @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
+
   private static Connection postgres;
-  private static Connection connection;
+  @AutoClose private static Connection connection;
 
   @BeforeAll
-  static void start() throws IOException, SQLException {
-    assumeTrue(
-        PostgresServer.isAvailable(),
-        "No PostgreSQL to compare with: the build brings one for Linux on x86-64 only");
-    TimeZone.setDefault(TimeZone.getTimeZone("Europe/Istanbul"));
+  static void start() throws SQLException {
     connection = DriverManager.getConnection("jdbc:whattalk:demo=true;validateOnConnect=false");
-    server = new PostgresServer();
-    postgres = server.connect();
-  }
-
-  @AfterAll
-  static void stop() throws IOException, SQLException {
-    TimeZone.setDefault(ZONE_BEFORE);
-    if (connection != null) {
-      connection.close();
-    }
-    if (server != null) {
-      postgres.close();
-      server.close();
-    }
+    postgres = POSTGRES.connection();
   }
 
   static Stream<Arguments> forms() {

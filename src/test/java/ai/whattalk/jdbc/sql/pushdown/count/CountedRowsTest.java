@@ -21,6 +21,7 @@ import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which rows stand for those that are counted, and for how many. */
 final class CountedRowsTest {
+  private static final int QUERIES = RandomCases.count("counted.queries", 6);
   private static final LocalDateTime NOON = SteadyAccount.LAST_DAY.minusDays(20).atTime(12, 0);
   private static final List<Conversation> ROWS = SteadyAccount.rows(20_000);
 
@@ -166,10 +168,10 @@ final class CountedRowsTest {
             ClockAccount.sparse(meaning.clock(), 3_000, false).stream()
                 .filter(row -> row.type() != null && row.assistantId() != null)
                 .toList());
-    SplittableRandom random = new SplittableRandom(meaning.hashCode());
+    SplittableRandom random = new SplittableRandom(meaning.toString().hashCode());
     int counted = 0;
     try (SimulatedApi server = meaning.of(new SimulatedApi(rows))) {
-      for (int i = 0; i < 24; i++) {
+      for (int i = 0; i < QUERIES; i++) {
         Wanted wanted = wanted(random);
         CountGrain grain = grain(random);
         List<@Nullable Object[]> given = rows(server, wanted, grain);
