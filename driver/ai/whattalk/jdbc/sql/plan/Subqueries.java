@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares subqueries for Calcite's {@code SubQueryRemoveRule}. A correlated one is then carried
- * out for each row of the outer query, and {@link EnumerableRememberedRows} keeps its answers.
+ * out for each row of the outer query, and its answers are kept ({@code EnumerableRememberedRows}).
  * Calcite can turn it into a join ({@code RelDecorrelator}), but loses rows where it is nested or
  * has windows, ordered aggregates or groups. Only EXISTS of rows that equal the outer ones becomes
  * a join here.

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * no single rows: counts may come from totals, MIN and MAX of {@code created_at} need the ends of a
  * list, and whether there is any row is told by one. The aggregate stays, over what is left to do.
  */
-public final class AggregateRules {
+final class AggregateRules {
 
   /** All of them, in no particular order. */
-  public static final List<RelOptRule> ALL =
+  static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
               "ConversationScan:aggregate",

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * with the few rows of another input, these are read first. As {@link JoinNarrowing} does for equal
  * keys.
  */
-public final class ComparisonNarrowing {
+final class ComparisonNarrowing {
 
   private ComparisonNarrowing() {}
 
   /** The same physical plan, with scans that are narrowed by comparisons. */
-  public static RelNode apply(RelNode rel) {
+  static RelNode apply(RelNode rel) {
     return apply(rel, List.of());
   }
 

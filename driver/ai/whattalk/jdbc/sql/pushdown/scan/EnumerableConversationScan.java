@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
  * fetch.
  */
-public final class EnumerableConversationScan extends AbstractConversationScan
+final class EnumerableConversationScan extends AbstractConversationScan
     implements EnumerableRel {
   private static final Method LIMIT =
       Types.lookupMethod(ScanReader.class, "limit", DataContext.class, Enumerable.class);
@@ -76,7 +76,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /** The same scan for a place where it is read again and again: rows are kept after the first. */
-  public EnumerableConversationScan asRepeated() {
+  EnumerableConversationScan asRepeated() {
     return new EnumerableConversationScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
   }
@@ -138,7 +138,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /** What decides at execution what is read. */
-  public ScanReader plan() {
+  ScanReader plan() {
     return plan;
   }
 

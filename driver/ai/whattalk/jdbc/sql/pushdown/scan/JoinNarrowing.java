@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.EnumerableExactLimit;
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
-import ai.whattalk.jdbc.sql.plan.RepeatedScans;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableAggregate;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * where rows without a match are not wanted. The one side is read first then, which must not cost
  * requests that reading it later would not.
  */
-public final class JoinNarrowing {
+final class JoinNarrowing {
   /** A LIMIT up to which a side is read first. */
   private static final long FEW_ROWS = 1_000;
 
@@ -37,7 +36,7 @@ public final class JoinNarrowing {
   private record Pair(int left, int right) {}
 
   /** The same physical plan, with joins that narrow; {@link RepeatedScans} are marked before. */
-  public static RelNode apply(RelNode rel) {
+  static RelNode apply(RelNode rel) {
     RelNode narrowed =
         RelInputs.replace(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
     if (!(narrowed instanceof EnumerableHashJoin join)) {

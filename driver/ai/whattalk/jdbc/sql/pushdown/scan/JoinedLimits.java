@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * more: where it is kept without a match, or has one for sure. The latter are the rows with one of
  * the keys by which {@link JoinNarrowing} narrows the scan, if the join asks for nothing else.
  */
-public final class JoinedLimits {
+final class JoinedLimits {
   /** In place of a column, as long as no sort was met: joins give rows in the order of the left. */
   private static final int UNSORTED = -1;
 
@@ -37,7 +37,7 @@ public final class JoinedLimits {
   }
 
   /** The same physical plan, with such scans; joins narrow them already. */
-  public static RelNode apply(RelNode rel) {
+  static RelNode apply(RelNode rel) {
     RelNode told = rel;
     if (rel instanceof EnumerableExactLimit limit && limit.fetch() != null) {
       EnoughRows enough = new EnoughRows(limit.offset(), limit.fetch());

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param way how the rows would come
  * @param requests one for each list
  */
-public record ScanExplanation(String way, List<String> requests) {
+record ScanExplanation(String way, List<String> requests) {
   private static final String READ = "pages as read";
 
   /** Requests that are named, where there are many alike. */
@@ -33,7 +33,7 @@ public record ScanExplanation(String way, List<String> requests) {
   static final ScanExplanation NO_REQUEST = new ScanExplanation("no request", List.of());
 
   /** A scan that is carried out for each row of another input, or not at all. */
-  public static final ScanExplanation LATER =
+  static final ScanExplanation LATER =
       new ScanExplanation("decided while executing", List.of());
 
   /** Rows of one list, or of several. */
@@ -156,7 +156,7 @@ public record ScanExplanation(String way, List<String> requests) {
   }
 
   /** The lines of this, the first one about the table. */
-  public List<String> lines(ListTable table) {
+  List<String> lines(ListTable table) {
     List<String> lines = new ArrayList<>();
     lines.add(table.tableName() + ": " + way);
     requests.forEach(request -> lines.add("  " + request));

@@ -26,10 +26,10 @@ import org.apache.calcite.util.ImmutableIntList;
 /**
  * The planner rules by which a {@link ConversationScan} comes about, absorbs and is carried out.
  */
-public final class ScanRules {
+final class ScanRules {
 
   /** All of them, in no particular order. */
-  public static final List<RelOptRule> ALL =
+  static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
               "ConversationScan:table",
