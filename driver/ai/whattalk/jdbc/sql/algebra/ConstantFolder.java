@@ -11,7 +11,7 @@ import org.apache.calcite.rex.RexNode;
  * Computes constants while planning, and leaves those that fail to the execution. Calcite's own
  * lets the error of a static initialiser through, which is what {@code 1/0} becomes.
  */
-public final class ConstantFolder implements RexExecutor {
+final class ConstantFolder implements RexExecutor {
   private final RexExecutor executor = new RexExecutorImpl(DataContexts.EMPTY);
 
   @Override

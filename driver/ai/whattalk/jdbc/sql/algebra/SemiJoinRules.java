@@ -10,12 +10,12 @@ import org.apache.calcite.rel.rules.CoreRules;
  * Calcite's planner rules by which a join with the groups of a table becomes a semi-join with the
  * table itself, kept from an aggregate that has no group: that is one row even of an empty table.
  */
-public final class SemiJoinRules {
+final class SemiJoinRules {
 
   private SemiJoinRules() {}
 
   /** Has a planner use these in place of Calcite's. */
-  public static void replace(RelOptPlanner planner) {
+  static void replace(RelOptPlanner planner) {
     replace(planner, CoreRules.PROJECT_TO_SEMI_JOIN);
     replace(planner, CoreRules.JOIN_TO_SEMI_JOIN);
   }

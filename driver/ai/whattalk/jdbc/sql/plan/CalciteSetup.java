@@ -1,12 +1,7 @@
 package ai.whattalk.jdbc.sql.plan;
 
-import ai.whattalk.jdbc.sql.algebra.ConstantFolder;
-import ai.whattalk.jdbc.sql.algebra.DerivedOrder;
-import ai.whattalk.jdbc.sql.algebra.DistinctInOrder;
-import ai.whattalk.jdbc.sql.algebra.EnumerableTotals;
-import ai.whattalk.jdbc.sql.algebra.Guards;
+import ai.whattalk.jdbc.sql.algebra.MendedRules;
 import ai.whattalk.jdbc.sql.algebra.RowOrder;
-import ai.whattalk.jdbc.sql.algebra.SemiJoinRules;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
@@ -15,7 +10,6 @@ import ai.whattalk.jdbc.sql.pushdown.scan.Pushdown;
 import ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory;
 import java.util.List;
 import java.util.Properties;
-import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
 import org.apache.calcite.jdbc.CalciteSchema;
@@ -23,12 +17,9 @@ import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
-import org.apache.calcite.rel.rules.CoreRules;
-import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
@@ -121,27 +112,8 @@ final class CalciteSetup {
         };
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-    RelOptUtil.registerDefaultRules(planner, false, false);
-    // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
-    planner.removeRule(DateRangeRules.FILTER_INSTANCE);
-    planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
-    // Sorts both sides, and so reads both to their ends before there is a row.
-    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
-    // Fails where what lies between a sort and the union forgets the order.
-    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
-    // Of a kept order, it puts one more into each branch again and again: that takes no rows away.
-    planner.removeRule(CoreRules.SORT_UNION_TRANSPOSE);
-    planner.addRule(DerivedOrder.UNIONS_OF_LIMITS);
-    DistinctInOrder.replaceRule(planner);
-    RowOrder.replaceWindowRules(planner);
-    SemiJoinRules.replace(planner);
-    // Unions are merged before; all the ways to do it one by one are too many.
-    planner.removeRule(CoreRules.UNION_MERGE);
-    Guards.replaceRules(planner);
-    EnumerableTotals.replaceRules(planner);
-    planner.addRule(CoreRules.LIMIT_MERGE);
+    MendedRules.register(planner);
     Pushdown.RULES.forEach(planner::addRule);
-    planner.setExecutor(new ConstantFolder());
     return planner;
   }
 }
