@@ -54,7 +54,7 @@ final class ArrayParameters extends SqlShuttle {
   }
 
   /**
-   * The same statement with parameters for elements in place of those for arrays.
+   * A statement with parameters for elements in place of those for arrays.
    *
    * @param lengths of the arrays, by the indexes of their parameters; else an array has one element
    */

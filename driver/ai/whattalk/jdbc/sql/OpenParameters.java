@@ -68,7 +68,7 @@ final class OpenParameters {
     }
   }
 
-  /** The same statement, with types for some of its parameters. */
+  /** A statement with types for some of its parameters. */
   static SqlNode typed(SqlNode statement, Map<Integer, ParameterValueType> types) {
     SqlNode typed =
         statement.accept(

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 final class Subqueries {
   private Subqueries() {}
 
-  /** The same plan, with its subqueries as they can be removed. */
+  /** A plan whose subqueries Calcite can remove. */
   static RelNode prepare(RelNode plan) {
     return prepare(plan, Set.of());
   }

@@ -85,9 +85,7 @@ public final class ListTable extends AbstractTable {
     return estimatedRows;
   }
 
-  /**
-   * Rows to reckon with however much is filtered: more than tables have that need no requests.
-   */
+  /** Rows to reckon with however much is filtered: more than tables have that need no requests. */
   public double leastRows() {
     return narrowed ? LEAST_ROWS : 1;
   }

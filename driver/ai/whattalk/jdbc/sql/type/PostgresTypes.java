@@ -77,8 +77,8 @@ public final class PostgresTypes {
   }
 
   /**
-   * The same type by a name that the parser has, or the type as it is. Throws {@link
-   * QueryException} if there is no such type.
+   * A type by a name that the parser has, or as it is. Throws {@link QueryException} if there is no
+   * such type.
    */
   public static SqlDataTypeSpec of(SqlDataTypeSpec type) {
     SqlTypeNameSpec spec = type.getTypeNameSpec();

@@ -30,7 +30,7 @@ public enum ValueType {
   TIME(int.class),
   /** Milliseconds since 1970 of the wall clock. */
   TIMESTAMP(long.class),
-  /** The same of a moment, in the zone of the connection: PostgreSQL's timestamptz. */
+  /** PostgreSQL's timestamptz, held as the wall clock in the zone of the connection. */
   MOMENT(long.class),
   /** An interval of milliseconds. */
   DURATION(long.class),

@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
-import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.BoundType;
+import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.BoundType;
+import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import org.jspecify.annotations.Nullable;
 

@@ -39,7 +39,7 @@ public final class ExcludedTypes {
         && wanted.values().stream().allMatch(ParameterText::isLiteral);
   }
 
-  /** The same bounds, or narrower ones within which the same rows are now. */
+  /** Bounds that name the types which are left over; these bounds if that is not shown to pay. */
   public static ScanBounds named(ConversationLists lists, ScanBounds bounds) {
     if (!isAbout(bounds)) {
       return bounds;

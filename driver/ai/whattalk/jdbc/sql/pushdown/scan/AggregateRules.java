@@ -77,7 +77,7 @@ final class AggregateRules {
     }
   }
 
-  /** The same aggregate over the rows that the FILTER of all its calls accepts, if it is one. */
+  /** An aggregate without the FILTER that all its calls share, over the rows that it accepts. */
   private static @Nullable RelNode filtered(
       Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
     List<Integer> filters =
@@ -144,7 +144,7 @@ final class AggregateRules {
         Course course = Monotonicity.course(scan.overTable(input.get(call.getArgList().get(0))));
         if (course == Course.RISING || course == Course.FALLING) {
           boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);
-          ends.put(call, new ScanEnd(newest, false, null, one));
+          ends.put(call, new ScanEnd(newest, false, new RowRange(null, one)));
         }
       }
     }
@@ -155,7 +155,7 @@ final class AggregateRules {
     return rexBuilder.makeExactLiteral(BigDecimal.ONE);
   }
 
-  /** The same aggregate over rows that stand for many. */
+  /** An aggregate over rows that stand for many. */
   private static RelNode counted(
       Aggregate aggregate,
       List<RexNode> input,
@@ -166,7 +166,7 @@ final class AggregateRules {
         && ends.isEmpty()
         && aggregate.getAggCallList().stream().noneMatch(call -> isWeighted(call, input))) {
       RexNode one = one(scan.getCluster().getRexBuilder());
-      return over(aggregate, input, scan.withSpec(scan.spec.withLimit(null, one)));
+      return over(aggregate, input, scan.withSpec(scan.spec.withLimit(new RowRange(null, one))));
     }
     ConversationScan counting = scan.counting(grain, ends);
     List<RexNode> columns = new ArrayList<>(input);
@@ -265,7 +265,7 @@ final class AggregateRules {
     };
   }
 
-  /** The same count or sum of rows that stand for as many as a column says. */
+  /** A count or sum of rows that stand for as many as a column says. */
   private static AggregateCall weighted(AggregateCall call, int weight) {
     List<Integer> arguments = new ArrayList<>(List.of(weight));
     arguments.addAll(call.getArgList());

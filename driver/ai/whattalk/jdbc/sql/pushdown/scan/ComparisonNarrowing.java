@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
+import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,16 @@ final class ComparisonNarrowing {
 
   private ComparisonNarrowing() {}
 
-  /** The same physical plan, with scans that are narrowed by comparisons. */
+  /** A physical plan whose scans are narrowed by comparisons. */
   static RelNode apply(RelNode rel) {
     return apply(rel, List.of());
   }
 
-  /** The same for an input of whose rows only those count for which some conditions are true. */
+  /**
+   * Narrows scans in a part of a plan.
+   *
+   * @param conditions rows of this part count only if all of them are true
+   */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
       return RelInputs.replace(
@@ -144,7 +149,7 @@ final class ComparisonNarrowing {
         : null;
   }
 
-  /** The same, with the only column of the term taken for {@code created_at}. */
+  /** A comparison with the only column of its term taken for {@code created_at}. */
   private static KeyComparison overTable(KeyComparison comparison) {
     RexNode term =
         comparison

@@ -31,7 +31,7 @@ final class ConversationScan extends AbstractConversationScan {
   }
 
   /**
-   * The same scan, but that a row may stand for many, and says for how many in one more column.
+   * This scan where a row may stand for many, and says for how many in one more column.
    *
    * @param ends of which there are rows, too, that stand for none
    */

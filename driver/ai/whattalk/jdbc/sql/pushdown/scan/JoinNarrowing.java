@@ -35,7 +35,7 @@ final class JoinNarrowing {
   /** Columns that are equal in the two sides of a join. */
   private record Pair(int left, int right) {}
 
-  /** The same physical plan, with joins that narrow; {@link RepeatedScans} are marked before. */
+  /** A physical plan with joins that narrow; {@link RepeatedScans} must be marked before. */
   static RelNode apply(RelNode rel) {
     RelNode narrowed =
         RelInputs.replace(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
@@ -102,7 +102,7 @@ final class JoinNarrowing {
       return isFew(limit.fetch());
     }
     if (rel instanceof EnumerableConversationScan scan) {
-      return !scan.spec.table().isNarrowed() || isFew(scan.spec.fetch());
+      return !scan.spec.table().isNarrowed() || isFew(scan.spec.limit().fetch());
     }
     return rel instanceof Aggregate || rel.getInputs().stream().allMatch(JoinNarrowing::isShort);
   }

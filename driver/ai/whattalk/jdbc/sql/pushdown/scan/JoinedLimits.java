@@ -25,22 +25,22 @@ final class JoinedLimits {
   /** In place of a column, as long as no sort was met: joins give rows in the order of the left. */
   private static final int UNSORTED = -1;
 
-  private final EnoughRows enough;
+  private final RowRange enough;
 
   /** The other sides of the joins so far that drop rows. */
   private final List<JoinSide> sources = new ArrayList<>();
 
   private @Nullable ScanEnd end;
 
-  private JoinedLimits(EnoughRows enough) {
+  private JoinedLimits(RowRange enough) {
     this.enough = enough;
   }
 
-  /** The same physical plan, with such scans; joins narrow them already. */
+  /** A physical plan whose scans know of such limits; joins must narrow them already. */
   static RelNode apply(RelNode rel) {
     RelNode told = rel;
     if (rel instanceof EnumerableExactLimit limit && limit.fetch() != null) {
-      EnoughRows enough = new EnoughRows(limit.offset(), limit.fetch());
+      RowRange enough = new RowRange(limit.offset(), limit.fetch());
       RelNode input = new JoinedLimits(enough).told(limit.getInput(), UNSORTED);
       if (input != null) {
         told = limit.copy(limit.getTraitSet(), List.of(input));
@@ -78,8 +78,7 @@ final class JoinedLimits {
         new ScanEnd(
             first.getDirection().isDescending(),
             first.nullDirection == RelFieldCollation.NullDirection.FIRST,
-            enough.offset(),
-            enough.fetch());
+            enough);
     return told(sort, 0, first.getFieldIndex());
   }
 

@@ -17,7 +17,7 @@ final class RepeatedScans {
 
   private RepeatedScans() {}
 
-  /** The same physical plan, with such scans marked. */
+  /** A physical plan with such scans marked. */
   static RelNode mark(RelNode rel) {
     return mark(rel, false, false);
   }

@@ -33,8 +33,7 @@ record ScanExplanation(String way, List<String> requests) {
   static final ScanExplanation NO_REQUEST = new ScanExplanation("no request", List.of());
 
   /** A scan that is carried out for each row of another input, or not at all. */
-  static final ScanExplanation LATER =
-      new ScanExplanation("decided while executing", List.of());
+  static final ScanExplanation LATER = new ScanExplanation("decided while executing", List.of());
 
   /** Rows of one list, or of several. */
   static ScanExplanation ofRows(ConversationLists lists, FilterRequests filters, long wanted) {
@@ -109,19 +108,19 @@ record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
-  /** The same, of rows with some ids. */
+  /** This explanation where reading ends with the rows of some ids. */
   ScanExplanation untilMet(Set<String> ids) {
     return new ScanExplanation(
         way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
   }
 
-  /** The same, where types are left out. */
+  /** This explanation where the condition leaves types out. */
   ScanExplanation orOfOtherTypes() {
     return new ScanExplanation(
         way + ", of the other types alone where totals show that there are no more", requests);
   }
 
-  /** The same, where the other sides of joins say which rows are wanted. */
+  /** This explanation where the other sides of joins say which rows are wanted. */
   ScanExplanation narrowedBy(List<JoinKey> keys) {
     if (keys.isEmpty() || requests.isEmpty()) {
       return this;
