@@ -76,8 +76,7 @@ public final class QueryPlanner {
   /** Over the physical plan that Calcite has chosen. */
   private static final List<UnaryOperator<RelNode>> PHYSICAL_PASSES =
       Stream.of(
-              List.<UnaryOperator<RelNode>>of(
-                  PostgresRewriter::apply, DecimalLiterals::apply, CodePointOrder::apply),
+              List.<UnaryOperator<RelNode>>of(DecimalLiterals::apply, CodePointOrder::apply),
               Pushdown.PASSES,
               List.<UnaryOperator<RelNode>>of(Guards::apply, EnumerableTotals::apply))
           .flatMap(List::stream)
