@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.algebra.Guards;
 import ai.whattalk.jdbc.sql.algebra.NullableEquality;
+import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
@@ -61,7 +62,7 @@ final class Subqueries {
       inputs.add(
           prepare(input, inner ? and(outer, Set.of(((Correlate) rel).getCorrelationId())) : outer));
     }
-    RelNode prepared = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    RelNode prepared = RelInputs.replace(rel, inputs);
     Set<CorrelationId> own = new LinkedHashSet<>(RelOptUtil.getVariablesUsed(subqueries(prepared)));
     own.removeAll(outer);
     RelNode inside = NullableEquality.keep(prepared.accept(within(and(outer, own))));

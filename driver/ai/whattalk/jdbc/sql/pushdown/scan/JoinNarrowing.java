@@ -173,11 +173,6 @@ final class JoinNarrowing {
   private static @Nullable RelNode withNarrowed(
       RelNode rel, int input, int column, JoinSide source, int index) {
     RelNode narrower = narrowed(rel.getInput(input), column, source, index);
-    if (narrower == null) {
-      return null;
-    }
-    List<RelNode> inputs = new ArrayList<>(rel.getInputs());
-    inputs.set(input, narrower);
-    return rel.copy(rel.getTraitSet(), inputs);
+    return narrower == null ? null : RelInputs.replace(rel, input, narrower);
   }
 }

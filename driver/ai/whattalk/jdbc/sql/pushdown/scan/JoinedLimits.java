@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.EnumerableExactLimit;
+import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -46,8 +47,7 @@ final class JoinedLimits {
         told = limit.copy(limit.getTraitSet(), List.of(input));
       }
     }
-    List<RelNode> inputs = told.getInputs().stream().map(JoinedLimits::apply).toList();
-    return inputs.equals(told.getInputs()) ? told : told.copy(told.getTraitSet(), inputs);
+    return RelInputs.replace(told, told.getInputs().stream().map(JoinedLimits::apply).toList());
   }
 
   /** The input with the scan told so, or null if that would lose rows. */
@@ -84,12 +84,7 @@ final class JoinedLimits {
 
   private @Nullable RelNode told(RelNode rel, int input, int column) {
     RelNode told = told(rel.getInput(input), column);
-    if (told == null) {
-      return null;
-    }
-    List<RelNode> inputs = new ArrayList<>(rel.getInputs());
-    inputs.set(input, told);
-    return rel.copy(rel.getTraitSet(), inputs);
+    return told == null ? null : RelInputs.replace(rel, input, told);
   }
 
   private @Nullable RelNode ofJoin(Join join, int column) {
