@@ -28,7 +28,7 @@ import org.apache.calcite.sql2rel.SqlToRelConverter;
 
 /** The parts of Calcite that plan a statement, as they are configured here. */
 final class CalciteSetup {
-  /** Of the code, too. */
+  /** The conformance that Calcite's rules and the generated code go by. */
   static final SqlConformanceEnum CONFORMANCE = SqlConformanceEnum.LENIENT;
 
   private static final CalciteConnectionConfigImpl CONFIG =

@@ -20,8 +20,7 @@ public enum ConversationColumn implements ListColumn {
       SqlTypeName.VARCHAR,
       "Where the conversation takes place: test, widget, whatsapp or api (see conversation_types)",
       Conversation::type),
-  MESSAGE_COUNT(
-      SqlTypeName.INTEGER, "Number of messages, both sides", Conversation::messageCount),
+  MESSAGE_COUNT(SqlTypeName.INTEGER, "Number of messages, both sides", Conversation::messageCount),
   TOTAL_COST(SqlTypeName.DECIMAL, "Cost of the conversation, in USD", Conversation::totalCost),
   AI_ENABLED(
       SqlTypeName.BOOLEAN,
@@ -41,9 +40,7 @@ public enum ConversationColumn implements ListColumn {
   private final Function<Conversation, @Nullable Object> value;
 
   ConversationColumn(
-      SqlTypeName typeName,
-      String remarks,
-      Function<Conversation, @Nullable Object> value) {
+      SqlTypeName typeName, String remarks, Function<Conversation, @Nullable Object> value) {
     this.typeName = typeName;
     this.remarks = remarks;
     this.value = value;

@@ -36,8 +36,7 @@ record SystemColumn<R>(
       boolean nullable,
       String remarks,
       Function<R, @Nullable Number> value) {
-    return new SystemColumn<>(
-        name, typeName, nullable, remarks, (row, zone) -> value.apply(row));
+    return new SystemColumn<>(name, typeName, nullable, remarks, (row, zone) -> value.apply(row));
   }
 
   /** A moment as the wall clock of the connection's zone shows it. */
