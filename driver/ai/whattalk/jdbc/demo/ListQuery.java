@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of {@code GET /user/conversations}, validated as Laravel does it. */
 final class ListQuery {
-  private static final Set<String> TYPES = Set.of("test", "widget", "whatsapp", "api");
+  private static final Set<String> TYPES = Set.copyOf(Conversation.DOCUMENTED_TYPES);
 
   private final Map<String, String> errors = new LinkedHashMap<>();
   private final @Nullable String type;

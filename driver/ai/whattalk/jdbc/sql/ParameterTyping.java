@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
  * Plans a statement whose parameters may have no type of their own, as in {@code SELECT ?} or
  * {@code COALESCE(?, ?)}. Those are open: planned as text until values are bound, and then once for
  * each combination of the values' types.
+ *
+ * @param lengths of the arrays that are bound, by the indexes of their parameters
  */
-final class ParameterTyping {
+record ParameterTyping(
+    String sql,
+    long maxRows,
+    Map<Integer, Integer> lengths,
+    Runnable checkOpen,
+    Function<Runnable, QueryPlanner> planners) {
   private static final Set<JDBCType> NUMBERS =
       EnumSet.of(
           JDBCType.TINYINT,
@@ -31,30 +38,6 @@ final class ParameterTyping {
           JDBCType.REAL,
           JDBCType.FLOAT,
           JDBCType.DOUBLE);
-
-  private final String sql;
-  private final long maxRows;
-  private final Map<Integer, Integer> lengths;
-  private final Runnable checkOpen;
-  private final Function<Runnable, QueryPlanner> planners;
-
-  /**
-   * Creates one for a statement.
-   *
-   * @param lengths of the arrays that are bound, by the indexes of their parameters
-   */
-  ParameterTyping(
-      String sql,
-      long maxRows,
-      Map<Integer, Integer> lengths,
-      Runnable checkOpen,
-      Function<Runnable, QueryPlanner> planners) {
-    this.sql = sql;
-    this.maxRows = maxRows;
-    this.lengths = lengths;
-    this.checkOpen = checkOpen;
-    this.planners = planners;
-  }
 
   /**
    * Plans with types for the open parameters; without any, finds out which are open.
@@ -108,7 +91,7 @@ final class ParameterTyping {
     } catch (RuntimeException | AssertionError e) {
       plan = planAsNumbers(untyped, failure == null ? e : failure);
     }
-    // A parameter may be text here only because it stands beside one that was planned as text.
+    // Those that are taken for text may be what others are found to be text by.
     Set<Integer> opened = numeric(open, plan);
     opened.addAll(untyped);
     for (int index : all) {

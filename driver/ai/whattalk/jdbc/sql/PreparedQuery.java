@@ -2,9 +2,6 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
-import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
-import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.run.Execution;
@@ -13,22 +10,13 @@ import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.sql.run.QueryRows;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.sql.run.Rows;
-import ai.whattalk.jdbc.sql.type.DecimalForm;
 import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.collect.MapMaker;
-import java.math.BigDecimal;
-import java.sql.JDBCType;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.calcite.avatica.util.ByteString;
 import org.apache.calcite.runtime.Bindable;
 import org.apache.calcite.schema.SchemaPlus;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +93,7 @@ public final class PreparedQuery {
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
     ZonedDateTime now = ZonedDateTime.now(zone);
     for (int i = 0; i < values.size(); i++) {
-      named.put(
-          "?" + i,
-          internal(
-              values.get(i) instanceof String text
-                  ? read(text, plan.parameters().get(i), now)
-                  : values.get(i)));
+      named.put("?" + i, plan.parameters().get(i).internal(values.get(i), now));
     }
     Execution execution = new Execution(api, scope, rootSchema, plan.typeFactory(), now, named);
     RuntimeException failure = FAILED.get(plan.code());
@@ -128,40 +111,7 @@ public final class PreparedQuery {
     }
   }
 
-  /** A text as a cast reads it, where Calcite has another representation of the type. */
-  private static Object read(String text, QueryParameter parameter, ZonedDateTime now) {
-    return switch (parameter.type()) {
-      case DATE -> DateTimeText.of(text, Kind.DATE).date(now.toLocalDateTime());
-      case TIME -> DateTimeText.of(text, Kind.TIME).time(now.toLocalDateTime());
-      case TIMESTAMP -> {
-        DateTimeText read = DateTimeText.of(text, Kind.TIMESTAMP);
-        yield parameter.typeName().equals(JDBCType.TIMESTAMP.getName())
-            ? read.dateTime(now.toLocalDateTime())
-            : read.moment(now);
-      }
-      case OTHER -> parameter.typeName().equals("UUID") ? NumberText.uuid(text) : text;
-      default -> text;
-    };
-  }
-
-  /** A value in Calcite's representation of its type. */
-  private static @Nullable Object internal(@Nullable Object value) {
-    if (value instanceof LocalDate date) {
-      return (int) date.toEpochDay();
-    }
-    if (value instanceof LocalDateTime timestamp) {
-      return timestamp.toInstant(ZoneOffset.UTC).toEpochMilli();
-    }
-    if (value instanceof LocalTime time) {
-      return time.get(ChronoField.MILLI_OF_DAY);
-    }
-    if (value instanceof BigDecimal decimal) {
-      return DecimalForm.normal(decimal);
-    }
-    return value instanceof byte[] bytes ? new ByteString(bytes) : value;
-  }
-
-  /** Prepares the same statement again, with lengths of arrays and types for open parameters. */
+  /** Prepares a statement again, with lengths of arrays and types for open parameters. */
   interface Retyping {
     PreparedQuery prepare(
         Map<Integer, Integer> lengths, Map<Integer, ParameterValueType> types, Runnable checkOpen);

@@ -1,15 +1,11 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.sql.dialect.StatementParser;
-import ai.whattalk.jdbc.sql.dialect.parse.DeepStack;
-import ai.whattalk.jdbc.sql.dialect.tree.JoinSubquery;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.plan.PlanningErrors;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.plan.QueryPlanner;
-import ai.whattalk.jdbc.sql.run.ExecutionErrors;
 import ai.whattalk.jdbc.sql.table.TableDescription;
 import ai.whattalk.jdbc.sql.table.TableDescriptions;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
@@ -21,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.apache.calcite.sql.SqlNode;
 
 /** Plans SQL over one account. Thread-safe. */
 public final class QueryEngine {
@@ -96,18 +91,7 @@ public final class QueryEngine {
           : DeepStack.call(() -> typing.plan(text.types()));
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       RuntimeException known = PlanningErrors.translate(e, text.sql());
-      if (!(known instanceof QueryException query)) {
-        throw known;
-      }
-      boolean internal = query.problem() == QueryProblem.INTERNAL;
-      if (internal || ExecutionErrors.NOT_CARRIED_OUT.equals(query.getMessage())) {
-        SqlNode subquery = JoinSubquery.in(StatementParser.parse(text.sql()));
-        if (subquery != null) {
-          throw QueryException.unsupported(
-              subquery, "a subquery in ON that refers to joined tables");
-        }
-      }
-      if (internal) {
+      if (known instanceof QueryException query && query.problem() == QueryProblem.INTERNAL) {
         // The code that can't be compiled may be in the message.
         LOG.log(Level.WARNING, "a statement can''t be planned: {0}", e.getClass().getName());
         LOG.log(Level.FINE, "a statement can't be planned", e);

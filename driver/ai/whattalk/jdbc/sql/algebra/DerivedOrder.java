@@ -44,7 +44,7 @@ public final class DerivedOrder {
           SqlKind.GROUPING);
 
   /** Carries a limit, and not a kept order, into the branches of a union. */
-  public static final RelOptRule UNIONS_OF_LIMITS =
+  static final RelOptRule UNIONS_OF_LIMITS =
       CoreRules.SORT_UNION_TRANSPOSE
           .config
           .withOperandSupplier(

@@ -20,11 +20,11 @@ import org.apache.calcite.util.mapping.Mappings;
  * the columns and leaves the ORDER BY at their old numbers (CALCITE-5101). So it is applied to
  * aggregates only whose columns stay where they are: keys first, then what is distinct.
  */
-public final class DistinctInOrder {
+final class DistinctInOrder {
 
   private DistinctInOrder() {}
 
-  public static void replaceRule(RelOptPlanner planner) {
+  static void replaceRule(RelOptPlanner planner) {
     planner.removeRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES);
     planner.addRule(
         CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES

@@ -61,7 +61,7 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
   }
 
   /** Has a planner take no such groups of nothing for nothing. */
-  public static void replaceRules(RelOptPlanner planner) {
+  static void replaceRules(RelOptPlanner planner) {
     planner.removeRule(PruneEmptyRules.AGGREGATE_INSTANCE);
     planner.addRule(
         PlannerRule.of(

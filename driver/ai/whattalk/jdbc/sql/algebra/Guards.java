@@ -64,7 +64,7 @@ public final class Guards {
   /**
    * Has a planner take a condition out of an aggregate's CASE only where what it guards can't fail.
    */
-  public static void replaceRules(RelOptPlanner planner) {
+  static void replaceRules(RelOptPlanner planner) {
     RelRule<?> rule = CoreRules.AGGREGATE_CASE_TO_FILTER;
     planner.removeRule(rule);
     planner.addRule(

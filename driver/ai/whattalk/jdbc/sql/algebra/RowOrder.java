@@ -64,7 +64,7 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
   }
 
   /** Has a planner take no order for that of a window. */
-  public static void replaceWindowRules(RelOptPlanner planner) {
+  static void replaceWindowRules(RelOptPlanner planner) {
     planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
     planner.addRule(
         PlannerRule.of(

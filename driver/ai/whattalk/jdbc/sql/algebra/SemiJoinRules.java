@@ -11,12 +11,12 @@ import org.apache.calcite.rel.rules.CoreRules;
  * table itself. They are kept from an aggregate that has no groups, to which Calcite applies them,
  * too: it has one row even of an empty table, and a semi-join with that has none.
  */
-public final class SemiJoinRules {
+final class SemiJoinRules {
 
   private SemiJoinRules() {}
 
   /** Has a planner use these in place of Calcite's. */
-  public static void replace(RelOptPlanner planner) {
+  static void replace(RelOptPlanner planner) {
     replace(planner, CoreRules.PROJECT_TO_SEMI_JOIN);
     replace(planner, CoreRules.JOIN_TO_SEMI_JOIN);
   }

@@ -22,7 +22,7 @@ public final class MessagePosition {
         : String.format(Locale.ROOT, "line %d, column %d: %s", line, column, message);
   }
 
-  /** A message with its line and column in front: the first that it names, taken out of it. */
+  /** Puts the first position that a message itself has before it, in the form of all messages. */
   public static String of(String message) {
     Matcher written = WRITTEN.matcher(message);
     if (!written.find()) {

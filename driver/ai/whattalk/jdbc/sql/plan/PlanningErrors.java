@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.sql.plan;
 
+import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.parse.OtherDialects;
 import ai.whattalk.jdbc.sql.dialect.parse.PlannerSentences;
+import ai.whattalk.jdbc.sql.dialect.tree.JoinSubquery;
 import ai.whattalk.jdbc.sql.error.MessagePosition;
 import ai.whattalk.jdbc.sql.error.NameSuggestion;
 import ai.whattalk.jdbc.sql.error.QueryException;
@@ -14,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlNode;
 
 /** Says what the exceptions of Calcite's validator and planner mean. */
 public final class PlanningErrors {
@@ -37,7 +40,15 @@ public final class PlanningErrors {
         return validation(context, sql);
       }
     }
-    return ExecutionErrors.translate(error);
+    RuntimeException known = ExecutionErrors.translate(error);
+    boolean unplanned =
+        known instanceof QueryException query
+            && (query.problem() == QueryProblem.INTERNAL
+                || ExecutionErrors.NOT_CARRIED_OUT.equals(query.getMessage()));
+    SqlNode subquery = unplanned ? JoinSubquery.in(StatementParser.parse(sql)) : null;
+    return subquery == null
+        ? known
+        : QueryException.unsupported(subquery, "a subquery in ON that refers to joined tables");
   }
 
   private static QueryException validation(CalciteContextException error, String sql) {

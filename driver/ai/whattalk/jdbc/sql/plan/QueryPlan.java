@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.plan;
 
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanExplanation;
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanReader;
+import ai.whattalk.jdbc.sql.algebra.ExpressionParts;
+import ai.whattalk.jdbc.sql.pushdown.scan.PlanWriter;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
@@ -9,12 +9,12 @@ import ai.whattalk.jdbc.sql.run.ValueReader;
 import ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory;
 import java.sql.JDBCType;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
@@ -45,12 +45,33 @@ public record QueryPlan(
           List.of(),
           new WhatTalkTypeFactory());
 
-  /** This plan, with some parameters open. */
+  /** The plan whose code is that of a physical plan. */
+  static QueryPlan compiled(
+      EnumerableRel plan,
+      List<ResultColumn> columns,
+      List<QueryParameter> parameters,
+      JavaTypeFactory typeFactory) {
+    Map<String, Object> stashed = new HashMap<>();
+    stashed.put("_conformance", CalciteSetup.CONFORMANCE);
+    Bindable<?> code =
+        EnumerableInterpretable.toBindable(
+            stashed,
+            null,
+            (EnumerableRel) ExpressionParts.split(plan, stashed),
+            EnumerableRel.Prefer.ARRAY);
+    List<ValueReader> readers =
+        plan.getRowType().getFieldList().stream()
+            .map(field -> ValueReader.of(field.getType()))
+            .toList();
+    return new QueryPlan(columns, parameters, code, stashed, readers, typeFactory);
+  }
+
+  /** This plan with some parameters open. */
   public QueryPlan withOpen(Set<Integer> indexes) {
     return with(indexes, QueryParameter::opened);
   }
 
-  /** This plan, some parameters of which are the only elements of arrays. */
+  /** This plan with some parameters taken for the only elements of arrays. */
   public QueryPlan withArrays(Set<Integer> indexes) {
     return with(indexes, QueryParameter::ofArray);
   }
@@ -72,17 +93,9 @@ public record QueryPlan(
     return new QueryPlan(
         List.of(column),
         parameters,
-        context -> {
-          Execution execution = (Execution) context;
-          Map<ScanReader, Supplier<ScanExplanation>> scans =
-              execution.memo(ScanExplanation.class, IdentityHashMap::new);
-          // Each scan is asked for its rows at once, and explains itself in place of them.
-          code.bind(execution);
-          return Linq4j.asEnumerable(
-                  PlanWriter.lines(
-                      plan, scan -> scans.getOrDefault(scan, () -> ScanExplanation.LATER).get()))
-              .select(line -> line);
-        },
+        context ->
+            Linq4j.asEnumerable(PlanWriter.lines(plan, code, (Execution) context))
+                .select(line -> line),
         stashed,
         List.of(value -> value),
         typeFactory);

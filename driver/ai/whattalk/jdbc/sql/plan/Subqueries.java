@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.algebra.Guards;
 import ai.whattalk.jdbc.sql.algebra.NullableEquality;
+import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Lists;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares subqueries for Calcite's {@code SubQueryRemoveRule}. A correlated one is then carried
- * out for each row of the outer query, and {@link EnumerableRememberedRows} keeps its answers.
+ * out for each row of the outer query, and {@code EnumerableRememberedRows} keeps its answers.
  * Calcite can turn it into a join ({@code RelDecorrelator}), but gives other rows where it is
  * nested or has windows (CALCITE-7584), ordered aggregates or groups. Only EXISTS of rows that
  * equal the outer ones becomes a join here.
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 final class Subqueries {
   private Subqueries() {}
 
-  /** Gives the subqueries of a plan the form in which they can be removed. */
+  /** A plan whose subqueries Calcite can remove. */
   static RelNode prepare(RelNode plan) {
     return prepare(plan, Set.of());
   }
@@ -61,7 +62,7 @@ final class Subqueries {
       inputs.add(
           prepare(input, inner ? and(outer, Set.of(((Correlate) rel).getCorrelationId())) : outer));
     }
-    RelNode prepared = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    RelNode prepared = RelInputs.replace(rel, inputs);
     Set<CorrelationId> own = new LinkedHashSet<>(RelOptUtil.getVariablesUsed(subqueries(prepared)));
     own.removeAll(outer);
     RelNode inside = NullableEquality.keep(prepared.accept(within(and(outer, own))));

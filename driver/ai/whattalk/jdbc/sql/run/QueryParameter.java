@@ -1,6 +1,18 @@
 package ai.whattalk.jdbc.sql.run;
 
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
+import ai.whattalk.jdbc.sql.type.DecimalForm;
+import java.math.BigDecimal;
 import java.sql.JDBCType;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import org.apache.calcite.avatica.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code ?} of a statement.
@@ -28,5 +40,43 @@ public record QueryParameter(
 
   public QueryParameter ofArray() {
     return new QueryParameter(type, typeName, precision, scale, open, true, rowCount);
+  }
+
+  /**
+   * A bound value in Calcite's representation of its type; a text as a cast to the parameter's type
+   * reads it.
+   *
+   * @param now the present, as the execution takes it
+   */
+  public @Nullable Object internal(@Nullable Object bound, ZonedDateTime now) {
+    Object value = bound instanceof String text ? read(text, now) : bound;
+    if (value instanceof LocalDate date) {
+      return (int) date.toEpochDay();
+    }
+    if (value instanceof LocalDateTime timestamp) {
+      return CalciteTimes.timestamp(timestamp);
+    }
+    if (value instanceof LocalTime time) {
+      return CalciteTimes.time(time);
+    }
+    if (value instanceof BigDecimal decimal) {
+      return DecimalForm.normal(decimal);
+    }
+    return value instanceof byte[] bytes ? new ByteString(bytes) : value;
+  }
+
+  private Object read(String text, ZonedDateTime now) {
+    return switch (type) {
+      case DATE -> DateTimeText.of(text, Kind.DATE).date(now.toLocalDateTime());
+      case TIME -> DateTimeText.of(text, Kind.TIME).time(now.toLocalDateTime());
+      case TIMESTAMP -> {
+        DateTimeText read = DateTimeText.of(text, Kind.TIMESTAMP);
+        yield typeName.equals(JDBCType.TIMESTAMP.getName())
+            ? read.dateTime(now.toLocalDateTime())
+            : read.moment(now);
+      }
+      case OTHER -> typeName.equals("UUID") ? NumberText.uuid(text) : text;
+      default -> text;
+    };
   }
 }

@@ -1,13 +1,11 @@
 package ai.whattalk.jdbc.sql.run;
 
 import ai.whattalk.jdbc.sql.dialect.function.IntervalFunctions;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,9 +30,7 @@ public interface ValueReader {
       case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ ->
           value -> LocalTime.ofNanoOfDay(((Number) value).longValue() * 1_000_000);
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ ->
-          value ->
-              LocalDateTime.ofInstant(
-                  Instant.ofEpochMilli(((Number) value).longValue()), ZoneOffset.UTC);
+          value -> CalciteTimes.of(((Number) value).longValue());
       case DECIMAL ->
           value ->
               DecimalForm.normal(

@@ -3,10 +3,7 @@ package ai.whattalk.jdbc.sql.table;
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
-import java.util.Locale;
 import java.util.function.Function;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +40,6 @@ enum AssistantColumn implements ListColumn {
       "When the assistant was deleted; the API's wall clock, without a zone; null if it was not",
       assistant -> CalciteTimes.nullableTimestamp(assistant.deletedAt()));
 
-  private static final int MOST_CHARACTERS = 255;
-  private static final int FRACTION_DIGITS = 3;
-
   private final SqlTypeName typeName;
   private final String remarks;
   private final Function<Assistant, @Nullable Object> value;
@@ -58,24 +52,13 @@ enum AssistantColumn implements ListColumn {
   }
 
   @Override
-  public String columnName() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  @Override
   public String remarks() {
     return remarks;
   }
 
   @Override
-  public RelDataType type(RelDataTypeFactory typeFactory) {
-    RelDataType type =
-        switch (typeName) {
-          case VARCHAR -> typeFactory.createSqlType(typeName, MOST_CHARACTERS);
-          case TIMESTAMP -> typeFactory.createSqlType(typeName, FRACTION_DIGITS);
-          default -> typeFactory.createSqlType(typeName);
-        };
-    return typeFactory.createTypeWithNullability(type, this != ID);
+  public SqlTypeName typeName() {
+    return typeName;
   }
 
   /** A row as Calcite's generated code takes it: a value for each column, in order. */

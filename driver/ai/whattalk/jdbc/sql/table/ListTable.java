@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.table;
 
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.sql.pushdown.scan.ScanRules;
 import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +11,8 @@ import org.apache.calcite.schema.impl.AbstractTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table that is a list of the API. A rule of {@link ScanRules} turns its scans into {@link
- * ConversationScan}, after Calcite has trimmed the columns that nothing uses.
+ * A table that is a list of the API. A planner rule makes leaves of {@code sql.pushdown.scan} of
+ * its scans, after Calcite has trimmed the columns that nothing uses.
  */
 public final class ListTable extends AbstractTable {
   private static final double LEAST_ROWS = 20_000;
@@ -86,7 +85,7 @@ public final class ListTable extends AbstractTable {
     return estimatedRows;
   }
 
-  /** Rows for the planner to reckon with at least: more than tables have that need no requests. */
+  /** Rows to reckon with however much is filtered: more than tables have that need no requests. */
   public double leastRows() {
     return narrowed ? LEAST_ROWS : 1;
   }

@@ -14,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a {@link SystemTable}.
  *
- * @param precision of the type, or -1
  * @param value what a row has there, as Calcite computes with it, in the zone of the connection
  * @param <R> what a row is made of
  */
 record SystemColumn<R>(
     String name,
     SqlTypeName typeName,
-    int precision,
     boolean nullable,
     String remarks,
     BiFunction<R, ZoneId, @Nullable Object> value) {
@@ -29,7 +27,7 @@ record SystemColumn<R>(
   static <R> SystemColumn<R> text(
       String name, boolean nullable, String remarks, Function<R, @Nullable String> value) {
     return new SystemColumn<>(
-        name, SqlTypeName.VARCHAR, 255, nullable, remarks, (row, zone) -> value.apply(row));
+        name, SqlTypeName.VARCHAR, nullable, remarks, (row, zone) -> value.apply(row));
   }
 
   static <R> SystemColumn<R> number(
@@ -38,8 +36,7 @@ record SystemColumn<R>(
       boolean nullable,
       String remarks,
       Function<R, @Nullable Number> value) {
-    return new SystemColumn<>(
-        name, typeName, -1, nullable, remarks, (row, zone) -> value.apply(row));
+    return new SystemColumn<>(name, typeName, nullable, remarks, (row, zone) -> value.apply(row));
   }
 
   /** A moment as the wall clock of the connection's zone shows it. */
@@ -48,7 +45,6 @@ record SystemColumn<R>(
     return new SystemColumn<>(
         name,
         SqlTypeName.TIMESTAMP,
-        3,
         nullable,
         remarks,
         (row, zone) -> {
@@ -60,10 +56,6 @@ record SystemColumn<R>(
   }
 
   RelDataType type(RelDataTypeFactory typeFactory) {
-    RelDataType type =
-        precision < 0
-            ? typeFactory.createSqlType(typeName)
-            : typeFactory.createSqlType(typeName, precision);
-    return typeFactory.createTypeWithNullability(type, nullable);
+    return ListColumn.type(typeFactory, typeName, nullable);
   }
 }

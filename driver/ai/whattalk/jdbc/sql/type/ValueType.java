@@ -30,7 +30,7 @@ public enum ValueType {
   TIME(int.class),
   /** Milliseconds since 1970 of the wall clock. */
   TIMESTAMP(long.class),
-  /** PostgreSQL's timestamptz: its wall clock in the zone of the connection, as a TIMESTAMP. */
+  /** PostgreSQL's timestamptz, held as the wall clock in the zone of the connection. */
   MOMENT(long.class),
   /** An interval of milliseconds. */
   DURATION(long.class),

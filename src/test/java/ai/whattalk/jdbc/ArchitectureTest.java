@@ -66,12 +66,38 @@ final class ArchitectureTest {
       sql.pushdown.count: api api.evidence api.resource sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
       sql.pushdown.scan: api api.evidence api.resource sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
-      sql: api api.http sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
+      sql: api api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
       error: api.failure sql.error
       settings: api.failure api.http api.network api.resource error
       value: api.failure error sql.dialect.function sql.error sql.run
       readonly: error sql value
       (face): api api.failure api.http api.network api.resource demo error readonly settings sql sql.dialect.function sql.error sql.run sql.table value
+      """;
+
+  /**
+   * Each wing of the API and of SQL, and its doors: the classes that other wings name. All else of
+   * a wing is its own. The dialect and what is pushed down are one wing each, with several rooms.
+   */
+  private static final String DOORS =
+      """
+      api: ConversationApi ConversationLists
+      api.evidence: AnswerWatch AssistantNumbers AssistantWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api.failure: ApiException ApiFailure OneLine RetryAdvice
+      api.http: AnswerListener ApiKey ApiSettings LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
+      api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
+      api.page: Answer ErrorBody ListEndpoint MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
+      api.resource: Assistant Conversation ConversationFilter ConversationSource FilterParameter ListEnd ListRow NumberedFilter ReadRequest ScanSettings
+      api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe SampledDays UnionReader
+      api.walk: AssistantNumberReader ConversationReader PageSource ReadAhead SeenIds
+      sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
+      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
+      sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
+      sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit
+      sql.plan: PlanningErrors QueryPlan QueryPlanner
+      sql.pushdown: LongParameterLists PlanWriter Pushdown
+      sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
+      sql.table: ColumnDescription ConversationColumn ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
+      sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 
   /**
@@ -146,6 +172,28 @@ final class ArchitectureTest {
           }
         });
     assertThat(others).isEmpty();
+  }
+
+  @Test
+  void wingsAreEnteredByTheirDoors() {
+    Map<String, Set<String>> doors = new TreeMap<>();
+    USES.forEach(
+        (user, used) -> {
+          for (JavaClass each : used) {
+            if (room(each).matches("(api|sql)\\b.*") && !wing(each).equals(wing(user))) {
+              doors.computeIfAbsent(wing(each), key -> new TreeSet<>()).add(each.getSimpleName());
+            }
+          }
+        });
+    StringBuilder lines = new StringBuilder();
+    doors.forEach(
+        (wing, names) ->
+            lines.append(wing).append(": ").append(String.join(" ", names)).append('\n'));
+    assertThat(lines).asString().isEqualTo(DOORS);
+  }
+
+  private static String wing(JavaClass javaClass) {
+    return room(javaClass).replaceFirst("^(sql\\.(dialect|pushdown)).*", "$1");
   }
 
   @Test

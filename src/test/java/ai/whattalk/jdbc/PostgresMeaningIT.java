@@ -160,6 +160,11 @@ final class PostgresMeaningIT {
                 "SELECT ROW_NUMBER() OVER (ORDER BY x DESC) FROM (VALUES ('😀'), ('～')) AS v (x)"
                     + " WHERE x > 'z' ORDER BY x"))
         .containsExactly("2", "1");
+    assertThat(
+            api.column(
+                "SELECT x FROM (VALUES ('～b'), ('😀b')) AS v (x) WHERE x > ALL"
+                    + " (SELECT y FROM (VALUES ('～'), ('😀')) AS w (y))"))
+        .containsExactly("😀b");
   }
 
   @Test

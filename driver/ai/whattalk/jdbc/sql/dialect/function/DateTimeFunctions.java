@@ -134,11 +134,6 @@ public final class DateTimeFunctions {
     return inRange((long) date + days);
   }
 
-  /** {@code integer + date}. */
-  public static int daysPlus(int days, int date) {
-    return plusDays(date, days);
-  }
-
   /** {@code date - date}. */
   public static int daysBetween(int date, int other) {
     return Math.subtractExact(date, other);
@@ -180,18 +175,8 @@ public final class DateTimeFunctions {
     return date * CalciteTimes.MILLIS_PER_DAY + time;
   }
 
-  /** {@code time + date}. */
-  public static long timeOnDate(int time, int date) {
-    return dateAtTime(date, time);
-  }
-
   /** {@code date + interval} of milliseconds, which is a timestamp. */
   public static long plusDuration(long timestamp, long duration) {
-    return timestampInRange(Math.addExact(timestamp, duration));
-  }
-
-  /** {@code interval + date}. */
-  public static long durationPlus(long duration, long timestamp) {
     return timestampInRange(Math.addExact(timestamp, duration));
   }
 
@@ -203,11 +188,6 @@ public final class DateTimeFunctions {
   /** {@code timestamp + interval} of months: the last day of a shorter month, where it is that. */
   public static long plusMonths(long timestamp, int months) {
     return timestampInRange(CalciteTimes.timestamp(CalciteTimes.of(timestamp).plusMonths(months)));
-  }
-
-  /** {@code interval + timestamp}. */
-  public static long monthsPlus(int months, long timestamp) {
-    return plusMonths(timestamp, months);
   }
 
   /** {@code timestamp - interval} of months. */

@@ -135,11 +135,6 @@ public final class IntervalFunctions {
     return rounded(duration * factor);
   }
 
-  /** {@code number * interval}. */
-  public static long timesDuration(double factor, long duration) {
-    return rounded(duration * factor);
-  }
-
   /** {@code interval / number}. */
   public static long divided(long duration, double divisor) {
     if (divisor == 0) {
@@ -150,11 +145,6 @@ public final class IntervalFunctions {
 
   /** {@code interval * integer}, of months. */
   public static int timesMonths(int months, int factor) {
-    return Math.multiplyExact(months, factor);
-  }
-
-  /** {@code integer * interval}, of months. */
-  public static int monthsTimes(int factor, int months) {
     return Math.multiplyExact(months, factor);
   }
 

@@ -28,6 +28,35 @@ public final class RegularExpressions {
 
   private RegularExpressions() {}
 
+  /** The part that a regular expression matches, or its first group. */
+  public static @Nullable String substring(String text, String regex) {
+    Matcher matcher = of(regex, "").matcher(text);
+    return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
+  }
+
+  /** REGEXP_COUNT. */
+  public static int regexpCount(String text, String regex) {
+    return (int) of(regex, "").matcher(text).results().count();
+  }
+
+  /** REGEXP_REPLACE of the first match. */
+  public static String regexpReplace(String text, String regex, String replacement) {
+    return regexpReplace(text, regex, replacement, "");
+  }
+
+  /** REGEXP_REPLACE, of all matches with the flag g. */
+  public static String regexpReplace(String text, String regex, String replacement, String flags) {
+    try {
+      Matcher matcher = of(regex, flags).matcher(text);
+      String javaReplacement = replacement(replacement, matcher.groupCount());
+      return flags.indexOf('g') >= 0
+          ? matcher.replaceAll(javaReplacement)
+          : matcher.replaceFirst(javaReplacement);
+    } catch (IndexOutOfBoundsException | PatternSyntaxException e) {
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, e.getMessage(), e);
+    }
+  }
+
   /** Throws {@link QueryException} for what is none. */
   static Pattern of(String regex, String flags) {
     int javaFlags = Pattern.DOTALL;

@@ -5,10 +5,7 @@ import ai.whattalk.jdbc.sql.error.QueryProblem;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Ints;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * PostgreSQL's functions of text, which count code points; called by generated code, hence public.
@@ -123,12 +120,6 @@ public final class TextFunctions {
     return codePoints(text, start - 1L, start - 1L + length);
   }
 
-  /** The part that a regular expression matches, or its first group. */
-  public static @Nullable String substring(String text, String regex) {
-    Matcher matcher = RegularExpressions.of(regex, "").matcher(text);
-    return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
-  }
-
   private static String codePoints(String text, long from, long to) {
     int count = length(text);
     int begin = (int) Math.min(Math.max(from, 0), count);
@@ -189,11 +180,6 @@ public final class TextFunctions {
   public static int strpos(String text, String part) {
     int index = text.indexOf(part);
     return index < 0 ? 0 : text.codePointCount(0, index) + 1;
-  }
-
-  /** POSITION(part IN text). */
-  public static int position(String part, String text) {
-    return strpos(text, part);
   }
 
   /** SPLIT_PART: a field between delimiters, counted from 1, or from the end. */
@@ -290,30 +276,7 @@ public final class TextFunctions {
     return left(text, from - 1) + replacement + substring(text, Math.addExact(from, count));
   }
 
-  /** REGEXP_COUNT. */
-  public static int regexpCount(String text, String regex) {
-    return (int) RegularExpressions.of(regex, "").matcher(text).results().count();
-  }
-
-  /** REGEXP_REPLACE of the first match. */
-  public static String regexpReplace(String text, String regex, String replacement) {
-    return regexpReplace(text, regex, replacement, "");
-  }
-
-  /** REGEXP_REPLACE, of all matches with the flag g. */
-  public static String regexpReplace(String text, String regex, String replacement, String flags) {
-    try {
-      Matcher matcher = RegularExpressions.of(regex, flags).matcher(text);
-      String javaReplacement = RegularExpressions.replacement(replacement, matcher.groupCount());
-      return flags.indexOf('g') >= 0
-          ? matcher.replaceAll(javaReplacement)
-          : matcher.replaceFirst(javaReplacement);
-    } catch (IndexOutOfBoundsException | PatternSyntaxException e) {
-      throw new QueryException(QueryProblem.INVALID_ARGUMENT, e.getMessage(), e);
-    }
-  }
-
-  /** A text whose order in Java is the order of code points of another, as from U+D800 on. */
+  /** Text with the order of code points, which differs from Java's beyond U+D800. */
   public static String codePointKey(String text) {
     StringBuilder key = null;
     for (int i = 0; i < text.length(); i++) {

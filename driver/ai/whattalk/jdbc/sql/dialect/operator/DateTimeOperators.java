@@ -77,17 +77,17 @@ public final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.PLUS,
           of("plusDays", DATE, DATE, INTEGER),
-          of("daysPlus", DATE, INTEGER, DATE),
+          of("plusDays", DATE, DATE, INTEGER).swapped(),
           of("dateAtTime", TIMESTAMP, DATE, TIME),
-          of("timeOnDate", TIMESTAMP, TIME, DATE),
+          of("dateAtTime", TIMESTAMP, DATE, TIME).swapped(),
           of("plusDuration", MOMENT, MOMENT, DURATION),
-          of("durationPlus", MOMENT, DURATION, MOMENT),
+          of("plusDuration", MOMENT, MOMENT, DURATION).swapped(),
           of("plusMonths", MOMENT, MOMENT, MONTHS),
-          of("monthsPlus", MOMENT, MONTHS, MOMENT),
+          of("plusMonths", MOMENT, MOMENT, MONTHS).swapped(),
           PLUS_DURATION,
-          of("durationPlus", TIMESTAMP, DURATION, TIMESTAMP),
+          PLUS_DURATION.swapped(),
           of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS),
-          of("monthsPlus", TIMESTAMP, MONTHS, TIMESTAMP),
+          of("plusMonths", TIMESTAMP, TIMESTAMP, MONTHS).swapped(),
           ofInterval("plus", DURATION, DURATION, DURATION));
 
   static final OverloadedOperator MINUS =
@@ -107,9 +107,9 @@ public final class DateTimeOperators {
       new OverloadedOperator(
           SqlStdOperatorTable.MULTIPLY,
           ofInterval("times", DURATION, DURATION, DOUBLE),
-          ofInterval("timesDuration", DURATION, DOUBLE, DURATION),
+          ofInterval("times", DURATION, DURATION, DOUBLE).swapped(),
           ofInterval("timesMonths", MONTHS, MONTHS, INTEGER),
-          ofInterval("monthsTimes", MONTHS, INTEGER, MONTHS));
+          ofInterval("timesMonths", MONTHS, MONTHS, INTEGER).swapped());
 
   static final OverloadedOperator DIVIDE =
       new OverloadedOperator(

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.operator;
 
 import ai.whattalk.jdbc.sql.type.ValueType;
 import ai.whattalk.jdbc.sql.type.WhatTalkTypeSystem;
+import com.google.common.collect.Lists;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
@@ -27,13 +28,15 @@ import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
  *
  * @param isLikeFirst whether the result has the digits of the first operand
  * @param isNullable whether the method may return null
+ * @param isSwapped whether the method takes the operands in the other order
  */
 public record FunctionOverload(
     SqlOperator operator,
     ValueType result,
     List<ValueType> parameters,
     boolean isLikeFirst,
-    boolean isNullable) {
+    boolean isNullable,
+    boolean isSwapped) {
 
   /** A form whose method has the Java types of {@code parameters}, in order. */
   public static FunctionOverload of(
@@ -62,7 +65,7 @@ public record FunctionOverload(
   /** A form that Calcite computes, of operands that are cast to {@code parameters}. */
   static FunctionOverload standard(
       SqlOperator operator, ValueType result, ValueType... parameters) {
-    return new FunctionOverload(operator, result, List.of(parameters), false, false);
+    return new FunctionOverload(operator, result, List.of(parameters), false, false, false);
   }
 
   private static FunctionOverload of(
@@ -88,17 +91,24 @@ public record FunctionOverload(
         result,
         List.of(parameters),
         false,
+        false,
         false);
   }
 
-  /** This overload, with a result of the first operand's own type. */
+  /** This form with a result of the first operand's own type. */
   FunctionOverload likeFirst() {
-    return new FunctionOverload(operator, result, parameters, true, isNullable);
+    return new FunctionOverload(operator, result, parameters, true, isNullable, isSwapped);
   }
 
-  /** This overload, with a result that may be null where no operand is. */
+  /** This form with a result that may be null where no operand is. */
   FunctionOverload nullable() {
-    return new FunctionOverload(operator, result, parameters, isLikeFirst, true);
+    return new FunctionOverload(operator, result, parameters, isLikeFirst, true, isSwapped);
+  }
+
+  /** This form with its operands the other way round. */
+  FunctionOverload swapped() {
+    return new FunctionOverload(
+        operator, result, Lists.reverse(parameters), isLikeFirst, isNullable, !isSwapped);
   }
 
   boolean takes(List<RelDataType> types) {
@@ -119,12 +129,11 @@ public record FunctionOverload(
 
   /** The call, with its operands cast to what the method takes. */
   public RexNode call(RexBuilder rexBuilder, RelDataType type, List<RexNode> operands) {
-    return rexBuilder.makeCall(
-        type,
-        operator,
+    List<RexNode> cast =
         IntStream.range(0, operands.size())
             .mapToObj(i -> parameters.get(i).cast(rexBuilder, operands.get(i)))
-            .toList());
+            .toList();
+    return rexBuilder.makeCall(type, operator, isSwapped ? Lists.reverse(cast) : cast);
   }
 
   /** The call, of the type that follows from its operands. */

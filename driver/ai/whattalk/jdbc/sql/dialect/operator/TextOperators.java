@@ -32,24 +32,22 @@ public final class TextOperators {
   public static final FunctionOverload ILIKE_ESCAPED =
       FunctionOverload.of(LikePattern.class, "ilike", BOOLEAN, TEXT, TEXT, TEXT);
 
-  public static final FunctionOverload MATCHES =
-      FunctionOverload.of(RegularExpressions.class, "matches", BOOLEAN, TEXT, TEXT);
+  public static final FunctionOverload MATCHES = ofRegex("matches", BOOLEAN, TEXT, TEXT);
 
   public static final FunctionOverload MATCHES_BY_FLAGS =
-      FunctionOverload.of(RegularExpressions.class, "matches", BOOLEAN, TEXT, TEXT, TEXT);
+      ofRegex("matches", BOOLEAN, TEXT, TEXT, TEXT);
 
-  public static final FunctionOverload SIMILAR =
-      FunctionOverload.of(RegularExpressions.class, "similar", BOOLEAN, TEXT, TEXT);
+  public static final FunctionOverload SIMILAR = ofRegex("similar", BOOLEAN, TEXT, TEXT);
 
   public static final FunctionOverload SIMILAR_ESCAPED =
-      FunctionOverload.of(RegularExpressions.class, "similar", BOOLEAN, TEXT, TEXT, TEXT);
+      ofRegex("similar", BOOLEAN, TEXT, TEXT, TEXT);
 
   static final OverloadedFunction SUBSTRING =
       new OverloadedFunction(
           "SUBSTRING",
           of("substring", TEXT, TEXT, INTEGER),
           of("substring", TEXT, TEXT, INTEGER, INTEGER),
-          of("substring", TEXT, TEXT, TEXT).nullable());
+          ofRegex("substring", TEXT, TEXT, TEXT).nullable());
 
   static final OverloadedFunction TRANSLATE =
       new OverloadedFunction("TRANSLATE", of("translate", TEXT, TEXT, TEXT, TEXT));
@@ -59,7 +57,7 @@ public final class TextOperators {
       List.of(
           AdmittedOperator.of(SUBSTRING),
           AdmittedOperator.of(
-              new OverloadedFunction("POSITION", of("position", INTEGER, TEXT, TEXT)),
+              new OverloadedFunction("POSITION", of("strpos", INTEGER, TEXT, TEXT).swapped()),
               "POSITION(text IN text)"),
           AdmittedOperator.of(
               SqlStdOperatorTable.TRIM,
@@ -108,18 +106,21 @@ public final class TextOperators {
           function("REGEXP_LIKE", MATCHES, MATCHES_BY_FLAGS),
           function("TO_HEX", of("toHex", TEXT, INTEGER), of("toHex", TEXT, BIGINT)),
           function("QUOTE_LITERAL", of("quoteLiteral", TEXT, TEXT)),
-          function("REGEXP_COUNT", of("regexpCount", INTEGER, TEXT, TEXT)),
-          function(
-              "REGEXP_SUBSTR",
-              FunctionOverload.of(RegularExpressions.class, "substr", TEXT, TEXT, TEXT).nullable()),
+          function("REGEXP_COUNT", ofRegex("regexpCount", INTEGER, TEXT, TEXT)),
+          function("REGEXP_SUBSTR", ofRegex("substr", TEXT, TEXT, TEXT).nullable()),
           function(
               "REGEXP_REPLACE",
-              of("regexpReplace", TEXT, TEXT, TEXT, TEXT),
-              of("regexpReplace", TEXT, TEXT, TEXT, TEXT, TEXT)));
+              ofRegex("regexpReplace", TEXT, TEXT, TEXT, TEXT),
+              ofRegex("regexpReplace", TEXT, TEXT, TEXT, TEXT, TEXT)));
 
   private TextOperators() {}
 
   private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {
     return FunctionOverload.of(TextFunctions.class, method, result, parameters);
+  }
+
+  private static FunctionOverload ofRegex(
+      String method, ValueType result, ValueType... parameters) {
+    return FunctionOverload.of(RegularExpressions.class, method, result, parameters);
   }
 }

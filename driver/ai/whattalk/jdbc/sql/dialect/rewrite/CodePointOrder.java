@@ -49,14 +49,8 @@ public final class CodePointOrder {
     List<RelFieldCollation> order = new ArrayList<>();
     for (RelFieldCollation field : sort.getCollation().getFieldCollations()) {
       RexNode value = columns.get(field.getFieldIndex());
-      if (SqlTypeUtil.isApproximateNumeric(value.getType())) {
-        // Calcite compares numbers as decimals, of which none is infinite.
-        RexNode key = NumberOperators.ORDER_KEY.call(rexBuilder, List.of(value));
-        order.add(field.withFieldIndex(columns.size()));
-        keyedType.add("key" + columns.size(), key.getType());
-        columns.add(key);
-      } else if (needsKey(value.getType())) {
-        RexNode key = key(rexBuilder, value);
+      RexNode key = sortKey(rexBuilder, value);
+      if (key != value) {
         order.add(field.withFieldIndex(columns.size()));
         keyedType.add("key" + columns.size(), key.getType());
         columns.add(key);
@@ -76,6 +70,15 @@ public final class CodePointOrder {
     return EnumerableCalc.create(
         sorted,
         RexProgram.create(sorted.getRowType(), columns(rowType), null, rowType, rexBuilder));
+  }
+
+  /** A value to sort by in place of another, or that itself. */
+  private static RexNode sortKey(RexBuilder rexBuilder, RexNode value) {
+    if (SqlTypeUtil.isApproximateNumeric(value.getType())) {
+      // The comparator makes decimals of numbers, and there is none that is infinite.
+      return NumberOperators.ORDER_KEY.call(rexBuilder, List.of(value));
+    }
+    return needsKey(value.getType()) ? key(rexBuilder, value) : value;
   }
 
   /** Whether Calcite orders the values of a type otherwise than PostgreSQL. */

@@ -6,9 +6,13 @@ import ai.whattalk.jdbc.sql.dialect.operator.TextOperators;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexSubQuery;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlLikeOperator;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -47,6 +51,24 @@ final class ComparisonRewrites {
             ? escaped ? TextOperators.LIKE_ESCAPED : TextOperators.LIKE
             : escaped ? TextOperators.ILIKE_ESCAPED : TextOperators.ILIKE;
     return own.call(rexBuilder, operands);
+  }
+
+  /**
+   * A comparison with SOME rows. Calcite compares with the least of them, or the greatest, which
+   * the order of keys tells.
+   */
+  static RexSubQuery some(RexBuilder rexBuilder, RexSubQuery subquery) {
+    if (subquery.getKind() != SqlKind.SOME
+        || !CodePointOrder.needsKey(subquery.getOperands().get(0).getType())) {
+      return subquery;
+    }
+    RexNode value = CodePointOrder.key(rexBuilder, subquery.getOperands().get(0));
+    RexNode row = CodePointOrder.key(rexBuilder, RexInputRef.of(0, subquery.rel.getRowType()));
+    return subquery
+        .clone(subquery.getType(), List.of(value))
+        .clone(
+            LogicalProject.create(
+                subquery.rel, List.of(), List.of(row), (List<String>) null, Set.of()));
   }
 
   private static @Nullable RexNode comparison(RexBuilder rexBuilder, RexCall call) {

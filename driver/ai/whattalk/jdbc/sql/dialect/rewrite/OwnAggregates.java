@@ -3,10 +3,16 @@ package ai.whattalk.jdbc.sql.dialect.rewrite;
 import ai.whattalk.jdbc.sql.dialect.aggregate.Accumulator;
 import ai.whattalk.jdbc.sql.dialect.aggregate.OrderedSetAggregates;
 import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
+import java.util.EnumSet;
 import java.util.List;
+import org.apache.calcite.plan.hep.HepPlanner;
+import org.apache.calcite.plan.hep.HepProgram;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
+import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.sql.SqlAggFunction;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 
@@ -15,6 +21,15 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * it computes in another order than PostgreSQL.
  */
 final class OwnAggregates {
+
+  private static final HepProgram QUOTIENTS =
+      HepProgram.builder()
+          .addRuleInstance(
+              CoreRules.AGGREGATE_REDUCE_FUNCTIONS
+                  .config
+                  .withFunctionsToReduce(EnumSet.of(SqlKind.AVG))
+                  .toRule())
+          .build();
 
   private OwnAggregates() {}
 
@@ -29,6 +44,13 @@ final class OwnAggregates {
                 aggregate.getGroupSet(),
                 aggregate.getGroupSets(),
                 calls);
+  }
+
+  /** An aggregate with quotients of sums and counts for its averages, which have no code. */
+  static RelNode quotients(RelNode aggregate) {
+    HepPlanner planner = new HepPlanner(QUOTIENTS);
+    planner.setRoot(aggregate);
+    return planner.findBestExp();
   }
 
   private static AggregateCall of(AggregateCall call) {

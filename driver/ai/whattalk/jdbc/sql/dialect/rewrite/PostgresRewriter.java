@@ -7,7 +7,6 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
-import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -37,17 +36,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresRewriter extends RexShuttle {
   private final RexBuilder rexBuilder;
-  private final boolean physical;
 
   private PostgresRewriter(RelNode plan) {
     rexBuilder = plan.getCluster().getRexBuilder();
-    physical = plan instanceof EnumerableRel;
   }
 
-  /**
-   * Gives a plan exact arithmetic. To be applied before planning, which computes constants, and
-   * after, for the planner makes a division of AVG.
-   */
+  /** A plan with PostgreSQL's expressions. They must be there when planning computes constants. */
   public static RelNode apply(RelNode plan) {
     return plan.accept(new PlanShuttle(new PostgresRewriter(plan)));
   }
@@ -55,7 +49,8 @@ public final class PostgresRewriter extends RexShuttle {
   @Override
   public RexNode visitSubQuery(RexSubQuery subQuery) {
     RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
-    return visited.clone(visited.rel.accept(new PlanShuttle(this)));
+    return ComparisonRewrites.some(
+        rexBuilder, visited.clone(visited.rel.accept(new PlanShuttle(this))));
   }
 
   @Override
@@ -72,11 +67,7 @@ public final class PostgresRewriter extends RexShuttle {
     if (replacement == null) {
       return arithmetic;
     }
-    RexNode typed = rexBuilder.ensureType(call.getType(), replacement, true);
-    // What reads a physical plan's column relies on its type.
-    return physical && call.getType().isNullable() && !typed.getType().isNullable()
-        ? rexBuilder.makeAbstractCast(call.getType(), typed, false)
-        : typed;
+    return rexBuilder.ensureType(call.getType(), replacement, true);
   }
 
   private @Nullable RexNode replacement(RexCall call) {
@@ -156,7 +147,7 @@ public final class PostgresRewriter extends RexShuttle {
             project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
       }
       return visited instanceof LogicalAggregate aggregate
-          ? BigintSums.of(OwnAggregates.of(aggregate))
+          ? OwnAggregates.quotients(BigintSums.of(OwnAggregates.of(aggregate))).accept(expressions)
           : visited;
     }
   }

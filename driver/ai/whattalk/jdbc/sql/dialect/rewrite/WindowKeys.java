@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
 import ai.whattalk.jdbc.sql.dialect.operator.FunctionOverload;
+import ai.whattalk.jdbc.sql.dialect.operator.PostgresCasts;
 import ai.whattalk.jdbc.sql.dialect.operator.WindowCall;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
@@ -133,7 +134,7 @@ final class WindowKeys {
         key.right.contains(SqlKind.NULLS_FIRST)
             || (descending && !key.right.contains(SqlKind.NULLS_LAST));
     if (descending) {
-      value = rexBuilder.makeCall(SqlStdOperatorTable.UNARY_MINUS, value);
+      value = rexBuilder.makeCall(SqlStdOperatorTable.CHECKED_UNARY_MINUS, value);
     }
     RexNode ofNull =
         rexBuilder.makeBigintLiteral(
@@ -162,7 +163,10 @@ final class WindowKeys {
       return OF_TIME.call(rexBuilder, List.of(key));
     }
     if (SqlTypeUtil.isDatetime(type)) {
-      return OF_MOMENT.call(rexBuilder, List.of(ValueType.MOMENT.cast(rexBuilder, key)));
+      RexNode moment =
+          PostgresCasts.replacement(
+              rexBuilder, key, ValueType.MOMENT.in(rexBuilder.getTypeFactory()));
+      return OF_MOMENT.call(rexBuilder, List.of(moment == null ? key : moment));
     }
     throw refusal("RANGE with an offset from a " + type.getSqlTypeName().getName());
   }

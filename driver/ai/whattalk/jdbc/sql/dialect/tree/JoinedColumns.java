@@ -75,17 +75,10 @@ public final class JoinedColumns extends SqlShuttle {
 
   /** Names the columns in the clauses of a query. */
   private void apply(SqlSelect select) {
-    boolean star =
-        select.getSelectList().stream()
-            .anyMatch(
-                column ->
-                    column instanceof SqlIdentifier name
-                        && name.isStar()
-                        && name.names.size() == 1);
     Columns joined = columns(select.getFrom());
     Map<String, SqlNode> columns = joined.values;
     BareNames names = new BareNames(columns, sources);
-    if (star && joined.needsNames) {
+    if (joined.needsNames && select.getSelectList().stream().anyMatch(JoinedColumns::isStar)) {
       spellStar(select, joined.all);
     }
     SqlNodeList list = select.getSelectList();
@@ -125,13 +118,17 @@ public final class JoinedColumns extends SqlShuttle {
     }
     SqlNodeList spelled = new SqlNodeList(select.getSelectList().getParserPosition());
     for (SqlNode column : select.getSelectList()) {
-      if (column instanceof SqlIdentifier name && name.isStar() && name.names.size() == 1) {
-        all.forEach(each -> spelled.add(each.clone(name.getParserPosition())));
+      if (isStar(column)) {
+        all.forEach(each -> spelled.add(each.clone(column.getParserPosition())));
       } else {
         spelled.add(column);
       }
     }
     select.setSelectList(spelled);
+  }
+
+  private static boolean isStar(SqlNode column) {
+    return column instanceof SqlIdentifier name && name.isStar() && name.names.size() == 1;
   }
 
   private static QueryException refusal(SqlNode join) {

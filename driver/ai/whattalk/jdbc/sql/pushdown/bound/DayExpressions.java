@@ -57,9 +57,7 @@ final class DayExpressions {
               && keepsDays(operands.get(0));
       case "plusDuration", "minusDuration" ->
           keepsDays(operands.get(0)) && isWholeDays(operands.get(1));
-      case "durationPlus" -> keepsDays(operands.get(1)) && isWholeDays(operands.get(0));
       case "plusMonths", "minusMonths" -> keepsDays(operands.get(0)) && isDaily(operands.get(1));
-      case "monthsPlus" -> keepsDays(operands.get(1)) && isDaily(operands.get(0));
       default -> false;
     };
   }

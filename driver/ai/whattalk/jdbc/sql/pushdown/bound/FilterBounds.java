@@ -185,19 +185,8 @@ public final class FilterBounds {
     if (value == null) {
       return ScanBounds.UNKNOWN;
     }
-    ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(range(kind, value));
+    ImmutableRangeSet<OrderedValue> set = ImmutableRangeSet.of(value.compared(kind));
     return among(left, kind == SqlKind.NOT_EQUALS ? set.complement() : set, Truth.UNKNOWN, wanted);
-  }
-
-  /** What compares with a value in some way; what is equal to it if that is none of order. */
-  public static Range<OrderedValue> range(SqlKind kind, OrderedValue value) {
-    return switch (kind) {
-      case LESS_THAN -> Range.lessThan(value);
-      case LESS_THAN_OR_EQUAL -> Range.atMost(value);
-      case GREATER_THAN -> Range.greaterThan(value);
-      case GREATER_THAN_OR_EQUAL -> Range.atLeast(value);
-      default -> Range.singleton(value);
-    };
   }
 
   /** Where a pattern has no more than one wildcard, which is a percent sign at its end. */

@@ -139,7 +139,10 @@ public record FilterRequests(
             || (inner.dateTo() != null && !inner.dateTo().isAfter(outer.dateTo())));
   }
 
-  /** What has days may bring rows beside them; where they have no end, these come last. */
+  /**
+   * Whether the API's parameters say all of a box. Days must begin at midnight and not end: rows
+   * that the server gives beside its days come last then.
+   */
   private static boolean isExpressible(ScanBox box) {
     CreatedSet created = box.created();
     boolean days =

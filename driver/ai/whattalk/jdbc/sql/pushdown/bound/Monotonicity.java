@@ -113,7 +113,7 @@ public final class Monotonicity {
           "dateAtTime" ->
           "+";
       case "toInteger", "toDecimal", "toDouble" -> isWrittenNumber(operands.get(0)) ? "+" : "";
-      case "plusDays", "daysPlus", "plusDuration", "durationPlus" -> "++";
+      case "plusDays", "plusDuration" -> "++";
       case "minusDays", "daysBetween", "minusDuration", "difference", "compare" -> "+-";
       case "toChar" -> isSorted(operands.get(1)) ? "+" : "";
       default -> "";

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
 import com.google.common.collect.Range;
 import java.math.BigDecimal;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.DateString;
 import org.apache.calcite.util.NlsString;
@@ -71,6 +72,17 @@ public record OrderedValue(BigDecimal number, String text) implements Comparable
       ordered = ordered.intersection(Range.upTo(upper, range.upperBoundType()));
     }
     return ordered;
+  }
+
+  /** The values that compare with this one in some way; itself if that is no way of order. */
+  public Range<OrderedValue> compared(SqlKind kind) {
+    return switch (kind) {
+      case LESS_THAN -> Range.lessThan(this);
+      case LESS_THAN_OR_EQUAL -> Range.atMost(this);
+      case GREATER_THAN -> Range.greaterThan(this);
+      case GREATER_THAN_OR_EQUAL -> Range.atLeast(this);
+      default -> Range.singleton(this);
+    };
   }
 
   static OrderedValue ofText(String text) {

@@ -103,7 +103,7 @@ public record ScanBounds(List<ScanBox> boxes) {
     return any(List.of(this, other));
   }
 
-  /** These rows in boxes of which no two overlap, those that are exact first. */
+  /** Bounds of these rows by boxes of which no two overlap, those that are exact first. */
   public ScanBounds disjoint() {
     List<ScanBox> apart = new ArrayList<>();
     for (ScanBox box : boxes.stream().sorted(Comparator.comparing(box -> !box.exact())).toList()) {
@@ -119,7 +119,7 @@ public record ScanBounds(List<ScanBox> boxes) {
     return new ScanBounds(apart);
   }
 
-  /** The rows of some boxes in fewer if that is simple, or null if there are too many of them. */
+  /** Bounds of the rows in some boxes, by fewer if that is simple; null if they are too many. */
   private static @Nullable ScanBounds simplified(List<ScanBox> boxes) {
     if (boxes.size() > MOST_TO_SIMPLIFY) {
       return null;
@@ -150,7 +150,7 @@ public record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().anyMatch(box -> box.created().undated() && !box.created().isAny());
   }
 
-  /** These rows but those without {@code created_at}. */
+  /** Bounds of these rows but those without {@code created_at}. */
   public ScanBounds dated() {
     return and(ofCreated(CreatedSet.DATED, true));
   }
@@ -176,7 +176,7 @@ public record ScanBounds(List<ScanBox> boxes) {
     return boxes.stream().anyMatch(box -> box.created().equals(CreatedSet.DATED));
   }
 
-  /** These rows, where it is shown that all have a {@code created_at}. */
+  /** Bounds of these rows where it is shown that all rows have a {@code created_at}. */
   public ScanBounds withUndated() {
     return new ScanBounds(
         boxes.stream()

@@ -183,7 +183,7 @@ public final class CountedRows {
     return count < 0 ? null : Long.valueOf(count);
   }
 
-  /** So that the next one need not find out. */
+  /** Notes that there are other types or assistants, so that the next count need not find out. */
   private void noteOthers(TallyPlan plan) {
     if (plan.lacksOtherTypes() && !plan.lacksOtherAssistants()) {
       lists.hasOtherTypes();

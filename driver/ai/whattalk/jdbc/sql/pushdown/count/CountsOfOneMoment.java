@@ -19,8 +19,17 @@ import org.jspecify.annotations.Nullable;
  * Counts, alone or with other answers: rows at the ends of the list, or what shows that all rows
  * have a {@code created_at}. Those are of one moment then, as far as the total tells: it is the
  * same before the first answer and after the last one.
+ *
+ * @param wide asks for all rows within the bounds
+ * @param ends the accepted rows at the ends of the list, and others perhaps; null if these don't
+ *     matter
  */
-public final class CountsOfOneMoment {
+public record CountsOfOneMoment(
+    ListTable table,
+    ScanBounds bounds,
+    CountGrain grain,
+    ConversationFilter wide,
+    @Nullable Function<ConversationLists, ConversationSource> ends) {
   private static final int MOST_TRIES = 2;
 
   /** Requests that it takes, or a few more: a list of no more pages is read. */
@@ -30,32 +39,6 @@ public final class CountsOfOneMoment {
 
   /** What a row that stands for dated ones has, where the day does not matter. */
   private static final long SOME_DAY = CalciteTimes.timestamp(LocalDate.EPOCH.atStartOfDay());
-
-  private final ListTable table;
-  private final ScanBounds bounds;
-  private final CountGrain grain;
-  private final ConversationFilter wide;
-  private final @Nullable Function<ConversationLists, ConversationSource> ends;
-
-  /**
-   * What is to be counted.
-   *
-   * @param wide asks for all rows within the bounds
-   * @param ends the accepted rows at the ends of the list, and others perhaps; null if these don't
-   *     matter
-   */
-  public CountsOfOneMoment(
-      ListTable table,
-      ScanBounds bounds,
-      CountGrain grain,
-      ConversationFilter wide,
-      @Nullable Function<ConversationLists, ConversationSource> ends) {
-    this.table = table;
-    this.bounds = bounds;
-    this.grain = grain;
-    this.wide = wide;
-    this.ends = ends;
-  }
 
   /** Rows with the number of those that they stand for, 0 at an end; null if all are to be read. */
   public @Nullable List<@Nullable Object[]> rows(ConversationLists lists) {

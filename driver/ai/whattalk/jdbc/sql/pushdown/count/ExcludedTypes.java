@@ -40,7 +40,7 @@ public final class ExcludedTypes {
         && wanted.values().stream().allMatch(ParameterText::isLiteral);
   }
 
-  /** Bounds as they are, or narrower ones within which the same rows are now. */
+  /** Bounds that name the types which are left over; these bounds if that is not shown to pay. */
   public static ScanBounds named(ConversationLists lists, ScanBounds bounds) {
     if (!isAbout(bounds)) {
       return bounds;

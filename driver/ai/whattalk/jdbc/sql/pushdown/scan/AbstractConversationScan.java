@@ -72,10 +72,10 @@ abstract class AbstractConversationScan extends AbstractRelNode {
     if (spec.grain() != null || !spec.ends().isEmpty()) {
       return Math.min(rows, FEW_ROWS);
     }
-    if (spec.fetch() == null) {
+    if (spec.limit().fetch() == null) {
       return rows;
     }
-    return spec.fetch() instanceof RexLiteral literal
+    return spec.limit().fetch() instanceof RexLiteral literal
         ? Math.min(rows, RexLiteral.bigDecimalValue(literal).doubleValue())
         : FEW_ROWS;
   }
@@ -95,8 +95,8 @@ abstract class AbstractConversationScan extends AbstractRelNode {
         .itemIf("filter", spec.filter(), spec.filter() != null)
         .item("columns", rowType.getFieldNames())
         .item("ordinals", spec.columns())
-        .itemIf("offset", spec.offset(), spec.offset() != null)
-        .itemIf("fetch", spec.fetch(), spec.fetch() != null)
+        .itemIf("offset", spec.limit().offset(), spec.limit().offset() != null)
+        .itemIf("fetch", spec.limit().fetch(), spec.limit().fetch() != null)
         .itemIf("grain", spec.grain(), spec.grain() != null)
         .itemIf("ends", spec.ends(), !spec.ends().isEmpty());
   }

@@ -36,10 +36,10 @@ import org.jspecify.annotations.Nullable;
  * no single rows: counts may come from totals, MIN and MAX of {@code created_at} need the ends of a
  * list, and whether there is any row is told by one. The aggregate stays, over what is left to do.
  */
-public final class AggregateRules {
+final class AggregateRules {
 
   /** All of them, in no particular order. */
-  public static final List<RelOptRule> ALL =
+  static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
               "ConversationScan:aggregate",
@@ -77,7 +77,7 @@ public final class AggregateRules {
     }
   }
 
-  /** The aggregate over the rows that the FILTER of its calls accepts, if all have the same. */
+  /** An aggregate without the FILTER that all its calls share, over the rows that it accepts. */
   private static @Nullable RelNode filtered(
       Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
     List<Integer> filters =
@@ -144,7 +144,7 @@ public final class AggregateRules {
         Course course = Monotonicity.course(scan.overTable(input.get(call.getArgList().get(0))));
         if (course == Course.RISING || course == Course.FALLING) {
           boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);
-          ends.put(call, new ScanEnd(newest, false, null, one));
+          ends.put(call, new ScanEnd(newest, false, new RowRange(null, one)));
         }
       }
     }
@@ -155,7 +155,7 @@ public final class AggregateRules {
     return rexBuilder.makeExactLiteral(BigDecimal.ONE);
   }
 
-  /** The aggregate over rows that stand for many. */
+  /** An aggregate over rows that stand for many. */
   private static RelNode counted(
       Aggregate aggregate,
       List<RexNode> input,
@@ -166,7 +166,7 @@ public final class AggregateRules {
         && ends.isEmpty()
         && aggregate.getAggCallList().stream().noneMatch(call -> isWeighted(call, input))) {
       RexNode one = one(scan.getCluster().getRexBuilder());
-      return over(aggregate, input, scan.withSpec(scan.spec.withLimit(null, one)));
+      return over(aggregate, input, scan.withSpec(scan.spec.withLimit(new RowRange(null, one))));
     }
     ConversationScan counting = scan.counting(grain, ends);
     List<RexNode> columns = new ArrayList<>(input);
@@ -265,7 +265,7 @@ public final class AggregateRules {
     };
   }
 
-  /** The count or sum where each row stands for as many as a column says. */
+  /** A count or sum of rows that stand for as many as a column says. */
   private static AggregateCall weighted(AggregateCall call, int weight) {
     List<Integer> arguments = new ArrayList<>(List.of(weight));
     arguments.addAll(call.getArgList());

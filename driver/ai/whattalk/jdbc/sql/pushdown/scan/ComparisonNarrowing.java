@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
+import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +27,20 @@ import org.jspecify.annotations.Nullable;
  * with the few rows of another input, these are read first. As {@link JoinNarrowing} does for equal
  * keys.
  */
-public final class ComparisonNarrowing {
+final class ComparisonNarrowing {
 
   private ComparisonNarrowing() {}
 
-  /** Narrows the scans of a physical plan by comparisons. */
-  public static RelNode apply(RelNode rel) {
+  /** A physical plan whose scans are narrowed by comparisons. */
+  static RelNode apply(RelNode rel) {
     return apply(rel, List.of());
   }
 
-  /** Narrows the scans of an input whose rows count only where some conditions are true. */
+  /**
+   * Narrows scans in a part of a plan.
+   *
+   * @param conditions rows of this part count only if all of them are true
+   */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
       return RelInputs.replace(

@@ -31,14 +31,13 @@ import org.jspecify.annotations.Nullable;
  * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
  * fetch.
  */
-public final class EnumerableConversationScan extends AbstractConversationScan
-    implements EnumerableRel {
+final class EnumerableConversationScan extends AbstractConversationScan implements EnumerableRel {
   private static final Method LIMIT =
       Types.lookupMethod(ScanReader.class, "limit", DataContext.class, Enumerable.class);
 
   private final boolean repeated;
   private final List<JoinKey> joinKeys;
-  private final @Nullable EnoughRows enough;
+  private final @Nullable RowRange enough;
   private final ScanReader plan;
 
   EnumerableConversationScan(ConversationScan scan) {
@@ -61,7 +60,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
       ScanSpec spec,
       boolean repeated,
       List<JoinKey> joinKeys,
-      @Nullable EnoughRows enough) {
+      @Nullable RowRange enough) {
     super(cluster, traits, tableType, rowType, spec);
     this.repeated = repeated;
     this.joinKeys = joinKeys;
@@ -76,7 +75,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /** This scan for a place where it is read again and again: its rows are kept. */
-  public EnumerableConversationScan asRepeated() {
+  EnumerableConversationScan asRepeated() {
     return new EnumerableConversationScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
   }
@@ -110,7 +109,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /**
-   * This scan where the rows at one end of the list are enough, or null if they are not.
+   * This scan where the rows at one end are enough, or null if they are not.
    *
    * @param column in the order of which the end is one
    * @param sources other sides of joins that drop rows which have none of their keys
@@ -123,8 +122,8 @@ public final class EnumerableConversationScan extends AbstractConversationScan
         : withSpec(spec.withEnds(List.of(end)));
   }
 
-  /** This scan where so many rows are enough, or null if they are not. */
-  @Nullable EnumerableConversationScan limited(EnoughRows rows, List<JoinSide> sources) {
+  /** This scan where some of its first rows are enough, or null if they are not. */
+  @Nullable EnumerableConversationScan limited(RowRange rows, List<JoinSide> sources) {
     return givesRows(sources)
         ? new EnumerableConversationScan(
             getCluster(), getTraitSet(), tableType, rowType, spec, false, joinKeys, rows)
@@ -138,7 +137,7 @@ public final class EnumerableConversationScan extends AbstractConversationScan
   }
 
   /** What decides at execution what is read. */
-  public ScanReader plan() {
+  ScanReader plan() {
     return plan;
   }
 

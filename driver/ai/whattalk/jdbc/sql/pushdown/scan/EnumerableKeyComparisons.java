@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterCode;
+import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedFunction;
-import ai.whattalk.jdbc.sql.pushdown.bound.FilterBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.OrderedValue;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
+import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import com.google.common.collect.RangeSet;
@@ -115,7 +115,7 @@ record JoinKey(ConversationColumn column, JoinSide source, int index) {
       if (value == null) {
         return ScanBounds.EVERY_ROW;
       }
-      ranges.add(FilterBounds.range(kind, value));
+      ranges.add(value.compared(kind));
     }
     try {
       CreatedFunction function =

@@ -104,7 +104,7 @@ final class JoinKeyRows<T> extends AbstractEnumerable<T> {
           keys.set(i, null);
         }
       } catch (RuntimeException e) {
-        // Who compares it with a row will see that.
+        // The join fails by it when it gets to that row.
         keys.set(i, null);
       }
     }

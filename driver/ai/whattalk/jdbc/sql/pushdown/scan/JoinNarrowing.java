@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.EnumerableExactLimit;
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
-import ai.whattalk.jdbc.sql.plan.RepeatedScans;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableAggregate;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * where rows without a match are not wanted. The one side is read first then, which must not cost
  * requests that reading it later would not.
  */
-public final class JoinNarrowing {
+final class JoinNarrowing {
   /** A LIMIT up to which a side is read first. */
   private static final long FEW_ROWS = 1_000;
 
@@ -36,8 +35,8 @@ public final class JoinNarrowing {
   /** Columns that are equal in the two sides of a join. */
   private record Pair(int left, int right) {}
 
-  /** Has the joins of a physical plan narrow scans; {@link RepeatedScans} are marked before. */
-  public static RelNode apply(RelNode rel) {
+  /** A physical plan with joins that narrow; {@link RepeatedScans} must be marked before. */
+  static RelNode apply(RelNode rel) {
     RelNode narrowed =
         RelInputs.replace(rel, rel.getInputs().stream().map(JoinNarrowing::apply).toList());
     if (!(narrowed instanceof EnumerableHashJoin join)) {
@@ -103,7 +102,7 @@ public final class JoinNarrowing {
       return isFew(limit.fetch());
     }
     if (rel instanceof EnumerableConversationScan scan) {
-      return !scan.spec.table().isNarrowed() || isFew(scan.spec.fetch());
+      return !scan.spec.table().isNarrowed() || isFew(scan.spec.limit().fetch());
     }
     return rel instanceof Aggregate || rel.getInputs().stream().allMatch(JoinNarrowing::isShort);
   }
@@ -174,11 +173,6 @@ public final class JoinNarrowing {
   private static @Nullable RelNode withNarrowed(
       RelNode rel, int input, int column, JoinSide source, int index) {
     RelNode narrower = narrowed(rel.getInput(input), column, source, index);
-    if (narrower == null) {
-      return null;
-    }
-    List<RelNode> inputs = new ArrayList<>(rel.getInputs());
-    inputs.set(input, narrower);
-    return rel.copy(rel.getTraitSet(), inputs);
+    return narrower == null ? null : RelInputs.replace(rel, input, narrower);
   }
 }

@@ -6,6 +6,9 @@ import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
+import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,22 @@ public final class JoinSide {
   private final List<KeyComparison> comparisons;
 
   /**
+   * A condition of a join that compares what rises or falls with {@code created_at} with a value of
+   * the other side.
+   *
+   * @param term over the columns of the table
+   * @param kind how {@code term} compares with {@code key}
+   * @param key over the columns of the other side
+   */
+  record KeyComparison(RexNode term, SqlKind kind, RexNode key) {
+
+    /** The type of what is compared. */
+    SqlTypeName type() {
+      return term.getType().getSqlTypeName();
+    }
+  }
+
+  /**
    * Creates a source.
    *
    * @param isLocal whether the side makes no request, however often it is read
@@ -26,8 +45,9 @@ public final class JoinSide {
   }
 
   /**
-   * A side whose keys are compared with terms of {@code created_at}, one comparison for each {@link
-   * JoinKey#index()}.
+   * Creates a source whose keys are compared with what depends on {@code created_at}.
+   *
+   * @param comparisons in the order of {@link JoinKey#index()}
    */
   JoinSide(boolean isLocal, List<KeyComparison> comparisons) {
     this.isLocal = isLocal;
@@ -55,7 +75,7 @@ public final class JoinSide {
   }
 
   /**
-   * The rows of the side, which from now on the scan can ask for the keys that it compares.
+   * The rows of the side, where the scan compares their keys.
    *
    * @param terms give the functions of {@code created_at} that are compared
    */

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.EnumerableExactLimit;
+import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -21,33 +22,32 @@ import org.jspecify.annotations.Nullable;
  * more: where it is kept without a match, or has one for sure. The latter are the rows with one of
  * the keys by which {@link JoinNarrowing} narrows the scan, if the join asks for nothing else.
  */
-public final class JoinedLimits {
+final class JoinedLimits {
   /** In place of a column, as long as no sort was met: joins give rows in the order of the left. */
   private static final int UNSORTED = -1;
 
-  private final EnoughRows enough;
+  private final RowRange enough;
 
   /** The other sides of the joins so far that drop rows. */
   private final List<JoinSide> sources = new ArrayList<>();
 
   private @Nullable ScanEnd end;
 
-  private JoinedLimits(EnoughRows enough) {
+  private JoinedLimits(RowRange enough) {
     this.enough = enough;
   }
 
-  /** Tells the scans of a physical plan how many rows are enough; joins narrow them already. */
-  public static RelNode apply(RelNode rel) {
+  /** A physical plan whose scans know of such limits; joins must narrow them already. */
+  static RelNode apply(RelNode rel) {
     RelNode told = rel;
     if (rel instanceof EnumerableExactLimit limit && limit.fetch() != null) {
-      EnoughRows enough = new EnoughRows(limit.offset(), limit.fetch());
+      RowRange enough = new RowRange(limit.offset(), limit.fetch());
       RelNode input = new JoinedLimits(enough).told(limit.getInput(), UNSORTED);
       if (input != null) {
         told = limit.copy(limit.getTraitSet(), List.of(input));
       }
     }
-    List<RelNode> inputs = told.getInputs().stream().map(JoinedLimits::apply).toList();
-    return inputs.equals(told.getInputs()) ? told : told.copy(told.getTraitSet(), inputs);
+    return RelInputs.replace(told, told.getInputs().stream().map(JoinedLimits::apply).toList());
   }
 
   /** The input with the scan told so, or null if that would lose rows. */
@@ -78,19 +78,13 @@ public final class JoinedLimits {
         new ScanEnd(
             first.getDirection().isDescending(),
             first.nullDirection == RelFieldCollation.NullDirection.FIRST,
-            enough.offset(),
-            enough.fetch());
+            enough);
     return told(sort, 0, first.getFieldIndex());
   }
 
   private @Nullable RelNode told(RelNode rel, int input, int column) {
     RelNode told = told(rel.getInput(input), column);
-    if (told == null) {
-      return null;
-    }
-    List<RelNode> inputs = new ArrayList<>(rel.getInputs());
-    inputs.set(input, told);
-    return rel.copy(rel.getTraitSet(), inputs);
+    return told == null ? null : RelInputs.replace(rel, input, told);
   }
 
   private @Nullable RelNode ofJoin(Join join, int column) {

@@ -12,7 +12,10 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.function.Function0;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that are fetched once, as far as they are asked for, and given again to each enumerator. */
+/**
+ * Rows that are fetched once, as far as they are asked for, and given again to each enumerator;
+ * called by generated code, hence public.
+ */
 public final class ReplayedRows<T> extends AbstractEnumerable<T> {
   /** Rows of subqueries in an execution beyond which no more of them are remembered. */
   private static final int MOST_REMEMBERED = 100_000;

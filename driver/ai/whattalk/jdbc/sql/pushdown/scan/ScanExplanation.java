@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param way how the rows would come
  * @param requests one for each list
  */
-public record ScanExplanation(String way, List<String> requests) {
+record ScanExplanation(String way, List<String> requests) {
   private static final String READ = "pages as read";
 
   /** Requests that are named, where there are many alike. */
@@ -33,8 +33,7 @@ public record ScanExplanation(String way, List<String> requests) {
   static final ScanExplanation NO_REQUEST = new ScanExplanation("no request", List.of());
 
   /** A scan that is carried out for each row of another input, or not at all. */
-  public static final ScanExplanation LATER =
-      new ScanExplanation("decided while executing", List.of());
+  static final ScanExplanation LATER = new ScanExplanation("decided while executing", List.of());
 
   /** Rows of one list, or of several. */
   static ScanExplanation ofRows(ConversationLists lists, FilterRequests filters, long wanted) {
@@ -109,19 +108,19 @@ public record ScanExplanation(String way, List<String> requests) {
         requests);
   }
 
-  /** Of a reading that ends with the rows that have some ids. */
+  /** This explanation where reading ends with the rows of some ids. */
   ScanExplanation untilMet(Set<String> ids) {
     return new ScanExplanation(
         way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
   }
 
-  /** Of a reading that leaves types out. */
+  /** This explanation where the condition leaves types out. */
   ScanExplanation orOfOtherTypes() {
     return new ScanExplanation(
         way + ", of the other types alone where totals show that there are no more", requests);
   }
 
-  /** Of a reading where the other sides of joins say which rows are wanted. */
+  /** This explanation where the other sides of joins say which rows are wanted. */
   ScanExplanation narrowedBy(List<JoinKey> keys) {
     if (keys.isEmpty() || requests.isEmpty()) {
       return this;
@@ -156,7 +155,7 @@ public record ScanExplanation(String way, List<String> requests) {
   }
 
   /** The lines of this, the first one about the table. */
-  public List<String> lines(ListTable table) {
+  List<String> lines(ListTable table) {
     List<String> lines = new ArrayList<>();
     lines.add(table.tableName() + ": " + way);
     requests.forEach(request -> lines.add("  " + request));

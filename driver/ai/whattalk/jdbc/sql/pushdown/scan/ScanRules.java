@@ -26,10 +26,10 @@ import org.apache.calcite.util.ImmutableIntList;
 /**
  * The planner rules by which a {@link ConversationScan} comes about, absorbs and is carried out.
  */
-public final class ScanRules {
+final class ScanRules {
 
   /** All of them, in no particular order. */
-  public static final List<RelOptRule> ALL =
+  static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
               "ConversationScan:table",
@@ -120,7 +120,7 @@ public final class ScanRules {
     Sort sort = call.rel(0);
     ConversationScan scan = call.rel(1);
     if (scan.spec.isPlain()) {
-      call.transformTo(scan.withSpec(scan.spec.withLimit(sort.offset, sort.fetch)));
+      call.transformTo(scan.withSpec(scan.spec.withLimit(new RowRange(sort.offset, sort.fetch))));
     }
   }
 
@@ -141,7 +141,7 @@ public final class ScanRules {
     }
     boolean newest = first.getDirection().isDescending();
     boolean undatedFirst = first.nullDirection == RelFieldCollation.NullDirection.FIRST;
-    ScanEnd end = new ScanEnd(newest, undatedFirst, sort.offset, sort.fetch);
+    ScanEnd end = new ScanEnd(newest, undatedFirst, new RowRange(sort.offset, sort.fetch));
     call.transformTo(
         sort.copy(sort.getTraitSet(), List.of(scan.withSpec(scan.spec.withEnds(List.of(end))))));
   }

@@ -1,6 +1,5 @@
-package ai.whattalk.jdbc.sql.plan;
+package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.sql.pushdown.scan.ReplayedRows;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

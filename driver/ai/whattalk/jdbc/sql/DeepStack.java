@@ -1,4 +1,4 @@
-package ai.whattalk.jdbc.sql.dialect.parse;
+package ai.whattalk.jdbc.sql;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import java.util.concurrent.CompletableFuture;
@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  * Does something on a stack that is deep enough for it: Calcite's parser and planner go through an
  * expression of a thousand terms by recursion.
  */
-public final class DeepStack {
+final class DeepStack {
   private static final long STACK_BYTES = 256L << 20;
 
   private DeepStack() {}
 
   /** The result of an action on a thread of its own; what it throws is thrown here. */
-  public static <T> T call(Supplier<T> action) {
+  static <T> T call(Supplier<T> action) {
     CompletableFuture<T> result = new CompletableFuture<>();
     Thread thread =
         new Thread(

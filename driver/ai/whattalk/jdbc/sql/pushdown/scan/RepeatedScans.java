@@ -1,7 +1,6 @@
-package ai.whattalk.jdbc.sql.plan;
+package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.RelInputs;
-import ai.whattalk.jdbc.sql.pushdown.scan.EnumerableConversationScan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableBatchNestedLoopJoin;
@@ -14,11 +13,11 @@ import org.apache.calcite.rel.core.RepeatUnion;
  * Finds the scans that Calcite's operators read once for each row of another input, so that they
  * keep their rows, and the correlated subqueries, of which the answers are kept.
  */
-public final class RepeatedScans {
+final class RepeatedScans {
 
   private RepeatedScans() {}
 
-  /** Marks such scans of a physical plan. */
+  /** A physical plan with such scans marked. */
   static RelNode mark(RelNode rel) {
     return mark(rel, false, false);
   }

@@ -1,0 +1,36 @@
+package ai.whattalk.jdbc.sql.algebra;
+
+import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rex.RexUtil;
+
+/** Calcite's planner rules, but for those that give wrong or slow plans, and what replaces them. */
+public final class MendedRules {
+  private MendedRules() {}
+
+  public static void register(RelOptPlanner planner) {
+    RelOptUtil.registerDefaultRules(planner, false, false);
+    // Gives no rows for YEAR(x) = 2025 AND QUARTER(x) = 2, and never ends planning with HOUR.
+    planner.removeRule(DateRangeRules.FILTER_INSTANCE);
+    planner.removeRule(EnumerableRules.ENUMERABLE_LIMIT_RULE);
+    // Sorts both sides, and so reads both to their ends before there is a row.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_JOIN_RULE);
+    // Fails where what lies between a sort and the union forgets the order.
+    planner.removeRule(EnumerableRules.ENUMERABLE_MERGE_UNION_RULE);
+    // Of a kept order, it puts one more into each branch again and again: that takes no rows away.
+    planner.removeRule(CoreRules.SORT_UNION_TRANSPOSE);
+    planner.addRule(DerivedOrder.UNIONS_OF_LIMITS);
+    DistinctInOrder.replaceRule(planner);
+    RowOrder.replaceWindowRules(planner);
+    SemiJoinRules.replace(planner);
+    // Unions are merged before; all the ways to do it one by one are too many.
+    planner.removeRule(CoreRules.UNION_MERGE);
+    Guards.replaceRules(planner);
+    EnumerableTotals.replaceRules(planner);
+    planner.addRule(CoreRules.LIMIT_MERGE);
+    planner.setExecutor(RexUtil.EXECUTOR);
+  }
+}
