@@ -1,4 +1,4 @@
-package ai.whattalk.jdbc.readonly;
+package ai.whattalk.jdbc.api.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

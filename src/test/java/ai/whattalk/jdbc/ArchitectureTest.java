@@ -59,7 +59,7 @@ final class ArchitectureTest {
       sql.table: api api.evidence api.http api.resource sql.run sql.type
       sql.algebra: sql.dialect.function sql.dialect.operator sql.error sql.run sql.type
       sql.dialect.parse: sql.dialect.function sql.error sql.table
-      sql.dialect.tree: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
+      sql.dialect.tree: api.http sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
       sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
       sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.table sql.type
@@ -70,7 +70,7 @@ final class ArchitectureTest {
       error: api.failure sql.error
       settings: api.failure api.http api.network api.resource error
       value: api.failure error sql.dialect.function sql.error sql.run
-      readonly: error sql value
+      readonly: api.http error sql value
       (face): api api.failure api.http api.network api.resource demo error readonly settings sql sql.dialect.function sql.error sql.run sql.table value
       """;
 

@@ -117,7 +117,7 @@ class ConversationApiTest {
         .contains(
             new kotlin.Pair<>("Authorization", "Bearer " + server.key()),
             new kotlin.Pair<>("Accept", "application/json"),
-            new kotlin.Pair<>("User-Agent", "whattalk-jdbc/dev"),
+            new kotlin.Pair<>("User-Agent", "whattalk-jdbc/0.1.0"),
             new kotlin.Pair<>("Accept-Encoding", "gzip"));
   }
 
@@ -186,14 +186,14 @@ class ConversationApiTest {
   @Test
   void sharesASuccessfulValidationForTenMinutes() {
     AtomicLong nanoTime = new AtomicLong();
-    ServerMemory notes = new ServerMemory(nanoTime::get);
-    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+    ServerMemory memory = new ServerMemory(nanoTime::get);
+    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    new ConversationApi(server.settings(50), null, notes).validateUnlessRecent(scope);
+    new ConversationApi(server.settings(50), null, memory).validateUnlessRecent(scope);
     assertThat(server.requests()).hasSize(1);
 
     nanoTime.addAndGet(1);
-    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
 
     assertThat(server.requests()).hasSize(2);
   }
