@@ -39,9 +39,6 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 public class ScanReader {
-  /** Requests that it may take to show that every row has a date. */
-  private static final int PAGES_TO_SHOW_DATES = 6;
-
   private final ScanSpec spec;
   private final List<RexNode> nodes;
   private final boolean repeated;
@@ -227,7 +224,7 @@ public class ScanReader {
     ConversationLists lists = lists(execution);
     ConversationFilter wide = FilterRequests.of(bounds, lists.clock()).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
-    return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
+    return rows != null && lists.costs().paysToShowDates(rows) && lists.hasOnlyDated(wide)
         ? bounds.dated()
         : bounds;
   }
