@@ -134,7 +134,7 @@ public final class PageClient {
       trace(line, "answered " + response.code(), start);
       return answer;
     } catch (Exception e) {
-      // Kotlin declares nothing: an InterruptedException comes out of OkHttp, too.
+      // OkHttp is in Kotlin, which declares no exceptions: an InterruptedException may come, too.
       ApiException failure = failure(line, e, scope, trace);
       if (failure.failure() == ApiFailure.THROTTLED && failure.retry() != null) {
         rate.noteRefusal(failure.retry().asked());

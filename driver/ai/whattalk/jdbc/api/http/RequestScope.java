@@ -33,7 +33,7 @@ public final class RequestScope {
     }
   }
 
-  /** Else nothing, which is for ever, where the wait is over by less than a millisecond. */
+  /** {@link TimeUnit#timedWait} cuts a time to milliseconds, and waits for ever if none is left. */
   private static final long MIN_PAUSE_NANOS = 1_000_000;
 
   private final Consumer<String> warnings;
@@ -54,7 +54,7 @@ public final class RequestScope {
     this(warnings, null, null);
   }
 
-  /** The same for an execution of a statement, which the {@link RequestLog} then names. */
+  /** Creates a scope for an execution of a statement, which the {@link RequestLog} then names. */
   public RequestScope(Consumer<String> warnings, long statementId) {
     this(warnings, statementId, null);
   }
@@ -153,11 +153,6 @@ public final class RequestScope {
     synchronized (waits) {
       waits.notifyAll();
     }
-  }
-
-  /** Whether {@link #cancel()} was called. */
-  public boolean isCancelled() {
-    return cancelled;
   }
 
   /** Fails as a call would: cancelled, or past the deadline. */

@@ -80,7 +80,7 @@ final class ResponseReader {
           ApiFailure.NOT_THE_API,
           line + " answered 200, " + text.clean(found),
           null,
-          e.isCut() ? RetryAdvice.LATER : null);
+          e.isTruncated() ? RetryAdvice.LATER : null);
     }
   }
 

@@ -30,7 +30,7 @@ public final class PageSizes {
   public PageSizes(long rowsWanted, int most) {
     this.rowsWanted = rowsWanted;
     this.most = most;
-    // Of as many pages as there must be, the smallest.
+    // The smallest size with which the wanted rows take no more pages than with the largest.
     long pages = (rowsWanted - 1) / most + 1;
     sizeWanted = Math.toIntExact((rowsWanted - 1) / pages + 1);
   }

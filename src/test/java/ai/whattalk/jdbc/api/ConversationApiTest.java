@@ -53,7 +53,8 @@ class ConversationApiTest {
   private List<Conversation> read(ConversationFilter filter) {
     ConversationSource reader =
         new ConversationApi(server.settings(100))
-            .read(new ReadRequest(filter, ReadRequest.ALL), scope);
+            .lists(scope)
+            .read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
@@ -78,7 +79,7 @@ class ConversationApiTest {
     assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");
-    assertThatThrownBy(() -> api.read(new ReadRequest(filter, ReadRequest.ALL), scope).next())
+    assertThatThrownBy(() -> api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL)).next())
         .message()
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");

@@ -65,7 +65,8 @@ class RetryingClientTest {
   private List<Conversation> read(RetrySettings retries) {
     ConversationSource reader =
         new ConversationApi(settings(retries))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
+            .lists(scope)
+            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
