@@ -419,7 +419,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
     return getCharacterStream(column);
   }
 
-  /** What is not ASCII comes as a question mark. */
+  /** Gives a question mark for each character that is not ASCII. */
   @Override
   public @Nullable InputStream getAsciiStream(int column) throws SQLException {
     String text = streamed(column);

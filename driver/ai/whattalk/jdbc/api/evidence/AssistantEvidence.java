@@ -29,7 +29,7 @@ public final class AssistantEvidence {
     INTEGER_TEXT_OBEYED,
     OTHER_TEXT_OBEYED;
 
-    /** Of texts in one form: a server that compares integers may not compare UUIDs. */
+    /** The fact about texts in the form of one: a server may compare integers and not UUIDs. */
     private static Fact ofText(String assistantId) {
       return ServerFacts.isNumber(assistantId) ? INTEGER_TEXT_OBEYED : OTHER_TEXT_OBEYED;
     }
@@ -66,7 +66,7 @@ public final class AssistantEvidence {
     return numbers == null ? Set.of() : numbers.keySet();
   }
 
-  /** What is to be sent for a filter, as far as is known by now. */
+  /** A filter as it is to be sent: with its assistant's number, if that is known and taken. */
   public NumberedFilter of(ConversationFilter filter) {
     String assistantId = filter.assistantId();
     Map<String, Integer> numbers = listed.getIfPresent(true);

@@ -129,7 +129,7 @@ public final class ListEvidence {
     }
   }
 
-  /** What holds for one day holds for another; what holds for one type may not for another. */
+  /** The value of which something is known: one of all days, but each type by itself. */
   private static Value subject(FilterParameter parameter, String value, @Nullable Integer number) {
     return new Value(
         parameter,
@@ -155,12 +155,12 @@ public final class ListEvidence {
     }
   }
 
-  /** The newest total that a list was said to have, asked for as it would be now, or null. */
+  /** The newest total of the list for which a filter would ask now; null if none is known. */
   public @Nullable Long total(ConversationFilter filter) {
     return total(assistants.of(filter));
   }
 
-  /** The newest total that a list was said to have, or null. */
+  /** The newest total of the list that was asked for; null if none is known. */
   public @Nullable Long total(NumberedFilter sent) {
     return totals.getIfPresent(sent);
   }

@@ -52,7 +52,7 @@ final class OrderWatch {
   private final ServerFacts facts;
   private final Set<Order> possible = EnumSet.allOf(Order.class);
 
-  /** Those that a page was long enough to show. */
+  /** The possible orders that a page was long enough to show. */
   private final Set<Order> shown = EnumSet.noneOf(Order.class);
 
   OrderWatch(ServerFacts facts) {

@@ -36,7 +36,7 @@ final class SeenRows {
       return request.filter().filter();
     }
 
-    /** What asks for the same list without a parameter. */
+    /** The filter that asks for this list without a parameter. */
     NumberedFilter without(FilterParameter parameter) {
       return SeenRows.without(request, parameter);
     }

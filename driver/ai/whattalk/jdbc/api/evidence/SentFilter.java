@@ -69,7 +69,7 @@ public final class SentFilter {
               number ? " in favour of the assistant's text" : "",
               refusal.failure().getMessage());
       if (number) {
-        rememberNumber(warning);
+        rememberNumber(filter(), warning);
         dropAssistant();
       } else {
         remember(parameter, filter().values().get(parameter), warning);
@@ -101,7 +101,7 @@ public final class SentFilter {
   /** Remembers that the server takes an assistant's number but does not filter by it. */
   public void noteNumberNotHonoured(ConversationFilter wanted, int number) {
     rememberNumber(
-        Objects.requireNonNull(wanted.assistantId()),
+        wanted,
         String.format(
             Locale.ROOT,
             "the API does not filter by %s as the number of the assistant %s, which is left out:"
@@ -121,11 +121,8 @@ public final class SentFilter {
             shown(FilterParameter.ASSISTANT_ID, assistantId)));
   }
 
-  private void rememberNumber(String warning) {
-    rememberNumber(Objects.requireNonNull(filter().assistantId()), warning);
-  }
-
-  private void rememberNumber(String assistantId, String warning) {
+  private void rememberNumber(ConversationFilter wanted, String warning) {
+    String assistantId = Objects.requireNonNull(wanted.assistantId());
     memory.evidence().assistants().leaveOut(assistantId, warning);
     scope.warn(warning);
   }

@@ -55,7 +55,7 @@ public final class ServerClock {
   /** Midnights at which the days before and after them meet: each row is of one of them. */
   private final Cache<LocalDate, Boolean> met;
 
-  /** Those of them at which no row is written. */
+  /** Midnights at which days meet and no row was created. */
   private final Cache<LocalDate, Boolean> clean;
 
   /** Midnights that were looked at, whatever came of it. */

@@ -78,12 +78,12 @@ public final class ServerMemory {
     return evidence;
   }
 
-  /** What people are told of the server. */
+  /** What the table {@code server} tells people. */
   public ServerFacts facts() {
     return facts;
   }
 
-  /** What learns {@link #facts()} from answers. */
+  /** Learns {@link #facts()} from answers. */
   public AnswerWatch answers() {
     return answers;
   }

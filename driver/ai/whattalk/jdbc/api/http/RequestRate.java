@@ -39,7 +39,7 @@ public final class RequestRate {
   /** Requests allowed in a window; 0 if not known. */
   private int limit;
 
-  /** Those left of it, by the newest answer. */
+  /** Requests that are left in the window, by the newest answer. */
   private long remaining;
 
   /** When the first request was sent that is counted in the newest window. */

@@ -5,7 +5,7 @@ package ai.whattalk.jdbc.api.page;
  * sizes that the server gives. Not thread-safe.
  */
 public final class PageSizes {
-  /** What a server may say of its pages and be believed. */
+  /** The largest page size that is believed of a server. */
   private static final int MOST_SAID = 1_000_000;
 
   private final long rowsWanted;

@@ -43,7 +43,7 @@ public final class CountableLists {
     return proof;
   }
 
-  /** What looks where the server's days begin and end. */
+  /** Looks where the server's days begin and end. */
   public MidnightProbe midnights() {
     return new MidnightProbe(sampler, proof, access.evidence().clock());
   }

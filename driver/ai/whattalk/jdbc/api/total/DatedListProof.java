@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * all rows could be taken for none.
  */
 final class DatedListProof {
-  /** Days between which a bound leaves out rows on either side, whatever clock it is of. */
+  /** Days that seen rows must span, for a bound in the middle to leave out some on either side. */
   private static final long LEAST_DAYS = 8;
 
-  /** So many days from a bound, a row is on the other side of it, whatever clock it is of. */
+  /** Days from a bound at which a row is surely beyond it, by whichever clock days are counted. */
   private static final long DAYS_BEHIND = 1;
 
   private final ListSampler sampler;
