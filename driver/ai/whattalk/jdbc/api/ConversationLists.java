@@ -21,7 +21,6 @@ import ai.whattalk.jdbc.api.total.ListSampler;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
 import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.api.total.UnionReader;
-import ai.whattalk.jdbc.api.walk.AssistantNumberReader;
 import ai.whattalk.jdbc.api.walk.ListAccess;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -119,7 +118,7 @@ public final class ConversationLists {
 
   /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
   public void sampleAssistants(ConversationFilter filter) {
-    new AssistantNumberReader(access).readUnlessKnown();
+    access.numbers().readUnlessKnown();
     sampler.first(filter);
   }
 

@@ -34,10 +34,10 @@ public final class AssistantNumberReader {
   private final AssistantEvidence known;
   private final RequestScope scope;
 
-  public AssistantNumberReader(ListAccess access) {
-    client = access.client().of(ListEndpoint.ASSISTANTS);
-    known = access.evidence().assistants();
-    scope = access.scope();
+  AssistantNumberReader(RetryingClient client, AssistantEvidence known, RequestScope scope) {
+    this.client = client.of(ListEndpoint.ASSISTANTS);
+    this.known = known;
+    this.scope = scope;
   }
 
   /** What is to be sent for a filter; reads the list first if that is about an assistant. */

@@ -40,9 +40,14 @@ public record ListAccess(
     return scope.isBounded() ? 0 : settings.readAhead();
   }
 
+  /** Reads the numbers by which a server knows assistants. */
+  public AssistantNumberReader numbers() {
+    return new AssistantNumberReader(client, evidence().assistants(), scope);
+  }
+
   /** A filter as it is to be sent; its assistant's number is read first, if need be. */
   public NumberedFilter numbered(ConversationFilter filter) {
-    return new AssistantNumberReader(this).number(filter);
+    return numbers().number(filter);
   }
 
   /** What is sent of a filter; its assistant's number is read first, if need be. */
