@@ -97,12 +97,12 @@ abstract class QueryStatement extends ReadOnlyStatement
     PreparedQuery query = planning.apply(running).typedFor(values, running::checkOpen);
     running.checkOpen();
     if (!query.givesRows()) {
-      running.stopClock();
+      running.countTime(false);
       updateCount = 0;
       return Optional.empty();
     }
     Rows rows = query.execute(values, running);
-    running.stopClock();
+    running.countTime(false);
     WhatTalkResultSet started =
         new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
     result = started;

@@ -87,8 +87,8 @@ public final class RequestScope {
 
   /**
    * Makes calls fail with {@link ApiFailure#TIMED_OUT} once that time has passed from now on, not
-   * counting what passes after {@link #stopClock()}. A call already in flight goes on as it began;
-   * asked again, the newer time counts.
+   * counting what passes after {@link #countTime} stopped it. A call already in flight goes on as
+   * it began; asked again, the newer time counts.
    */
   public void timeOutAfter(Duration timeout) {
     // Half of the range keeps the difference of two readings from wrapping.
@@ -125,17 +125,8 @@ public final class RequestScope {
     return statementId;
   }
 
-  /** Stops counting time: what follows is the reader's. */
-  public void stopClock() {
-    count(false);
-  }
-
-  /** Counts time again. */
-  public void startClock() {
-    count(true);
-  }
-
-  private synchronized void count(boolean running) {
+  /** Counts time from now on, or does not: between two rows it is the reader's. */
+  public synchronized void countTime(boolean running) {
     Allowance current = allowance;
     if (current != null && current.running() != running) {
       allowance = current.running(running);

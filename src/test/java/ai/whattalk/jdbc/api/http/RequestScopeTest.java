@@ -60,11 +60,11 @@ class RequestScopeTest {
   @Test
   void aStoppedClockCountsNothing() throws InterruptedException {
     scope.timeOutAfter(Duration.ofMillis(50));
-    scope.stopClock();
+    scope.countTime(false);
     Thread.sleep(80);
     scope.checkOpen();
 
-    scope.startClock();
+    scope.countTime(true);
     Thread.sleep(80);
     assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
         .isEqualTo(ApiFailure.TIMED_OUT);
