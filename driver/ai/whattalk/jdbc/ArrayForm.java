@@ -62,7 +62,7 @@ final class ArrayForm {
   /** The elements of what is bound as an array, each as the parameter's type takes it. */
   static List<@Nullable Object> elements(
       Object value, QueryParameter parameter, ConversionErrors site) throws SQLException {
-    // Through time stamps of java.sql, those that the JVM's zone leaves out would be others.
+    // As a java.sql.Timestamp, a time that the JVM's zone skips would become another one.
     Object array =
         value instanceof ListArray own
             ? own.elements().toArray()

@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.value.ConversionErrors;
 import ai.whattalk.jdbc.value.DateTimeConversion;
 import ai.whattalk.jdbc.value.NumberForm;
+import ai.whattalk.jdbc.value.NumberForm.Integral;
 import ai.whattalk.jdbc.value.SqlTime;
 import ai.whattalk.jdbc.value.TextForm;
 import java.math.BigDecimal;
@@ -127,42 +128,33 @@ final class JavaClassForm {
 
   private static Map<Class<?>, Conversion<?>> conversions() {
     Map<Class<?>, Conversion<?>> to = new HashMap<>();
-    put(to, Object.class, (value, site) -> standard(value));
-    put(to, String.class, (value, site) -> TextForm.of(value));
+    put(to, Object.class, (v, at) -> standard(v));
+    put(to, String.class, (v, at) -> TextForm.of(v));
     put(to, Boolean.class, NumberForm::truth);
-    put(
-        to,
-        Byte.class,
-        (v, site) -> (byte) NumberForm.truncated(v, NumberForm.Integral.BYTE, site));
-    put(
-        to,
-        Short.class,
-        (v, site) -> (short) NumberForm.truncated(v, NumberForm.Integral.SHORT, site));
-    put(
-        to,
-        Integer.class,
-        (v, site) -> (int) NumberForm.truncated(v, NumberForm.Integral.INT, site));
-    put(to, Long.class, (v, site) -> NumberForm.truncated(v, NumberForm.Integral.LONG, site));
+    put(to, Byte.class, (v, at) -> (byte) NumberForm.truncated(v, Integral.BYTE, at));
+    put(to, Short.class, (v, at) -> (short) NumberForm.truncated(v, Integral.SHORT, at));
+    put(to, Integer.class, (v, at) -> (int) NumberForm.truncated(v, Integral.INT, at));
+    put(to, Long.class, (v, at) -> NumberForm.truncated(v, Integral.LONG, at));
     put(to, Float.class, NumberForm::singleFloating);
     put(to, Double.class, NumberForm::floating);
     put(
         to,
         BigDecimal.class,
-        (v, site) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", site)));
+        (v, at) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", at)));
     put(to, BigInteger.class, NumberForm::integer);
     put(to, LocalDate.class, DateTimeConversion::date);
     put(to, LocalTime.class, DateTimeConversion::time);
     put(to, LocalDateTime.class, DateTimeConversion::dateTime);
-    put(to, Date.class, (v, site) -> SqlTime.date(DateTimeConversion.date(v, site), null));
-    put(to, Time.class, (v, site) -> SqlTime.time(DateTimeConversion.time(v, site), null));
+    put(to, Date.class, (v, at) -> SqlTime.date(DateTimeConversion.date(v, at), null));
+    put(to, Time.class, (v, at) -> SqlTime.time(DateTimeConversion.time(v, at), null));
     put(
         to,
         Timestamp.class,
-        (v, site) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, site), null));
+        (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null));
     put(
         to,
         java.util.Date.class,
-        (v, site) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, site), null));
+        (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null));
     put(to, UUID.class, JavaClassForm::uuid);
     put(to, byte[].class, JavaClassForm::bytes);
     put(to, Array.class, JavaClassForm::array);

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.error.JdbcError;
-import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.value.TextForm;
 import ai.whattalk.jdbc.value.TypeTraits;
@@ -120,10 +119,7 @@ final class ListArray implements Array {
             .mapToObj(place -> Arrays.asList(place, elements.get(place - 1)))
             .toList();
     return new WhatTalkResultSet(
-        List.of(column("INDEX", JDBCType.INTEGER, false), column("VALUE", type, true)),
-        new RowCursor(new InMemoryRows(rows), null),
-        new WarningChain(),
-        null);
+        List.of(column("INDEX", JDBCType.INTEGER, false), column("VALUE", type, true)), rows);
   }
 
   private static ResultColumn column(String name, JDBCType type, boolean nullable) {

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import java.sql.JDBCType;
 import java.sql.ResultSet;
@@ -9,7 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result sets of {@link java.sql.DatabaseMetaData}, each with the columns that it documents.
+ * The result sets of {@link java.sql.DatabaseMetaData}, each with the columns that it documents;
+ * and the one of {@link java.sql.Statement#getGeneratedKeys()}.
  */
 enum MetadataLayout {
   ATTRIBUTES(
@@ -45,6 +45,7 @@ enum MetadataLayout {
   FUNCTIONS(
       "FUNCTION_CAT, FUNCTION_SCHEM, FUNCTION_NAME, REMARKS, FUNCTION_TYPE SMALLINT,"
           + " SPECIFIC_NAME"),
+  GENERATED_KEYS("GENERATED_KEY"),
   INDEXES(
       "TABLE_CAT, TABLE_SCHEM, TABLE_NAME, NON_UNIQUE BOOLEAN, INDEX_QUALIFIER, INDEX_NAME,"
           + " TYPE SMALLINT, ORDINAL_POSITION SMALLINT, COLUMN_NAME, ASC_OR_DESC,"
@@ -101,7 +102,6 @@ enum MetadataLayout {
 
   /** A result set of these columns. */
   ResultSet of(List<? extends List<? extends @Nullable Object>> rows) {
-    return new WhatTalkResultSet(
-        columns, new RowCursor(new InMemoryRows(rows), null), new WarningChain(), null);
+    return new WhatTalkResultSet(columns, rows);
   }
 }

@@ -6,10 +6,8 @@ import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.readonly.ReadOnlyStatement;
 import ai.whattalk.jdbc.sql.PreparedQuery;
-import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.sql.run.Rows;
 import java.sql.Connection;
-import java.sql.JDBCType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * closing. {@link #cancel()} and {@link #close()} may come from any thread at any time and never
  * wait; executions of one statement go one after the other; the rest is for one thread at a time.
  */
-abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement {
+abstract class QueryStatement extends ReadOnlyStatement
+    implements ApiStatement, WhatTalkResultSet.Parent {
   private static final int NO_COUNT = -1;
 
   private final WhatTalkConnection connection;
@@ -98,12 +97,12 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
     PreparedQuery query = planning.apply(running).typedFor(values, running::checkOpen);
     running.checkOpen();
     if (!query.givesRows()) {
-      running.stopClock();
+      running.countTime(false);
       updateCount = 0;
       return Optional.empty();
     }
     Rows rows = query.execute(values, running);
-    running.stopClock();
+    running.countTime(false);
     WhatTalkResultSet started =
         new WhatTalkResultSet(query.columns(), new RowCursor(rows, running), reading, this);
     result = started;
@@ -115,7 +114,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
     return connection.engine().prepare(sql, maxRows, () -> {});
   }
 
-  /** The same within an execution, whose end ends planning. */
+  /** Plans SQL within an execution, whose end ends planning. */
   final PreparedQuery plan(String sql, RequestScope running) {
     return connection.engine().prepare(sql, maxRows, running::checkOpen);
   }
@@ -144,8 +143,8 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
     }
   }
 
-  /** Called by a result set that its user closed. */
-  final void resultClosed() throws SQLException {
+  @Override
+  public final void resultClosed() throws SQLException {
     if (closeOnCompletion) {
       close();
     }
@@ -246,11 +245,7 @@ abstract class QueryStatement extends ReadOnlyStatement implements ApiStatement 
   @Override
   public final ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
-    ResultColumn key =
-        new ResultColumn(
-            "GENERATED_KEY", JDBCType.VARCHAR, "VARCHAR", 0, 0, true, null, null, null);
-    return new WhatTalkResultSet(
-        List.of(key), new RowCursor(new InMemoryRows(List.of()), null), new WarningChain(), null);
+    return MetadataLayout.GENERATED_KEYS.empty();
   }
 
   @Override

@@ -52,13 +52,8 @@ final class RowCursor {
 
   /** Between two rows the time is the reader's, and no query timeout counts it. */
   private void count(boolean running) {
-    if (scope == null) {
-      return;
-    }
-    if (running) {
-      scope.startClock();
-    } else {
-      scope.stopClock();
+    if (scope != null) {
+      scope.countTime(running);
     }
   }
 

@@ -90,7 +90,7 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     }
   }
 
-  /** What is set, URL aside. */
+  /** The properties that are set, without the URL. */
   Properties properties() {
     Properties properties = new Properties();
     values.forEach((property, value) -> properties.setProperty(property.propertyName(), value));

@@ -67,7 +67,7 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
         .toList();
   }
 
-  /** The tables of that name, which is no pattern. */
+  /** The tables whose schema and name are these; neither is a pattern. */
   private List<TableDescription> tablesNamed(
       @Nullable String catalog, @Nullable String schema, @Nullable String name)
       throws SQLException {
@@ -276,7 +276,7 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
     return none(MetadataLayout.PROCEDURE_COLUMNS);
   }
 
-  /** What SQL has built in, which is in no schema. */
+  /** The functions that SQL has built in; they are in no schema. */
   @Override
   public ResultSet getFunctions(
       @Nullable String catalog, @Nullable String schemaPattern, @Nullable String functionPattern)

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.api.http.DriverVersion;
 import ai.whattalk.jdbc.error.JdbcError;
-import ai.whattalk.jdbc.readonly.DriverVersion;
 import ai.whattalk.jdbc.settings.ConnectionProperty;
 import ai.whattalk.jdbc.settings.ConnectionSettings;
 import ai.whattalk.jdbc.settings.ConnectionUrl;

@@ -119,7 +119,7 @@ final class WhatTalkPreparedStatement extends ReadOnlyPreparedStatement {
     set(index, value, null);
   }
 
-  /** What every setter comes down to. */
+  /** Binds a value that a setter was given, as the parameter's type takes it. */
   private void set(int index, @Nullable Object value, @Nullable Calendar calendar)
       throws SQLException {
     QueryParameter parameter = parameter(index);
@@ -260,7 +260,7 @@ final class WhatTalkPreparedStatement extends ReadOnlyPreparedStatement {
     setObject(index, x, targetType, NO_SCALE);
   }
 
-  /** The value is made the target type first, and then the parameter's. */
+  /** Converts the value to the target type first, and then to the parameter's. */
   @Override
   public void setObject(int index, @Nullable Object x, int targetType, int scaleOrLength)
       throws SQLException {

@@ -6,7 +6,6 @@ import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.readonly.LabelledResultSet;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.value.ConversionErrors;
-import ai.whattalk.jdbc.value.DateTimeConversion;
 import ai.whattalk.jdbc.value.NumberForm;
 import ai.whattalk.jdbc.value.SqlTime;
 import ai.whattalk.jdbc.value.TextForm;
@@ -25,6 +24,9 @@ import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.sql.Time;
 import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   private final ConversionErrors[] sites;
   private final RowCursor cursor;
   private final WarningChain warnings;
-  private final @Nullable QueryStatement statement;
+  private final @Nullable Parent statement;
   private @Nullable Map<String, Integer> indexes;
   private Position position = Position.BEFORE_FIRST;
 
@@ -59,6 +61,17 @@ final class WhatTalkResultSet extends LabelledResultSet {
     FAILED
   }
 
+  /** A statement that wants to know when its user closes the result set. */
+  interface Parent extends Statement {
+    void resultClosed() throws SQLException;
+  }
+
+  /** Creates a result set of rows that are all there. */
+  WhatTalkResultSet(
+      List<ResultColumn> columns, List<? extends List<? extends @Nullable Object>> rows) {
+    this(columns, new RowCursor(new InMemoryRows(rows), null), new WarningChain(), null);
+  }
+
   /**
    * Creates a result set before its first row.
    *
@@ -69,7 +82,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
       List<ResultColumn> columns,
       RowCursor cursor,
       WarningChain warnings,
-      @Nullable QueryStatement statement) {
+      @Nullable Parent statement) {
     this.columns = columns;
     this.cursor = cursor;
     this.warnings = warnings;
@@ -347,10 +360,8 @@ final class WhatTalkResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Date getDate(int column, @Nullable Calendar calendar) throws SQLException {
-    Object value = value(column);
-    return value == null
-        ? null
-        : SqlTime.date(DateTimeConversion.date(value, site(column)), calendar);
+    LocalDate value = getObject(column, LocalDate.class);
+    return value == null ? null : SqlTime.date(value, calendar);
   }
 
   @Override
@@ -360,10 +371,8 @@ final class WhatTalkResultSet extends LabelledResultSet {
 
   @Override
   public @Nullable Time getTime(int column, @Nullable Calendar calendar) throws SQLException {
-    Object value = value(column);
-    return value == null
-        ? null
-        : SqlTime.time(DateTimeConversion.time(value, site(column)), calendar);
+    LocalTime value = getObject(column, LocalTime.class);
+    return value == null ? null : SqlTime.time(value, calendar);
   }
 
   @Override
@@ -374,10 +383,8 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable Timestamp getTimestamp(int column, @Nullable Calendar calendar)
       throws SQLException {
-    Object value = value(column);
-    return value == null
-        ? null
-        : SqlTime.timestamp(DateTimeConversion.dateTime(value, site(column)), calendar);
+    LocalDateTime value = getObject(column, LocalDateTime.class);
+    return value == null ? null : SqlTime.timestamp(value, calendar);
   }
 
   @Override
@@ -412,7 +419,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
     return getCharacterStream(column);
   }
 
-  /** What is not ASCII comes as a question mark. */
+  /** Gives a question mark for each character that is not ASCII. */
   @Override
   public @Nullable InputStream getAsciiStream(int column) throws SQLException {
     String text = streamed(column);

@@ -17,9 +17,9 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.api.walk.ListAccess;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Interceptor;
@@ -33,7 +33,7 @@ public final class ConversationApi {
   private final PageClient client;
   private final RetrySettings retries;
   private final ScanSettings scan;
-  private final ServerMemory notes;
+  private final ServerMemory memory;
   private final RequestLog log;
 
   /** Opens the API over the network; makes no request. */
@@ -47,26 +47,26 @@ public final class ConversationApi {
   }
 
   public ConversationApi(
-      ApiSettings settings, @Nullable Interceptor network, @Nullable ServerMemory notes) {
+      ApiSettings settings, @Nullable Interceptor network, @Nullable ServerMemory memory) {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     client = new PageClient(settings, network, log);
     scan = settings.scan();
     retries = settings.retries();
-    this.notes =
-        notes == null ? ServerMemory.of(client.baseUrl().toString(), settings.key()) : notes;
+    this.memory =
+        memory == null ? ServerMemory.of(client.baseUrl().toString(), settings.key()) : memory;
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(RequestScope scope) {
-    notes.keyInDoubt();
+    memory.noteKeyInDoubt();
     ListEndpoint list = ListEndpoint.CONVERSATIONS;
     Answer answer =
-        patient(list).fetchOnce(new PageRequest(list, ConversationFilter.NONE, 1, 1), scope);
+        client(list).fetchOnce(new PageRequest(list, ConversationFilter.NONE, 1, 1), scope);
     if (answer instanceof Refusal refusal) {
       throw refusal.failure();
     }
-    notes.evidence().saw(ConversationFilter.NONE, (Page) answer);
-    notes.keyValid();
+    memory.evidence().note(NumberedFilter.ofText(ConversationFilter.NONE), (Page) answer);
+    memory.noteKeyValid();
   }
 
   /**
@@ -74,7 +74,7 @@ public final class ConversationApi {
    * within the last ten minutes. Throws {@link ApiException}.
    */
   public void validateUnlessRecent(RequestScope scope) {
-    if (!notes.isKeyValid()) {
+    if (!memory.isKeyValid()) {
       validate(scope);
     }
   }
@@ -94,12 +94,7 @@ public final class ConversationApi {
 
   /** What is known of the server, whichever object learned it: one of each {@link ServerFact}. */
   public List<LearnedFact> facts() {
-    return notes.facts().all();
-  }
-
-  /** Reads one list of conversations. Makes no request before the first row is asked for. */
-  public ConversationSource read(ReadRequest request, RequestScope scope) {
-    return lists(scope).read(request);
+    return memory.facts().all();
   }
 
   /** The account's lists of conversations, for one execution; makes no request. */
@@ -113,10 +108,10 @@ public final class ConversationApi {
   }
 
   private ConversationLists lists(ListEndpoint list, RequestScope scope) {
-    return new ConversationLists(patient(list), scan, notes.of(list), scope);
+    return new ConversationLists(new ListAccess(client(list), scan, memory.of(list), scope));
   }
 
-  private RetryingClient patient(ListEndpoint list) {
-    return new RetryingClient(client, list, notes.rate(), notes.answers(), retries);
+  private RetryingClient client(ListEndpoint list) {
+    return new RetryingClient(client, list, memory.rate(), memory.answers(), retries);
   }
 }

@@ -1,13 +1,9 @@
 package ai.whattalk.jdbc.api;
 
-import ai.whattalk.jdbc.api.evidence.AssistantNumbers;
+import ai.whattalk.jdbc.api.evidence.AssistantEvidence;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.PageChoice;
-import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -17,15 +13,15 @@ import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.api.total.CountableLists;
 import ai.whattalk.jdbc.api.total.EndReader;
 import ai.whattalk.jdbc.api.total.EndSequence;
 import ai.whattalk.jdbc.api.total.ListSample;
 import ai.whattalk.jdbc.api.total.ListSampler;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
+import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.api.total.UnionReader;
-import ai.whattalk.jdbc.api.walk.AssistantNumberReader;
+import ai.whattalk.jdbc.api.walk.ListAccess;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collection;
@@ -37,26 +33,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The lists of one account as one execution reads and counts them. Not thread-safe. */
 public final class ConversationLists {
-  /** Days beside a bound that have to be read where nothing is known, in the middle. */
-  private static final double DAYS_BESIDE = 1.5;
-
-  private final RetryingClient client;
-  private final ScanSettings settings;
-  private final ServerMemory notes;
-  private final RequestScope scope;
+  private final ListAccess access;
   private final CountableLists lists;
   private final ListSampler sampler;
   private final MidnightProbe probe;
 
-  ConversationLists(
-      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
-    this.client = client;
-    this.settings = settings;
-    this.notes = notes;
-    this.scope = scope;
-    lists = new CountableLists(client, settings, notes, scope);
+  ConversationLists(ListAccess access) {
+    this.access = access;
+    lists = new CountableLists(access);
     sampler = lists.sampler();
-    probe = new MidnightProbe(sampler, lists.proof(), clock());
+    probe = lists.midnights();
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
@@ -97,9 +83,9 @@ public final class ConversationLists {
    * said, or the list is on that page, so that nothing is cheaper than to read it.
    */
   public @Nullable Long rowsOfSeveralPages(ConversationFilter filter) {
-    Long known = notes.evidence().total(filter);
+    Long known = access.evidence().total(filter);
     if (known != null) {
-      return known > lists.pageSize() ? known : null;
+      return known > costs().pageSize() ? known : null;
     }
     ListSample first = sampler.first(filter);
     return first == null || first.isWhole() ? null : first.total();
@@ -116,20 +102,23 @@ public final class ConversationLists {
     return total == null || (end != null && !total.equals(end.total())) ? null : total;
   }
 
-  /** The same, as the server says now; null if it is not said, or the list does not end there. */
+  /**
+   * Rows that a list has, as its server says now; null if it is not said, or the list does not end
+   * there.
+   */
   public @Nullable Long newTotal(ConversationFilter filter, long expected) {
     ListSample end = sampler.end(filter, expected);
     return end == null ? null : end.total();
   }
 
-  /** The same lists, of which this execution has seen nothing yet. */
+  /** These lists as an execution reads them that has seen nothing of them yet. */
   public ConversationLists again() {
-    return new ConversationLists(client, settings, notes, scope);
+    return new ConversationLists(access);
   }
 
   /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
   public void sampleAssistants(ConversationFilter filter) {
-    new AssistantNumberReader(client, notes, scope).readUnlessKnown();
+    access.numbers().readUnlessKnown();
     sampler.first(filter);
   }
 
@@ -164,10 +153,9 @@ public final class ConversationLists {
             .distinct()
             .sorted()
             .toList();
-    long most = (long) midnights.size() * MidnightProbe.REQUESTS;
     if (midnights.isEmpty()
-        || scope.isBounded()
-        || pagesOfDays(filter, midnights.size() * DAYS_BESIDE) <= most) {
+        || access.scope().isBounded()
+        || !costs().paysToLook(midnights.size(), rowsPerDay(filter))) {
       return false;
     }
     LocalDate looked = null;
@@ -182,7 +170,7 @@ public final class ConversationLists {
         looked = midnight;
         probe.look(midnight);
         if (!clock().isCut(midnight.atStartOfDay())) {
-          // Hardly any other one is.
+          // Where one midnight is not told apart, hardly any other one is.
           return true;
         }
       }
@@ -197,15 +185,15 @@ public final class ConversationLists {
     return outer.contains(midnight) ? clock().isCut(midnight) : clock().isProbablyCut(midnight);
   }
 
-  /** An estimate of the pages that so many days of a list have; 1 if nothing tells. */
-  public long pagesOfDays(ConversationFilter filter, double days) {
+  /** An estimate of how many rows a day of a list has; 0 if nothing tells. */
+  public double rowsPerDay(ConversationFilter filter) {
     ListSample first = sampler.first(filter);
-    return first == null ? 1 : pages((long) (first.rowsPerDay() * days));
+    return first == null ? 0 : first.rowsPerDay();
   }
 
   /** Where the server's dates cut lists, as far as that is known by now. */
   public ServerClock clock() {
-    return notes.evidence().clock();
+    return access.evidence().clock();
   }
 
   /**
@@ -214,8 +202,8 @@ public final class ConversationLists {
    */
   public @Nullable Set<String> types() {
     Set<String> types = new TreeSet<>(Conversation.DOCUMENTED_TYPES);
-    types.addAll(notes.evidence().seen(FilterParameter.TYPE));
-    return notes.evidence().isKnownToHaveOthers(FilterParameter.TYPE) ? null : types;
+    types.addAll(access.evidence().seen(FilterParameter.TYPE));
+    return access.evidence().isKnownToHaveOthers(FilterParameter.TYPE) ? null : types;
   }
 
   /**
@@ -223,22 +211,22 @@ public final class ConversationLists {
    * there may be others.
    */
   public @Nullable Set<String> assistants() {
-    if (notes.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)) {
+    if (access.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)) {
       return null;
     }
-    Set<String> assistants = new TreeSet<>(notes.evidence().seen(FilterParameter.ASSISTANT_ID));
-    assistants.addAll(notes.evidence().numbers().listedAssistants());
+    Set<String> assistants = new TreeSet<>(access.evidence().seen(FilterParameter.ASSISTANT_ID));
+    assistants.addAll(access.evidence().assistants().listedAssistants());
     return assistants;
   }
 
   /** Takes note that some conversations have another type than {@link #types()}, or none. */
-  public void hasOtherTypes() {
-    notes.evidence().hasOthers(FilterParameter.TYPE);
+  public void noteOtherTypes() {
+    access.evidence().noteOthers(FilterParameter.TYPE);
   }
 
   /** Takes note that some conversations have another assistant than was seen, or none. */
-  public void hasOtherAssistants() {
-    notes.evidence().hasOthers(FilterParameter.ASSISTANT_ID);
+  public void noteOtherAssistants() {
+    access.evidence().noteOthers(FilterParameter.ASSISTANT_ID);
   }
 
   /**
@@ -260,18 +248,21 @@ public final class ConversationLists {
 
   /** The request with which a list would begin, as a text: method, path and query. */
   public String firstRequest(ReadRequest request) {
-    PageSizes sizes = new PageSizes(request.end(), lists.pageSize());
+    PageSizes sizes = new PageSizes(request.end(), costs().pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
-    AssistantNumbers numbers = notes.evidence().numbers();
-    NumberedFilter sent = new SentFilter(numbers.of(request.filter()), notes, scope).numbered();
+    AssistantEvidence numbers = access.evidence().assistants();
+    NumberedFilter sent =
+        new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();
     boolean numberIsRead =
-        sent.filter().assistantId() != null && !numbers.isListed() && scope.allowsRequests(2);
-    return client.line(new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+        sent.filter().assistantId() != null
+            && !numbers.isListed()
+            && access.scope().allowsRequests(2);
+    return access.client().line(access.request(sent, choice))
         + (numberIsRead ? " (its number, once the list of assistants is read)" : "");
   }
 
-  /** Requests that it takes to read so many rows. */
-  public long pages(long rows) {
-    return lists.pages(rows);
+  /** What requests cost, with the page size that the server is known to grant by now. */
+  public RequestCosts costs() {
+    return lists.costs();
   }
 }

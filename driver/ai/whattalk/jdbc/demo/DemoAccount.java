@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The made-up conversations of the demo account: about 4,000 over the 400 days up to now, growing
- * slowly, with office hours, quiet weekends, and every kind of null. The same day gives the same
+ * slowly, with office hours, quiet weekends, and every kind of null. A day always has the same
  * rows.
  */
 final class DemoAccount {

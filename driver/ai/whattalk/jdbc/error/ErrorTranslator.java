@@ -36,14 +36,11 @@ public final class ErrorTranslator {
   public static SQLException whileConnecting(Throwable failure) {
     Throwable known = known(failure);
     if (known instanceof ApiException api) {
-      switch (api.failure()) {
-        case NETWORK, TIMED_OUT, NOT_FOUND, SERVER_ERROR -> {
-          return new SQLNonTransientConnectionException(message(api), "08001", api);
-        }
-        default -> {
-          return of(api);
-        }
-      }
+      return switch (api.failure()) {
+        case NETWORK, TIMED_OUT, NOT_FOUND, SERVER_ERROR ->
+            new SQLNonTransientConnectionException(message(api), "08001", api);
+        default -> of(api);
+      };
     }
     return whileRunning(failure);
   }

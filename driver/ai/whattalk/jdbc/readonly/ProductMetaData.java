@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.readonly;
 
+import ai.whattalk.jdbc.api.http.DriverVersion;
 import ai.whattalk.jdbc.sql.Vocabulary;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

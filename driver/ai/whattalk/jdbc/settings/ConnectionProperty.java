@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.settings;
 
+import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,120 +11,141 @@ public enum ConnectionProperty {
   API_KEY(
       "apiKey",
       null,
-      "a Bearer key in visible ASCII",
+      Values.of("a Bearer key in visible ASCII"),
       "API key of the WhatTalk account; else the password, else WHATTALK_API_KEY"),
-  USER("user", null, "text", "Accepted for login dialogs, not used"),
+  USER("user", null, Values.TEXT, "Accepted for login dialogs, not used"),
   PASSWORD(
       "password",
       null,
-      "a Bearer key in visible ASCII",
+      Values.of("a Bearer key in visible ASCII"),
       "Taken as the API key if apiKey is absent"),
   BASE_URL(
       "baseUrl",
       "https://app.whattalk.ai/api",
-      "an https URL (or http to localhost, 127.x.x.x or [::1]) without user info, query and"
-          + " fragment",
+      Values.of(
+          "an https URL (or http to localhost, 127.x.x.x or [::1]) without user info, query and"
+              + " fragment"),
       "URL of the API; else WHATTALK_BASE_URL"),
-  DEMO(
-      "demo",
-      "false",
-      "true or false",
-      "An embedded demo account: no key and no network",
-      "true",
-      "false"),
-  PAGE_SIZE("pageSize", "100", "a whole number from 1 to 100", "Rows asked for per request, 1-100"),
+  DEMO("demo", "false", Values.TRUTH, "An embedded demo account: no key and no network"),
+  PAGE_SIZE(
+      "pageSize",
+      "100",
+      Values.numbers(1, ScanSettings.MAX_PAGE_SIZE),
+      "Rows asked for per request, 1-" + ScanSettings.MAX_PAGE_SIZE),
   READ_AHEAD(
       "readAhead",
       "4",
-      "a whole number from 0 to 16",
-      "Pages asked for ahead of the reader once it goes past the first page, 0-16"),
+      Values.numbers(0, ScanSettings.MAX_READ_AHEAD),
+      "Pages asked for ahead of the reader once it goes past the first page, 0-"
+          + ScanSettings.MAX_READ_AHEAD),
   CONNECT_TIMEOUT(
       "connectTimeout",
       "10",
-      "whole seconds from 1 to 86400",
+      Values.seconds(1),
       "Seconds within which the network connection must stand"),
   READ_TIMEOUT(
       "readTimeout",
       "30",
-      "whole seconds from 1 to 86400",
+      Values.seconds(1),
       "Seconds that the API may be silent while it answers"),
   MAX_RETRIES(
       "maxRetries",
       "5",
-      "a whole number from 0 to 100",
+      Values.numbers(0, 100),
       "Tries after the first, for one request that fails for a passing reason"),
   MAX_RETRY_WAIT(
       "maxRetryWait",
       "60",
-      "whole seconds from 0 to 86400",
+      Values.seconds(0),
       "Seconds before a retry at most; if the API asks for a longer wait, the query fails"),
   MAX_REQUESTS(
       "maxRequests",
       "0",
-      "a whole number from 0 on",
+      Values.numbers(0, Integer.MAX_VALUE),
       "HTTP requests, retries counted, that one execution of a statement may make; 0 is no limit"),
   CONSISTENCY(
       "consistency",
       "strict",
-      "strict or warn",
+      Values.oneOf("strict", "warn"),
       "What a query does whose list can't be shown to be complete, because conversations moved"
-          + " while it was read: strict fails, warn gives a warning",
-      "strict",
-      "warn"),
+          + " while it was read: strict fails, warn gives a warning"),
   PROXY(
       "proxy",
       null,
-      "host:port of an HTTP proxy",
+      Values.of("host:port of an HTTP proxy"),
       "HTTP proxy to the API, as host:port; the JVM's proxy settings by default"),
   PROXY_USER(
       "proxyUser",
       null,
-      "a user's name without a colon",
+      Values.of("a user's name without a colon"),
       "User that the proxy asks for, if it does"),
-  PROXY_PASSWORD("proxyPassword", null, "text", "Password of proxyUser"),
+  PROXY_PASSWORD("proxyPassword", null, Values.TEXT, "Password of proxyUser"),
   TRUST_STORE(
       "trustStore",
       null,
-      "the path of a key store",
+      Values.of("the path of a key store"),
       "Key store with the authorities that may vouch for the API's server; those of the JVM by"
           + " default"),
-  TRUST_STORE_PASSWORD("trustStorePassword", null, "text", "Password of trustStore"),
+  TRUST_STORE_PASSWORD("trustStorePassword", null, Values.TEXT, "Password of trustStore"),
   TRUST_STORE_TYPE(
       "trustStoreType",
       null,
-      "a type of key store such as PKCS12 or JKS",
+      Values.of("a type of key store such as PKCS12 or JKS"),
       "Type of trustStore; the JVM's default, which reads PKCS12 and JKS, if it is not given"),
   TIME_ZONE(
       "timeZone",
       null,
-      "a zone such as Europe/Istanbul, UTC or +03:00",
+      Values.of("a zone such as Europe/Istanbul, UTC or +03:00"),
       "Zone of CURRENT_DATE and CURRENT_TIMESTAMP, the JVM's by default; never shifts stored"
           + " values"),
   VALIDATE_ON_CONNECT(
       "validateOnConnect",
       "true",
-      "true or false",
-      "Connecting asks the API for one row, so that a wrong key or URL fails at once",
-      "true",
-      "false");
+      Values.TRUTH,
+      "Connecting asks the API for one row, so that a wrong key or URL fails at once");
+
+  /**
+   * What a property takes.
+   *
+   * @param text the end of a message that begins with "takes"
+   * @param least the smallest number, where the values are numbers
+   * @param most the largest number, where the values are numbers
+   * @param choices all values, or none where there are too many
+   */
+  private record Values(String text, int least, int most, String... choices) {
+    static final Values TEXT = of("text");
+    static final Values TRUTH = oneOf("true", "false");
+    private static final int DAY_SECONDS = 86_400;
+
+    static Values of(String text) {
+      return new Values(text, 0, 0);
+    }
+
+    static Values oneOf(String... choices) {
+      return new Values(String.join(" or ", choices), 0, 0, choices);
+    }
+
+    static Values numbers(int least, int most) {
+      String end = most == Integer.MAX_VALUE ? " on" : " to " + most;
+      return new Values("a whole number from " + least + end, least, most);
+    }
+
+    static Values seconds(int least) {
+      return new Values("whole seconds from " + least + " to " + DAY_SECONDS, least, DAY_SECONDS);
+    }
+  }
 
   private final String propertyName;
   private final @Nullable String defaultValue;
-  private final String takes;
+  private final Values values;
   private final String description;
-  private final String[] choices;
 
   ConnectionProperty(
-      String propertyName,
-      @Nullable String defaultValue,
-      String takes,
-      String description,
-      String... choices) {
+      String propertyName, @Nullable String defaultValue, Values values, String description) {
     this.propertyName = propertyName;
     this.defaultValue = defaultValue;
-    this.takes = takes;
+    this.values = values;
     this.description = description;
-    this.choices = choices;
   }
 
   /** The property with that name, in any case. */
@@ -151,7 +173,12 @@ public enum ConnectionProperty {
 
   /** What a value must be, as the end of "takes". */
   String takes() {
-    return takes;
+    return values.text;
+  }
+
+  /** Whether a number is one that the property takes. */
+  boolean takes(int number) {
+    return number >= values.least && number <= values.most;
   }
 
   /** What the property is for, in one line. */
@@ -161,7 +188,7 @@ public enum ConnectionProperty {
 
   /** The values it can have, empty where there are too many. */
   public String[] choices() {
-    return choices.clone();
+    return values.choices.clone();
   }
 
   /** Whether a value may never be shown. */

@@ -51,9 +51,6 @@ public record ConnectionSettings(
   /** Environment variable with the base URL to use where the connection names none. */
   static final String BASE_URL_VARIABLE = "WHATTALK_BASE_URL";
 
-  private static final int LONGEST_TIMEOUT_SECONDS = 86_400;
-  private static final int MOST_RETRIES = 100;
-
   /** Checks what was given, and completes it from defaults and environment. */
   public static ConnectionSettings of(GivenProperties given, Map<String, String> environment)
       throws SQLException {
@@ -64,11 +61,16 @@ public record ConnectionSettings(
         baseUrl,
         demo ? null : key(given, baseUrl, environment),
         demo,
-        scan(given),
-        seconds(given, ConnectionProperty.CONNECT_TIMEOUT, 1),
-        seconds(given, ConnectionProperty.READ_TIMEOUT, 1),
-        retries(given),
-        given.number(ConnectionProperty.MAX_REQUESTS, 0, Integer.MAX_VALUE),
+        new ScanSettings(
+            given.number(ConnectionProperty.PAGE_SIZE),
+            given.number(ConnectionProperty.READ_AHEAD),
+            given.choice(ConnectionProperty.CONSISTENCY).equals("strict")),
+        seconds(given, ConnectionProperty.CONNECT_TIMEOUT),
+        seconds(given, ConnectionProperty.READ_TIMEOUT),
+        new RetrySettings(
+            given.number(ConnectionProperty.MAX_RETRIES),
+            seconds(given, ConnectionProperty.MAX_RETRY_WAIT)),
+        given.number(ConnectionProperty.MAX_REQUESTS),
         NetworkProperties.proxy(given, baseUrl),
         NetworkProperties.trust(given),
         timeZone(given),
@@ -78,30 +80,21 @@ public record ConnectionSettings(
   private static URI baseUrl(GivenProperties given, Map<String, String> environment)
       throws SQLException {
     Optional<String> named = given.text(ConnectionProperty.BASE_URL);
-    if (named.isPresent()) {
-      Optional<URI> url = BaseUrl.parse(named.get());
-      if (url.isEmpty()) {
-        throw badBaseUrl("property " + ConnectionProperty.BASE_URL.propertyName(), named.get());
-      }
-      return url.get();
+    String text = named.orElse(environment.getOrDefault(BASE_URL_VARIABLE, ""));
+    if (named.isEmpty() && text.isBlank()) {
+      return defaultBaseUrl();
     }
-    String fromEnvironment = environment.getOrDefault(BASE_URL_VARIABLE, "");
-    if (!fromEnvironment.isBlank()) {
-      Optional<URI> url = BaseUrl.parse(fromEnvironment);
-      if (url.isEmpty()) {
-        throw badBaseUrl("environment variable " + BASE_URL_VARIABLE, fromEnvironment);
-      }
-      return url.get();
+    Optional<URI> url = BaseUrl.parse(text);
+    if (url.isEmpty()) {
+      throw JdbcError.badConnectionSetting(
+          (named.isPresent()
+                  ? "property " + ConnectionProperty.BASE_URL.propertyName()
+                  : "environment variable " + BASE_URL_VARIABLE)
+              + " takes "
+              + ConnectionProperty.BASE_URL.takes()
+              + (BaseUrl.showable(text) ? ", not " + OneLine.quoted(text) : ""));
     }
-    return defaultBaseUrl();
-  }
-
-  private static SQLException badBaseUrl(String source, String value) {
-    return JdbcError.badConnectionSetting(
-        source
-            + " takes "
-            + ConnectionProperty.BASE_URL.takes()
-            + (BaseUrl.showable(value) ? ", not " + OneLine.quoted(value) : ""));
+    return url.get();
   }
 
   private static URI defaultBaseUrl() {
@@ -157,22 +150,9 @@ public record ConnectionSettings(
     }
   }
 
-  private static ScanSettings scan(GivenProperties given) throws SQLException {
-    return new ScanSettings(
-        given.number(ConnectionProperty.PAGE_SIZE, 1, ScanSettings.MAX_PAGE_SIZE),
-        given.number(ConnectionProperty.READ_AHEAD, 0, ScanSettings.MAX_READ_AHEAD),
-        given.choice(ConnectionProperty.CONSISTENCY).equals("strict"));
-  }
-
-  private static RetrySettings retries(GivenProperties given) throws SQLException {
-    return new RetrySettings(
-        given.number(ConnectionProperty.MAX_RETRIES, 0, MOST_RETRIES),
-        seconds(given, ConnectionProperty.MAX_RETRY_WAIT, 0));
-  }
-
-  private static Duration seconds(GivenProperties given, ConnectionProperty property, int least)
+  private static Duration seconds(GivenProperties given, ConnectionProperty property)
       throws SQLException {
-    return Duration.ofSeconds(given.number(property, least, LONGEST_TIMEOUT_SECONDS));
+    return Duration.ofSeconds(given.number(property));
   }
 
   private static ZoneId timeZone(GivenProperties given) throws SQLException {

@@ -41,12 +41,12 @@ public final class GivenProperties {
     return Optional.ofNullable(values.get(property));
   }
 
-  /** The value, or the property's default, as a number within bounds. */
-  int number(ConnectionProperty property, int least, int most) throws SQLException {
+  /** The value, or the property's default, as a number that the property takes. */
+  int number(ConnectionProperty property) throws SQLException {
     String text = textOrDefault(property);
     try {
       int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
+      if (property.takes(number)) {
         return number;
       }
     } catch (NumberFormatException e) {

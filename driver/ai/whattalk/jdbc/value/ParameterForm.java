@@ -101,8 +101,7 @@ public final class ParameterForm {
   }
 
   /** The value as the parameter's type takes it. */
-  public static Object of(
-      Object value, JDBCType type, @Nullable Calendar calendar, ConversionErrors site)
+  static Object of(Object value, JDBCType type, @Nullable Calendar calendar, ConversionErrors site)
       throws SQLException {
     Object natural = natural(value, calendar, site);
     return switch (type) {

@@ -20,6 +20,15 @@ import java.util.Set;
  */
 public final class AnswerWatch implements AnswerListener {
   private static final String NOT_SAID = "not said";
+  private static final String WRONG = "said, and seen to be wrong: pages had ";
+
+  /** What a server answers where it has no list of assistants, or not for this key. */
+  private static final Set<ApiFailure> SHOWN_OF_ASSISTANTS =
+      EnumSet.of(
+          ApiFailure.FORBIDDEN,
+          ApiFailure.NOT_FOUND,
+          ApiFailure.SERVER_ERROR,
+          ApiFailure.NOT_THE_API);
 
   private final ServerFacts facts;
   private final RequestRate rate;
@@ -36,14 +45,6 @@ public final class AnswerWatch implements AnswerListener {
   /** The smallest size that was refused, or 0. */
   private int refused;
 
-  /** What a server answers where it has no list of assistants, or not for this key. */
-  private static final Set<ApiFailure> SHOWN_OF_ASSISTANTS =
-      EnumSet.of(
-          ApiFailure.FORBIDDEN,
-          ApiFailure.NOT_FOUND,
-          ApiFailure.SERVER_ERROR,
-          ApiFailure.NOT_THE_API);
-
   /** Rows of the longest list that was seen to end where its total says. */
   private long longestTrue;
 
@@ -57,41 +58,41 @@ public final class AnswerWatch implements AnswerListener {
   }
 
   @Override
-  public synchronized void answered(PageRequest request, Answer answer) {
-    facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
+  public synchronized void noteAnswer(PageRequest request, Answer answer) {
+    facts.note(ServerFact.RATE_LIMIT, rate.learned(), request);
     if (isOfAssistants(request)) {
-      facts.saw(ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
+      facts.note(
+          ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
     } else if (answer instanceof Page page) {
-      sawSize(request, page);
-      facts.saw(ServerFact.PAGINATOR, name(page.paginator()), request);
-      sawTotal(request, page);
-      order.saw(request, page);
-      parameters.saw(request, page);
-      days.saw(request, page);
+      noteSize(request, page);
+      facts.note(ServerFact.PAGINATOR, name(page.paginator()), request);
+      noteTotal(request, page);
+      order.note(request, page);
+      parameters.note(request, page);
+      days.note(request, page);
     } else if (answer instanceof Refusal refusal) {
       if (refusal.names("per_page")) {
         refused = refused == 0 ? request.perPage() : Math.min(refused, request.perPage());
         largestAsked = 0;
-        facts.saw(ServerFact.PAGE_SIZE, request.perPage() + " is refused (422)", request);
+        facts.note(ServerFact.PAGE_SIZE, request.perPage() + " is refused (422)", request);
       }
-      parameters.refused(request, refusal);
+      parameters.noteRefusal(request, refusal);
     }
   }
 
   @Override
-  public synchronized void failed(PageRequest request, ApiException failure) {
+  public synchronized void noteFailure(PageRequest request, ApiException failure) {
     if (failure.failure() == ApiFailure.THROTTLED) {
-      facts.saw(ServerFact.RATE_LIMIT, rate.learned(), request);
+      facts.note(ServerFact.RATE_LIMIT, rate.learned(), request);
     } else if (isOfAssistants(request) && SHOWN_OF_ASSISTANTS.contains(failure.failure())) {
       String failed = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      facts.saw(ServerFact.ASSISTANTS, "not there (" + failed + ")", request);
+      facts.note(ServerFact.ASSISTANTS, "not there (" + failed + ")", request);
     }
   }
 
   /** Takes in that the pages of a list had fewer rows than its total says. */
-  public synchronized void countTooHigh(PageRequest request) {
-    facts.saw(
-        ServerFact.TOTALS, "said, and seen to be wrong: pages had fewer rows than that", request);
+  public synchronized void noteTotalTooHigh(PageRequest request) {
+    facts.note(ServerFact.TOTALS, WRONG + "fewer rows than that", request);
   }
 
   private static boolean isOfAssistants(PageRequest request) {
@@ -107,7 +108,7 @@ public final class AnswerWatch implements AnswerListener {
     };
   }
 
-  private void sawSize(PageRequest request, Page page) {
+  private void noteSize(PageRequest request, Page page) {
     if (facts.value(ServerFact.PAGE_SIZE) == null) {
       largestAsked = 0;
       givenUnasked = 0;
@@ -119,7 +120,7 @@ public final class AnswerWatch implements AnswerListener {
     if (rows > asked) {
       givenUnasked = rows;
       largestAsked = Math.max(largestAsked, asked);
-      facts.saw(
+      facts.note(
           ServerFact.PAGE_SIZE,
           rows + ", though no more than " + asked + " were asked for",
           request);
@@ -128,10 +129,10 @@ public final class AnswerWatch implements AnswerListener {
     } else if (rows == asked) {
       largestAsked = asked;
       String limit = refused == 0 ? "" : "; " + refused + " is refused (422)";
-      facts.saw(ServerFact.PAGE_SIZE, "as asked for, up to " + asked + limit, request);
+      facts.note(ServerFact.PAGE_SIZE, "as asked for, up to " + asked + limit, request);
     } else if (said != null && said < asked && said >= rows && said > 0) {
       largestAsked = asked;
-      facts.saw(
+      facts.note(
           ServerFact.PAGE_SIZE,
           said == givenUnasked
               ? said + ", whatever is asked for"
@@ -140,10 +141,10 @@ public final class AnswerWatch implements AnswerListener {
     }
   }
 
-  private void sawTotal(PageRequest request, Page page) {
+  private void noteTotal(PageRequest request, Page page) {
     Long total = page.total();
     String known = facts.value(ServerFact.TOTALS);
-    if (known != null && known.startsWith("said, and seen to be wrong")) {
+    if (known != null && known.startsWith(WRONG)) {
       return;
     }
     if (known == null) {
@@ -155,16 +156,15 @@ public final class AnswerWatch implements AnswerListener {
     long end = (request.page() - 1) * asked + rows;
     boolean endKnown = request.cursor() == null && (request.page() == 1 || sizeKnown);
     if (total == null) {
-      facts.saw(ServerFact.TOTALS, NOT_SAID, request);
+      facts.note(ServerFact.TOTALS, NOT_SAID, request);
     } else if (endKnown && rows > 0 && end > total && (rows == asked || request.page() == 1)) {
-      facts.saw(
-          ServerFact.TOTALS, "said, and seen to be wrong: pages had more rows than that", request);
+      facts.note(ServerFact.TOTALS, WRONG + "more rows than that", request);
     } else if (endKnown && sizeKnown && rows > 0 && rows < asked && end == total) {
       longestTrue = Math.max(longestTrue, total);
-      facts.saw(
+      facts.note(
           ServerFact.TOTALS, "said; seen to be true of lists of up to " + longestTrue, request);
     } else if (known == null || known.equals(NOT_SAID)) {
-      facts.saw(ServerFact.TOTALS, "said; not compared with the rows yet", request);
+      facts.note(ServerFact.TOTALS, "said; not compared with the rows yet", request);
     }
   }
 }

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AssistantWatch {
   private final @Nullable String assistantId;
-  private final ServerMemory notes;
+  private final AssistantEvidence known;
   private boolean found;
   private boolean others;
 
   /** Watches for rows of one assistant, or for nothing. */
-  public AssistantWatch(@Nullable String assistantId, ServerMemory notes) {
+  public AssistantWatch(@Nullable String assistantId, AssistantEvidence known) {
     this.assistantId = assistantId;
-    this.notes = notes;
+    this.known = known;
   }
 
   /** Takes note of rows that came while the parameter was sent. */
-  public void sawNarrowed(SentFilter sent, List<ListRow> rows) {
+  public void noteNarrowed(SentFilter sent, List<ListRow> rows) {
     if (assistantId == null || rows.isEmpty()) {
       return;
     }
@@ -31,7 +31,7 @@ public final class AssistantWatch {
     boolean foreign = areOthersAmong(rows);
     others |= foreign;
     if (!foreign && !sent.isNumber() && isNoNumberWhenCast(assistantId)) {
-      notes.assistantHonoured(assistantId);
+      known.noteTextObeyed(assistantId);
     }
   }
 
@@ -40,9 +40,7 @@ public final class AssistantWatch {
     if (assistantId == null || sent.filter().assistantId() == null || found) {
       return false;
     }
-    return sent.isNumber()
-        ? !notes.evidence().numbers().areObeyed()
-        : others || !notes.isAssistantHonoured(assistantId);
+    return sent.isNumber() ? !known.areNumbersObeyed() : others || !known.isTextObeyed(assistantId);
   }
 
   /** Whether any of the rows is of another assistant, or of none. */

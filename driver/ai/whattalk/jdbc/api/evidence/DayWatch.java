@@ -6,8 +6,6 @@ import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,7 +24,7 @@ final class DayWatch {
   /** How much the clock is ahead at the least, as rows show. */
   private Duration least = ConversationFilter.MOST_APART.negated();
 
-  /** The same at the most. */
+  /** How much the clock is ahead at the most, as rows show. */
   private Duration most = ConversationFilter.MOST_APART;
 
   DayWatch(ServerFacts facts, SeenRows seen) {
@@ -35,7 +33,7 @@ final class DayWatch {
   }
 
   /** Takes a page in. */
-  void saw(PageRequest request, Page page) {
+  void note(PageRequest request, Page page) {
     ConversationFilter filter = request.filter().filter();
     if (!page.rows().stream().allMatch(filter::admits)) {
       return;
@@ -50,22 +48,22 @@ final class DayWatch {
     for (ListRow row : page.rows()) {
       LocalDateTime created = row.createdAt();
       if (created != null && from != null) {
-        closer |= raiseLeast(stepsUp(Duration.between(created, from.atStartOfDay())));
+        closer |= raiseLeast(ServerClock.stepsUp(Duration.between(created, from.atStartOfDay())));
       }
       if (created != null && to != null) {
         Duration after = Duration.between(to.atStartOfDay(), created);
-        closer |= lowerMost(stepsUp(after.minus(ONE_DAY)).negated());
+        closer |= lowerMost(ServerClock.stepsUp(after.minus(ONE_DAY)).negated());
         if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
-          facts.saw(ServerFact.DAY_OF_DATE_TO, "included", request);
+          facts.note(ServerFact.DAY_OF_DATE_TO, "included", request);
         }
       }
     }
     if (closer) {
-      facts.saw(ServerFact.CLOCK, clock(), request);
+      facts.note(ServerFact.CLOCK, clock(), request);
     }
     Head head = to == null ? null : seen.head(request.filter());
     if (head != null && seen.missingFrom(head).anyMatch(row -> isOfDay(row, filter))) {
-      facts.saw(ServerFact.DAY_OF_DATE_TO, "not included whole", request);
+      facts.note(ServerFact.DAY_OF_DATE_TO, "not included whole", request);
     }
   }
 
@@ -96,12 +94,6 @@ final class DayWatch {
     return less;
   }
 
-  /** Clocks differ by whole steps: the next one that is no less. */
-  private static Duration stepsUp(Duration time) {
-    return ServerClock.STEP.multipliedBy(
-        -Math.floorDiv(time.negated().toSeconds(), ServerClock.STEP.toSeconds()));
-  }
-
   private String clock() {
     if (least.compareTo(most) > 0) {
       return "differs from created_at by hours that change with the day";
@@ -115,20 +107,14 @@ final class DayWatch {
     return least.equals(most)
         ? "the same as of created_at"
         : "not seen to differ from created_at; may be "
-            + hours(least.negated())
+            + ServerClock.hours(least.negated())
             + " h behind to "
-            + hours(most)
+            + ServerClock.hours(most)
             + " h ahead";
   }
 
   private static String range(Duration from, Duration to) {
-    return hours(from) + (from.equals(to) ? " h" : " to " + hours(to) + " h");
-  }
-
-  private static String hours(Duration time) {
-    return BigDecimal.valueOf(time.toMinutes())
-        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return ServerClock.hours(from)
+        + (from.equals(to) ? " h" : " to " + ServerClock.hours(to) + " h");
   }
 }

@@ -5,8 +5,6 @@ import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +29,7 @@ public final class FilterWatch {
     for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
       boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));
       if (!all) {
-        evidence.contradicted(value.getKey(), value.getValue());
+        evidence.noteContradicted(value.getKey(), value.getValue());
         scope.warn(
             String.format(
                 Locale.ROOT,
@@ -59,17 +57,13 @@ public final class FilterWatch {
             .filter(value -> value.getKey().isDate())
             .allMatch(value -> evidence.isHonoured(value.getKey(), value.getValue()));
     if (ahead != null && (isCounted || isHonoured)) {
-      BigDecimal hours =
-          BigDecimal.valueOf(ahead.abs().toMinutes())
-              .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
-              .stripTrailingZeros();
       scope.warn(
           String.format(
               Locale.ROOT,
               "the API's date filter seems to count its days on a clock that is %s hours %s the one"
                   + " of created_at; the days of a query are those of created_at, and more days are"
                   + " read where that is needed",
-              hours.toPlainString(),
+              ServerClock.hours(ahead.abs()),
               ahead.isNegative() ? "behind" : "ahead of"));
     }
   }

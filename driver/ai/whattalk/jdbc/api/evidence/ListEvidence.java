@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What answers have shown of a server's filters and totals. Shared by the process for one account,
- * bounded, and forgotten after ten minutes, as {@link ServerMemory} are. Thread-safe.
+ * bounded, and forgotten after ten minutes, as {@link ServerMemory} is. Thread-safe.
  */
 public final class ListEvidence {
   /**
@@ -45,7 +45,7 @@ public final class ListEvidence {
   private final Cache<NumberedFilter, Long> totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
-  private final AssistantNumbers numbers;
+  private final AssistantEvidence assistants;
 
   /**
    * Starts without any.
@@ -60,12 +60,12 @@ public final class ListEvidence {
     totals = LearnedCache.of(MOST_TOTALS, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
-    numbers = new AssistantNumbers(nanoTime);
+    assistants = new AssistantEvidence(nanoTime);
   }
 
-  /** The numbers of assistants, and what is known of them. */
-  public AssistantNumbers numbers() {
-    return numbers;
+  /** What is known of {@code assistant_id}. */
+  public AssistantEvidence assistants() {
+    return assistants;
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
@@ -74,25 +74,26 @@ public final class ListEvidence {
   }
 
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */
-  public void honoured(FilterParameter parameter, String value) {
-    honoured(parameter, value, null);
+  public void noteHonoured(FilterParameter parameter, String value) {
+    noteHonoured(parameter, value, null);
   }
 
   /**
-   * The same.
+   * Notes that a parameter was seen to change a total, and that the rows obeyed it.
    *
    * @param number what was sent in place of an assistant's text, or null
    */
-  public void honoured(FilterParameter parameter, String value, @Nullable Integer number) {
+  public void noteHonoured(FilterParameter parameter, String value, @Nullable Integer number) {
     honoured.put(subject(parameter, value, number), true);
   }
 
+  /** Whether a parameter was seen to change a total, and the rows obeyed it. */
   public boolean isHonoured(FilterParameter parameter, String value) {
     return isHonoured(parameter, value, null);
   }
 
   /**
-   * The same.
+   * Whether a parameter was seen to change a total, and the rows obeyed it.
    *
    * @param number what is sent in place of an assistant's text, or null
    */
@@ -100,12 +101,10 @@ public final class ListEvidence {
     return honoured.getIfPresent(subject(parameter, value, number)) != null;
   }
 
-  /** Whether all parameters of a filter were seen to be honoured, with these values. */
-  public boolean areHonoured(ConversationFilter filter) {
-    return areHonoured(NumberedFilter.ofText(filter));
-  }
-
-  /** The same of what was sent; of numbers, it is enough that others were obeyed. */
+  /**
+   * Whether all parameters of a filter were seen to be honoured, with these values; of a number, it
+   * is enough that others were obeyed.
+   */
   public boolean areHonoured(NumberedFilter sent) {
     return sent.filter().values().entrySet().stream()
         .allMatch(
@@ -113,11 +112,11 @@ public final class ListEvidence {
                 isHonoured(value.getKey(), value.getValue(), sent.assistantNumber())
                     || (value.getKey() == FilterParameter.ASSISTANT_ID
                         && sent.assistantNumber() != null
-                        && numbers.areObeyed()));
+                        && assistants.areNumbersObeyed()));
   }
 
-  /** Takes {@link #honoured} back. */
-  public void contradicted(FilterParameter parameter, String value) {
+  /** Takes {@link #noteHonoured} back. */
+  public void noteContradicted(FilterParameter parameter, String value) {
     honoured
         .asMap()
         .keySet()
@@ -126,11 +125,11 @@ public final class ListEvidence {
                 known.parameter == parameter && (parameter.isDate() || known.text.equals(value)));
     totals.invalidateAll();
     if (parameter.isDate()) {
-      clock.contradicted();
+      clock.forget();
     }
   }
 
-  /** What holds for one day holds for another; what holds for one type may not for another. */
+  /** The value of which something is known: one of all days, but each type by itself. */
   private static Value subject(FilterParameter parameter, String value, @Nullable Integer number) {
     return new Value(
         parameter,
@@ -144,29 +143,24 @@ public final class ListEvidence {
   }
 
   /** Notes the total that a list was said to have, and the values that rows have. */
-  public void saw(ConversationFilter sent, Page page) {
-    saw(NumberedFilter.ofText(sent), page);
-  }
-
-  /** The same. */
-  public void saw(NumberedFilter sent, Page page) {
+  public void note(NumberedFilter sent, Page page) {
     if (page.total() != null) {
       totals.put(sent, page.total());
     }
-    clock.saw(sent.filter(), page.rows());
-    numbers.saw(sent, page.rows());
+    clock.note(sent.filter(), page.rows());
+    assistants.note(sent, page.rows());
     for (ListRow row : page.rows()) {
-      saw(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
-      saw(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
+      note(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
+      note(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
     }
   }
 
-  /** The newest total that a list was said to have, asked for as it would be now, or null. */
+  /** The newest total of the list for which a filter would ask now; null if none is known. */
   public @Nullable Long total(ConversationFilter filter) {
-    return total(numbers.of(filter));
+    return total(assistants.of(filter));
   }
 
-  /** The newest total that a list was said to have, or null. */
+  /** The newest total of the list that was asked for; null if none is known. */
   public @Nullable Long total(NumberedFilter sent) {
     return totals.getIfPresent(sent);
   }
@@ -175,7 +169,7 @@ public final class ListEvidence {
    * Notes that a list was seen to end where its total says. What was seen of a longer one stays,
    * and gets no younger.
    */
-  public synchronized void provenTotal(long rows) {
+  public synchronized void noteProvenTotal(long rows) {
     if (rows >= provenTotal()) {
       facts.put(Fact.PROVEN_TOTAL, rows);
     }
@@ -188,12 +182,12 @@ public final class ListEvidence {
   }
 
   /** Takes all totals back, since one was seen to be wrong. */
-  public synchronized void totalContradicted() {
+  public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
     totals.invalidateAll();
   }
 
-  private void saw(FilterParameter parameter, @Nullable String value) {
+  private void note(FilterParameter parameter, @Nullable String value) {
     if (value == null) {
       withNone.put(parameter, true);
     } else {
@@ -202,11 +196,11 @@ public final class ListEvidence {
   }
 
   /** Notes that rows have other values of a parameter than those that were seen, or none. */
-  public void hasOthers(FilterParameter parameter) {
+  public void noteOthers(FilterParameter parameter) {
     withOthers.put(parameter, seen(parameter));
   }
 
-  /** Whether that is known, and no other value has been seen since. */
+  /** Whether rows are known to have other values or none, and no new value was seen since. */
   public boolean isKnownToHaveOthers(FilterParameter parameter) {
     return withNone.getIfPresent(parameter) != null
         || seen(parameter).equals(withOthers.getIfPresent(parameter));

@@ -52,7 +52,7 @@ final class OrderWatch {
   private final ServerFacts facts;
   private final Set<Order> possible = EnumSet.allOf(Order.class);
 
-  /** Those that a page was long enough to show. */
+  /** The possible orders that a page was long enough to show. */
   private final Set<Order> shown = EnumSet.noneOf(Order.class);
 
   OrderWatch(ServerFacts facts) {
@@ -60,7 +60,7 @@ final class OrderWatch {
   }
 
   /** Takes a page in. */
-  void saw(PageRequest request, Page page) {
+  void note(PageRequest request, Page page) {
     if (facts.value(ServerFact.ORDER) == null) {
       possible.addAll(EnumSet.allOf(Order.class));
       shown.clear();
@@ -77,9 +77,9 @@ final class OrderWatch {
     }
     if (!shown.isEmpty()) {
       String orders = shown.stream().map(order -> order.text).collect(Collectors.joining(", or "));
-      facts.saw(ServerFact.ORDER, orders, request);
+      facts.note(ServerFact.ORDER, orders, request);
     } else if (possible.isEmpty() || (contradicted && facts.value(ServerFact.ORDER) != null)) {
-      facts.saw(ServerFact.ORDER, "no order by time seen", request);
+      facts.note(ServerFact.ORDER, "no order by time seen", request);
     }
   }
 }

@@ -29,15 +29,15 @@ final class ParameterWatch {
   }
 
   /** Takes a page in. */
-  void saw(PageRequest request, Page page) {
+  void note(PageRequest request, Page page) {
     for (FilterParameter parameter : request.filter().values().keySet()) {
       boolean obeyed =
           page.rows().stream().allMatch(row -> request.filter().filter().admits(parameter, row));
       if (!obeyed) {
-        facts.saw(fact(request, parameter), disobedience(request, page, parameter), request);
+        facts.note(fact(request, parameter), disobedience(request, page, parameter), request);
       }
     }
-    Head head = seen.saw(request, page);
+    Head head = seen.add(request, page);
     if (head != null) {
       // It may say something of the others, too.
       seen.heads().forEach(this::judge);
@@ -46,13 +46,13 @@ final class ParameterWatch {
   }
 
   /** Takes in that parameters were refused. */
-  void refused(PageRequest request, Refusal refusal) {
+  void noteRefusal(PageRequest request, Refusal refusal) {
     ConversationFilter filter = request.filter().filter();
     for (FilterParameter parameter : refusal.refused(filter)) {
       boolean documented =
           parameter != FilterParameter.TYPE
               || Conversation.DOCUMENTED_TYPES.contains(filter.type());
-      facts.saw(
+      facts.note(
           fact(request, parameter),
           documented ? ParameterVerdict.REFUSED : ParameterVerdict.UNDECIDED,
           request);
@@ -103,7 +103,7 @@ final class ParameterWatch {
                       parameter, value.getValue(), list.request().filter().assistantNumber())
                   || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
-      facts.saw(
+      facts.note(
           fact(list.request(), parameter),
           honoured ? ParameterVerdict.HONOURED : ParameterVerdict.UNDECIDED,
           list.request());
@@ -139,7 +139,7 @@ final class ParameterWatch {
         FilterParameter parameter = list.filter().values().keySet().iterator().next();
         if (list.without(parameter).equals(read)
             && rows.stream().anyMatch(row -> SeenRows.isSurelyAskedFor(row, list.filter()))) {
-          facts.saw(
+          facts.note(
               fact(list.request(), parameter), ParameterVerdict.BRINGS_NOTHING, list.request());
         }
       }

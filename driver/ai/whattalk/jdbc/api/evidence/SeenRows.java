@@ -36,7 +36,7 @@ final class SeenRows {
       return request.filter().filter();
     }
 
-    /** What asks for the same list without a parameter. */
+    /** The filter that asks for this list without a parameter. */
     NumberedFilter without(FilterParameter parameter) {
       return SeenRows.without(request, parameter);
     }
@@ -45,7 +45,7 @@ final class SeenRows {
   private final Cache<NumberedFilter, Head> heads = LearnedCache.of(MOST_LISTS, System::nanoTime);
 
   /** Takes in a page; gives it as the head of its list, or null if it is another page. */
-  @Nullable Head saw(PageRequest request, Page page) {
+  @Nullable Head add(PageRequest request, Page page) {
     if (request.page() != 1 || request.cursor() != null) {
       return null;
     }

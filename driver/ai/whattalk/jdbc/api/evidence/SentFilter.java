@@ -17,23 +17,24 @@ import java.util.Set;
  * thread-safe.
  */
 public final class SentFilter {
-  private final ServerMemory notes;
+  private final ServerMemory memory;
   private final RequestScope scope;
   private NumberedFilter sent;
 
-  public SentFilter(NumberedFilter wanted, ServerMemory notes, RequestScope scope) {
-    this.notes = notes;
+  public SentFilter(NumberedFilter wanted, ServerMemory memory, RequestScope scope) {
+    this.memory = memory;
     this.scope = scope;
     sent = wanted;
     String assistantId = wanted.filter().assistantId();
-    String noNumber = assistantId == null ? null : notes.evidence().numbers().leftOut(assistantId);
+    String noNumber =
+        assistantId == null ? null : memory.evidence().assistants().leftOut(assistantId);
     if (noNumber != null) {
       scope.warn(noNumber);
     }
     for (Map.Entry<FilterParameter, String> value : wanted.filter().values().entrySet()) {
       FilterParameter parameter = value.getKey();
       boolean number = parameter == FilterParameter.ASSISTANT_ID && isNumber();
-      String warning = number ? null : notes.leftOut(parameter, value.getValue());
+      String warning = number ? null : memory.leftOut(parameter, value.getValue());
       if (warning != null) {
         scope.warn(warning);
         leaveOut(parameter);
@@ -68,7 +69,7 @@ public final class SentFilter {
               number ? " in favour of the assistant's text" : "",
               refusal.failure().getMessage());
       if (number) {
-        rememberNumber(warning);
+        rememberNumber(filter(), warning);
         dropAssistant();
       } else {
         remember(parameter, filter().values().get(parameter), warning);
@@ -79,14 +80,14 @@ public final class SentFilter {
   }
 
   /**
-   * Reads on with the next form of the assistant: its text for its number, and nothing for its
-   * text; for this walk alone.
+   * Sends the next form of the assistant from now on: its text in place of its number, or nothing
+   * in place of its text; for this walk alone.
    */
   public void dropAssistant() {
     String assistantId = filter().assistantId();
     if (isNumber()
         && assistantId != null
-        && notes.leftOut(FilterParameter.ASSISTANT_ID, assistantId) == null) {
+        && memory.leftOut(FilterParameter.ASSISTANT_ID, assistantId) == null) {
       sent = NumberedFilter.ofText(filter());
     } else {
       leaveOut(FilterParameter.ASSISTANT_ID);
@@ -98,9 +99,9 @@ public final class SentFilter {
   }
 
   /** Remembers that the server takes an assistant's number but does not filter by it. */
-  public void numberNotHonoured(ConversationFilter wanted, int number) {
+  public void noteNumberNotHonoured(ConversationFilter wanted, int number) {
     rememberNumber(
-        Objects.requireNonNull(wanted.assistantId()),
+        wanted,
         String.format(
             Locale.ROOT,
             "the API does not filter by %s as the number of the assistant %s, which is left out:"
@@ -110,7 +111,7 @@ public final class SentFilter {
   }
 
   /** Remembers that the server takes an assistant's id but does not filter by it. */
-  public void assistantNotHonoured(String assistantId) {
+  public void noteTextNotHonoured(String assistantId) {
     remember(
         FilterParameter.ASSISTANT_ID,
         assistantId,
@@ -120,17 +121,14 @@ public final class SentFilter {
             shown(FilterParameter.ASSISTANT_ID, assistantId)));
   }
 
-  private void rememberNumber(String warning) {
-    rememberNumber(Objects.requireNonNull(filter().assistantId()), warning);
-  }
-
-  private void rememberNumber(String assistantId, String warning) {
-    notes.evidence().numbers().leaveOut(assistantId, warning);
+  private void rememberNumber(ConversationFilter wanted, String warning) {
+    String assistantId = Objects.requireNonNull(wanted.assistantId());
+    memory.evidence().assistants().leaveOut(assistantId, warning);
     scope.warn(warning);
   }
 
   private void remember(FilterParameter parameter, String value, String warning) {
-    notes.leaveOut(parameter, value, warning);
+    memory.leaveOut(parameter, value, warning);
     scope.warn(warning);
   }
 

@@ -4,6 +4,8 @@ import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.cache.Cache;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerClock {
   /** Zones differ by multiples of this. */
-  static final Duration STEP = Duration.ofMinutes(15);
+  private static final Duration STEP = Duration.ofMinutes(15);
 
   private static final Duration DAY = Duration.ofDays(1);
   private static final int MOST_DAYS = 10_000;
@@ -53,7 +55,7 @@ public final class ServerClock {
   /** Midnights at which the days before and after them meet: each row is of one of them. */
   private final Cache<LocalDate, Boolean> met;
 
-  /** Those of them at which no row is written. */
+  /** Midnights at which days meet and no row was created. */
   private final Cache<LocalDate, Boolean> clean;
 
   /** Midnights that were looked at, whatever came of it. */
@@ -61,17 +63,12 @@ public final class ServerClock {
 
   private final Cache<Fact, Boolean> facts;
 
-  /** Knows nothing of any server. */
-  public ServerClock() {
-    this(System::nanoTime);
-  }
-
   /**
-   * Knows nothing.
+   * Knows nothing of any server.
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  ServerClock(LongSupplier nanoTime) {
+  public ServerClock(LongSupplier nanoTime) {
     starts = LearnedCache.of(MOST_DAYS, nanoTime);
     ends = LearnedCache.of(MOST_DAYS, nanoTime);
     met = LearnedCache.of(MOST_DAYS, nanoTime);
@@ -124,8 +121,9 @@ public final class ServerClock {
   }
 
   /**
-   * The same, or that it is so on the day before and on the day after. Where days end some seconds
-   * early, it may not be: who relies on it compares a sum of days with their whole.
+   * Whether days are told apart just at a time, or a day before it and a day after it. Where days
+   * end some seconds early, it may not be so between: who relies on it compares a sum of days with
+   * their whole.
    */
   public boolean isProbablyCut(LocalDateTime time) {
     return isCut(time) || (isMidnight(time) && isCut(time.minusDays(1)) && isCut(time.plusDays(1)));
@@ -152,7 +150,7 @@ public final class ServerClock {
   public LocalDateTime end(LocalDate day) {
     Duration after = ends.getIfPresent(day);
     if (after != null && met.getIfPresent(day.plusDays(1)) != null) {
-      after = STEP.multipliedBy(-Math.floorDiv(after.negated().toSeconds(), STEP.toSeconds()));
+      after = stepsUp(after);
     }
     Duration least =
         is(Fact.DAY_INCLUDED)
@@ -162,7 +160,7 @@ public final class ServerClock {
   }
 
   /** Learns from rows that came for a filter. */
-  void saw(ConversationFilter sent, List<? extends ListRow> rows) {
+  void note(ConversationFilter sent, List<? extends ListRow> rows) {
     LocalDateTime first = null;
     LocalDateTime last = null;
     for (ListRow row : rows) {
@@ -176,16 +174,16 @@ public final class ServerClock {
       return;
     }
     if (sent.dateTo() != null) {
-      sawEnd(sent.dateTo(), last);
+      noteEnd(sent.dateTo(), last);
     }
     if (sent.dateFrom() != null) {
-      sawStart(sent.dateFrom(), first);
+      noteStart(sent.dateFrom(), first);
     }
   }
 
-  private void sawStart(LocalDate day, LocalDateTime first) {
+  private void noteStart(LocalDate day, LocalDateTime first) {
     Duration after = Duration.between(day.atStartOfDay(), first);
-    Duration start = STEP.multipliedBy(Math.floorDiv(after.toSeconds(), STEP.toSeconds()));
+    Duration start = stepsDown(after);
     Duration known = starts.getIfPresent(day);
     if (known == null || start.compareTo(known) <= 0) {
       starts.put(day, start);
@@ -195,7 +193,7 @@ public final class ServerClock {
     }
   }
 
-  private void sawEnd(LocalDate day, LocalDateTime last) {
+  private void noteEnd(LocalDate day, LocalDateTime last) {
     Duration after = Duration.between(day.atStartOfDay(), last);
     Duration known = ends.getIfPresent(day);
     if (known == null || after.compareTo(known) >= 0) {
@@ -218,7 +216,7 @@ public final class ServerClock {
     Duration most =
         end == null || !is(Fact.DAY_INCLUDED)
             ? ConversationFilter.MOST_APART
-            : quarter(DAY.minus(end));
+            : stepsDown(DAY.minus(end));
     if (least.compareTo(Duration.ZERO) > 0) {
       Duration hours = wholeHours(least);
       return hours.compareTo(most) <= 0 ? hours : least;
@@ -230,9 +228,21 @@ public final class ServerClock {
     return null;
   }
 
-  /** Rounds down to what clocks can be apart. */
-  private static Duration quarter(Duration time) {
+  private static Duration stepsDown(Duration time) {
     return STEP.multipliedBy(Math.floorDiv(time.toSeconds(), STEP.toSeconds()));
+  }
+
+  /** The next time by which clocks can differ that is no less. */
+  static Duration stepsUp(Duration time) {
+    return stepsDown(time.negated()).negated();
+  }
+
+  /** A time in hours, with two digits behind the point at most. */
+  static String hours(Duration time) {
+    return BigDecimal.valueOf(time.toMinutes())
+        .divide(BigDecimal.valueOf(60), 2, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** Rounds up: rows show no more than a part of a difference, which mostly is of whole hours. */
@@ -245,12 +255,12 @@ public final class ServerClock {
    *
    * @param hasRowAtMidnight whether the day after it has a row there, which the one before has not
    */
-  public void sawCut(LocalDate day, boolean hasRowAtMidnight) {
+  public void noteMeeting(LocalDate day, boolean hasRowAtMidnight) {
     met.put(day, true);
     if (!hasRowAtMidnight) {
       clean.put(day, true);
     } else if (givesBefore(day.minusDays(1), day.atStartOfDay())) {
-      // Else the row would only show that the server's day began some hours before.
+      // Where the day before may lack rows, this one may just begin some hours early.
       facts.put(Fact.BEGINNING_INCLUDED, true);
       facts.put(Fact.END_EXCLUDED, true);
     }
@@ -262,7 +272,7 @@ public final class ServerClock {
   }
 
   /** Takes all back, since rows came that dates should have left out. */
-  void contradicted() {
+  void forget() {
     List.of(starts, ends, met, clean, looked, facts).forEach(Cache::invalidateAll);
   }
 

@@ -32,12 +32,12 @@ public enum ServerFact {
     this.unknown = unknown;
   }
 
-  /** Its name in plain words; stable. */
+  /** The fact's name in plain words; stable. */
   public String text() {
     return text;
   }
 
-  /** What is said of it before any answer has shown it. */
+  /** What the table says of the fact before any answer has shown it. */
   String unknown() {
     return unknown;
   }

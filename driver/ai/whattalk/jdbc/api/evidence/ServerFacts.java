@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What was learned of one account's server, for people to read: nothing is decided by it. Forgotten
- * after ten minutes, as {@link ServerMemory} are. Thread-safe.
+ * after ten minutes, as {@link ServerMemory} is. Thread-safe.
  */
 public final class ServerFacts {
-  /** No server: only what stands behind it is shown. */
+  /** Stands for the server, whose name is not shown. */
   private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/");
 
   private final Cache<ServerFact, LearnedFact> known;
@@ -36,14 +36,14 @@ public final class ServerFacts {
    * @param value in plain words, without anything of the account
    * @param request whose answer showed it
    */
-  void saw(ServerFact fact, String value, PageRequest request) {
+  void note(ServerFact fact, String value, PageRequest request) {
     known.put(fact, new LearnedFact(fact, value, shown(request), Instant.now()));
   }
 
   /** Notes what a parameter does, unless more weighty things are known of it. */
-  void saw(ServerFact parameter, ParameterVerdict verdict, PageRequest request) {
+  void note(ServerFact parameter, ParameterVerdict verdict, PageRequest request) {
     if (verdict.outweighs(value(parameter))) {
-      saw(parameter, verdict.text(), request);
+      note(parameter, verdict.text(), request);
     }
   }
 

@@ -5,8 +5,9 @@ import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
@@ -19,47 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerMemory {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
-  private static final long KEPT_NANOS = LearnedCache.KEPT.toNanos();
-  private static final int MAX_ACCOUNTS = 64;
-  private static final int MAX_NOTES = 256;
+  private static final int MOST_ACCOUNTS = 64;
+  private static final int MOST_VALUES = 256;
 
-  private static final Map<Account, ServerMemory> ACCOUNTS = bounded(MAX_ACCOUNTS);
+  private static final Cache<Account, ServerMemory> ACCOUNTS =
+      CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MOST_ACCOUNTS).build();
 
   private record Account(String baseUrl, ApiKey key) {}
 
-  private sealed interface Subject {}
+  private record SentValue(FilterParameter parameter, String value) {}
 
-  private record LeftOut(FilterParameter parameter, String value) implements Subject {}
-
-  /** Of identifiers in one form: a server that compares integers may not compare UUIDs. */
-  private record AssistantHonoured(boolean integer) implements Subject {
-    public static AssistantHonoured of(String assistantId) {
-      return new AssistantHonoured(ServerFacts.isNumber(assistantId));
-    }
-  }
-
-  private enum PageSize implements Subject {
-    GRANTED
-  }
-
-  private enum Seen implements Subject {
+  private enum Fact {
+    PAGE_SIZE,
     KEY_VALID
   }
-
-  private record Note(String text, long writtenNanos) {}
 
   private final LongSupplier nanoTime;
   private final RequestRate rate;
   private final ListEvidence evidence;
   private final ServerFacts facts;
   private final AnswerWatch answers;
-  private final Map<Subject, Note> notes = bounded(MAX_NOTES);
 
-  /** Those on the lists other than conversations. */
+  /** Why values are not sent, as a warning says it. */
+  private final Cache<SentValue, String> leftOut;
+
+  private final Cache<Fact, Integer> known;
+
+  /** What was learned of the lists other than conversations. */
   private final Map<ListEndpoint, ServerMemory> others = new EnumMap<>(ListEndpoint.class);
 
   /**
-   * Creates empty notes.
+   * Remembers nothing yet.
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
@@ -73,6 +64,8 @@ public final class ServerMemory {
     evidence = new ListEvidence(nanoTime);
     facts = new ServerFacts(nanoTime);
     answers = new AnswerWatch(facts, rate, evidence);
+    leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
+    known = LearnedCache.of(Fact.values().length, nanoTime);
   }
 
   /** The rate that the server allows its key. */
@@ -85,25 +78,24 @@ public final class ServerMemory {
     return evidence;
   }
 
-  /** What people are told of the server. */
+  /** What the table {@code server} tells people. */
   public ServerFacts facts() {
     return facts;
   }
 
-  /** What learns {@link #facts()} from answers. */
+  /** Learns {@link #facts()} from answers. */
   public AnswerWatch answers() {
     return answers;
   }
 
-  /** The notes on one base URL and key, whatever concerns one list alone being conversations'. */
+  /** The memory for one base URL and key; what concerns one list alone is about conversations. */
   public static ServerMemory of(String baseUrl, ApiKey key) {
-    synchronized (ACCOUNTS) {
-      return ACCOUNTS.computeIfAbsent(
-          new Account(baseUrl, key), account -> new ServerMemory(System::nanoTime));
-    }
+    return ACCOUNTS
+        .asMap()
+        .computeIfAbsent(new Account(baseUrl, key), account -> new ServerMemory(System::nanoTime));
   }
 
-  /** These notes for conversations, others for each other list. */
+  /** This memory for conversations, another one for each other list. */
   public synchronized ServerMemory of(ListEndpoint list) {
     return list == ListEndpoint.CONVERSATIONS
         ? this
@@ -113,78 +105,38 @@ public final class ServerMemory {
   /** Notes that the server does not take a value, and the warning that says so. */
   void leaveOut(FilterParameter parameter, String value, String warning) {
     LOG.fine(warning);
-    write(new LeftOut(parameter, value), warning);
+    leftOut.put(new SentValue(parameter, value), warning);
   }
 
   /** The warning why a value is not to be sent, or null if it may be. */
   @Nullable String leftOut(FilterParameter parameter, String value) {
-    return read(new LeftOut(parameter, value));
-  }
-
-  /** Notes that an {@code assistant_id} brought rows of that assistant and of no other. */
-  void assistantHonoured(String assistantId) {
-    if (!isAssistantHonoured(assistantId)) {
-      LOG.fine("the API filters by assistant_id");
-    }
-    write(AssistantHonoured.of(assistantId), "");
-  }
-
-  /** Whether that was seen of an identifier in the same form as this one. */
-  boolean isAssistantHonoured(String assistantId) {
-    return read(AssistantHonoured.of(assistantId)) != null;
+    return leftOut.getIfPresent(new SentValue(parameter, value));
   }
 
   /** Notes that the server gives pages of that size at most, or took no larger one so far. */
-  public void pageSizeGranted(int size) {
+  public void notePageSize(int size) {
     LOG.fine(() -> "the API grants per_page=" + size);
-    write(PageSize.GRANTED, Integer.toString(size));
+    known.put(Fact.PAGE_SIZE, size);
   }
 
   /** The size to ask for where that one is wanted: no more than the server is known to grant. */
   public int grantedPageSize(int wanted) {
-    String granted = read(PageSize.GRANTED);
-    return granted == null ? wanted : Math.min(wanted, Integer.parseInt(granted));
+    Integer granted = known.getIfPresent(Fact.PAGE_SIZE);
+    return granted == null ? wanted : Math.min(wanted, granted);
   }
 
   /** Notes that the server took the key. */
-  public void keyValid() {
-    write(Seen.KEY_VALID, "");
+  public void noteKeyValid() {
+    known.put(Fact.KEY_VALID, 1);
   }
 
-  /** Takes {@link #keyValid} back. */
-  public synchronized void keyInDoubt() {
-    notes.remove(Seen.KEY_VALID);
+  /** Takes {@link #noteKeyValid} back. */
+  public void noteKeyInDoubt() {
+    known.invalidate(Fact.KEY_VALID);
   }
 
+  /** Whether the server took the key within ten minutes, and nothing has put it in doubt since. */
   public boolean isKeyValid() {
-    return read(Seen.KEY_VALID) != null;
-  }
-
-  private synchronized void write(Subject subject, String text) {
-    notes.put(subject, new Note(text, nanoTime.getAsLong()));
-  }
-
-  private synchronized @Nullable String read(Subject subject) {
-    Note note = notes.get(subject);
-    if (note == null) {
-      return null;
-    }
-    if (nanoTime.getAsLong() - note.writtenNanos >= KEPT_NANOS) {
-      notes.remove(subject);
-      return null;
-    }
-    return note.text;
-  }
-
-  /** A map that drops what was used longest ago. */
-  private static <K, V> Map<K, V> bounded(int size) {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > size;
-      }
-    };
+    return known.getIfPresent(Fact.KEY_VALID) != null;
   }
 }

@@ -14,7 +14,7 @@ public final class ApiException extends RuntimeException {
     this(failure, message, cause, null);
   }
 
-  /** The same of a failure that may pass. */
+  /** Says in one line what went wrong, and that the failure may pass. */
   public ApiException(
       ApiFailure failure, String message, @Nullable Throwable cause, @Nullable RetryAdvice retry) {
     super(message, cause);
@@ -42,7 +42,7 @@ public final class ApiException extends RuntimeException {
     return retry;
   }
 
-  /** The same failure, which no retry mended. */
+  /** This failure with how often the request was tried. */
   public ApiException afterTries(int tries) {
     return tries < 2
         ? this

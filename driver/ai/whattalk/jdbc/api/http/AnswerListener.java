@@ -7,8 +7,8 @@ import ai.whattalk.jdbc.api.page.PageRequest;
 /** Hears of each answer of a server, and of each request that brought none. Thread-safe. */
 public interface AnswerListener {
   /** Takes an answer in. */
-  void answered(PageRequest request, Answer answer);
+  void noteAnswer(PageRequest request, Answer answer);
 
   /** Takes in that no page came. */
-  void failed(PageRequest request, ApiException failure);
+  void noteFailure(PageRequest request, ApiException failure);
 }

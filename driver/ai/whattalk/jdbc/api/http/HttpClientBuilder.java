@@ -29,12 +29,12 @@ final class HttpClientBuilder {
   private static final class TracingListener extends EventListener {
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-      trace(call).opening();
+      trace(call).noteOpening();
     }
 
     @Override
     public void connectionAcquired(Call call, Connection connection) {
-      trace(call).acquired();
+      trace(call).noteConnection();
     }
 
     private static ConnectionTrace trace(Call call) {
@@ -46,11 +46,11 @@ final class HttpClientBuilder {
   private static final class Shared {
     static final OkHttpClient CLIENT =
         new OkHttpClient.Builder()
-            // Else it would read the JVM's trusted certificates, which not everybody needs.
+            // The JVM's trusted certificates are read only for settings that need them.
             .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
             .followRedirects(false)
             .followSslRedirects(false)
-            // It would not count against the retries.
+            // What OkHttp tries again would not count against maxRetries.
             .retryOnConnectionFailure(false)
             .eventListener(new TracingListener())
             .addNetworkInterceptor(chain -> withoutInvitation(chain.proceed(chain.request())))

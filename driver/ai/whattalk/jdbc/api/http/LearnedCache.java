@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /** Makes caches of what is learned of a server: forgotten after a while, since it may be mended. */
 public final class LearnedCache {
-  public static final Duration KEPT = Duration.ofMinutes(10);
+  static final Duration KEPT = Duration.ofMinutes(10);
 
   private LearnedCache() {}
 
@@ -20,6 +20,7 @@ public final class LearnedCache {
    */
   public static <K, V> Cache<K, V> of(int size, LongSupplier nanoTime) {
     return CacheBuilder.newBuilder()
+        .concurrencyLevel(1)
         .maximumSize(size)
         .expireAfterWrite(KEPT)
         .ticker(

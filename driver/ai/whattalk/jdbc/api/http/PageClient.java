@@ -43,7 +43,6 @@ public final class PageClient {
   private final OkHttpClient http;
   private final HttpUrl baseUrl;
   private final String authorization;
-  private final String userAgent;
   private final MessageText text;
   private final RequestLog log;
   private final ResponseReader responses;
@@ -57,8 +56,6 @@ public final class PageClient {
     this.log = log;
     baseUrl = baseUrl(settings);
     authorization = "Bearer " + settings.key().text();
-    String version = PageClient.class.getPackage().getImplementationVersion();
-    userAgent = "whattalk-jdbc/" + (version == null ? "dev" : version);
     text = new MessageText(settings.key());
     responses = new ResponseReader(text);
     usualReadTimeout = settings.readTimeout();
@@ -115,7 +112,7 @@ public final class PageClient {
                 .tag(ConnectionTrace.class, trace)
                 .header("Authorization", authorization)
                 .header("Accept", "application/json")
-                .header("User-Agent", userAgent)
+                .header("User-Agent", "whattalk-jdbc/" + DriverVersion.CURRENT.text())
                 .build());
     scope.begin(call, Duration.ofMillis((long) READ_TIMEOUTS * readTimeoutMillis));
     LoggedRequest logged =
@@ -130,17 +127,17 @@ public final class PageClient {
     try (Response response = execute(call, line)) {
       status = response.code();
       if (response.code() != TOO_MANY_REQUESTS) {
-        rate.answered(start, response.headers());
+        rate.noteAnswer(start, response.headers());
       }
       Answer answer = responses.read(page.list(), line, response);
       rowCount = answer instanceof Page rows ? (Integer) rows.rows().size() : null;
       trace(line, "answered " + response.code(), start);
       return answer;
     } catch (Exception e) {
-      // Kotlin declares nothing: an InterruptedException comes out of OkHttp, too.
+      // OkHttp is in Kotlin, which declares no exceptions: an InterruptedException may come, too.
       ApiException failure = failure(line, e, scope, trace);
       if (failure.failure() == ApiFailure.THROTTLED && failure.retry() != null) {
-        rate.refused(failure.retry().asked());
+        rate.noteRefusal(failure.retry().asked());
       }
       trace(failure.getMessage(), "", start);
       throw failure;

@@ -39,7 +39,7 @@ public final class RequestRate {
   /** Requests allowed in a window; 0 if not known. */
   private int limit;
 
-  /** Those left of it, by the newest answer. */
+  /** Requests that are left in the window, by the newest answer. */
   private long remaining;
 
   /** When the first request was sent that is counted in the newest window. */
@@ -119,7 +119,7 @@ public final class RequestRate {
    *
    * @param sentNanos when the request was sent
    */
-  synchronized void answered(long sentNanos, Headers headers) {
+  synchronized void noteAnswer(long sentNanos, Headers headers) {
     long now = nanoTime.getAsLong();
     refusals = 0;
     Long told = number(headers, "X-RateLimit-Limit");
@@ -156,7 +156,7 @@ public final class RequestRate {
   }
 
   /** Takes note of a 429, and of the wait that it asks for; zero if it asks for none. */
-  synchronized void refused(Duration retryAfter) {
+  synchronized void noteRefusal(Duration retryAfter) {
     refused = true;
     long now = nanoTime.getAsLong();
     remaining = 0;

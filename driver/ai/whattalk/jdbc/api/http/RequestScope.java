@@ -33,7 +33,7 @@ public final class RequestScope {
     }
   }
 
-  /** Else nothing, which is for ever, where the wait is over by less than a millisecond. */
+  /** {@link TimeUnit#timedWait} cuts a time to milliseconds, and waits for ever if none is left. */
   private static final long MIN_PAUSE_NANOS = 1_000_000;
 
   private final Consumer<String> warnings;
@@ -54,7 +54,7 @@ public final class RequestScope {
     this(warnings, null, null);
   }
 
-  /** The same for an execution of a statement, which the {@link RequestLog} then names. */
+  /** Creates a scope for an execution of a statement, which the {@link RequestLog} then names. */
   public RequestScope(Consumer<String> warnings, long statementId) {
     this(warnings, statementId, null);
   }
@@ -87,8 +87,8 @@ public final class RequestScope {
 
   /**
    * Makes calls fail with {@link ApiFailure#TIMED_OUT} once that time has passed from now on, not
-   * counting what passes after {@link #stopClock()}. A call already in flight goes on as it began;
-   * asked again, the newer time counts.
+   * counting what passes after {@link #countTime} stopped it. A call already in flight goes on as
+   * it began; asked again, the newer time counts.
    */
   public void timeOutAfter(Duration timeout) {
     // Half of the range keeps the difference of two readings from wrapping.
@@ -125,17 +125,8 @@ public final class RequestScope {
     return statementId;
   }
 
-  /** Stops counting time: what follows is the reader's. */
-  public void stopClock() {
-    count(false);
-  }
-
-  /** Counts time again. */
-  public void startClock() {
-    count(true);
-  }
-
-  private synchronized void count(boolean running) {
+  /** Counts time from now on, or does not: between two rows it is the reader's. */
+  public synchronized void countTime(boolean running) {
     Allowance current = allowance;
     if (current != null && current.running() != running) {
       allowance = current.running(running);
@@ -153,11 +144,6 @@ public final class RequestScope {
     synchronized (waits) {
       waits.notifyAll();
     }
-  }
-
-  /** Whether {@link #cancel()} was called. */
-  public boolean isCancelled() {
-    return cancelled;
   }
 
   /** Fails as a call would: cancelled, or past the deadline. */

@@ -23,7 +23,7 @@ final class ResponseReader {
       Pattern.compile("(log|sign)[-_]?in", Pattern.CASE_INSENSITIVE);
   private static final int UNPROCESSABLE = 422;
 
-  /** As much of an error's body as is read. */
+  /** Bytes of an error's body that are read at most. */
   private static final long MAX_ERROR_BYTES = 64 * 1024;
 
   private final MessageText text;
@@ -80,7 +80,7 @@ final class ResponseReader {
           ApiFailure.NOT_THE_API,
           line + " answered 200, " + text.clean(found),
           null,
-          e.isCut() ? RetryAdvice.LATER : null);
+          e.isTruncated() ? RetryAdvice.LATER : null);
     }
   }
 

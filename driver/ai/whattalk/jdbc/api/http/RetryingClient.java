@@ -6,10 +6,9 @@ import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import dev.failsafe.Execution;
-import dev.failsafe.RetryPolicy;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 
 /**
@@ -37,8 +36,8 @@ public final class RetryingClient {
   private final ListEndpoint list;
   private final RequestRate rate;
   private final AnswerListener answers;
+  private final RetrySettings retries;
   private final Duration maxWait;
-  private final RetryPolicy<Answer> policy;
 
   public RetryingClient(
       PageClient client,
@@ -46,37 +45,17 @@ public final class RetryingClient {
       RequestRate rate,
       AnswerListener answers,
       RetrySettings retries) {
-    this(
-        client,
-        list,
-        rate,
-        answers,
-        retries.maxWait(),
-        RetryPolicy.<Answer>builder()
-            .withBackoff(FIRST_WAIT, LONGEST_WAIT, WAIT_FACTOR)
-            .withJitter(JITTER)
-            .withMaxRetries(retries.maxRetries())
-            .build());
-  }
-
-  private RetryingClient(
-      PageClient client,
-      ListEndpoint list,
-      RequestRate rate,
-      AnswerListener answers,
-      Duration maxWait,
-      RetryPolicy<Answer> policy) {
     this.client = client;
     this.list = list;
     this.rate = rate;
     this.answers = answers;
-    this.maxWait = maxWait;
-    this.policy = policy;
+    this.retries = retries;
+    maxWait = retries.maxWait();
   }
 
-  /** The same for another list of the account. */
+  /** A client like this one for another list of the account. */
   public RetryingClient of(ListEndpoint other) {
-    return new RetryingClient(client, other, rate, answers, maxWait, policy);
+    return new RetryingClient(client, other, rate, answers, retries);
   }
 
   /** The list that this asks for pages of. */
@@ -86,13 +65,11 @@ public final class RetryingClient {
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
   public Answer fetch(PageRequest page, RequestScope scope) {
-    Execution<Answer> tries = Execution.of(policy);
-    while (true) {
+    for (int attempt = 1; ; attempt++) {
       try {
-        return fetchWhenAllowed(page, tries.getAttemptCount() + 1, scope);
+        return fetchWhenAllowed(page, attempt, scope);
       } catch (ApiException failure) {
-        tries.recordException(failure);
-        pauseBeforeRetry(failure, tries, scope);
+        pauseBeforeRetry(failure, attempt, scope);
       }
     }
   }
@@ -132,17 +109,17 @@ public final class RetryingClient {
     }
     try {
       Answer answer = client.fetch(page, attempt, scope, rate);
-      answers.answered(page, answer);
+      answers.noteAnswer(page, answer);
       return answer;
     } catch (ApiException failure) {
-      answers.failed(page, failure);
+      answers.noteFailure(page, failure);
       throw failure;
     } finally {
       rate.end();
     }
   }
 
-  private void pauseBeforeRetry(ApiException failure, Execution<Answer> tries, RequestScope scope) {
+  private void pauseBeforeRetry(ApiException failure, int attempt, RequestScope scope) {
     RetryAdvice advice = failure.retry();
     if (advice == null) {
       throw failure;
@@ -150,11 +127,11 @@ public final class RetryingClient {
     if (advice.asked().compareTo(maxWait) > 0) {
       throw tooLong(failure.getMessage(), advice.asked());
     }
-    if (tries.isComplete()) {
-      throw failure.afterTries(tries.getAttemptCount());
+    if (attempt > retries.maxRetries()) {
+      throw failure.afterTries(attempt);
     }
     boolean throttled = failure.failure() == ApiFailure.THROTTLED;
-    Duration wait = advice.atOnce() ? Duration.ZERO : tries.getDelay();
+    Duration wait = advice.atOnce() ? Duration.ZERO : jittered(backOff(attempt));
     if (throttled && advice.asked().isZero()) {
       wait = longer(wait, backOff(rate.refusalsInARow()));
     }
@@ -164,7 +141,7 @@ public final class RetryingClient {
             String.format(
                 Locale.ROOT,
                 "retry %d in %d ms: %s",
-                tries.getAttemptCount(),
+                attempt,
                 longer.toMillis(),
                 failure.getMessage()));
     boolean forAll = throttled || !advice.asked().isZero();
@@ -178,10 +155,15 @@ public final class RetryingClient {
     }
   }
 
-  /** The wait after so many refusals. */
-  private static Duration backOff(int refusals) {
-    double millis = FIRST_WAIT.toMillis() * Math.pow(WAIT_FACTOR, refusals - 1.0);
+  /** The wait after so many failures. */
+  private static Duration backOff(int failures) {
+    double millis = FIRST_WAIT.toMillis() * Math.pow(WAIT_FACTOR, failures - 1.0);
     return Duration.ofMillis((long) Math.min(millis, LONGEST_WAIT.toMillis()));
+  }
+
+  private static Duration jittered(Duration wait) {
+    double factor = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
+    return Duration.ofNanos((long) (wait.toNanos() * factor));
   }
 
   private static Duration longer(Duration one, Duration other) {

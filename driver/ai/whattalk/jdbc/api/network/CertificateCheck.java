@@ -96,21 +96,13 @@ final class CertificateCheck extends X509ExtendedTrustManager {
     String issuer =
         '"' + OneLine.shorten(server.getIssuerX500Principal().getName(), LONGEST_NAME) + '"';
     String reason = NetworkCause.deepestMessage(e);
-    return isOfUnknownAuthority(e)
+    // No trusted certificate leads to the server's, as distinct from one that is bad.
+    boolean isOfUnknownAuthority = NetworkCause.has(e, CertPathBuilderException.class);
+    return isOfUnknownAuthority
         ? "the issuer of the server's certificate is not trusted: "
             + issuer
             + "; property trustStore takes a key store that holds it"
         : "the server's certificate, issued by " + issuer + ", is refused: " + reason;
-  }
-
-  /** Whether no trusted certificate leads to the server's, as distinct from one that is bad. */
-  private static boolean isOfUnknownAuthority(CertificateException e) {
-    for (Throwable t = e; t != null; t = t.getCause()) {
-      if (t instanceof CertPathBuilderException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static String day(Date date) {

@@ -6,12 +6,12 @@ public final class ConnectionTrace {
   private volatile boolean opening;
 
   /** A connection is being opened for the call. */
-  public void opening() {
+  public void noteOpening() {
     opening = true;
   }
 
   /** The call has a connection. */
-  public void acquired() {
+  public void noteConnection() {
     kept = !opening;
   }
 

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.network;
 
+import com.google.common.base.Throwables;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -10,7 +11,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /** Says in a few words why the network failed. */
 public final class NetworkCause {
@@ -29,9 +29,9 @@ public final class NetworkCause {
     if (has(failure, InterruptedIOException.class)) {
       return "timed out";
     }
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof RefusedCertificateException) {
-        return "TLS: " + t.getMessage();
+    for (Throwable cause : Throwables.getCausalChain(failure)) {
+      if (cause instanceof RefusedCertificateException) {
+        return "TLS: " + cause.getMessage();
       }
     }
     if (failure instanceof SSLPeerUnverifiedException) {
@@ -59,22 +59,16 @@ public final class NetworkCause {
         + (names.find() && !names.group(1).isBlank() ? ", but for " + names.group(1) : "");
   }
 
-  private static boolean has(Throwable failure, Class<? extends Throwable> kind) {
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (kind.isInstance(t)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether a failure or one of its causes is of a kind. */
+  static boolean has(Throwable failure, Class<? extends Throwable> kind) {
+    return Throwables.getCausalChain(failure).stream().anyMatch(kind::isInstance);
   }
 
   /** The message of the innermost cause that has one: the outer ones only repeat the address. */
   static String deepestMessage(Throwable failure) {
     String message = failure.getClass().getSimpleName();
-    for (@Nullable Throwable t = failure; t != null; t = t.getCause()) {
-      if (t.getMessage() != null) {
-        message = t.getMessage();
-      }
+    for (Throwable cause : Throwables.getCausalChain(failure)) {
+      message = cause.getMessage() == null ? message : cause.getMessage();
     }
     return message;
   }

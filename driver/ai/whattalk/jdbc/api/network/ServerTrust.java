@@ -3,14 +3,14 @@ package ai.whattalk.jdbc.api.network;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.OneLine;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -20,8 +20,8 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates are taken for the API's server's. The same settings give the same object while
- * their file does not change, since connections of different sockets are not shared. Thread-safe.
+ * Whose certificates are taken for the API's server's. Equal settings give one object while their
+ * file does not change, since connections of different sockets are not shared. Thread-safe.
  *
  * @param sockets makes the sockets that ask {@code manager}
  * @param manager decides, and says why not
@@ -32,15 +32,8 @@ public record ServerTrust(SSLSocketFactory sockets, X509TrustManager manager) {
   /** What was read of which state of a file. */
   private record StoreState(TrustSettings settings, FileTime modified, long bytes) {}
 
-  private static final Map<StoreState, ServerTrust> KEPT =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<StoreState, ServerTrust> eldest) {
-          return size() > MAX_KEPT;
-        }
-      };
+  private static final Cache<StoreState, ServerTrust> KEPT =
+      CacheBuilder.newBuilder().maximumSize(MAX_KEPT).build();
 
   private static @Nullable ServerTrust jvms;
 
@@ -61,17 +54,14 @@ public record ServerTrust(SSLSocketFactory sockets, X509TrustManager manager) {
   }
 
   /** The authorities in a file. Throws {@link ApiException}, naming the property to be mended. */
-  public static ServerTrust of(TrustSettings settings) {
+  public static synchronized ServerTrust of(TrustSettings settings) {
     StoreState state = state(settings);
-    synchronized (KEPT) {
-      // Not computeIfAbsent: reading may throw.
-      ServerTrust trust = KEPT.get(state);
-      if (trust == null) {
-        trust = read(settings);
-        KEPT.put(state, trust);
-      }
-      return trust;
+    ServerTrust trust = KEPT.getIfPresent(state);
+    if (trust == null) {
+      trust = read(settings);
+      KEPT.put(state, trust);
     }
+    return trust;
   }
 
   private static StoreState state(TrustSettings settings) {

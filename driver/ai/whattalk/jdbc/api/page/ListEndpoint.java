@@ -92,12 +92,12 @@ public enum ListEndpoint {
     this.form = form;
   }
 
-  /** What messages call its rows. */
+  /** What messages call the rows of the list. */
   public String rowsName() {
     return rowsName;
   }
 
-  /** Its URL without a query. */
+  /** The URL of the list without a query. */
   HttpUrl url(HttpUrl baseUrl) {
     return baseUrl.newBuilder().addPathSegments(path).build();
   }

@@ -4,23 +4,23 @@ package ai.whattalk.jdbc.api.page;
 public final class MalformedPageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean cut;
+  private final boolean truncated;
 
   MalformedPageException(String message) {
     this(message, false);
   }
 
   /**
-   * The same of a body that may be part of a page.
+   * Says what is wrong with a body that may be part of a page.
    *
-   * @param cut whether nothing is wrong with it but that it ends
+   * @param truncated whether nothing is wrong with it but that it ends
    */
-  MalformedPageException(String message, boolean cut) {
+  MalformedPageException(String message, boolean truncated) {
     super(message);
-    this.cut = cut;
+    this.truncated = truncated;
   }
 
-  public boolean isCut() {
-    return cut;
+  public boolean isTruncated() {
+    return truncated;
   }
 }

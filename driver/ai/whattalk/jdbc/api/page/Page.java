@@ -53,7 +53,7 @@ public record Page(
   }
 
   /**
-   * The same page of a server that counts rows that are not there, without these.
+   * This page with a total that leaves out rows which the server counts and which are not there.
    *
    * @param excess how many they are
    * @param asked rows per page, if the server does not say

@@ -24,19 +24,9 @@ public record PageRequest(
     this(list, filter, perPage, page, null);
   }
 
-  /** The same with the text of the filter's assistant. */
+  /** A request for a numbered page, with the text of the filter's assistant. */
   public PageRequest(ListEndpoint list, ConversationFilter filter, int perPage, long page) {
-    this(list, filter, perPage, page, null);
-  }
-
-  /** A request that may be for the page of a cursor, with the text of the filter's assistant. */
-  public PageRequest(
-      ListEndpoint list,
-      ConversationFilter filter,
-      int perPage,
-      long page,
-      @Nullable String cursor) {
-    this(list, NumberedFilter.ofText(filter), perPage, page, cursor);
+    this(list, NumberedFilter.ofText(filter), perPage, page, null);
   }
 
   /**

@@ -5,7 +5,7 @@ package ai.whattalk.jdbc.api.page;
  * sizes that the server gives. Not thread-safe.
  */
 public final class PageSizes {
-  /** What a server may say of its pages and be believed. */
+  /** The largest page size that is believed of a server. */
   private static final int MOST_SAID = 1_000_000;
 
   private final long rowsWanted;
@@ -30,7 +30,7 @@ public final class PageSizes {
   public PageSizes(long rowsWanted, int most) {
     this.rowsWanted = rowsWanted;
     this.most = most;
-    // Of as many pages as there must be, the smallest.
+    // The smallest size with which the wanted rows take no more pages than with the largest.
     long pages = (rowsWanted - 1) / most + 1;
     sizeWanted = Math.toIntExact((rowsWanted - 1) / pages + 1);
   }

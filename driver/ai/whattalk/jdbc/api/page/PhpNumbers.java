@@ -16,7 +16,7 @@ final class PhpNumbers {
   private static final Pattern FORM =
       Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
-  /** What Jackson allows a number to have; text is held to the same. */
+  /** The longest number, which is the longest that Jackson takes. */
   private static final int MAX_LENGTH = 1000;
 
   private PhpNumbers() {}

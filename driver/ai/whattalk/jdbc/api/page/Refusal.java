@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  */
 public record Refusal(ErrorBody body, ApiException failure) implements Answer {
 
-  /** Those of the sent parameters that the server names as the reason. */
+  /** The sent parameters that the server names as the reason. */
   public Set<FilterParameter> refused(ConversationFilter sent) {
     return sent.values().keySet().stream()
         .filter(parameter -> names(parameter.parameterName()))

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,6 @@ final class RowValues {
         default -> OneLine.shorten(text, 60);
       };
     }
-  }
-
-  private interface Conversion<T> {
-    T convert(Scalar value);
   }
 
   private static final String ID = "id";
@@ -119,14 +116,14 @@ final class RowValues {
         value -> LaravelTimestamp.parse(require(value, value.token == JsonToken.VALUE_STRING)));
   }
 
-  private <T> @Nullable T convert(String column, String takes, Conversion<T> conversion)
+  private <T> @Nullable T convert(String column, String takes, Function<Scalar, T> conversion)
       throws MalformedPageException {
     Scalar value = values.get(column);
     if (value == null) {
       return null;
     }
     try {
-      return conversion.convert(value);
+      return conversion.apply(value);
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new MalformedPageException(
           String.format(

@@ -19,6 +19,9 @@ public record ConversationFilter(
     @Nullable String assistantId,
     @Nullable LocalDate dateFrom,
     @Nullable LocalDate dateTo) {
+  /** Asks for every conversation. */
+  public static final ConversationFilter NONE = new ConversationFilter(null, null, null, null);
+
   private static final Range<Integer> YEARS = Range.closed(0, 9999);
 
   /** The clocks of dates and of {@code created_at} are no further apart, as far as is expected. */
@@ -34,9 +37,6 @@ public record ConversationFilter(
   public static boolean isExpressible(LocalDate day) {
     return YEARS.contains(day.getYear());
   }
-
-  /** Asks for every conversation. */
-  public static final ConversationFilter NONE = new ConversationFilter(null, null, null, null);
 
   /** The parameters to send, in the order of {@link FilterParameter}, with their values as text. */
   public Map<FilterParameter, String> values() {
@@ -78,12 +78,12 @@ public record ConversationFilter(
     };
   }
 
-  /** Whether both dates may ask for a row, as above. */
+  /** Whether a row may be one that both dates ask for. */
   public boolean admitsDay(ListRow row) {
     return admits(FilterParameter.DATE_FROM, row) && admits(FilterParameter.DATE_TO, row);
   }
 
-  /** Whether all parameters ask for a row, as above. */
+  /** Whether a row may be one that all parameters ask for. */
   public boolean admits(ListRow row) {
     for (FilterParameter parameter : FilterParameter.values()) {
       if (!admits(parameter, row)) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Gives conversations one after another, fetching them as they are asked for. Not thread-safe. */
 public interface ConversationSource {
 
-  /** The next row, or null at the end. Throws {@link ApiException}, and the same one again. */
+  /** The next row, or null at the end. Throws {@link ApiException}; asked again, that one again. */
   @Nullable ListRow next();
 
   /** Ends it: what is under way is aborted, and no request is made afterwards. */

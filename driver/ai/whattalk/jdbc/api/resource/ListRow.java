@@ -15,6 +15,6 @@ public sealed interface ListRow permits Conversation, Assistant {
   /** Wall clock without a zone, cut to milliseconds. */
   @Nullable LocalDateTime updatedAt();
 
-  /** What the row has where a parameter that compares text looks; null if it has nothing there. */
+  /** The text that a parameter compares; null if the row has none, or the parameter takes days. */
   @Nullable String text(FilterParameter parameter);
 }

@@ -1,14 +1,11 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.api.walk.ConversationReader;
+import ai.whattalk.jdbc.api.walk.ListAccess;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,30 +14,23 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class CountableLists {
-  private final RetryingClient client;
-  private final ScanSettings settings;
-  private final ServerMemory notes;
-  private final RequestScope scope;
+  private final ListAccess access;
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ListTotals totals;
   private final DatedListProof dated;
 
-  public CountableLists(
-      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
-    this.client = client;
-    this.settings = settings;
-    this.notes = notes;
-    this.scope = scope;
-    sampler = new ListSampler(client, settings, notes, scope);
-    proof = new FilterProof(sampler, notes.evidence(), scope);
-    totals = new ListTotals(sampler, notes.evidence(), proof);
-    dated = new DatedListProof(sampler, proof, notes.evidence().clock());
+  public CountableLists(ListAccess access) {
+    this.access = access;
+    sampler = new ListSampler(access);
+    proof = new FilterProof(sampler, access.evidence(), access.scope());
+    totals = new ListTotals(sampler, access.evidence(), proof);
+    dated = new DatedListProof(sampler, proof, access.evidence().clock());
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
   public ConversationSource read(ReadRequest request) {
-    return new ConversationReader(client, request, settings, notes, scope, sampler::takeFirst);
+    return new ConversationReader(access, request, sampler::takeFirst);
   }
 
   /** The first and last pages that this execution has seen. */
@@ -49,13 +39,18 @@ public final class CountableLists {
   }
 
   /** What shows that a filter is honoured. */
-  public FilterProof proof() {
+  FilterProof proof() {
     return proof;
+  }
+
+  /** Looks where the server's days begin and end. */
+  public MidnightProbe midnights() {
+    return new MidnightProbe(sampler, proof, access.evidence().clock());
   }
 
   /** What was seen of the server's lists. */
   ListEvidence evidence() {
-    return notes.evidence();
+    return access.evidence();
   }
 
   /**
@@ -73,16 +68,11 @@ public final class CountableLists {
    * @param known a day from which on the first page of the list has come already, or null
    */
   public boolean hasOnlyDated(ConversationFilter filter, @Nullable LocalDate known) {
-    return !scope.isBounded() && dated.hasOnlyDated(filter, known);
+    return !access.scope().isBounded() && dated.hasOnlyDated(filter, known);
   }
 
-  /** Requests that it takes to read so many rows. */
-  public long pages(long rows) {
-    return rows <= 0 ? 1 : (rows - 1) / pageSize() + 1;
-  }
-
-  /** Rows that a request brings. */
-  public int pageSize() {
-    return notes.grantedPageSize(settings.pageSize());
+  /** What requests cost, with the page size that the server is known to grant by now. */
+  public RequestCosts costs() {
+    return new RequestCosts(access.pageSize());
   }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * all rows could be taken for none.
  */
 final class DatedListProof {
-  /** Days between which a bound leaves out rows on either side, whatever clock it is of. */
+  /** Days that seen rows must span, for a bound in the middle to leave out some on either side. */
   private static final long LEAST_DAYS = 8;
 
-  /** So many days from a bound, a row is on the other side of it, whatever clock it is of. */
+  /** Days from a bound at which a row is surely beyond it, by whichever clock days are counted. */
   private static final long DAYS_BEHIND = 1;
 
   private final ListSampler sampler;
@@ -38,7 +38,7 @@ final class DatedListProof {
   }
 
   /**
-   * Whether that is so, as far as totals show.
+   * Whether each row of a list has a {@code created_at}, as far as totals show.
    *
    * @param known a {@code date_from} for which the first page of the list has come; null if none
    *     has
@@ -48,7 +48,7 @@ final class DatedListProof {
       return true;
     }
     ListSample all = sampler.first(filter);
-    Long total = total(all);
+    Long total = proof.total(all);
     if (total == null || !isDated(all)) {
       return false;
     }
@@ -58,7 +58,7 @@ final class DatedListProof {
     List<LocalDateTime> seen = new ArrayList<>(created(all));
     if (days(seen) < LEAST_DAYS) {
       ListSample last = sampler.end(filter, total);
-      if (total(last) == null || !isDated(last)) {
+      if (proof.total(last) == null || !isDated(last)) {
         return false;
       }
       total = last.total();
@@ -83,10 +83,10 @@ final class DatedListProof {
     LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ConversationFilter.MOST_APART);
     long before = seen.stream().filter(time -> time.isBefore(begin)).count();
     long behind = seen.stream().filter(time -> time.isAfter(end)).count();
-    Long older = total(sampler.first(filter.withDays(null, to)));
-    Long common = older == null ? null : total(sampler.first(filter.withDays(from, to)));
+    Long older = proof.total(sampler.first(filter.withDays(null, to)));
+    Long common = older == null ? null : proof.total(sampler.first(filter.withDays(from, to)));
     ListSample rest = common == null ? null : sampler.first(filter.withDays(from, null));
-    Long newer = total(rest);
+    Long newer = proof.total(rest);
     if (newer == null
         || before == 0
         || behind == 0
@@ -98,7 +98,7 @@ final class DatedListProof {
     // A row that has come since the page was asked for would make up for one without a date.
     return older + newer - common == total
         && (hasSameNewest(all, rest)
-            || Objects.equals(total(sampler.end(filter, total)), Long.valueOf(total)));
+            || Objects.equals(proof.total(sampler.end(filter, total)), Long.valueOf(total)));
   }
 
   /** Whether no row has come to a list with the newest ones first. */
@@ -118,10 +118,6 @@ final class DatedListProof {
     return times.isEmpty()
         ? 0
         : ChronoUnit.DAYS.between(Collections.min(times), Collections.max(times));
-  }
-
-  private @Nullable Long total(@Nullable ListSample sample) {
-    return sample == null || !proof.areObeyed(sample) ? null : sample.total();
   }
 
   private static boolean isDated(ListSample sample) {

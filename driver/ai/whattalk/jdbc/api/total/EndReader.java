@@ -33,8 +33,8 @@ public final class EndReader implements ConversationSource {
   /** What the source reads. */
   private ConversationFilter window;
 
-  /** The day that cuts off what has been read with the end of the source; null for all. */
-  private @Nullable LocalDate cut;
+  /** The day up to which the list has been read with the end of the source; null for all. */
+  private @Nullable LocalDate boundary;
 
   private int windows;
   private long accepted;
@@ -56,19 +56,19 @@ public final class EndReader implements ConversationSource {
   public @Nullable ListRow next() {
     while (!closed) {
       if (source == null) {
-        LocalDate day = search.cut();
+        LocalDate day = search.boundary();
         if (day != null && end.undatedFirst() && !lists.hasOnlyDated(filter, day)) {
           day = null;
         }
-        open(day == null ? filter : search.cutOff(day), day);
+        open(day == null ? filter : search.bounded(day), day);
       }
       ListRow row = source.next();
       if (row == null) {
         turn();
       } else if (given.add(row.id())) {
         obeyed &= window.admits(row);
-        LocalDate day = cut;
-        if ((day == null || search.isCutOff(day, row)) && accepts.test(row)) {
+        LocalDate day = boundary;
+        if ((day == null || search.isBeyond(day, row)) && accepts.test(row)) {
           accepted++;
         }
         return row;
@@ -78,7 +78,7 @@ public final class EndReader implements ConversationSource {
   }
 
   private void turn() {
-    LocalDate day = cut;
+    LocalDate day = boundary;
     if (day == null || accepted >= end.rows()) {
       close();
       return;
@@ -95,17 +95,17 @@ public final class EndReader implements ConversationSource {
 
   /** Whether each row of the list has been given, now that it has come to its end. */
   boolean hasGivenAll() {
-    return cut == null;
+    return boundary == null;
   }
 
   private void open(ConversationFilter list, @Nullable LocalDate day) {
     windows++;
     window = list;
-    cut = day;
+    boundary = day;
     source = lists.read(new ReadRequest(list, ReadRequest.ALL));
   }
 
-  /** The next cut, several times as far from the end of the list; null if there is none. */
+  /** The next boundary, several times as far from the end of the list; null if there is none. */
   private @Nullable LocalDate next(LocalDate day) {
     LocalDate outermost = end.newest() ? sampler.days().last() : sampler.days().first();
     if (outermost == null) {
@@ -119,7 +119,7 @@ public final class EndReader implements ConversationSource {
   }
 
   /**
-   * What lies between two cuts, and the rows near the one that has been read.
+   * What lies between two boundaries, and the rows near the one that has been read.
    *
    * @param next null for all that has not been read
    */

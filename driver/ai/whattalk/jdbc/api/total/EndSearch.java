@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import com.google.common.collect.Comparators;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -16,15 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a day that cuts off one end of a list with as many rows as are wanted and few more:
- * from the days of sampled rows first, then between and beyond days whose ends have been counted.
- * It relies on no order of the list, but finds more with one. Not thread-safe.
+ * Looks for the day at which to bound one end of a list, so that it has as many rows as are wanted
+ * and few more: from the days of sampled rows first, then between and beyond days whose ends have
+ * been counted. It relies on no order of the list, but finds more with one. Not thread-safe.
  */
 final class EndSearch {
   private static final int MOST_STEPS = 5;
-
-  /** Ends that are so short are read rather than cut. */
-  private static final int SHORT_PAGES = 2;
 
   /** By how much more is asked for than an estimate says: of days, and of rows to be accepted. */
   private static final double MORE_DAYS = 1.1;
@@ -48,12 +44,12 @@ final class EndSearch {
   private record Sampled(LocalDateTime created, boolean accepted) {}
 
   /**
-   * An end of the list.
+   * Where an end of the list may begin.
    *
-   * @param day that cuts it off
+   * @param day at which it is bounded
    * @param rows that it has, without those of a day that it may have more
    */
-  private record Cut(LocalDate day, long rows) {}
+  private record Boundary(LocalDate day, long rows) {}
 
   EndSearch(
       CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
@@ -67,12 +63,12 @@ final class EndSearch {
   }
 
   /**
-   * The day, if the list is long enough that it pays: the first one of the newest rows, or the one
-   * after the oldest rows. Null if the whole list is to be read.
+   * The boundary, if the list is long enough that it pays: the {@code date_from} of the newest
+   * rows, or the {@code date_to} of the oldest ones. Null if the whole list is to be read.
    */
-  @Nullable LocalDate cut() {
+  @Nullable LocalDate boundary() {
     ListSample first = sampler.first(filter);
-    Long total = first == null || !proof.areObeyed(first) ? null : first.total();
+    Long total = proof.total(first);
     if (total == null || first.isWhole() || !pays(total)) {
       return null;
     }
@@ -81,45 +77,44 @@ final class EndSearch {
       return null;
     }
     add(sample);
-    return sampled.isEmpty() || !pays(total) ? null : cut(sample.rows(), total);
+    return sampled.isEmpty() || !pays(total) ? null : boundary(sample.rows(), total);
   }
 
-  /** Whether a list has more pages than are wanted and a few: else it is read rather than cut. */
-  private boolean pays(long total) {
-    return lists.pages(total) > Math.max(SHORT_PAGES, lists.pages(needed()) + 1);
+  private boolean pays(long rows) {
+    return lists.costs().paysToShorten(rows, needed());
   }
 
-  private @Nullable LocalDate cut(List<ListRow> rows, long total) {
-    Cut few = null;
-    Cut enough = null;
+  private @Nullable LocalDate boundary(List<ListRow> rows, long total) {
+    Boundary few = null;
+    Boundary enough = null;
     LocalDate day = firstGuess(isInOrder(rows), total);
     boolean tooFar = false;
     for (int i = 0; i < MOST_STEPS && day != null; i++) {
-      ConversationFilter cutOff = cutOff(day);
-      ListSample sample = sampler.first(cutOff);
-      Long count = sample == null || !proof.areObeyed(sample) ? null : sample.total();
+      ConversationFilter bounded = bounded(day);
+      ListSample sample = sampler.first(bounded);
+      Long count = proof.total(sample);
       if (count == null || (count >= total && tooFar)) {
         return null;
       }
       tooFar = count >= total;
-      if (!tooFar && end.newest() && cutOff.dateTo() == null) {
+      if (!tooFar && end.newest() && bounded.dateTo() == null) {
         proof.noteDateFrom(sample, total);
       }
       add(sample);
-      Cut cut = new Cut(day, count - rowsOfDay(day, count));
-      if (cut.rows < needed()) {
+      Boundary boundary = new Boundary(day, count - rowsOfDay(day, count));
+      if (boundary.rows < needed()) {
         if (sampled.values().stream().noneMatch(Sampled::accepted)) {
-          // How far it is to one that is, nothing tells.
+          // No sampled row is accepted: nothing tells how many more rows it takes to have one.
           return day;
         }
-        day = enough == null ? beyond(few, cut) : between(cut, enough);
-        few = cut;
+        day = enough == null ? beyond(few, boundary) : between(boundary, enough);
+        few = boundary;
       } else {
-        if (!tooFar && lists.pages(count) <= Math.max(SHORT_PAGES, lists.pages(needed()) + 1)) {
-          return cut.day;
+        if (!tooFar && !pays(count)) {
+          return boundary.day;
         }
-        day = between(few, cut);
-        enough = cut;
+        day = between(few, boundary);
+        enough = boundary;
       }
     }
     if (enough != null && enough.rows < total) {
@@ -133,8 +128,8 @@ final class EndSearch {
     return end.newest() ? 0 : rows / (ChronoUnit.DAYS.between(firstDay(), day) + 2);
   }
 
-  /** The filter with what a day cuts off. */
-  ConversationFilter cutOff(LocalDate day) {
+  /** The filter for the rows between a day and the end. */
+  ConversationFilter bounded(LocalDate day) {
     LocalDate from = filter.dateFrom();
     LocalDate to = filter.dateTo();
     return end.newest()
@@ -142,16 +137,18 @@ final class EndSearch {
         : filter.withDays(from, to == null || day.isBefore(to) ? day : to);
   }
 
-  /** Whether a row is so far beyond a cut that the server gives all those, whatever its clock. */
-  boolean isCutOff(LocalDate day, ListRow row) {
+  /** Whether a row is so far beyond a boundary that all such rows come, whatever the clock. */
+  boolean isBeyond(LocalDate boundary, ListRow row) {
     LocalDateTime created = row.createdAt();
     if (created == null) {
       return false;
     }
-    return end.newest() ? created.isAfter(clock.start(day)) : created.isBefore(clock.end(day));
+    return end.newest()
+        ? created.isAfter(clock.start(boundary))
+        : created.isBefore(clock.end(boundary));
   }
 
-  /** What has all rows that a cut does not, as far as the clocks are known. */
+  /** The day up to which, or from which on, all other rows come, as far as the clocks are known. */
   LocalDate complement(LocalDate day) {
     return end.newest()
         ? clock.dateTo(clock.start(day).plusNanos(1))
@@ -189,10 +186,7 @@ final class EndSearch {
   /** Whether each row is as old as the one before or older, or each as young or younger. */
   private static boolean isInOrder(List<ListRow> rows) {
     List<@Nullable LocalDateTime> created = rows.stream().map(ListRow::createdAt).toList();
-    Comparator<LocalDateTime> order = Comparator.naturalOrder();
-    return !created.contains(null)
-        && (Comparators.isInOrder(created, order)
-            || Comparators.isInOrder(created, order.reversed()));
+    return !created.contains(null) && ListSample.isInOrder(created);
   }
 
   /** The sampled rows, those at the end first. */
@@ -201,19 +195,19 @@ final class EndSearch {
     return sampled.values().stream().sorted(end.newest() ? order.reversed() : order).toList();
   }
 
-  /** The day that cuts off the outermost row that was sampled. */
+  /** The boundary for the outermost row that was sampled. */
   private LocalDate firstDay() {
     return day(ordered().get(0));
   }
 
-  /** The day that cuts off a row. */
+  /** The nearest boundary for which a row comes. */
   private LocalDate day(Sampled row) {
     return end.newest() ? clock.dateFrom(row.created) : clock.dateTo(row.created.plusNanos(1));
   }
 
   /**
-   * The day that cuts off as many accepted rows of the sample as are wanted; if there are not so
-   * many, a day beyond the sample of an ordered list, or else the same share of the sample.
+   * The boundary for which as many accepted rows of the sample come as are wanted; if there are not
+   * so many, a day beyond the sample of an ordered list, or else one for that share of the sample.
    */
   private LocalDate firstGuess(boolean inOrder, long total) {
     List<Sampled> ordered = ordered();
@@ -236,17 +230,17 @@ final class EndSearch {
     return day(new Sampled(created, true));
   }
 
-  /** The day that cuts off as many rows as are needed, if there go on to be as many per day. */
-  private LocalDate beyond(@Nullable Cut nearer, Cut cut) {
-    Cut from = nearer == null ? new Cut(firstDay(), 0) : nearer;
-    double days = Math.abs(ChronoUnit.DAYS.between(from.day, cut.day)) + (nearer == null ? 1 : 0);
-    double rows = Math.max(1, cut.rows - from.rows);
-    return moved(cut.day, Math.max(1, days / rows * (needed() - cut.rows) * MORE_DAYS));
+  /** The boundary for as many rows as are needed, if a day goes on to have as many. */
+  private LocalDate beyond(@Nullable Boundary nearer, Boundary few) {
+    Boundary from = nearer == null ? new Boundary(firstDay(), 0) : nearer;
+    double days = Math.abs(ChronoUnit.DAYS.between(from.day, few.day)) + (nearer == null ? 1 : 0);
+    double rows = Math.max(1, few.rows - from.rows);
+    return moved(few.day, Math.max(1, days / rows * (needed() - few.rows) * MORE_DAYS));
   }
 
-  /** The same between two days; null if none is. */
-  private @Nullable LocalDate between(@Nullable Cut few, Cut enough) {
-    Cut from = few == null ? new Cut(firstDay(), 0) : few;
+  /** A boundary between two others for as many rows as are needed; null if no day is between. */
+  private @Nullable LocalDate between(@Nullable Boundary few, Boundary enough) {
+    Boundary from = few == null ? new Boundary(firstDay(), 0) : few;
     double days = Math.abs(ChronoUnit.DAYS.between(from.day, enough.day));
     double rows = Math.max(1, enough.rows - from.rows);
     LocalDate day = moved(from.day, days / rows * (needed() - from.rows) * MORE_DAYS);
@@ -254,7 +248,7 @@ final class EndSearch {
     return isBeyond && isFurther(day, enough.day) ? day : null;
   }
 
-  /** Whether a day cuts off more than another. */
+  /** Whether a day is further from the end than another. */
   private boolean isFurther(LocalDate day, LocalDate other) {
     return end.newest() ? other.isBefore(day) : other.isAfter(day);
   }

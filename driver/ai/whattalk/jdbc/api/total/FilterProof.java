@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * smaller, and the rows obey it. What is found is noted for others. For one execution; not
  * thread-safe.
  */
-public final class FilterProof {
+final class FilterProof {
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterWatch watch;
@@ -26,7 +26,7 @@ public final class FilterProof {
 
   private boolean datesTried;
 
-  public FilterProof(ListSampler sampler, ListEvidence evidence, RequestScope scope) {
+  FilterProof(ListSampler sampler, ListEvidence evidence, RequestScope scope) {
     this.sampler = sampler;
     this.evidence = evidence;
     watch = new FilterWatch(evidence, scope);
@@ -35,6 +35,11 @@ public final class FilterProof {
   /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
   boolean areObeyed(ListSample sample) {
     return watch.areObeyed(sample.filter(), sample.rows());
+  }
+
+  /** Rows of a list as one of its pages says; null if it says none, or its rows are others. */
+  @Nullable Long total(@Nullable ListSample sample) {
+    return sample == null || !areObeyed(sample) ? null : sample.total();
   }
 
   /**
@@ -92,7 +97,7 @@ public final class FilterProof {
     Long parent = parents.get(sample.sent());
     boolean less = parent == null || (sample.total() != null && sample.total() < parent);
     if (!less) {
-      sample.filter().values().forEach(evidence::contradicted);
+      sample.filter().values().forEach(evidence::noteContradicted);
     }
     return less;
   }
@@ -103,7 +108,7 @@ public final class FilterProof {
     if (!less) {
       ListSample now = sampler.first(parent);
       boolean sameForm = now != null && now.sent().equals(sample.sent().with(parent));
-      Long total = !sameForm || !areObeyed(now) ? null : now.total();
+      Long total = sameForm ? total(now) : null;
       less =
           total != null
               && sample.total() != null
@@ -115,7 +120,7 @@ public final class FilterProof {
       }
     }
     if (less) {
-      evidence.honoured(parameter, value, sample.sent().assistantNumber());
+      evidence.noteHonoured(parameter, value, sample.sent().assistantNumber());
     }
     return less;
   }
@@ -184,42 +189,44 @@ public final class FilterProof {
       tryDatesBackwards(day, until, all);
       return;
     }
-    evidence.honoured(FilterParameter.DATE_FROM, "");
+    evidence.noteHonoured(FilterParameter.DATE_FROM, "");
     ListSample to = dates(same ? day : null, until);
     if (to != null
         && !to.rows().isEmpty()
         && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
-      evidence.honoured(FilterParameter.DATE_TO, "");
+      evidence.noteHonoured(FilterParameter.DATE_TO, "");
     }
   }
 
-  /** The same with one of the oldest days, since which nearly all rows were created. */
+  /**
+   * Tries to end a list first, because it hardly has rows from before the day at which to begin.
+   */
   private void tryDatesBackwards(LocalDate day, LocalDate until, long all) {
     ListSample to = dates(null, until);
     if (to == null || to.rows().isEmpty() || !isClearlyLess(to, all)) {
       return;
     }
-    evidence.honoured(FilterParameter.DATE_TO, "");
+    evidence.noteHonoured(FilterParameter.DATE_TO, "");
     ListSample both = dates(day, until);
     if (both != null && isClearlyLess(both, to.total())) {
-      evidence.honoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
     }
   }
 
   /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
   void noteDateFrom(ListSample from, long without) {
     if (!from.rows().isEmpty() && areObeyed(from) && isClearlyLess(from, without)) {
-      evidence.honoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
     }
   }
 
   /** Notes what three totals show: of some days, of the days behind them, and of both. */
   void noteDates(long before, long behind, long both) {
     if (ListEvidence.isClearlyLess(before, both)) {
-      evidence.honoured(FilterParameter.DATE_TO, "");
+      evidence.noteHonoured(FilterParameter.DATE_TO, "");
     }
     if (ListEvidence.isClearlyLess(behind, both)) {
-      evidence.honoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
     }
   }
 

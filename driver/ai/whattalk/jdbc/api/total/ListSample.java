@@ -23,11 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
 
-  /** A page of a list that was asked for with the text of the filter's assistant. */
-  public ListSample(ConversationFilter filter, PageChoice choice, Page page) {
-    this(NumberedFilter.ofText(filter), choice, page);
-  }
-
   ConversationFilter filter() {
     return sent.filter();
   }
@@ -69,6 +64,12 @@ public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
     return rows().size() != expected;
   }
 
+  /** Whether each time is as late as the one before or later, or each as early or earlier. */
+  static boolean isInOrder(List<LocalDateTime> times) {
+    Comparator<LocalDateTime> order = Comparator.naturalOrder();
+    return Comparators.isInOrder(times, order) || Comparators.isInOrder(times, order.reversed());
+  }
+
   /** An estimate of how many rows a day of the list has; 0 if nothing tells. */
   public double rowsPerDay() {
     List<LocalDateTime> created =
@@ -82,11 +83,8 @@ public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
     if (from != null && to != null && total != null) {
       return (double) total / (ChronoUnit.DAYS.between(from, to) + 1);
     }
-    Comparator<LocalDateTime> order = Comparator.naturalOrder();
     double seconds = ChronoUnit.SECONDS.between(Collections.min(created), Collections.max(created));
-    boolean inOrder =
-        Comparators.isInOrder(created, order) || Comparators.isInOrder(created, order.reversed());
-    long rows = inOrder || total == null ? created.size() : total;
+    long rows = isInOrder(created) || total == null ? created.size() : total;
     return rows / Math.max(1, seconds) * ChronoUnit.DAYS.getDuration().toSeconds();
   }
 }

@@ -1,10 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
@@ -13,7 +10,7 @@ import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
-import ai.whattalk.jdbc.api.walk.AssistantNumberReader;
+import ai.whattalk.jdbc.api.walk.ListAccess;
 import ai.whattalk.jdbc.api.walk.PageSource;
 import ai.whattalk.jdbc.api.walk.ReadAhead;
 import com.google.common.cache.Cache;
@@ -35,22 +32,13 @@ public final class ListSampler {
   /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
   private static final int SPARE_PERCENT = 25;
 
-  private final RetryingClient client;
-  private final ScanSettings settings;
-  private final ServerMemory notes;
-  private final RequestScope scope;
+  private final ListAccess access;
   private final Cache<NumberedFilter, ListSample> firstPages = samples();
   private final Cache<NumberedFilter, ListSample> ends = samples();
-  private final AssistantNumberReader numbers;
   private final SampledDays days = new SampledDays();
 
-  public ListSampler(
-      RetryingClient client, ScanSettings settings, ServerMemory notes, RequestScope scope) {
-    this.client = client;
-    this.settings = settings;
-    this.notes = notes;
-    this.scope = scope;
-    numbers = new AssistantNumberReader(client, notes, scope);
+  ListSampler(ListAccess access) {
+    this.access = access;
   }
 
   private static Cache<NumberedFilter, ListSample> samples() {
@@ -64,7 +52,7 @@ public final class ListSampler {
 
   /** The first page of a list, kept if it came; null if the server does not take the filter. */
   public @Nullable ListSample first(ConversationFilter filter) {
-    ListSample known = firstPages.getIfPresent(numbers.number(filter));
+    ListSample known = firstPages.getIfPresent(access.numbered(filter));
     if (known == null) {
       known = fetch(filter, null);
       if (known != null) {
@@ -80,19 +68,16 @@ public final class ListSampler {
    * who reads that list.
    */
   void fetchFirst(List<ConversationFilter> lists) {
-    int pagesAhead = scope.isBounded() ? 0 : settings.readAhead();
-    PageChoice choice =
-        new PageSizes(ReadRequest.ALL, notes.grantedPageSize(settings.pageSize())).choose(0, 0);
+    PageChoice choice = new PageSizes(ReadRequest.ALL, access.pageSize()).choose(0, 0);
     List<PageRequest> requests =
         lists.stream()
-            .limit(pagesAhead + 1L)
-            .map(filter -> new SentFilter(numbers.number(filter), notes, scope).numbered())
-            .map(sent -> new PageRequest(client.list(), sent, choice.perPage(), choice.page()))
+            .limit(access.pagesAhead() + 1L)
+            .map(filter -> access.request(access.sent(filter).numbered(), choice))
             .toList();
     if (requests.size() < 2 || firstPages.getIfPresent(requests.get(0).filter()) != null) {
       return;
     }
-    ReadAhead ahead = new ReadAhead(client, pagesAhead, scope);
+    ReadAhead ahead = new ReadAhead(access);
     try {
       for (int i = 0; i < requests.size(); i++) {
         PageRequest request = requests.get(i);
@@ -154,12 +139,12 @@ public final class ListSampler {
 
   /** The first page of a list, if it has come; null if not. */
   @Nullable ListSample knownFirst(ConversationFilter filter) {
-    return firstPages.getIfPresent(numbers.number(filter));
+    return firstPages.getIfPresent(access.numbered(filter));
   }
 
   /** The page on which a list ended when that was last asked; null if it is not known. */
   public @Nullable ListSample knownEnd(ConversationFilter filter) {
-    return ends.getIfPresent(numbers.number(filter));
+    return ends.getIfPresent(access.numbered(filter));
   }
 
   /**
@@ -168,7 +153,7 @@ public final class ListSampler {
    * @param onlySize the size that the server gives whatever it is asked for, or 0
    */
   private @Nullable PageChoice endChoice(long place, int onlySize) {
-    int most = onlySize > 0 ? onlySize : notes.grantedPageSize(settings.pageSize());
+    int most = onlySize > 0 ? onlySize : access.pageSize();
     int least = onlySize > 0 ? onlySize : most / 2 + 1;
     PageChoice best = null;
     long bestScore = 0;
@@ -190,19 +175,11 @@ public final class ListSampler {
    * @param choice null for the first one, as a walk would ask for it
    */
   private @Nullable ListSample fetch(ConversationFilter filter, @Nullable PageChoice choice) {
-    SentFilter sent = new SentFilter(numbers.number(filter), notes, scope);
+    SentFilter sent = access.sent(filter);
     if (!sent.filter().equals(filter)) {
       return null;
     }
-    PageSource source =
-        new PageSource(
-            client,
-            new ScanSettings(settings.pageSize(), 0, settings.strict()),
-            sent,
-            ReadRequest.ALL,
-            notes,
-            scope,
-            request -> null);
+    PageSource source = new PageSource(access, sent, ReadRequest.ALL, request -> null);
     PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
     Page page = source.fetch(wanted, List.of());
     if (page == null) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A list that is on one page needs none of that. For one execution; not thread-safe.
  */
-public final class ListTotals {
+final class ListTotals {
   /** Lists that grew by more than one row in so many are looked at more closely. */
   private static final int GROWTH_SHARE = 20;
 
@@ -29,7 +29,7 @@ public final class ListTotals {
   private final FilterProof proof;
   private final Map<ConversationFilter, Long> counts = new HashMap<>();
 
-  public ListTotals(ListSampler sampler, ListEvidence evidence, FilterProof proof) {
+  ListTotals(ListSampler sampler, ListEvidence evidence, FilterProof proof) {
     this.sampler = sampler;
     this.evidence = evidence;
     this.proof = proof;
@@ -57,7 +57,7 @@ public final class ListTotals {
     long guess = before == null ? expected : before;
     ListSample sample = sampler.knownEnd(sent);
     if (sample == null && sent.type() == null && sent.assistantId() == null) {
-      // Of a type or an assistant, another page shows more values that may be taken for it.
+      // For a type or an assistant, the last page may show a value that the server takes for it.
       sample = sampler.knownFirst(sent);
     }
     if (sample == null) {
@@ -86,7 +86,7 @@ public final class ListTotals {
       return null;
     }
     if (sample.showsEnd()) {
-      evidence.provenTotal(total);
+      evidence.noteProvenTotal(total);
     }
     return total;
   }

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * server's days are those of {@code created_at} there. For one execution; not thread-safe.
  */
 public final class MidnightProbe {
-  /** Requests that one midnight takes in a list of an order. */
-  public static final int REQUESTS = 3;
-
   private static final Comparator<LocalDateTime> OLDEST_FIRST = Comparator.naturalOrder();
 
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ServerClock clock;
 
-  public MidnightProbe(ListSampler sampler, FilterProof proof, ServerClock clock) {
+  MidnightProbe(ListSampler sampler, FilterProof proof, ServerClock clock) {
     this.sampler = sampler;
     this.proof = proof;
     this.clock = clock;
@@ -49,19 +46,19 @@ public final class MidnightProbe {
         ConversationFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
     ConversationFilter behind = ConversationFilter.NONE.withDays(day, day);
     ListSample all = sampler.first(ConversationFilter.NONE.withDays(day.minusDays(1), day));
-    Long both = total(all);
+    Long both = proof.total(all);
     boolean newestFirst = both != null && isInOrder(all, OLDEST_FIRST.reversed());
     if (both == null || !(newestFirst || isInOrder(all, OLDEST_FIRST))) {
       return;
     }
     Comparator<LocalDateTime> order = newestFirst ? OLDEST_FIRST.reversed() : OLDEST_FIRST;
     ListSample begin = sampler.first(newestFirst ? before : behind);
-    Long ofBegin = total(begin);
+    Long ofBegin = proof.total(begin);
     if (ofBegin == null || ofBegin >= both) {
       return;
     }
     ListSample end = sampler.end(newestFirst ? behind : before, both - ofBegin);
-    Long ofEnd = total(end);
+    Long ofEnd = proof.total(end);
     ListSample newest = newestFirst ? begin : end;
     ListSample oldest = newestFirst ? end : begin;
     if (ofEnd != null
@@ -70,13 +67,9 @@ public final class MidnightProbe {
         && isInOrder(end, order)
         && newest.rows().stream().allMatch(row -> row.createdAt().isBefore(day.atStartOfDay()))) {
       proof.noteDates(newestFirst ? ofBegin : ofEnd, newestFirst ? ofEnd : ofBegin, both);
-      clock.sawCut(
+      clock.noteMeeting(
           day, oldest.rows().stream().anyMatch(row -> day.atStartOfDay().equals(row.createdAt())));
     }
-  }
-
-  private @Nullable Long total(@Nullable ListSample sample) {
-    return sample == null || !proof.areObeyed(sample) ? null : sample.total();
   }
 
   /** Whether all rows are in an order that tells at which end of a list a row is. */

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * honour one of the filters, the wide list is read instead. Not thread-safe.
  */
 public final class UnionReader implements ConversationSource {
-  /** Lists that are read without a look at how long the wide one is. */
-  private static final int FEW_LISTS = 3;
-
   private final CountableLists lists;
   private final ListSampler sampler;
   private final ListEvidence evidence;
@@ -93,27 +90,15 @@ public final class UnionReader implements ConversationSource {
 
   private boolean isWideCheaper() {
     Long rows = evidence.total(wide);
-    if (rows == null && narrow.size() > FEW_LISTS) {
+    if (rows == null && narrow.size() > RequestCosts.FEW_LISTS) {
       ListSample first = sampler.first(wide);
       if (first == null || first.isWhole()) {
         return true;
       }
       rows = first.total();
     }
-    return rows != null && lists.pages(rows) <= pagesOfNarrow(rows);
-  }
-
-  /** An estimate, where the narrow lists have not been seen: that they hold half of the rows. */
-  private long pagesOfNarrow(long rowsOfWide) {
-    long pages = 0;
-    boolean known = true;
-    for (ConversationFilter filter : narrow) {
-      Long rows = evidence.total(filter);
-      pages += rows == null ? 1 : lists.pages(rows);
-      known &= rows != null;
-    }
-    boolean few = narrow.size() <= FEW_LISTS;
-    return known || few ? pages : pages + lists.pages(rowsOfWide) / 2;
+    return rows != null
+        && lists.costs().paysToReadWide(rows, narrow.stream().map(evidence::total).toList());
   }
 
   @Override

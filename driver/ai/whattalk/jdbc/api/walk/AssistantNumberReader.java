@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
+import ai.whattalk.jdbc.api.evidence.AssistantEvidence;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
@@ -31,29 +31,29 @@ public final class AssistantNumberReader {
   private static final int MOST_PAGES = 20;
 
   private final RetryingClient client;
-  private final ServerMemory notes;
+  private final AssistantEvidence known;
   private final RequestScope scope;
 
-  public AssistantNumberReader(RetryingClient client, ServerMemory notes, RequestScope scope) {
+  AssistantNumberReader(RetryingClient client, AssistantEvidence known, RequestScope scope) {
     this.client = client.of(ListEndpoint.ASSISTANTS);
-    this.notes = notes;
+    this.known = known;
     this.scope = scope;
   }
 
   /** What is to be sent for a filter; reads the list first if that is about an assistant. */
-  public NumberedFilter number(ConversationFilter filter) {
+  NumberedFilter number(ConversationFilter filter) {
     if (filter.assistantId() != null) {
       readUnlessKnown();
     }
-    return notes.evidence().numbers().of(filter);
+    return known.of(filter);
   }
 
   /** Reads the list if that was not done within ten minutes, and a bound leaves room for it. */
   public void readUnlessKnown() {
-    if (!notes.evidence().numbers().isListed() && scope.allowsRequests(2)) {
+    if (!known.isListed() && scope.allowsRequests(2)) {
       Map<String, Integer> numbers = read();
       if (numbers != null) {
-        notes.evidence().numbers().listed(numbers);
+        known.noteListed(numbers);
       }
     }
   }
@@ -122,7 +122,7 @@ public final class AssistantNumberReader {
     return more
         ? new PageRequest(
             request.list(),
-            ConversationFilter.NONE,
+            request.filter(),
             request.perPage(),
             request.page() + 1,
             page.nextCursor())

@@ -3,16 +3,12 @@ package ai.whattalk.jdbc.api.walk;
 import ai.whattalk.jdbc.api.evidence.AssistantWatch;
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -23,15 +19,11 @@ import org.jspecify.annotations.Nullable;
  * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
  */
 public final class ConversationReader implements ConversationSource {
-  private final RetryingClient client;
+  private final ListAccess access;
   private final ReadRequest request;
-  private final ScanSettings settings;
-  private final ServerMemory notes;
-  private final RequestScope scope;
   private final Function<PageRequest, @Nullable Page> known;
   private final AssistantWatch assistantWatch;
   private final FilterWatch filterWatch;
-  private final AssistantNumberReader numbers;
 
   /** Rows that a number brought, before it turned out to bring others. */
   private final SeenIds given = new SeenIds();
@@ -60,21 +52,13 @@ public final class ConversationReader implements ConversationSource {
    * @param known gives pages that have come already
    */
   public ConversationReader(
-      RetryingClient client,
-      ReadRequest request,
-      ScanSettings settings,
-      ServerMemory notes,
-      RequestScope scope,
-      Function<PageRequest, @Nullable Page> known) {
-    this.client = client;
+      ListAccess whole, ReadRequest request, Function<PageRequest, @Nullable Page> known) {
+    access = whole.part();
     this.request = request;
-    this.settings = settings;
-    this.notes = notes;
-    this.scope = scope.part();
     this.known = known;
-    assistantWatch = new AssistantWatch(request.filter().assistantId(), notes);
-    filterWatch = new FilterWatch(notes.evidence(), this.scope);
-    numbers = new AssistantNumberReader(client, notes, this.scope);
+    assistantWatch =
+        new AssistantWatch(request.filter().assistantId(), access.evidence().assistants());
+    filterWatch = new FilterWatch(access.evidence(), access.scope());
   }
 
   @Override
@@ -88,7 +72,7 @@ public final class ConversationReader implements ConversationSource {
       }
     } catch (ApiException e) {
       failure = e;
-      scope.release();
+      access.scope().release();
       throw e;
     }
     return closed ? null : rows.next();
@@ -97,18 +81,18 @@ public final class ConversationReader implements ConversationSource {
   @Override
   public void close() {
     closed = true;
-    scope.release();
+    access.scope().release();
   }
 
   private void turnPage() {
     if (filter == null || walk == null) {
-      filter = new SentFilter(numbers.number(request.filter()), notes, scope);
+      filter = access.sent(request.filter());
       walk = walk(filter, request.end());
     }
     List<ListRow> page = walk.next();
     if (page != null) {
       if (filter.isNumber() && assistantWatch.areOthersAmong(page)) {
-        filter.numberNotHonoured(filter.filter(), filter.numbered().assistantNumber());
+        filter.noteNumberNotHonoured(filter.filter(), filter.numbered().assistantNumber());
         walkWithoutForm(filter);
       } else {
         watch(page, filter);
@@ -129,13 +113,18 @@ public final class ConversationReader implements ConversationSource {
     }
   }
 
-  /** How many rows it takes now to come by those that are wanted, nobody knows. */
+  /**
+   * Reads on with the next form of the assistant. Nothing bounds the rows that it takes to find
+   * those that are wanted.
+   */
   private void walkWithoutForm(SentFilter sent) {
     sent.dropAssistant();
     walk = walk(sent, ReadRequest.ALL);
   }
 
-  /** What a number brings may have to be read again with another form of the assistant. */
+  /**
+   * The rows that were not given: another form of the assistant brings those of its number again.
+   */
   private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
     if (sent.isNumber()) {
       hasGiven = true;
@@ -150,23 +139,22 @@ public final class ConversationReader implements ConversationSource {
     String assistantId = request.filter().assistantId();
     boolean hasAssistant = sent.filter().assistantId() != null;
     if (hasAssistant) {
-      assistantWatch.sawNarrowed(sent, page);
+      assistantWatch.noteNarrowed(sent, page);
     }
     if (assistantId == null || sent.isNumber() || !assistantWatch.holds(page)) {
       return;
     }
     if (doubtfulNumber != null) {
-      sent.numberNotHonoured(request.filter(), doubtfulNumber);
+      sent.noteNumberNotHonoured(request.filter(), doubtfulNumber);
       doubtfulNumber = null;
     }
     if (isTextDoubtful && !hasAssistant) {
       isTextDoubtful = false;
-      sent.assistantNotHonoured(assistantId);
+      sent.noteTextNotHonoured(assistantId);
     }
   }
 
   private OffsetWalk walk(SentFilter sent, long end) {
-    return new OffsetWalk(
-        new PageSource(client, settings, sent, end, notes, scope, known), request.rowsToSkip());
+    return new OffsetWalk(new PageSource(access, sent, end, known), request.rowsToSkip());
   }
 }

@@ -23,7 +23,7 @@ final class CursorPass implements Pass {
   private final SeenIds seen;
   private final SeenIds cursors = new SeenIds();
   private @Nullable Page given;
-  private @Nullable Pass successor;
+  private @Nullable Page otherForm;
   private @Nullable String cursor;
   private int repeats;
   private final ChangeOrder changeOrder = new ChangeOrder();
@@ -53,7 +53,7 @@ final class CursorPass implements Pass {
     }
     if (page.paginator() != Paginator.CURSOR) {
       // It did not take the cursor, so that this is the first page.
-      successor = new NumberedPass(source, new SeenIds(), true, page);
+      otherForm = page;
       return null;
     }
     changeOrder.add(page.rows());
@@ -86,11 +86,11 @@ final class CursorPass implements Pass {
   }
 
   @Override
-  public @Nullable Pass successor() {
-    return successor;
+  public @Nullable Page otherForm() {
+    return otherForm;
   }
 
-  /** Nothing would tell, if it can be. */
+  /** Nothing else tells of a row that moved to the head of the list. */
   @Override
   public boolean isDrifting() {
     return changeOrder.mayHideRows();

@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.List;
 import java.util.Set;
@@ -62,11 +64,11 @@ final class ListWalk {
   @Nullable List<ListRow> next() {
     while (true) {
       Pass.Rows rows = pass.next();
-      Pass successor = pass.successor();
       if (rows != null) {
         return take(rows);
       }
-      boolean goesOn = successor == null ? goOn() : changeForm(successor);
+      Page otherForm = pass.otherForm();
+      boolean goesOn = otherForm == null ? goOn() : changeForm(otherForm);
       if (!goesOn) {
         return null;
       }
@@ -87,12 +89,18 @@ final class ListWalk {
         pass.end();
       }
     }
-    boolean first = passes == 1 && forms == 1 && !sweeping;
-    return first ? rows.fresh() : rows.fresh().stream().filter(row -> seen.add(row.id())).toList();
+    return isFirst()
+        ? rows.fresh()
+        : rows.fresh().stream().filter(row -> seen.add(row.id())).toList();
+  }
+
+  /** Whether the rows that the pass meets are those that the walk has met. */
+  private boolean isFirst() {
+    return passes == 1 && forms == 1 && !sweeping;
   }
 
   /** Goes on with another form of the list; false if it has had too many. */
-  private boolean changeForm(Pass successor) {
+  private boolean changeForm(Page page) {
     if (pages > 0) {
       forms++;
       if (forms > MAX_FORMS) {
@@ -101,7 +109,11 @@ final class ListWalk {
       }
       pages = 0;
     }
-    pass = successor;
+    SeenIds met = isFirst() ? seen : new SeenIds();
+    pass =
+        page.paginator() == Paginator.CURSOR
+            ? new CursorPass(source, met, page)
+            : new NumberedPass(source, met, true, page);
     return true;
   }
 
@@ -113,7 +125,7 @@ final class ListWalk {
     }
     leastTotal = pass.leastTotal();
     if (pass.excess() > 0 && passes == 1) {
-      source.countsTooMany(pass.excess());
+      source.noteExcess(pass.excess());
       return readAgain();
     }
     if (pass.isDrifting()) {
@@ -149,7 +161,7 @@ final class ListWalk {
   }
 
   private boolean readAgain() {
-    source.countTooHigh();
+    source.noteTotalTooHigh();
     passes++;
     if (passes > MAX_PASSES) {
       source.incomplete(

@@ -49,7 +49,7 @@ final class NumberedPass implements Pass {
   private final ChangeOrder changeOrder = new ChangeOrder();
   private final PassTotals totals = new PassTotals();
   private @Nullable Page given;
-  private @Nullable Pass successor;
+  private @Nullable Page otherForm;
   private @Nullable Page newest;
   private int repeats;
   private int emptyPages;
@@ -103,7 +103,7 @@ final class NumberedPass implements Pass {
         continue;
       }
       if (page.paginator() == Paginator.CURSOR) {
-        successor = new CursorPass(source, newest == null ? seen : new SeenIds(), page);
+        otherForm = page;
         return null;
       }
       check(page, choice);
@@ -135,7 +135,7 @@ final class NumberedPass implements Pass {
     if (newest == null || newest.total() == null || quiet <= QUIET_ANSWERS) {
       return upcoming;
     }
-    // Its first page is one such answer, too.
+    // The first page of a list is a quiet answer, too.
     int doublings = Math.min(quiet - QUIET_ANSWERS - 1, MAX_DOUBLINGS);
     int pages = Math.min(1 << doublings, source.pagesAhead());
     long end = Math.min(newest.total(), source.sizes().wantedFrom(edge.place()));
@@ -202,7 +202,7 @@ final class NumberedPass implements Pass {
     }
     long growth = totals.growth(page);
     totals.add(page);
-    edge.vanished(Math.max(0, -growth));
+    edge.noteVanished(Math.max(0, -growth));
     long inCommon = edge.inCommon(page);
     boolean asExpected =
         growth == 0
@@ -276,8 +276,8 @@ final class NumberedPass implements Pass {
   }
 
   @Override
-  public @Nullable Pass successor() {
-    return successor;
+  public @Nullable Page otherForm() {
+    return otherForm;
   }
 
   @Override

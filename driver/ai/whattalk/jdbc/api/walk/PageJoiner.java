@@ -149,13 +149,14 @@ final class PageJoiner {
     return Math.max(0, Math.min(page.rows().size(), place - start));
   }
 
+  /** How many of the rows were met. */
   long inCommon(Page page) {
     return page.rows().stream()
         .filter(row -> seen.contains(row.id()) && !doubted.contains(row.id()))
         .count();
   }
 
-  /** The same without the rows that have changed since. */
+  /** How many of the rows were met, and have not changed since. */
   long inCommonUnchanged(Page page) {
     return page.rows().stream()
         .filter(row -> seen.contains(row.id(), version(row)) && !doubted.contains(row.id()))
@@ -208,7 +209,7 @@ final class PageJoiner {
   }
 
   /** Takes note of rows that have gone, as the server counts. */
-  void vanished(long rows) {
+  void noteVanished(long rows) {
     gone += rows;
   }
 

@@ -1,18 +1,14 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.evidence.SentFilter;
-import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -21,13 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the passes through a list get its pages. Not thread-safe. */
 public final class PageSource {
-  private final RetryingClient client;
+  private final ListAccess access;
   private final ReadAhead readAhead;
   private final SentFilter filter;
   private final Supplier<PageSizes> freshSizes;
-  private final ServerMemory notes;
-  private final boolean strict;
-  private final RequestScope scope;
   private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
   private boolean begun;
@@ -42,22 +35,16 @@ public final class PageSource {
    * @param known gives the first page if it has come already, else null
    */
   public PageSource(
-      RetryingClient client,
-      ScanSettings settings,
+      ListAccess access,
       SentFilter filter,
       long rowsWanted,
-      ServerMemory notes,
-      RequestScope scope,
       Function<PageRequest, @Nullable Page> known) {
-    this.client = client;
-    this.readAhead = new ReadAhead(client, scope.isBounded() ? 0 : settings.readAhead(), scope);
+    this.access = access;
     this.filter = filter;
-    this.freshSizes = () -> new PageSizes(rowsWanted, notes.grantedPageSize(settings.pageSize()));
-    this.sizes = freshSizes.get();
-    this.notes = notes;
-    this.strict = settings.strict();
-    this.scope = scope;
     this.known = known;
+    readAhead = new ReadAhead(access);
+    freshSizes = () -> new PageSizes(rowsWanted, access.pageSize());
+    sizes = freshSizes.get();
   }
 
   public PageSizes sizes() {
@@ -72,14 +59,14 @@ public final class PageSource {
     Long said = page.perPage();
     // A page may be short for other reasons: what counts for others is what the server says.
     if (said != null && said == size && size < choice.perPage()) {
-      notes.pageSizeGranted(size);
+      access.memory().notePageSize(size);
     }
     return size;
   }
 
   /** How many pages are fetched beyond the one that is asked for. */
   int pagesAhead() {
-    return readAhead.pages();
+    return access.pagesAhead();
   }
 
   /**
@@ -92,15 +79,14 @@ public final class PageSource {
     return page == null ? null : page.without(excess, choice.size());
   }
 
-  /** Takes the server to count so many rows more than there are. */
-  void countsTooMany(long rows) {
+  /** Notes that the server counts so many rows more than there are. */
+  void noteExcess(long rows) {
     excess = rows;
   }
 
   /** The page that a cursor stands for. */
-  public @Nullable Page fetch(String cursor) {
-    return fetch(
-        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor), List.of());
+  @Nullable Page fetch(String cursor) {
+    return fetch(request(cursor), List.of());
   }
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
@@ -108,13 +94,13 @@ public final class PageSource {
     Answer answer = first == null ? readAhead.fetch(request, upcoming) : first;
     if (answer instanceof Page page) {
       begun = true;
-      notes.evidence().saw(request.filter(), page);
+      access.evidence().note(request.filter(), page);
       return page;
     }
     Refusal refusal = (Refusal) answer;
     if (refusal.names("per_page") && sizes.refused(request.perPage())) {
       readAhead.clear();
-      notes.pageSizeGranted(sizes.most());
+      access.memory().notePageSize(sizes.most());
       return null;
     }
     // In the middle of a list another filter would be another list.
@@ -129,7 +115,7 @@ public final class PageSource {
     readAhead.clear();
   }
 
-  /** The same, and takes for not known what only pages of this list told of their size. */
+  /** Ends what is being fetched ahead, and forgets what pages of this list told of their size. */
   void startOver() {
     readAhead.clear();
     sizes = freshSizes.get();
@@ -137,27 +123,23 @@ public final class PageSource {
 
   /** What messages call the rows of the list. */
   String rowsName() {
-    return client.list().rowsName();
+    return access.client().list().rowsName();
   }
 
   /** A failure about what a page held. */
   ApiException notTheApi(PageChoice choice, String found) {
-    return client.notTheApi(request(choice), "answered 200, but " + found);
+    return access.client().notTheApi(request(choice), "answered 200, but " + found);
   }
 
-  /** The same of a page that a cursor stands for. */
+  /** A failure about what a page held that a cursor stands for. */
   ApiException notTheApi(String cursor, String found) {
-    return client.notTheApi(
-        new PageRequest(client.list(), filter.numbered(), sizes.most(), 1, cursor),
-        "answered 200, but " + found);
+    return access.client().notTheApi(request(cursor), "answered 200, but " + found);
   }
 
   /** Takes note that the list has fewer rows than the server counts. */
-  void countTooHigh() {
-    notes.evidence().totalContradicted();
-    notes
-        .answers()
-        .countTooHigh(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1));
+  void noteTotalTooHigh() {
+    access.evidence().noteWrongTotal();
+    access.memory().answers().noteTotalTooHigh(request((String) null));
   }
 
   /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
@@ -167,17 +149,22 @@ public final class PageSource {
             Locale.ROOT,
             "%s: %s came, went or moved while the list was read, and it can't be shown"
                 + " to be complete: %s",
-            client.line(new PageRequest(client.list(), filter.numbered(), sizes.most(), 1)),
+            access.client().line(request((String) null)),
             rowsName(),
             reason);
-    if (strict) {
+    if (access.settings().strict()) {
       throw new ApiException(
           ApiFailure.INCOMPLETE, message + " (consistency=warn makes this a warning)", null);
     }
-    scope.warn(message);
+    access.scope().warn(message);
+  }
+
+  /** The request for the page of a cursor, or for the first page. */
+  private PageRequest request(@Nullable String cursor) {
+    return new PageRequest(access.client().list(), filter.numbered(), sizes.most(), 1, cursor);
   }
 
   private PageRequest request(PageChoice choice) {
-    return new PageRequest(client.list(), filter.numbered(), choice.perPage(), choice.page());
+    return access.request(filter.numbered(), choice);
   }
 }

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ interface Pass {
   /** Has {@link #next} give no more. */
   void end();
 
-  /** The pass that takes over because the form of the list changed, or null. */
-  @Nullable Pass successor();
+  /** The first page of the list in the form that it has changed to; null if it has not. */
+  @Nullable Page otherForm();
 
   /** Whether rows came, went or moved meanwhile, or may have done so unseen. */
   boolean isDrifting();

@@ -33,7 +33,7 @@ public final class ReadAhead {
           task -> {
             Thread thread = new Thread(task, "whattalk-read-ahead");
             thread.setDaemon(true);
-            // Else it would keep the one of whoever came first.
+            // The thread would keep the class loader of whoever came first from being unloaded.
             thread.setContextClassLoader(null);
             return thread;
           });
@@ -47,15 +47,11 @@ public final class ReadAhead {
   private final int pages;
   private final Deque<Pending> queue = new ArrayDeque<>();
 
-  /**
-   * Creates an empty one.
-   *
-   * @param pages how many to fetch beyond the one that is asked for
-   */
-  public ReadAhead(RetryingClient client, int pages, RequestScope scope) {
-    this.client = client;
-    this.pages = pages;
-    this.scope = scope;
+  /** Fetches nothing yet. */
+  public ReadAhead(ListAccess access) {
+    client = access.client();
+    scope = access.scope();
+    pages = access.pagesAhead();
   }
 
   /**
@@ -80,11 +76,6 @@ public final class ReadAhead {
     }
     upcoming.stream().limit(pages).skip(queue.size()).forEach(this::start);
     return await(wanted);
-  }
-
-  /** How many pages this fetches beyond the one that is asked for. */
-  int pages() {
-    return pages;
   }
 
   /** Ends all that is under way. */

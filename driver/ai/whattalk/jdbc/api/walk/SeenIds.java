@@ -49,7 +49,7 @@ public final class SeenIds {
       return high[place] != 0 && low[place] == entryLow;
     }
 
-    public boolean add(long entryHigh, int entryLow) {
+    boolean add(long entryHigh, int entryLow) {
       int place = place(high, low, entryHigh, entryLow);
       if (high[place] != 0) {
         low[place] = entryLow;
@@ -101,7 +101,7 @@ public final class SeenIds {
   }
 
   /** Takes one in, in a version that replaces others; false if it was there in any version. */
-  public boolean add(String id, int version) {
+  boolean add(String id, int version) {
     ByteBuffer hash = hash(id);
     long high = high(hash);
     boolean added = part(high).add(high, low(hash, version));

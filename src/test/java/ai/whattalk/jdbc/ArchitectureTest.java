@@ -59,18 +59,18 @@ final class ArchitectureTest {
       sql.table: api api.evidence api.http api.resource sql.run sql.type
       sql.algebra: sql.dialect.function sql.dialect.operator sql.error sql.run sql.type
       sql.dialect.parse: sql.dialect.function sql.error sql.table
-      sql.dialect.tree: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
+      sql.dialect.tree: api.http sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
       sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
       sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.table sql.type
-      sql.pushdown.count: api api.evidence api.resource sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
-      sql.pushdown.scan: api api.evidence api.resource sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
+      sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
+      sql.pushdown.scan: api api.evidence api.resource api.total sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
       sql: api api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
       error: api.failure sql.error
       settings: api.failure api.http api.network api.resource error
       value: api.failure error sql.dialect.function sql.error sql.run
-      readonly: error sql value
+      readonly: api.http error sql value
       (face): api api.failure api.http api.network api.resource demo error readonly settings sql sql.dialect.function sql.error sql.run sql.table value
       """;
 
@@ -81,14 +81,14 @@ final class ArchitectureTest {
   private static final String DOORS =
       """
       api: ConversationApi ConversationLists
-      api.evidence: AnswerWatch AssistantNumbers AssistantWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api.evidence: AnswerWatch AssistantEvidence AssistantWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
-      api.http: AnswerListener ApiKey ApiSettings LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
+      api.http: AnswerListener ApiKey ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
       api.page: Answer ErrorBody ListEndpoint MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
       api.resource: Assistant Conversation ConversationFilter ConversationSource FilterParameter ListEnd ListRow NumberedFilter ReadRequest ScanSettings
-      api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe SampledDays UnionReader
-      api.walk: AssistantNumberReader ConversationReader PageSource ReadAhead SeenIds
+      api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
+      api.walk: AssistantNumberReader ConversationReader ListAccess PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
@@ -106,18 +106,13 @@ final class ArchitectureTest {
   private static final Set<Set<String>> CIRCLES =
       Set.of(
           Set.of(
-              "ArrayForm",
-              "JavaClassForm",
-              "ListArray",
-              "MetadataLayout",
               "QueryStatement",
               "ReadOnlyPreparedStatement",
               "WhatTalkConnection",
               "WhatTalkDatabaseMetaData",
               "WhatTalkPreparedStatement",
-              "WhatTalkResultSet",
               "WhatTalkStatement"),
-          Set.of("CursorPass", "NumberedPass"),
+          Set.of("JavaClassForm", "ListArray", "WhatTalkResultSet"),
           Set.of("DateTimeText", "DateTimeTextParser"));
 
   private static final int MOST_CLASSES = 30;

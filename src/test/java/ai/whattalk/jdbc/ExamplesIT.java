@@ -67,7 +67,7 @@ final class ExamplesIT {
     ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
     RequestScope scope = new RequestScope(warning -> {});
     ReadRequest all = new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL);
-    read(api.read(all, scope), row -> conversations.add((Conversation) row));
+    read(api.lists(scope).read(all), row -> conversations.add((Conversation) row));
     read(api.assistants(scope).read(all), row -> assistants.add((Assistant) row));
   }
 

@@ -1,10 +1,10 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
+import ai.whattalk.jdbc.api.http.DriverVersion;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
 import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -15,10 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What PostgreSQL's functions say of the session: names that hold for every statement. */
 public final class SessionConstants {
 
-  /** Of the driver's jar. */
-  public static final String VERSION =
-      Objects.requireNonNullElse(
-          SessionConstants.class.getPackage().getImplementationVersion(), "development");
+  public static final String VERSION = DriverVersion.CURRENT.text();
 
   private static final Map<String, String> VALUES =
       Map.of(

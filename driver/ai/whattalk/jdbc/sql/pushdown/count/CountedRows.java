@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * fewer requests than reading. Not thread-safe.
  */
 public final class CountedRows {
-  /** Days that are read about a bound of which nothing is known. */
-  private static final int DAYS_ABOUT_A_BOUND = 3;
-
   private final ListTable table;
   private final ConversationLists lists;
   private final ScanBounds bounds;
@@ -95,12 +93,12 @@ public final class CountedRows {
     // What shows that there are no other types serves to count those that there are.
     List<ScanBox> boxes = Lists.reverse(apart.boxes());
     List<TallyPlan> plans = new ArrayList<>();
-    long most = lists.pages(expected);
+    RequestCosts costs = lists.costs();
     long size = 0;
     for (ScanBox box : boxes) {
       TallyPlan plan = plan(box, expected);
-      size += plan == null ? most : plan.size();
-      if (size >= most) {
+      size += plan == null ? costs.pages(expected) : plan.size();
+      if (!costs.paysToCount(size, expected)) {
         return false;
       }
       plans.add(plan);
@@ -111,7 +109,7 @@ public final class CountedRows {
       times.addAll(plan.bounds());
       outer.addAll(plan.outerBounds());
     }
-    if (size + times.size() >= most) {
+    if (!costs.paysToCount(size + times.size(), expected)) {
       return false;
     }
     lists.lookAtBounds(wide, times, outer);
@@ -120,7 +118,7 @@ public final class CountedRows {
     if (bounds == 0) {
       return addAll(plans, boxes, expected);
     }
-    if (size + bounds * lists.pagesOfDays(wide, DAYS_ABOUT_A_BOUND) >= most) {
+    if (!costs.paysToCount(size + costs.pagesAbout(bounds, lists.rowsPerDay(wide)), expected)) {
       return false;
     }
     // What comes between two answers may be counted by one, and taken off by the other.
@@ -186,9 +184,9 @@ public final class CountedRows {
   /** Notes that there are other types or assistants, so that the next count need not find out. */
   private void noteOthers(TallyPlan plan) {
     if (plan.lacksOtherTypes() && !plan.lacksOtherAssistants()) {
-      lists.hasOtherTypes();
+      lists.noteOtherTypes();
     } else if (plan.lacksOtherAssistants() && !plan.lacksOtherTypes()) {
-      lists.hasOtherAssistants();
+      lists.noteOtherAssistants();
     }
   }
 

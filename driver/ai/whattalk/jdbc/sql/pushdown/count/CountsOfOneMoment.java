@@ -32,9 +32,6 @@ public record CountsOfOneMoment(
     @Nullable Function<ConversationLists, ConversationSource> ends) {
   private static final int MOST_TRIES = 2;
 
-  /** Requests that it takes, or a few more: a list of no more pages is read. */
-  private static final int REQUESTS = 6;
-
   private static final int CREATED_AT = ConversationColumn.CREATED_AT.ordinal();
 
   /** What a row that stands for dated ones has, where the day does not matter. */
@@ -48,7 +45,7 @@ public record CountsOfOneMoment(
     ConversationLists now = lists;
     for (int i = 0; i < MOST_TRIES; i++) {
       Long before = now.total(wide);
-      if (before == null || now.pages(before) <= REQUESTS) {
+      if (before == null || !now.costs().paysToShowDates(before)) {
         return null;
       }
       List<@Nullable Object[]> rows = answers(now);

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 
 import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
@@ -16,12 +17,6 @@ import org.jspecify.annotations.Nullable;
  * read then.
  */
 public final class ExcludedTypes {
-  /** Requests that it may take to show what the parameter and the totals are worth. */
-  private static final int EVIDENCE_REQUESTS = 3;
-
-  /** Of the wide list for each type that is left out, so that to ask in vain costs little. */
-  private static final int LEAST_PAGES = 10;
-
   private final ConversationLists lists;
   private final ConversationFilter wide;
   private final Set<String> leftOut;
@@ -70,22 +65,23 @@ public final class ExcludedTypes {
       return null;
     }
     if (sum < whole) {
-      lists.hasOtherTypes();
+      lists.noteOtherTypes();
     }
     return sum.equals(whole) ? Sets.difference(known, leftOut) : null;
   }
 
   /** Whether the pages that need not be read are more than the requests that this takes. */
   private boolean pays(Set<String> known, long rows) {
-    if (leftOut.size() * LEAST_PAGES > lists.pages(rows)) {
+    RequestCosts costs = lists.costs();
+    if (!costs.mayLeaveOut(leftOut.size(), rows)) {
       return false;
     }
     long spared = 0;
     for (String type : leftOut) {
       Long ofType = lists.rowsOfSeveralPages(wide.withType(type));
-      spared += ofType == null ? 0 : lists.pages(ofType);
+      spared += ofType == null ? 0 : costs.pages(ofType);
     }
-    return spared > known.size() + EVIDENCE_REQUESTS;
+    return costs.paysToLeaveOut(spared, known.size());
   }
 
   private @Nullable Long sum(Set<String> types) {

@@ -36,9 +36,6 @@ record ScanExecution(
     @Nullable RowRange enough,
     Execution execution,
     ConversationLists lists) {
-  /** Requests that it may take to show that every row has a date. */
-  private static final int PAGES_TO_SHOW_DATES = 6;
-
   /**
    * The rows of a target, and others perhaps.
    *
@@ -142,7 +139,7 @@ record ScanExecution(
     }
     ConversationFilter wide = requests(bounds).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
-    return rows != null && lists.pages(rows) > PAGES_TO_SHOW_DATES && lists.hasOnlyDated(wide)
+    return rows != null && lists.costs().paysToShowDates(rows) && lists.hasOnlyDated(wide)
         ? bounds.dated()
         : bounds;
   }

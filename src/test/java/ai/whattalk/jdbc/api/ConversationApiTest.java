@@ -48,7 +48,8 @@ class ConversationApiTest {
   private List<Conversation> read(ConversationFilter filter) {
     ConversationSource reader =
         new ConversationApi(server.settings(100))
-            .read(new ReadRequest(filter, ReadRequest.ALL), scope);
+            .lists(scope)
+            .read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
@@ -73,7 +74,7 @@ class ConversationApiTest {
     assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");
-    assertThatThrownBy(() -> api.read(new ReadRequest(filter, ReadRequest.ALL), scope).next())
+    assertThatThrownBy(() -> api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL)).next())
         .message()
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");
@@ -112,7 +113,7 @@ class ConversationApiTest {
         .contains(
             new kotlin.Pair<>("Authorization", "Bearer " + server.key()),
             new kotlin.Pair<>("Accept", "application/json"),
-            new kotlin.Pair<>("User-Agent", "whattalk-jdbc/dev"),
+            new kotlin.Pair<>("User-Agent", "whattalk-jdbc/0.1.0"),
             new kotlin.Pair<>("Accept-Encoding", "gzip"));
   }
 
@@ -181,14 +182,14 @@ class ConversationApiTest {
   @Test
   void sharesASuccessfulValidationForTenMinutes() {
     AtomicLong nanoTime = new AtomicLong();
-    ServerMemory notes = new ServerMemory(nanoTime::get);
-    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+    ServerMemory memory = new ServerMemory(nanoTime::get);
+    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    new ConversationApi(server.settings(50), null, notes).validateUnlessRecent(scope);
+    new ConversationApi(server.settings(50), null, memory).validateUnlessRecent(scope);
     assertThat(server.requests()).hasSize(1);
 
     nanoTime.addAndGet(1);
-    new ConversationApi(server.settings(100), null, notes).validateUnlessRecent(scope);
+    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
 
     assertThat(server.requests()).hasSize(2);
   }

@@ -49,7 +49,7 @@ class FilterFallbackTest {
               TestRows.row("3", TestRows.SUPPORT, "api", null)));
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
-  private final ServerMemory notes = new ServerMemory(nanoTime::get);
+  private final ServerMemory memory = new ServerMemory(nanoTime::get);
   private final List<String> warnings = new ArrayList<>();
 
   /** Assistants that are not listed are asked for by their texts. */
@@ -60,8 +60,9 @@ class FilterFallbackTest {
 
   private List<String> read(ConversationFilter filter) {
     ConversationSource reader =
-        new ConversationApi(server.settings(100), null, notes)
-            .read(new ReadRequest(filter, ReadRequest.ALL), new RequestScope(warnings::add));
+        new ConversationApi(server.settings(100), null, memory)
+            .lists(new RequestScope(warnings::add))
+            .read(new ReadRequest(filter, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());
@@ -180,10 +181,9 @@ class FilterFallbackTest {
   void aRefusalInTheMiddleOfAWalkIsAFailure() {
     server.rows(TestRows.numbered(3)).answer(request -> refusedFrom(request.getUrl().toString()));
     ConversationSource reader =
-        new ConversationApi(server.settings(1), null, notes)
-            .read(
-                new ReadRequest(new ConversationFilter("widget", null, null, null), 3),
-                new RequestScope(warnings::add));
+        new ConversationApi(server.settings(1), null, memory)
+            .lists(new RequestScope(warnings::add))
+            .read(new ReadRequest(new ConversationFilter("widget", null, null, null), 3));
     reader.next();
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -331,8 +331,9 @@ class FilterFallbackTest {
   void readsAgainInWholePages() {
     server.compareAssistantIdLoosely();
 
-    new ConversationApi(server.settings(100), null, notes)
-        .read(new ReadRequest(BY_ASSISTANT, 1), new RequestScope(warnings::add))
+    new ConversationApi(server.settings(100), null, memory)
+        .lists(new RequestScope(warnings::add))
+        .read(new ReadRequest(BY_ASSISTANT, 1))
         .next();
 
     assertThat(server.queries())

@@ -31,7 +31,7 @@ class DemoApiTest {
   private final RequestScope scope = new RequestScope(warnings::add);
 
   private List<Conversation> read(ConversationFilter filter) {
-    ConversationSource reader = api.read(new ReadRequest(filter, ReadRequest.ALL), scope);
+    ConversationSource reader = api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);

@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,13 +29,14 @@ class ListEvidenceTest {
   private final ListEvidence evidence = new ListEvidence(nanoTime::get);
 
   private void see(@Nullable String assistantId, @Nullable String type) {
-    evidence.saw(ConversationFilter.NONE, page(null, assistantId, type));
+    evidence.note(NumberedFilter.ofText(ConversationFilter.NONE), page(null, assistantId, type));
   }
 
   /** A row comes for a day, an hour after its midnight. */
   private void seeDay() {
-    evidence.saw(
-        ConversationFilter.NONE.withDays(DAY, null), page(null, "a", "widget", DAY_BEGINS));
+    evidence.note(
+        NumberedFilter.ofText(ConversationFilter.NONE.withDays(DAY, null)),
+        page(null, "a", "widget", DAY_BEGINS));
   }
 
   private static Page page(
@@ -61,15 +63,15 @@ class ListEvidenceTest {
   @Test
   void forgetsEverythingAfterTenMinutes() {
     see(null, "widget");
-    evidence.saw(WIDGETS, page(40L, "a", "widget"));
-    evidence.honoured(FilterParameter.TYPE, "widget");
+    evidence.note(NumberedFilter.ofText(WIDGETS), page(40L, "a", "widget"));
+    evidence.noteHonoured(FilterParameter.TYPE, "widget");
     seeDay();
-    evidence.provenTotal(40);
-    evidence.hasOthers(FilterParameter.TYPE);
+    evidence.noteProvenTotal(40);
+    evidence.noteOthers(FilterParameter.TYPE);
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(evidence.total(WIDGETS)).isEqualTo(40L);
-    assertThat(evidence.areHonoured(WIDGETS)).isTrue();
+    assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isTrue();
     assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isEqualTo(40);
     assertThat(evidence.seen(FilterParameter.TYPE)).containsExactly("widget");
@@ -78,7 +80,7 @@ class ListEvidenceTest {
 
     nanoTime.incrementAndGet();
     assertThat(evidence.total(WIDGETS)).isNull();
-    assertThat(evidence.areHonoured(WIDGETS)).isFalse();
+    assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isFalse();
     assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isZero();
     assertThat(evidence.seen(FilterParameter.TYPE)).isEmpty();
@@ -88,34 +90,36 @@ class ListEvidenceTest {
 
   @Test
   void aTypeThatIsHonouredSaysNothingOfAnother() {
-    evidence.honoured(FilterParameter.TYPE, "widget");
+    evidence.noteHonoured(FilterParameter.TYPE, "widget");
 
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "widget")).isTrue();
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "test")).isFalse();
     assertThat(evidence.isHonoured(FilterParameter.ASSISTANT_ID, "widget")).isFalse();
-    assertThat(evidence.areHonoured(WIDGETS)).isTrue();
-    assertThat(evidence.areHonoured(WIDGETS.withAssistant("a"))).isFalse();
+    assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isTrue();
+    assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS.withAssistant("a")))).isFalse();
   }
 
   @Test
   void aDayThatIsHonouredSaysSoOfAllDaysAndNotOfTheOtherEnd() {
-    evidence.honoured(FilterParameter.DATE_FROM, "2025-03-01");
+    evidence.noteHonoured(FilterParameter.DATE_FROM, "2025-03-01");
 
     assertThat(evidence.isHonoured(FilterParameter.DATE_FROM, "2024-12-24")).isTrue();
     assertThat(evidence.isHonoured(FilterParameter.DATE_TO, "2025-03-01")).isFalse();
-    assertThat(evidence.areHonoured(ConversationFilter.NONE.withDays(LocalDate.EPOCH, null)))
+    assertThat(
+            evidence.areHonoured(
+                NumberedFilter.ofText(ConversationFilter.NONE.withDays(LocalDate.EPOCH, null))))
         .isTrue();
   }
 
   /** What else was seen of the server's filters stays, but a total may have come of this one. */
   @Test
   void aContradictionTakesBackTheValueAndAllTotals() {
-    evidence.saw(ConversationFilter.NONE, page(40L, "a", "widget"));
-    evidence.honoured(FilterParameter.TYPE, "widget");
-    evidence.honoured(FilterParameter.TYPE, "test");
+    evidence.note(NumberedFilter.ofText(ConversationFilter.NONE), page(40L, "a", "widget"));
+    evidence.noteHonoured(FilterParameter.TYPE, "widget");
+    evidence.noteHonoured(FilterParameter.TYPE, "test");
     seeDay();
 
-    evidence.contradicted(FilterParameter.TYPE, "widget");
+    evidence.noteContradicted(FilterParameter.TYPE, "widget");
 
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "widget")).isFalse();
     assertThat(evidence.isHonoured(FilterParameter.TYPE, "test")).isTrue();
@@ -126,11 +130,11 @@ class ListEvidenceTest {
   /** A server that does not take one date for a day may take the other for none, too. */
   @Test
   void aContradictedDayTakesBackWhatIsKnownOfTheClock() {
-    evidence.honoured(FilterParameter.DATE_FROM, "");
-    evidence.honoured(FilterParameter.DATE_TO, "");
+    evidence.noteHonoured(FilterParameter.DATE_FROM, "");
+    evidence.noteHonoured(FilterParameter.DATE_TO, "");
     seeDay();
 
-    evidence.contradicted(FilterParameter.DATE_TO, "2025-03-01");
+    evidence.noteContradicted(FilterParameter.DATE_TO, "2025-03-01");
 
     assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.isHonoured(FilterParameter.DATE_TO, "")).isFalse();
@@ -139,10 +143,10 @@ class ListEvidenceTest {
 
   @Test
   void keepsTheNewestTotalOfEachList() {
-    evidence.saw(ConversationFilter.NONE, page(40L, "a", "widget"));
-    evidence.saw(WIDGETS, page(30L, "a", "widget"));
-    evidence.saw(ConversationFilter.NONE, page(39L, "a", "widget"));
-    evidence.saw(ConversationFilter.NONE, page(null, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationFilter.NONE), page(40L, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(WIDGETS), page(30L, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationFilter.NONE), page(39L, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationFilter.NONE), page(null, "a", "widget"));
 
     assertThat(evidence.total(ConversationFilter.NONE)).isEqualTo(39L);
     assertThat(evidence.total(WIDGETS)).isEqualTo(30L);
@@ -152,12 +156,12 @@ class ListEvidenceTest {
   void believesTotalsUpToTheLargestThatWasSeenToBeTrue() {
     assertThat(evidence.provenTotal()).isZero();
 
-    evidence.provenTotal(40);
-    evidence.provenTotal(30);
+    evidence.noteProvenTotal(40);
+    evidence.noteProvenTotal(30);
     assertThat(evidence.provenTotal()).isEqualTo(40);
 
-    evidence.saw(WIDGETS, page(30L, "a", "widget"));
-    evidence.totalContradicted();
+    evidence.note(NumberedFilter.ofText(WIDGETS), page(30L, "a", "widget"));
+    evidence.noteWrongTotal();
     assertThat(evidence.provenTotal()).isZero();
     assertThat(evidence.total(WIDGETS)).isNull();
   }
@@ -167,7 +171,7 @@ class ListEvidenceTest {
     see("a", "widget");
     assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isFalse();
 
-    evidence.hasOthers(FilterParameter.TYPE);
+    evidence.noteOthers(FilterParameter.TYPE);
     see("b", "widget");
     assertThat(evidence.isKnownToHaveOthers(FilterParameter.TYPE)).isTrue();
     assertThat(evidence.isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)).isFalse();
@@ -206,9 +210,9 @@ class ListEvidenceTest {
 
   @Test
   void aSmallerTotalDoesNotProlongWhatIsKnownOfALargerOne() {
-    evidence.provenTotal(5_000);
+    evidence.noteProvenTotal(5_000);
     nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
-    evidence.provenTotal(100);
+    evidence.noteProvenTotal(100);
     assertThat(evidence.provenTotal()).isEqualTo(5_000);
 
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
@@ -217,9 +221,9 @@ class ListEvidenceTest {
 
   @Test
   void anEqualTotalProlongsIt() {
-    evidence.provenTotal(5_000);
+    evidence.noteProvenTotal(5_000);
     nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
-    evidence.provenTotal(5_000);
+    evidence.noteProvenTotal(5_000);
 
     nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
     assertThat(evidence.provenTotal()).isEqualTo(5_000);

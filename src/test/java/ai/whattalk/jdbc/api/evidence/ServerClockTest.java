@@ -64,7 +64,7 @@ class ServerClockTest {
   }
 
   private void saw(ConversationFilter sent, LocalDateTime... created) {
-    clock.saw(sent, Stream.of(created).map(time -> TestRows.row("c", "7", "api", time)).toList());
+    clock.note(sent, Stream.of(created).map(time -> TestRows.row("c", "7", "api", time)).toList());
   }
 
   private static LocalDateTime time(String text) {
@@ -139,12 +139,12 @@ class ServerClockTest {
   void aRowShowsThatTheDayEndedAQuarterOfAnHourBehindItAtTheEarliestIfDaysMeet(
       LocalDateTime row, LocalDateTime end) {
     saw(to(DAY), row);
-    clock.sawCut(DAY, false);
-    clock.sawCut(DAY.plusDays(2), false);
+    clock.noteMeeting(DAY, false);
+    clock.noteMeeting(DAY.plusDays(2), false);
     // Its day may end at 23:59.
     assertThat(clock.end(DAY)).isEqualTo(row);
 
-    clock.sawCut(DAY.plusDays(1), false);
+    clock.noteMeeting(DAY.plusDays(1), false);
     assertThat(clock.end(DAY)).isEqualTo(end);
   }
 
@@ -200,9 +200,9 @@ class ServerClockTest {
 
   @Test
   void rowsWithoutADateShowNothing() {
-    clock.saw(from(DAY), List.of(TestRows.row("c", "7", "api", null)));
-    clock.saw(from(DAY), List.of());
-    clock.saw(
+    clock.note(from(DAY), List.of(TestRows.row("c", "7", "api", null)));
+    clock.note(from(DAY), List.of());
+    clock.note(
         from(DAY),
         List.of(
             TestRows.row("c", "7", "api", null), TestRows.row("c", "7", "api", DAY.atTime(1, 0))));
@@ -254,7 +254,7 @@ class ServerClockTest {
     for (LocalDate day = DAY.minusDays(2); day.isBefore(DAY.plusDays(3)); day = day.plusDays(1)) {
       LocalDateTime start = day.atStartOfDay().minusMinutes(minutes);
       saw(NONE.withDays(day, day), start.plusMinutes(3), start.plusDays(1).minusMinutes(3));
-      clock.sawCut(day, false);
+      clock.noteMeeting(day, false);
     }
 
     assertThat(clock.start(DAY)).isEqualTo(begin).isEqualTo(clock.end(DAY.minusDays(1)));
@@ -330,7 +330,7 @@ class ServerClockTest {
 
   @Test
   void aCleanMidnightIsCutWhereBothSidesComeClose() {
-    clock.sawCut(DAY, false);
+    clock.noteMeeting(DAY, false);
     assertThat(clock.isCut(MIDNIGHT)).isFalse();
 
     saw(to(DAY.minusDays(1)), MIDNIGHT.minusMinutes(3));
@@ -347,14 +347,14 @@ class ServerClockTest {
     saw(from(DAY), MIDNIGHT);
     assertThat(clock.isCut(MIDNIGHT)).isFalse();
 
-    clock.sawCut(DAY, true);
+    clock.noteMeeting(DAY, true);
     assertThat(clock.isCut(MIDNIGHT)).isTrue();
     LocalDate other = DAY.plusDays(100);
     assertThat(clock.isCut(other.atStartOfDay())).isFalse();
     saw(to(other.minusDays(1)), other.atStartOfDay().minusMinutes(3));
     saw(from(other), other.atTime(0, 3));
     assertThat(clock.isCut(other.atStartOfDay())).isFalse();
-    clock.sawCut(other, true);
+    clock.noteMeeting(other, true);
     assertThat(clock.isCut(other.atStartOfDay())).isTrue();
   }
 
@@ -363,8 +363,8 @@ class ServerClockTest {
   void aMidnightIsNotCutWhereItsRowsAreFarFromTheEdges() {
     saw(to(DAY.minusDays(1)), MIDNIGHT.minusHours(3).minusMinutes(2));
     saw(from(DAY), MIDNIGHT.minusHours(2));
-    clock.sawCut(DAY, true);
-    clock.sawCut(DAY, false);
+    clock.noteMeeting(DAY, true);
+    clock.noteMeeting(DAY, false);
 
     assertThat(clock.isCut(MIDNIGHT)).isFalse();
     assertThat(clock.dateFrom(MIDNIGHT)).isEqualTo(DAY);
@@ -386,7 +386,7 @@ class ServerClockTest {
   private void isCut(LocalDate day) {
     saw(to(day.minusDays(1)), day.atStartOfDay().minusMinutes(3));
     saw(from(day), day.atTime(0, 3));
-    clock.sawCut(day, false);
+    clock.noteMeeting(day, false);
     assertThat(clock.isCut(day.atStartOfDay())).isTrue();
   }
 
@@ -441,11 +441,11 @@ class ServerClockTest {
   void allIsTakenBackByAContradiction() {
     saw(NONE.withDays(DAY.minusDays(1), DAY.minusDays(1)), MIDNIGHT.minusMinutes(3));
     saw(from(DAY), MIDNIGHT);
-    clock.sawCut(DAY, true);
+    clock.noteMeeting(DAY, true);
     clock.isFirstLook(DAY);
     assertThat(clock.isCut(MIDNIGHT)).isTrue();
 
-    clock.contradicted();
+    clock.forget();
 
     assertThat(clock.isCut(MIDNIGHT)).isFalse();
     assertThat(clock.dateFrom(MIDNIGHT)).isEqualTo(DAY.minusDays(1));
@@ -594,7 +594,7 @@ class ServerClockTest {
     saw(behind, oldest);
     int both = server.list(NONE.withDays(day.minusDays(1), day)).size();
     if (rowsBefore.size() + rowsBehind.size() == both && newest.isBefore(day.atStartOfDay())) {
-      clock.sawCut(day, rowsBehind.contains(day.atStartOfDay()));
+      clock.noteMeeting(day, rowsBehind.contains(day.atStartOfDay()));
     }
   }
 

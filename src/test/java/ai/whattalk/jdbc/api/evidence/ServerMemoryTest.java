@@ -12,50 +12,50 @@ import org.junit.jupiter.api.Test;
 /** What is remembered of a server, for whom and how long. */
 class ServerMemoryTest {
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
-  private final ServerMemory notes = new ServerMemory(nanoTime::get);
+  private final ServerMemory memory = new ServerMemory(nanoTime::get);
 
   @Test
   void remembersForTenMinutes() {
-    notes.leaveOut(FilterParameter.TYPE, "a", "refused");
-    notes.assistantHonoured("a-1");
-    notes.keyValid();
+    memory.leaveOut(FilterParameter.TYPE, "a", "refused");
+    memory.evidence().assistants().noteTextObeyed("a-1");
+    memory.noteKeyValid();
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    assertThat(notes.leftOut(FilterParameter.TYPE, "a")).isEqualTo("refused");
-    assertThat(notes.isAssistantHonoured("b-2")).isTrue();
-    assertThat(notes.isKeyValid()).isTrue();
+    assertThat(memory.leftOut(FilterParameter.TYPE, "a")).isEqualTo("refused");
+    assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isTrue();
+    assertThat(memory.isKeyValid()).isTrue();
 
     nanoTime.incrementAndGet();
-    assertThat(notes.leftOut(FilterParameter.TYPE, "a")).isNull();
-    assertThat(notes.isAssistantHonoured("b-2")).isFalse();
-    assertThat(notes.isKeyValid()).isFalse();
+    assertThat(memory.leftOut(FilterParameter.TYPE, "a")).isNull();
+    assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isFalse();
+    assertThat(memory.isKeyValid()).isFalse();
   }
 
   @Test
   void remembersParameterAndValue() {
-    notes.leaveOut(FilterParameter.TYPE, "a", "refused");
+    memory.leaveOut(FilterParameter.TYPE, "a", "refused");
 
-    assertThat(notes.leftOut(FilterParameter.TYPE, "b")).isNull();
-    assertThat(notes.leftOut(FilterParameter.ASSISTANT_ID, "a")).isNull();
+    assertThat(memory.leftOut(FilterParameter.TYPE, "b")).isNull();
+    assertThat(memory.leftOut(FilterParameter.ASSISTANT_ID, "a")).isNull();
   }
 
   @Test
   void remembersABoundedNumberOfValues() {
     for (int i = 0; i <= 256; i++) {
-      notes.leaveOut(FilterParameter.TYPE, "a" + i, "refused");
+      memory.leaveOut(FilterParameter.TYPE, "a" + i, "refused");
     }
 
-    assertThat(notes.leftOut(FilterParameter.TYPE, "a0")).isNull();
-    assertThat(notes.leftOut(FilterParameter.TYPE, "a1")).isNotNull();
+    assertThat(memory.leftOut(FilterParameter.TYPE, "a0")).isNull();
+    assertThat(memory.leftOut(FilterParameter.TYPE, "a1")).isNotNull();
   }
 
   @Test
   void keepsNotesByBaseUrlAndKey() {
-    ServerMemory same = ServerMemory.of("http://notes.example/api", new ApiKey("k"));
+    ServerMemory same = ServerMemory.of("http://memory.example/api", new ApiKey("k"));
 
-    assertThat(ServerMemory.of("http://notes.example/api", new ApiKey("k"))).isSameAs(same);
-    assertThat(ServerMemory.of("http://notes.example/api", new ApiKey("l"))).isNotSameAs(same);
-    assertThat(ServerMemory.of("http://notes.example/v2", new ApiKey("k"))).isNotSameAs(same);
+    assertThat(ServerMemory.of("http://memory.example/api", new ApiKey("k"))).isSameAs(same);
+    assertThat(ServerMemory.of("http://memory.example/api", new ApiKey("l"))).isNotSameAs(same);
+    assertThat(ServerMemory.of("http://memory.example/v2", new ApiKey("k"))).isNotSameAs(same);
   }
 
   @Test
@@ -70,14 +70,14 @@ class ServerMemoryTest {
 
   @Test
   void keepsWhatConcernsAListForThatListAndTheRateForAll() {
-    ServerMemory assistants = notes.of(ListEndpoint.ASSISTANTS);
-    assistants.pageSizeGranted(10);
-    assistants.evidence().provenTotal(7);
+    ServerMemory assistants = memory.of(ListEndpoint.ASSISTANTS);
+    assistants.notePageSize(10);
+    assistants.evidence().noteProvenTotal(7);
 
-    assertThat(notes.of(ListEndpoint.ASSISTANTS)).isSameAs(assistants);
-    assertThat(notes.of(ListEndpoint.CONVERSATIONS)).isSameAs(notes);
-    assertThat(notes.grantedPageSize(100)).isEqualTo(100);
-    assertThat(notes.evidence().provenTotal()).isZero();
-    assertThat(assistants.rate()).isSameAs(notes.rate());
+    assertThat(memory.of(ListEndpoint.ASSISTANTS)).isSameAs(assistants);
+    assertThat(memory.of(ListEndpoint.CONVERSATIONS)).isSameAs(memory);
+    assertThat(memory.grantedPageSize(100)).isEqualTo(100);
+    assertThat(memory.evidence().provenTotal()).isZero();
+    assertThat(assistants.rate()).isSameAs(memory.rate());
   }
 }

@@ -54,9 +54,8 @@ class AnswerBoundsTest {
             null);
     ConversationSource reader =
         new ConversationApi(settings)
-            .read(
-                new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
-                new RequestScope(warning -> {}));
+            .lists(new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
     return catchThrowableOfType(ApiException.class, reader::next);
   }
 

@@ -29,13 +29,13 @@ class RequestRateTest {
   /** Makes a request of no duration. */
   private void request(int limit, int remaining) {
     assertThat(begins()).isTrue();
-    rate.answered(nanoTime.get(), headers(limit, remaining));
+    rate.noteAnswer(nanoTime.get(), headers(limit, remaining));
     rate.end();
   }
 
   private void refused(Duration retryAfter) {
     assertThat(begins()).isTrue();
-    rate.refused(retryAfter);
+    rate.noteRefusal(retryAfter);
     rate.end();
     rate.pause(retryAfter);
   }
@@ -55,7 +55,7 @@ class RequestRateTest {
     assertThat(begins()).isTrue();
     assertThat(begins()).isFalse();
 
-    rate.answered(nanoTime.get(), headers(5, 1));
+    rate.noteAnswer(nanoTime.get(), headers(5, 1));
     rate.end();
     assertThat(begins()).isFalse();
   }
@@ -172,12 +172,12 @@ class RequestRateTest {
   @Test
   void ignoresHeadersThatMakeNoSense() {
     assertThat(begins()).isTrue();
-    rate.answered(
+    rate.noteAnswer(
         nanoTime.get(),
         Headers.of("X-RateLimit-Limit", "many", "X-RateLimit-Remaining", "99999999999999"));
     rate.end();
     assertThat(begins()).isTrue();
-    rate.answered(nanoTime.get(), Headers.of("X-RateLimit-Limit", "0"));
+    rate.noteAnswer(nanoTime.get(), Headers.of("X-RateLimit-Limit", "0"));
     rate.end();
     assertThat(begins()).isTrue();
     assertThat(begins()).isTrue();

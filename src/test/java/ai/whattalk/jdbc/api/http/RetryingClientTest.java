@@ -75,7 +75,7 @@ class RetryingClientTest {
 
   private List<Conversation> read(ConversationApi api) {
     ConversationSource reader =
-        api.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL), scope);
+        api.lists(scope).read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);

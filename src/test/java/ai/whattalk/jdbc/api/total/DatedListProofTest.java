@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -37,7 +36,7 @@ class DatedListProofTest {
   private static final int REQUESTS = 5;
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
 
   /** Six rows a day for sixty days, one at midnight, and others without a date. */
   private static List<Conversation> rows(ListOrder order, int undated) {
@@ -54,8 +53,8 @@ class DatedListProofTest {
   }
 
   private boolean hasOnlyDated(ConversationFilter filter) {
-    Execution execution = new Execution(server, 20, notes);
-    return new DatedListProof(execution.sampler, execution.proof, notes.evidence().clock())
+    Execution execution = new Execution(server, 20, memory);
+    return new DatedListProof(execution.sampler, execution.proof, memory.evidence().clock())
         .hasOnlyDated(filter, null);
   }
 

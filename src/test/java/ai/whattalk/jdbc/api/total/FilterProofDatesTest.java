@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
@@ -10,6 +9,7 @@ import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
@@ -40,8 +40,8 @@ class FilterProofDatesTest {
   @AutoClose
   private final SimulatedApi server = new SimulatedApi(rows(60, i -> day(60 - i).atTime(15, 0)));
 
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
-  private Execution execution = new Execution(server, 10, notes);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private Execution execution = new Execution(server, 10, memory);
 
   private static List<Conversation> rows(int count, IntFunction<@Nullable LocalDateTime> created) {
     return IntStream.range(0, count)
@@ -64,7 +64,8 @@ class FilterProofDatesTest {
   /** Whether the dates of a filter are, of which no row has come. */
   private boolean areHonoured(ConversationFilter filter) {
     Page page = new Page(List.of(), Paginator.LENGTH_AWARE, null, null, null, null, false, null);
-    return execution.proof.isHonoured(new ListSample(filter, new PageChoice(10, 1, 0, 10), page));
+    return execution.proof.isHonoured(
+        new ListSample(NumberedFilter.ofText(filter), new PageChoice(10, 1, 0, 10), page));
   }
 
   private boolean areBothHonoured() {
@@ -72,11 +73,11 @@ class FilterProofDatesTest {
   }
 
   private boolean isNoted(FilterParameter parameter) {
-    return notes.evidence().isHonoured(parameter, "");
+    return memory.evidence().isHonoured(parameter, "");
   }
 
   private void executeAgain() {
-    execution = new Execution(server, 10, notes);
+    execution = new Execution(server, 10, memory);
     server.clearRequests();
   }
 
@@ -176,8 +177,8 @@ class FilterProofDatesTest {
   void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(FilterParameter parameter) {
     server.rows(rows(120, i -> day(1 + i % 10).atTime(1 + i / 10, 0)));
     assertThat(areBothHonoured()).isTrue();
-    notes.evidence().contradicted(FilterParameter.DATE_FROM, "");
-    notes.evidence().contradicted(FilterParameter.DATE_TO, "");
+    memory.evidence().noteContradicted(FilterParameter.DATE_FROM, "");
+    memory.evidence().noteContradicted(FilterParameter.DATE_TO, "");
     executeAgain();
     server.takeForTotal(parameter, FilterMeaning.IGNORED);
 

@@ -2,11 +2,11 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -33,8 +33,8 @@ class FilterProofTest {
   /** Sixty rows, ten on a page. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
-  private Execution execution = new Execution(server, 10, notes);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private Execution execution = new Execution(server, 10, memory);
 
   private static LocalDate day(int number) {
     return FIRST_DAY.plusDays(number - 1);
@@ -49,7 +49,7 @@ class FilterProofTest {
   }
 
   private void executeAgain() {
-    execution = new Execution(server, 10, notes);
+    execution = new Execution(server, 10, memory);
     server.clearRequests();
   }
 
@@ -107,7 +107,7 @@ class FilterProofTest {
     server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED);
 
     assertThat(isHonoured(TESTS)).isFalse();
-    assertThat(notes.evidence().isHonoured(FilterParameter.TYPE, "test")).isFalse();
+    assertThat(memory.evidence().isHonoured(FilterParameter.TYPE, "test")).isFalse();
   }
 
   @Test
@@ -125,7 +125,7 @@ class FilterProofTest {
         (value, row) -> value.equals(row.type()) || "7".equals(row.assistantId()));
 
     assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isFalse();
-    assertThat(notes.evidence().isHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT))
+    assertThat(memory.evidence().isHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT))
         .isFalse();
   }
 
@@ -160,12 +160,13 @@ class FilterProofTest {
     assertThat(execution.proof.isHonoured(sample)).isTrue();
     assertThat(execution.proof.isDoubtful(sample)).isTrue();
     assertThat(execution.proof.isStillLess(sample)).isTrue();
-    assertThat(notes.evidence().areHonoured(widgets)).isTrue();
+    assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(widgets))).isTrue();
 
     // Five rows came between the two answers, which had the same total in truth.
-    ListSample newer = new ListSample(widgets, sample.choice(), first(NONE).page());
+    ListSample newer =
+        new ListSample(NumberedFilter.ofText(widgets), sample.choice(), first(NONE).page());
     assertThat(execution.proof.isStillLess(newer)).isFalse();
-    assertThat(notes.evidence().areHonoured(widgets)).isFalse();
+    assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(widgets))).isFalse();
   }
 
   @Test
@@ -185,7 +186,8 @@ class FilterProofTest {
     execution.proof.isHonoured(first(widgets));
     server.write(JsonForm.NO_TOTALS);
 
-    assertThat(execution.proof.isStillLess(new Execution(server, 10, notes).sampler.first(widgets)))
+    assertThat(
+            execution.proof.isStillLess(new Execution(server, 10, memory).sampler.first(widgets)))
         .isFalse();
   }
 
@@ -214,14 +216,14 @@ class FilterProofTest {
   void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(FilterParameter parameter) {
     ConversationFilter all = new ConversationFilter("test", TestRows.SUPPORT, day(10), day(20));
     for (FilterParameter other : FilterParameter.values()) {
-      notes.evidence().honoured(other, all.values().get(other));
+      memory.evidence().noteHonoured(other, all.values().get(other));
     }
     server.ignore(parameter);
 
     assertThat(execution.proof.areObeyed(first(all))).isFalse();
 
     for (FilterParameter other : FilterParameter.values()) {
-      assertThat(notes.evidence().isHonoured(other, all.values().get(other)))
+      assertThat(memory.evidence().isHonoured(other, all.values().get(other)))
           .isEqualTo(other != parameter);
     }
     assertThat(execution.warnings)
@@ -236,10 +238,10 @@ class FilterProofTest {
 
   @Test
   void rowsThatObeyTakeNothingBack() {
-    notes.evidence().honoured(FilterParameter.TYPE, "test");
+    memory.evidence().noteHonoured(FilterParameter.TYPE, "test");
 
     assertThat(execution.proof.areObeyed(first(TESTS))).isTrue();
-    assertThat(notes.evidence().areHonoured(TESTS)).isTrue();
+    assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(TESTS))).isTrue();
     assertThat(execution.warnings).isEmpty();
   }
 
@@ -248,7 +250,7 @@ class FilterProofTest {
     server.compareAssistantIdLoosely().assistants().rows(List.of());
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isFalse();
 
-    notes.evidence().honoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT);
+    memory.evidence().noteHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT);
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
     assertThat(execution.proof.isWholeBelieved(first(NONE.withType("api")))).isTrue();
     assertThat(execution.proof.isWholeBelieved(first(NONE.withAssistant("7").withType("test"))))

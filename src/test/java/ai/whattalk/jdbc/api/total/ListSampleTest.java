@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ class ListSampleTest {
       @Nullable Long saidSize,
       @Nullable Long total) {
     return new ListSample(
-        ConversationFilter.NONE,
+        NumberedFilter.ofText(ConversationFilter.NONE),
         new PageChoice(size, number, (number - 1) * size, size),
         new Page(
             List.copyOf(TestRows.numbered(rows)),
@@ -40,7 +41,7 @@ class ListSampleTest {
   private static ListSample first(
       int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
     return new ListSample(
-        ConversationFilter.NONE,
+        NumberedFilter.ofText(ConversationFilter.NONE),
         new PageChoice(10, 1, 0, 10),
         new Page(
             List.copyOf(TestRows.numbered(rows)),

@@ -2,13 +2,13 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
@@ -54,7 +54,9 @@ class ListSamplerTest {
     assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 2)))
         .isNull();
     assertThat(
-            sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1, "cursor")))
+            sampler.takeFirst(
+                new PageRequest(
+                    ListEndpoint.CONVERSATIONS, NumberedFilter.ofText(TESTS), 100, 1, "cursor")))
         .isNull();
     assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1)))
         .isSameAs(page);

@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -37,15 +36,15 @@ class ListTotalsTest {
   /** Five hundred rows, of which 167 are tests. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(250));
 
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
-  private Execution execution = new Execution(server, 100, notes);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private Execution execution = new Execution(server, 100, memory);
 
   private @Nullable Long count(ConversationFilter filter) {
     return execution.totals.count(filter, 0);
   }
 
   private void executeAgain() {
-    execution = new Execution(server, 100, notes);
+    execution = new Execution(server, 100, memory);
     server.clearRequests();
   }
 
@@ -247,7 +246,7 @@ class ListTotalsTest {
   void believesNoTotalThatWasLessOnlyBecauseRowsCame() {
     server.rows(rows(480, 0, "widget")).ignore(FilterParameter.TYPE);
     execution.totals.count(NONE, 480);
-    execution = new Execution(server, 100, notes);
+    execution = new Execution(server, 100, memory);
     server.beforeRequest(2, () -> server.rows(rows(500, 0, "widget")));
 
     assertThat(count(NONE.withType("widget"))).isNull();
@@ -260,7 +259,7 @@ class ListTotalsTest {
         .rows(rows(400, 100, "fax", "faxes"))
         .takeAnyType()
         .takeForTotal(FilterParameter.TYPE, FilterMeaning.prefix(FilterParameter.TYPE));
-    notes.evidence().provenTotal(500);
+    memory.evidence().noteProvenTotal(500);
 
     assertThat(count(NONE.withType("fax"))).isNull();
   }

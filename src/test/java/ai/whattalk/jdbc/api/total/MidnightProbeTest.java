@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
@@ -34,9 +33,9 @@ class MidnightProbeTest {
   private static final int PAGE_SIZE = 20;
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
-  private final ServerClock clock = notes.evidence().clock();
-  private Execution execution = new Execution(server, PAGE_SIZE, notes);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerClock clock = memory.evidence().clock();
+  private Execution execution = new Execution(server, PAGE_SIZE, memory);
 
   /** A row every twenty minutes of seven days, in its middle; and some at the midnight. */
   private static List<Conversation> rows(ListOrder order, int atMidnight) {
@@ -51,7 +50,7 @@ class MidnightProbeTest {
   }
 
   private void look() {
-    execution = new Execution(server, PAGE_SIZE, notes);
+    execution = new Execution(server, PAGE_SIZE, memory);
     new MidnightProbe(execution.sampler, execution.proof, clock).look(DAY);
   }
 
@@ -92,7 +91,7 @@ class MidnightProbeTest {
 
     // The end of a day that is shorter than expected is looked for once more.
     assertThat(server.requests())
-        .hasSizeLessThanOrEqualTo(MidnightProbe.REQUESTS + (clock.isCut(MIDNIGHT) ? 0 : 1));
+        .hasSizeLessThanOrEqualTo(RequestCosts.MIDNIGHT_REQUESTS + (clock.isCut(MIDNIGHT) ? 0 : 1));
     assertThat(clock.isCut(MIDNIGHT)).isEqualTo(isCut(look.meaning, rows));
     LocalDate from = clock.dateFrom(MIDNIGHT);
     LocalDate to = clock.dateTo(MIDNIGHT);
@@ -115,8 +114,8 @@ class MidnightProbeTest {
 
     assertThat(clock.isCut(MIDNIGHT)).isTrue();
     assertThat(server.requests()).hasSize(3);
-    assertThat(notes.evidence().isHonoured(FilterParameter.DATE_FROM, "")).isTrue();
-    assertThat(notes.evidence().isHonoured(FilterParameter.DATE_TO, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(FilterParameter.DATE_FROM, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(FilterParameter.DATE_TO, "")).isTrue();
     server.clearRequests();
     look();
     assertThat(server.requests()).isEmpty();
@@ -144,7 +143,7 @@ class MidnightProbeTest {
     look();
 
     assertThat(clock.isCut(MIDNIGHT)).isFalse();
-    assertThat(server.requests()).hasSizeLessThanOrEqualTo(MidnightProbe.REQUESTS);
+    assertThat(server.requests()).hasSizeLessThanOrEqualTo(RequestCosts.MIDNIGHT_REQUESTS);
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.Execution;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ConversationFilter;
@@ -30,8 +29,8 @@ class UnionReaderTest {
   /** Sixty rows: 20 tests, 15 of an assistant, 5 both; pages of ten. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
-  private final ServerMemory notes = new ServerMemory(System::nanoTime);
-  private final Execution execution = new Execution(server, 10, notes);
+  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final Execution execution = new Execution(server, 10, memory);
 
   private ConversationSource union(ConversationFilter... narrow) {
     return execution.lists.readUnion(List.of(narrow), NONE, ReadRequest.ALL);

@@ -40,7 +40,8 @@ class ConversationReaderTest {
 
   private ConversationSource reader(int pageSize, long rowsWanted) {
     return new ConversationApi(server.settings(pageSize))
-        .read(new ReadRequest(ConversationFilter.NONE, rowsWanted), scope);
+        .lists(scope)
+        .read(new ReadRequest(ConversationFilter.NONE, rowsWanted));
   }
 
   private static List<ListRow> take(ConversationSource reader, int rows) {
@@ -377,9 +378,8 @@ class ConversationReaderTest {
                     new ScanSettings(100, 0, false),
                     settings.connectTimeout(),
                     settings.readTimeout()))
-            .read(
-                new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
-                new RequestScope(warnings::add));
+            .lists(new RequestScope(warnings::add))
+            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
 
     assertThat(all(reader)).isEmpty();
     assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);

@@ -99,9 +99,8 @@ final class OffsetWalkTest {
     // What an earlier walk has learned of the server is no help.
     ConversationSource reader =
         new ConversationApi(settings, null, new ServerMemory(System::nanoTime))
-            .read(
-                new ReadRequest(ConversationFilter.NONE, skipped, wanted),
-                new RequestScope(warning -> {}));
+            .lists(new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationFilter.NONE, skipped, wanted));
     List<String> ids = new ArrayList<>();
     while (ids.size() < wanted) {
       ListRow row = reader.next();

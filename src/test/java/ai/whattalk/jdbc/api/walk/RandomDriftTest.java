@@ -166,9 +166,8 @@ class RandomDriftTest {
                 null,
                 null));
     ConversationSource reader =
-        api.read(
-            new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL),
-            new RequestScope(warning -> {}));
+        api.lists(new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());

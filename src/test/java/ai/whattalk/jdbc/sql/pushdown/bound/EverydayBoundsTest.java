@@ -103,7 +103,8 @@ class EverydayBoundsTest {
         "(type = 'api' AND ai_enabled) OR type = 'api' | api * *",
         // Timestamps and days.
         "created_at >= '2025-01-01' AND created_at < '2025-02-01' | * * 2025-01-01..2025-02-01",
-        "created_at BETWEEN '2025-01-01' AND '2025-01-31' | * * 2025-01-01..2025-01-31T00:00:00.001",
+        "created_at BETWEEN '2025-01-01' AND '2025-01-31' | * *"
+            + " 2025-01-01..2025-01-31T00:00:00.001",
         "created_at NOT BETWEEN '2025-01-01' AND '2025-01-31'"
             + " | * * ..2025-01-01,2025-01-31T00:00:00.001..",
         "created_at < '2025-01-01' OR created_at IS NULL | * * ..2025-01-01+null",
@@ -124,7 +125,8 @@ class EverydayBoundsTest {
             + " | * * 2025-01-06..2025-01-13,2025-01-20..2025-01-27",
         // Metabase's weeks begin on Sunday.
         "(CAST(DATE_TRUNC('week', CAST((created_at + INTERVAL '1 day') AS timestamp)) AS timestamp)"
-            + " + INTERVAL '-1 day') = TIMESTAMP '2025-06-08 00:00:00' | * * 2025-06-08..2025-06-15",
+            + " + INTERVAL '-1 day') = TIMESTAMP '2025-06-08 00:00:00' | * *"
+            + " 2025-06-08..2025-06-15",
         "TO_CHAR(created_at, 'YYYY-MM') = '2025-06' | * * 2025-06-01..2025-07-01",
         "TO_CHAR(created_at, 'YYYY-MM-DD') BETWEEN '2025-06-01' AND '2025-06-07'"
             + " | * * 2025-06-01..2025-06-08",
@@ -148,8 +150,8 @@ class EverydayBoundsTest {
         "EXTRACT(DOW FROM created_at) IN (0, 6) AND created_at >= '2025-06-01'"
             + " AND created_at < '2025-06-15' | * * 2025-06-01..2025-06-02,"
             + "2025-06-07..2025-06-09,2025-06-14..2025-06-15",
-        "{fn DAYOFWEEK(created_at)} = 1 AND created_at >= '2025-06-02' AND created_at < '2025-06-10'"
-            + " | * * 2025-06-08..2025-06-09",
+        "{fn DAYOFWEEK(created_at)} = 1 AND created_at >= '2025-06-02' AND created_at <"
+            + " '2025-06-10' | * * 2025-06-08..2025-06-09",
         "1 + CAST(EXTRACT(DOW FROM created_at) AS INTEGER) = 2 AND created_at::date > '2025-06-01'"
             + " AND created_at::date <= '2025-06-09' | * * 2025-06-02..2025-06-03,"
             + "2025-06-09..2025-06-10",
@@ -163,10 +165,10 @@ class EverydayBoundsTest {
             + " | ~ * * 2025-06-01..2025-06-02",
         // All together.
         "type = 'test' OR created_at >= CURRENT_DATE - 1 | test * * or * * 2025-06-14..",
-        "(type = 'api' AND created_at >= '2025-06-01') OR (type = 'test' AND created_at < '2025-01-01')"
-            + " | api * 2025-06-01.. or test * ..2025-01-01",
-        "(type = 'api' AND created_at >= '2025-06-01') OR (type = 'test' AND created_at >= '2025-06-01')"
-            + " | api,test * 2025-06-01..",
+        "(type = 'api' AND created_at >= '2025-06-01') OR (type = 'test' AND created_at <"
+            + " '2025-01-01') | api * 2025-06-01.. or test * ..2025-01-01",
+        "(type = 'api' AND created_at >= '2025-06-01') OR (type = 'test' AND created_at >="
+            + " '2025-06-01') | api,test * 2025-06-01..",
         "(created_at, id) < (TIMESTAMP '2025-06-01 00:00:00', 'x')"
             + " | * * ..2025-06-01 or ~ * * 2025-06-01..2025-06-01T00:00:00.001"
       })
@@ -220,7 +222,7 @@ class EverydayBoundsTest {
       })
   void rangesAreAskedForInDays(String condition, String expected) {
     ScanBounds bounds = PlannedFilter.of(condition, NOW, List.of()).bounds();
-    FilterRequests requests = FilterRequests.of(bounds, new ServerClock());
+    FilterRequests requests = FilterRequests.of(bounds, new ServerClock(System::nanoTime));
 
     assertThat(
             requests.narrow().stream()

@@ -1,4 +1,4 @@
-package ai.whattalk.jdbc.readonly;
+package ai.whattalk.jdbc.api.http;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The driver's version, from the Implementation-Version of the jar's manifest. */
 public record DriverVersion(String text, int major, int minor) {
-  /** What classes outside a jar say, as in a build's own tests. */
+  /** The version of classes that are in no jar, as in a build's own tests. */
   private static final String OUTSIDE_A_JAR = "0.1.0";
 
   private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})\\.(\\d{1,9}).*");

@@ -1,5 +1,7 @@
-package ai.whattalk.jdbc.api;
+package ai.whattalk.jdbc.api.total;
 
+import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.ConversationLists;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.PageClient;
@@ -10,45 +12,43 @@ import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.api.total.FilterProof;
-import ai.whattalk.jdbc.api.total.ListSampler;
-import ai.whattalk.jdbc.api.total.ListTotals;
+import ai.whattalk.jdbc.api.walk.ListAccess;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One execution on a simulated server, with the parts that count and narrow its lists. */
-public final class Execution {
-  public final List<String> warnings = new ArrayList<>();
-  public final ListSampler sampler;
-  public final FilterProof proof;
-  public final ListTotals totals;
-  public final ConversationLists lists;
+final class Execution {
+  final List<String> warnings = new ArrayList<>();
+  final ListSampler sampler;
+  final FilterProof proof;
+  final ListTotals totals;
+  final ConversationLists lists;
 
   /**
    * Begins without a request.
    *
-   * @param notes what earlier executions have learned
+   * @param memory what earlier executions have learned
    */
-  public Execution(SimulatedApi server, int pageSize, ServerMemory notes) {
+  Execution(SimulatedApi server, int pageSize, ServerMemory memory) {
     ApiSettings settings = server.settings(pageSize);
     RequestLog log = new RequestLog(RequestServer.API);
     RetryingClient client =
         new RetryingClient(
             new PageClient(settings, null, log),
             ListEndpoint.CONVERSATIONS,
-            notes.rate(),
-            notes.answers(),
+            memory.rate(),
+            memory.answers(),
             settings.retries());
     RequestScope scope = new RequestScope(warnings::add);
-    sampler = new ListSampler(client, settings.scan(), notes, scope);
-    proof = new FilterProof(sampler, notes.evidence(), scope);
-    totals = new ListTotals(sampler, notes.evidence(), proof);
-    lists = new ConversationLists(client, settings.scan(), notes, scope);
+    sampler = new ListSampler(new ListAccess(client, settings.scan(), memory, scope));
+    proof = new FilterProof(sampler, memory.evidence(), scope);
+    totals = new ListTotals(sampler, memory.evidence(), proof);
+    lists = new ConversationApi(settings, null, memory).lists(scope);
   }
 
   /** The ids of all rows that a source gives, in their order. */
-  public static List<String> ids(ConversationSource source) {
+  static List<String> ids(ConversationSource source) {
     List<String> ids = new ArrayList<>();
     for (ListRow row = source.next(); row != null; row = source.next()) {
       ids.add(row.id());

@@ -11,19 +11,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers by which a server is asked for the rows of assistants, and whether it was seen to
- * take them so. Shared by the process for one account, bounded, and forgotten after ten minutes.
- * Thread-safe.
+ * What a server makes of {@code assistant_id}: the numbers by which it is asked for the rows of
+ * assistants, and whether it was seen to filter by them, or by the text that rows have there.
+ * Shared by the process for one account, bounded, and forgotten after ten minutes. Thread-safe.
  */
-public final class AssistantNumbers {
+public final class AssistantEvidence {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final int MOST_LEFT_OUT = 1_000;
 
   private enum Fact {
-    OBEYED,
-    CONTRADICTED
+    NUMBER_OBEYED,
+    NUMBER_CONTRADICTED,
+    INTEGER_TEXT_OBEYED,
+    OTHER_TEXT_OBEYED;
+
+    /** The fact about texts in the form of one: a server may compare integers and not UUIDs. */
+    private static Fact ofText(String assistantId) {
+      return ServerFacts.isNumber(assistantId) ? INTEGER_TEXT_OBEYED : OTHER_TEXT_OBEYED;
+    }
   }
 
   private final Cache<Boolean, Map<String, Integer>> listed;
@@ -35,14 +44,14 @@ public final class AssistantNumbers {
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  AssistantNumbers(LongSupplier nanoTime) {
+  AssistantEvidence(LongSupplier nanoTime) {
     listed = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
     leftOut = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
     facts = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
   }
 
   /** Notes the numbers by {@code uuid}; none if the list of assistants did not come. */
-  public void listed(Map<String, Integer> numbers) {
+  public void noteListed(Map<String, Integer> numbers) {
     listed.put(true, Map.copyOf(numbers));
   }
 
@@ -57,7 +66,7 @@ public final class AssistantNumbers {
     return numbers == null ? Set.of() : numbers.keySet();
   }
 
-  /** What is to be sent for a filter, as far as is known by now. */
+  /** A filter as it is to be sent: with its assistant's number, if that is known and taken. */
   public NumberedFilter of(ConversationFilter filter) {
     String assistantId = filter.assistantId();
     Map<String, Integer> numbers = listed.getIfPresent(true);
@@ -77,7 +86,7 @@ public final class AssistantNumbers {
   }
 
   /** Notes what a number has brought. */
-  void saw(NumberedFilter sent, List<ListRow> rows) {
+  void note(NumberedFilter sent, List<ListRow> rows) {
     String assistantId = sent.filter().assistantId();
     if (sent.assistantNumber() == null || rows.isEmpty()) {
       return;
@@ -85,11 +94,25 @@ public final class AssistantNumbers {
     boolean obeyed =
         rows.stream()
             .allMatch(row -> Objects.equals(row.text(FilterParameter.ASSISTANT_ID), assistantId));
-    facts.put(obeyed ? Fact.OBEYED : Fact.CONTRADICTED, true);
+    facts.put(obeyed ? Fact.NUMBER_OBEYED : Fact.NUMBER_CONTRADICTED, true);
   }
 
   /** Whether numbers brought rows of their assistants, and never of others. */
-  boolean areObeyed() {
-    return facts.getIfPresent(Fact.OBEYED) != null && facts.getIfPresent(Fact.CONTRADICTED) == null;
+  boolean areNumbersObeyed() {
+    return facts.getIfPresent(Fact.NUMBER_OBEYED) != null
+        && facts.getIfPresent(Fact.NUMBER_CONTRADICTED) == null;
+  }
+
+  /** Notes that the text of an assistant brought rows of that assistant and of no other. */
+  void noteTextObeyed(String assistantId) {
+    if (!isTextObeyed(assistantId)) {
+      LOG.fine("the API filters by assistant_id");
+    }
+    facts.put(Fact.ofText(assistantId), true);
+  }
+
+  /** Whether a text in the form of this one brought rows of its assistant and of no other. */
+  boolean isTextObeyed(String assistantId) {
+    return facts.getIfPresent(Fact.ofText(assistantId)) != null;
   }
 }

@@ -1,0 +1,62 @@
+package ai.whattalk.jdbc.api.walk;
+
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
+import ai.whattalk.jdbc.api.evidence.SentFilter;
+import ai.whattalk.jdbc.api.evidence.ServerMemory;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.RetryingClient;
+import ai.whattalk.jdbc.api.page.PageChoice;
+import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.api.resource.ScanSettings;
+
+/**
+ * One execution's access to one list of the account.
+ *
+ * @param memory what is known of the list's server
+ * @param scope of the execution, or of a part of it
+ */
+public record ListAccess(
+    RetryingClient client, ScanSettings settings, ServerMemory memory, RequestScope scope) {
+
+  /** Access for a part of the execution, to be released. */
+  ListAccess part() {
+    return new ListAccess(client, settings, memory, scope.part());
+  }
+
+  /** What was seen of the server's filters and totals. */
+  public ListEvidence evidence() {
+    return memory.evidence();
+  }
+
+  /** Rows to ask for per page: no more than the server is known to grant. */
+  public int pageSize() {
+    return memory.grantedPageSize(settings.pageSize());
+  }
+
+  /** Pages to fetch beyond the one that is asked for: none where requests are counted. */
+  public int pagesAhead() {
+    return scope.isBounded() ? 0 : settings.readAhead();
+  }
+
+  /** Reads the numbers by which a server knows assistants. */
+  public AssistantNumberReader numbers() {
+    return new AssistantNumberReader(client, evidence().assistants(), scope);
+  }
+
+  /** A filter as it is to be sent; its assistant's number is read first, if need be. */
+  public NumberedFilter numbered(ConversationFilter filter) {
+    return numbers().number(filter);
+  }
+
+  /** What is sent of a filter; its assistant's number is read first, if need be. */
+  public SentFilter sent(ConversationFilter filter) {
+    return new SentFilter(numbered(filter), memory, scope);
+  }
+
+  /** The request for a page. */
+  public PageRequest request(NumberedFilter sent, PageChoice choice) {
+    return new PageRequest(client.list(), sent, choice.perPage(), choice.page());
+  }
+}
