@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.DriverManager;

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.LoginProxy;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestAuthority;

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestAuthority;
 import ai.whattalk.jdbc.testing.TestRows;

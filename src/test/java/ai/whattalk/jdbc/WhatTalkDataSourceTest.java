@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.settings.ConnectionProperty;
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.beans.BeanInfo;
