@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,7 +58,9 @@ record ParameterTyping(
 
   private QueryPlan plan(SqlNode statement, Map<Integer, ParameterValueType> types) {
     if (!types.isEmpty()) {
-      return planner().plan(OpenParameters.typed(statement, types), maxRows);
+      Set<Integer> nulls = new TreeSet<>(types.keySet());
+      nulls.removeIf(index -> types.get(index).name() != SqlTypeName.NULL);
+      return planner().plan(OpenParameters.typed(statement, types), maxRows).withNulls(nulls);
     }
     Set<Integer> all = OpenParameters.all(statement);
     Set<Integer> open = OpenParameters.computedWith(statement);

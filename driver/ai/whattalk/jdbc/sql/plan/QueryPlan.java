@@ -76,6 +76,13 @@ public record QueryPlan(
     return with(indexes, QueryParameter::ofArray);
   }
 
+  /** This plan with parameters that it has none for, since they were planned as NULL. */
+  public QueryPlan withNulls(Set<Integer> indexes) {
+    List<QueryParameter> all = new ArrayList<>(parameters);
+    indexes.stream().sorted().forEach(index -> all.add(index, QueryParameter.NULL));
+    return new QueryPlan(columns, List.copyOf(all), code, stashed, readers, typeFactory);
+  }
+
   private QueryPlan with(Set<Integer> indexes, UnaryOperator<QueryParameter> change) {
     List<QueryParameter> changed = new ArrayList<>(parameters);
     indexes.forEach(index -> changed.set(index, change.apply(changed.get(index))));

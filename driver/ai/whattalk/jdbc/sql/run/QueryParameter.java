@@ -34,6 +34,10 @@ public record QueryParameter(
     boolean array,
     boolean rowCount) {
 
+  /** A null whose type nothing tells. */
+  public static final QueryParameter NULL =
+      new QueryParameter(JDBCType.VARCHAR, "VARCHAR", 0, 0, true, false, false);
+
   public QueryParameter opened() {
     return new QueryParameter(type, typeName, precision, scale, true, array, rowCount);
   }

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.type;
 
-import ai.whattalk.jdbc.sql.PreparedQuery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,7 +24,7 @@ public record ParameterValueType(SqlTypeName name, int scale) {
   public static final ParameterValueType TEXT = new ParameterValueType(SqlTypeName.VARCHAR, 0);
   public static final ParameterValueType NUMBER = new ParameterValueType(SqlTypeName.INTEGER, 0);
 
-  /** The type of a value as {@link PreparedQuery#execute} takes it. */
+  /** The type of a value as {@code PreparedQuery} takes it. */
   public static ParameterValueType of(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
       int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));

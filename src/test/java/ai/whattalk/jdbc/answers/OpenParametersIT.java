@@ -107,6 +107,22 @@ final class OpenParametersIT {
   }
 
   @Test
+  void parameterBehindNullsTakesItsOwnType() throws SQLException {
+    try (PreparedStatement statement =
+        api.connection().prepareStatement("SELECT ? AS x, ? AS y, CAST(? AS DATE) AS z")) {
+      statement.setNull(1, Types.INTEGER);
+      statement.setObject(2, new BigDecimal("1.50"));
+      statement.setString(3, "2026-11-29");
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        assertThat(rows.getObject(1)).isNull();
+        assertThat(rows.getObject(2)).isEqualTo(new BigDecimal("1.5"));
+        assertThat(rows.getString(3)).isEqualTo("2026-11-29");
+      }
+    }
+  }
+
+  @Test
   void whatIsWrongApartFromTheParameterIsSaid() {
     assertThatThrownBy(() -> api.column("SELECT ?, nocolumn FROM conversations", 1))
         .hasMessageContaining("column 'nocolumn' not found");

@@ -2,9 +2,6 @@ package ai.whattalk.jdbc.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.common.base.Strings;
-import com.google.common.base.Throwables;
-import com.google.common.collect.Lists;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -55,7 +52,11 @@ public record CalciteFault(
         Files.readAllLines(FILE, UTF_8).stream()
             .filter(line -> !line.startsWith("#") && !line.isBlank())
             .toList();
-    return Lists.partition(lines, 3).stream().map(CalciteFault::of).toList();
+    List<CalciteFault> faults = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i += 3) {
+      faults.add(of(lines.subList(i, Math.min(i + 3, lines.size()))));
+    }
+    return faults;
   }
 
   private static CalciteFault of(List<String> lines) {
@@ -68,7 +69,7 @@ public record CalciteFault(
     }
     return new CalciteFault(
         statement.group(1),
-        Strings.nullToEmpty(statement.group(2)),
+        statement.group(2) == null ? "" : statement.group(2),
         statement.group(3) == null ? Map.of() : Map.of(statement.group(3), statement.group(4)),
         statement.group(5),
         lines.get(1).substring(GIVES.length()).trim(),
@@ -90,7 +91,10 @@ public record CalciteFault(
       }
       return String.join("; ", rows);
     } catch (SQLException | RuntimeException | Error e) {
-      Throwable cause = Throwables.getRootCause(e);
+      Throwable cause = e;
+      while (cause.getCause() != null) {
+        cause = cause.getCause();
+      }
       return ERROR + cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
   }
