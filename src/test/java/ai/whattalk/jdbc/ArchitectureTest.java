@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.DecimalFormat;
 import java.text.SimpleDateFormat;
 import java.time.format.DateTimeFormatter;
@@ -27,6 +30,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which package may use which, what of it, and what none may use. */
@@ -202,6 +207,30 @@ final class ArchitectureTest {
                     .add(each.getSimpleName()));
     assertThat(classes.values())
         .allSatisfy(each -> assertThat(each).hasSizeLessThan(MOST_CLASSES + 1));
+  }
+
+  /** What is in code style and begins with a capital is a class; there is a row for each package. */
+  @Test
+  void architecturePageNamesWhatThereIs() throws IOException {
+    String page = Files.readString(Path.of("docs/architecture.md"));
+    Set<String> rooms = new TreeSet<>();
+    Set<String> classes = new HashSet<>();
+    for (JavaClass each : USES.keySet()) {
+      rooms.add(room(each));
+      classes.add(each.getSimpleName());
+    }
+    List<String> named =
+        Pattern.compile("`([A-Z]\\w+)[`.]").matcher(page).results().map(m -> m.group(1)).toList();
+    Set<String> rows =
+        page.lines()
+            .filter(line -> line.startsWith("| ") && line.endsWith(" |"))
+            .flatMap(line -> Arrays.stream(line.substring(2).split(" \\|")[0].split(", ")))
+            .map(cell -> cell.replace("`", ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(named).isSubsetOf(classes).hasSizeGreaterThan(rooms.size());
+    rooms.remove("demo");
+    assertThat(rows).containsAll(rooms);
   }
 
   @Test
