@@ -81,7 +81,8 @@ public final class PreparedQuery {
   }
 
   /**
-   * Starts executing. Throws {@link QueryException} or {@link ai.whattalk.jdbc.api.ApiException}.
+   * Starts executing. Throws {@link QueryException} or {@link
+   * ai.whattalk.jdbc.api.failure.ApiException}.
    *
    * @param bound a value for each parameter, of the Java type that {@link Rows} gives for its
    *     {@link QueryParameter#type()}, the text of a date or time, a list of such values for an

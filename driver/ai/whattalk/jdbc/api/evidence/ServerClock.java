@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
- * <p>What is taken for granted: both clocks are at most {@link #ConversationFilter.MOST_APART}
+ * <p>What is taken for granted: both clocks are at most {@link ConversationFilter#MOST_APART}
  * apart, by a multiple of a {@link #STEP}.
  */
 public final class ServerClock {

@@ -12,7 +12,7 @@ public interface Rows extends AutoCloseable {
 
   /**
    * Moves to the next row; false at the end. Throws {@link QueryException} or {@link
-   * ai.whattalk.jdbc.api.ApiException}, after every row before the failing one was given.
+   * ai.whattalk.jdbc.api.failure.ApiException}, after every row before the failing one was given.
    */
   boolean next();
 

@@ -209,7 +209,9 @@ final class ArchitectureTest {
         .allSatisfy(each -> assertThat(each).hasSizeLessThan(MOST_CLASSES + 1));
   }
 
-  /** What is in code style and begins with a capital is a class; there is a row for each package. */
+  /**
+   * What is in code style and begins with a capital is a class; there is a row for each package.
+   */
   @Test
   void architecturePageNamesWhatThereIs() throws IOException {
     String page = Files.readString(Path.of("docs/architecture.md"));
