@@ -216,7 +216,7 @@ final class ArchitectureTest {
   void architecturePageNamesWhatThereIs() throws IOException {
     String page = Files.readString(Path.of("docs/architecture.md"));
     Set<String> rooms = new TreeSet<>();
-    Set<String> classes = new HashSet<>();
+    Set<String> classes = new HashSet<>(Set.of(ArchitectureTest.class.getSimpleName()));
     for (JavaClass each : USES.keySet()) {
       rooms.add(room(each));
       classes.add(each.getSimpleName());
