@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.OneLine;
@@ -51,7 +51,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
 
   private final String url;
   private final ConnectionSettings settings;
-  private final ConversationApi api;
+  private final AccountApi api;
   private final QueryEngine engine;
   private final WarningChain warnings = new WarningChain();
 
@@ -69,7 +69,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
    */
   private volatile long validatedNanos;
 
-  private WhatTalkConnection(String url, ConnectionSettings settings, ConversationApi api) {
+  private WhatTalkConnection(String url, ConnectionSettings settings, AccountApi api) {
     this.url = url;
     this.settings = settings;
     this.api = api;
@@ -101,12 +101,12 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     }
   }
 
-  private static ConversationApi openApi(ConnectionSettings settings) {
+  private static AccountApi openApi(ConnectionSettings settings) {
     ApiKey key = settings.key();
     if (settings.demo() || key == null) {
       return DemoApi.open(settings.scan(), Clock.system(settings.timeZone()));
     }
-    return new ConversationApi(
+    return new AccountApi(
         new ApiSettings(
             settings.baseUrl(),
             key,

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
@@ -22,11 +22,11 @@ public final class DemoApi {
    * @param scan how its list is walked through
    * @param clock tells now, after which there are no conversations
    */
-  public static ConversationApi open(ScanSettings scan, Clock clock) {
+  public static AccountApi open(ScanSettings scan, Clock clock) {
     ApiSettings settings =
         new ApiSettings(
             BASE_URL, new ApiKey("demo"), scan, Duration.ofSeconds(10), Duration.ofSeconds(30));
-    return new ConversationApi(
+    return new AccountApi(
         settings,
         new DemoInterceptor(
             Map.of(

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
@@ -29,12 +29,12 @@ public final class PreparedQuery {
 
   private final QueryPlan plan;
   private final SchemaPlus rootSchema;
-  private final ConversationApi api;
+  private final AccountApi api;
   private final ZoneId zone;
   private final Retyping retyping;
 
   PreparedQuery(
-      QueryPlan plan, SchemaPlus rootSchema, ConversationApi api, ZoneId zone, Retyping retyping) {
+      QueryPlan plan, SchemaPlus rootSchema, AccountApi api, ZoneId zone, Retyping retyping) {
     this.plan = plan;
     this.rootSchema = rootSchema;
     this.api = api;

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.plan.PlanningErrors;
@@ -31,7 +31,7 @@ public final class QueryEngine {
   private static final Cache<Text, QueryPlan> PLANS =
       CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
 
-  private final ConversationApi api;
+  private final AccountApi api;
   private final ZoneId zone;
 
   /**
@@ -39,7 +39,7 @@ public final class QueryEngine {
    *
    * @param zone zone of CURRENT_DATE and CURRENT_TIMESTAMP
    */
-  public QueryEngine(ConversationApi api, ZoneId zone) {
+  public QueryEngine(AccountApi api, ZoneId zone) {
     this.api = api;
     this.zone = zone;
     PlannerWarmUp.start(QueryEngine::warmUp);

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.evidence.SeenRows.Head;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -22,10 +22,10 @@ final class DayWatch {
   private final SeenRows seen;
 
   /** How much the clock is ahead at the least, as rows show. */
-  private Duration least = ConversationFilter.MOST_APART.negated();
+  private Duration least = ListFilter.MOST_APART.negated();
 
   /** How much the clock is ahead at the most, as rows show. */
-  private Duration most = ConversationFilter.MOST_APART;
+  private Duration most = ListFilter.MOST_APART;
 
   DayWatch(ServerFacts facts, SeenRows seen) {
     this.facts = facts;
@@ -34,13 +34,13 @@ final class DayWatch {
 
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
-    ConversationFilter filter = request.filter().filter();
+    ListFilter filter = request.filter().filter();
     if (!page.rows().stream().allMatch(filter::admits)) {
       return;
     }
     if (facts.value(ServerFact.CLOCK) == null) {
-      least = ConversationFilter.MOST_APART.negated();
-      most = ConversationFilter.MOST_APART;
+      least = ListFilter.MOST_APART.negated();
+      most = ListFilter.MOST_APART;
     }
     LocalDate from = isHonoured(ServerFact.DATE_FROM) ? filter.dateFrom() : null;
     LocalDate to = isHonoured(ServerFact.DATE_TO) ? filter.dateTo() : null;
@@ -53,7 +53,7 @@ final class DayWatch {
       if (created != null && to != null) {
         Duration after = Duration.between(to.atStartOfDay(), created);
         closer |= lowerMost(ServerClock.stepsUp(after.minus(ONE_DAY)).negated());
-        if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
+        if (after.compareTo(ListFilter.MOST_APART) > 0) {
           facts.note(ServerFact.DAY_OF_DATE_TO, "included", request);
         }
       }
@@ -72,14 +72,14 @@ final class DayWatch {
   }
 
   /** Whether a filter that includes its last day asks for a row of that day, by any clock. */
-  private static boolean isOfDay(ListRow row, ConversationFilter filter) {
+  private static boolean isOfDay(ListRow row, ListFilter filter) {
     LocalDateTime created = row.createdAt();
     LocalDate to = filter.dateTo();
     return created != null
         && to != null
         && created.isAfter(to.atStartOfDay())
-        && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ConversationFilter.MOST_APART))
-        && SeenRows.isSurelyAskedFor(row, filter.without(FilterParameter.DATE_TO));
+        && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ListFilter.MOST_APART))
+        && SeenRows.isSurelyAskedFor(row, filter.without(ListParameter.DATE_TO));
   }
 
   private boolean raiseLeast(Duration seenLeast) {

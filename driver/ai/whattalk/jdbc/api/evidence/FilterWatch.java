@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.time.Duration;
@@ -24,9 +24,9 @@ public final class FilterWatch {
   }
 
   /** Whether all rows are such as a filter asks for. */
-  public boolean areObeyed(ConversationFilter filter, List<ListRow> rows) {
+  public boolean areObeyed(ListFilter filter, List<ListRow> rows) {
     boolean obeyed = true;
-    for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
+    for (Map.Entry<ListParameter, String> value : filter.values().entrySet()) {
       boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));
       if (!all) {
         evidence.noteContradicted(value.getKey(), value.getValue());
@@ -47,7 +47,7 @@ public final class FilterWatch {
    * the API's clock is not the one of {@code created_at}.
    */
   public void compareClocks(NumberedFilter sent) {
-    ConversationFilter filter = sent.filter();
+    ListFilter filter = sent.filter();
     Long total = evidence.total(sent);
     Long undated = evidence.total(sent.with(filter.withDays(null, null)));
     Duration ahead = evidence.clock().difference(filter);

@@ -2,8 +2,8 @@ package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.page.Page;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
@@ -28,8 +28,8 @@ public final class ListEvidence {
   private static final int MOST_VALUES = 100;
 
   /** A number is one that was sent in place of an assistant's text. */
-  private record Value(FilterParameter parameter, String text, @Nullable Integer number) {
-    Value(FilterParameter parameter, String text) {
+  private record Value(ListParameter parameter, String text, @Nullable Integer number) {
+    Value(ListParameter parameter, String text) {
       this(parameter, text, null);
     }
   }
@@ -40,12 +40,12 @@ public final class ListEvidence {
 
   private final Cache<Value, Boolean> honoured;
   private final Cache<Value, Boolean> seen;
-  private final Cache<FilterParameter, Boolean> withNone;
-  private final Cache<FilterParameter, Set<String>> withOthers;
+  private final Cache<ListParameter, Boolean> withNone;
+  private final Cache<ListParameter, Set<String>> withOthers;
   private final Cache<NumberedFilter, Long> totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
-  private final AssistantEvidence assistants;
+  private final NumberEvidence assistants;
 
   /**
    * Starts without any.
@@ -60,11 +60,11 @@ public final class ListEvidence {
     totals = LearnedCache.of(MOST_TOTALS, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
-    assistants = new AssistantEvidence(nanoTime);
+    assistants = new NumberEvidence(nanoTime);
   }
 
   /** What is known of {@code assistant_id}. */
-  public AssistantEvidence assistants() {
+  public NumberEvidence assistants() {
     return assistants;
   }
 
@@ -74,7 +74,7 @@ public final class ListEvidence {
   }
 
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */
-  public void noteHonoured(FilterParameter parameter, String value) {
+  public void noteHonoured(ListParameter parameter, String value) {
     noteHonoured(parameter, value, null);
   }
 
@@ -83,12 +83,12 @@ public final class ListEvidence {
    *
    * @param number what was sent in place of an assistant's text, or null
    */
-  public void noteHonoured(FilterParameter parameter, String value, @Nullable Integer number) {
+  public void noteHonoured(ListParameter parameter, String value, @Nullable Integer number) {
     honoured.put(subject(parameter, value, number), true);
   }
 
   /** Whether a parameter was seen to change a total, and the rows obeyed it. */
-  public boolean isHonoured(FilterParameter parameter, String value) {
+  public boolean isHonoured(ListParameter parameter, String value) {
     return isHonoured(parameter, value, null);
   }
 
@@ -97,7 +97,7 @@ public final class ListEvidence {
    *
    * @param number what is sent in place of an assistant's text, or null
    */
-  public boolean isHonoured(FilterParameter parameter, String value, @Nullable Integer number) {
+  public boolean isHonoured(ListParameter parameter, String value, @Nullable Integer number) {
     return honoured.getIfPresent(subject(parameter, value, number)) != null;
   }
 
@@ -110,13 +110,13 @@ public final class ListEvidence {
         .allMatch(
             value ->
                 isHonoured(value.getKey(), value.getValue(), sent.assistantNumber())
-                    || (value.getKey() == FilterParameter.ASSISTANT_ID
+                    || (value.getKey() == ListParameter.ASSISTANT_ID
                         && sent.assistantNumber() != null
                         && assistants.areNumbersObeyed()));
   }
 
   /** Takes {@link #noteHonoured} back. */
-  public void noteContradicted(FilterParameter parameter, String value) {
+  public void noteContradicted(ListParameter parameter, String value) {
     honoured
         .asMap()
         .keySet()
@@ -130,11 +130,11 @@ public final class ListEvidence {
   }
 
   /** The value of which something is known: one of all days, but each type by itself. */
-  private static Value subject(FilterParameter parameter, String value, @Nullable Integer number) {
+  private static Value subject(ListParameter parameter, String value, @Nullable Integer number) {
     return new Value(
         parameter,
         parameter.isDate() ? "" : value,
-        parameter == FilterParameter.ASSISTANT_ID ? number : null);
+        parameter == ListParameter.ASSISTANT_ID ? number : null);
   }
 
   /** Where the server's dates cut lists. */
@@ -150,13 +150,13 @@ public final class ListEvidence {
     clock.note(sent.filter(), page.rows());
     assistants.note(sent, page.rows());
     for (ListRow row : page.rows()) {
-      note(FilterParameter.TYPE, row.text(FilterParameter.TYPE));
-      note(FilterParameter.ASSISTANT_ID, row.text(FilterParameter.ASSISTANT_ID));
+      note(ListParameter.TYPE, row.text(ListParameter.TYPE));
+      note(ListParameter.ASSISTANT_ID, row.text(ListParameter.ASSISTANT_ID));
     }
   }
 
   /** The newest total of the list for which a filter would ask now; null if none is known. */
-  public @Nullable Long total(ConversationFilter filter) {
+  public @Nullable Long total(ListFilter filter) {
     return total(assistants.of(filter));
   }
 
@@ -187,7 +187,7 @@ public final class ListEvidence {
     totals.invalidateAll();
   }
 
-  private void note(FilterParameter parameter, @Nullable String value) {
+  private void note(ListParameter parameter, @Nullable String value) {
     if (value == null) {
       withNone.put(parameter, true);
     } else {
@@ -196,12 +196,12 @@ public final class ListEvidence {
   }
 
   /** Notes that rows have other values of a parameter than those that were seen, or none. */
-  public void noteOthers(FilterParameter parameter) {
+  public void noteOthers(ListParameter parameter) {
     withOthers.put(parameter, seen(parameter));
   }
 
   /** Whether rows are known to have other values or none, and no new value was seen since. */
-  public boolean isKnownToHaveOthers(FilterParameter parameter) {
+  public boolean isKnownToHaveOthers(ListParameter parameter) {
     return withNone.getIfPresent(parameter) != null
         || seen(parameter).equals(withOthers.getIfPresent(parameter));
   }
@@ -210,7 +210,7 @@ public final class ListEvidence {
    * Whether rows have a value that a server which compares loosely could take for another one: it
    * begins with that, in any case of letters, or the other way round.
    */
-  public boolean isAlike(FilterParameter parameter, String value) {
+  public boolean isAlike(ListParameter parameter, String value) {
     String folded = value.toLowerCase(Locale.ROOT);
     return seen(parameter).stream()
         .filter(other -> !other.equals(value))
@@ -219,7 +219,7 @@ public final class ListEvidence {
   }
 
   /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
-  public Set<String> seen(FilterParameter parameter) {
+  public Set<String> seen(ListParameter parameter) {
     return seen.asMap().keySet().stream()
         .filter(value -> value.parameter == parameter)
         .map(Value::text)

@@ -5,8 +5,8 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ParameterWatch {
 
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
-    for (FilterParameter parameter : request.filter().values().keySet()) {
+    for (ListParameter parameter : request.filter().values().keySet()) {
       boolean obeyed =
           page.rows().stream().allMatch(row -> request.filter().filter().admits(parameter, row));
       if (!obeyed) {
@@ -47,11 +47,10 @@ final class ParameterWatch {
 
   /** Takes in that parameters were refused. */
   void noteRefusal(PageRequest request, Refusal refusal) {
-    ConversationFilter filter = request.filter().filter();
-    for (FilterParameter parameter : refusal.refused(filter)) {
+    ListFilter filter = request.filter().filter();
+    for (ListParameter parameter : refusal.refused(filter)) {
       boolean documented =
-          parameter != FilterParameter.TYPE
-              || Conversation.DOCUMENTED_TYPES.contains(filter.type());
+          parameter != ListParameter.TYPE || Conversation.DOCUMENTED_TYPES.contains(filter.type());
       facts.note(
           fact(request, parameter),
           documented ? ParameterVerdict.REFUSED : ParameterVerdict.UNDECIDED,
@@ -60,7 +59,7 @@ final class ParameterWatch {
   }
 
   /** The fact about a parameter, by the form in which it is sent. */
-  static ServerFact fact(PageRequest request, FilterParameter parameter) {
+  static ServerFact fact(PageRequest request, ListParameter parameter) {
     return switch (parameter) {
       case TYPE -> ServerFact.TYPE;
       case DATE_FROM -> ServerFact.DATE_FROM;
@@ -74,7 +73,7 @@ final class ParameterWatch {
     };
   }
 
-  private ParameterVerdict disobedience(PageRequest request, Page page, FilterParameter parameter) {
+  private ParameterVerdict disobedience(PageRequest request, Page page, ListParameter parameter) {
     Head without = seen.head(SeenRows.without(request, parameter));
     if (without == null) {
       return ParameterVerdict.LOOSE;
@@ -94,8 +93,8 @@ final class ParameterWatch {
   }
 
   private void judge(Head list) {
-    for (Map.Entry<FilterParameter, String> value : list.filter().values().entrySet()) {
-      FilterParameter parameter = value.getKey();
+    for (Map.Entry<ListParameter, String> value : list.filter().values().entrySet()) {
+      ListParameter parameter = value.getKey();
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
@@ -115,8 +114,8 @@ final class ParameterWatch {
   }
 
   /** Whether rows are missing that only this parameter can have left out. */
-  private boolean lacksRows(Head list, FilterParameter parameter) {
-    ConversationFilter others = list.filter().without(parameter);
+  private boolean lacksRows(Head list, ListParameter parameter) {
+    ListFilter others = list.filter().without(parameter);
     Head without = seen.head(list.without(parameter));
     // It would begin with the same rows, if they were not left out.
     boolean skipped =
@@ -136,7 +135,7 @@ final class ParameterWatch {
   private void judgeEmpty(NumberedFilter read, List<ListRow> rows) {
     for (Head list : seen.heads()) {
       if (list.rows().isEmpty() && list.filter().values().size() == 1) {
-        FilterParameter parameter = list.filter().values().keySet().iterator().next();
+        ListParameter parameter = list.filter().values().keySet().iterator().next();
         if (list.without(parameter).equals(read)
             && rows.stream().anyMatch(row -> SeenRows.isSurelyAskedFor(row, list.filter()))) {
           facts.note(

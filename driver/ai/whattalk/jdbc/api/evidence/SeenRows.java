@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
@@ -32,12 +32,12 @@ final class SeenRows {
    */
   record Head(PageRequest request, List<ListRow> rows, boolean whole, @Nullable Long total) {
 
-    ConversationFilter filter() {
+    ListFilter filter() {
       return request.filter().filter();
     }
 
     /** The filter that asks for this list without a parameter. */
-    NumberedFilter without(FilterParameter parameter) {
+    NumberedFilter without(ListParameter parameter) {
       return SeenRows.without(request, parameter);
     }
   }
@@ -64,7 +64,7 @@ final class SeenRows {
     return head;
   }
 
-  static NumberedFilter without(PageRequest request, FilterParameter parameter) {
+  static NumberedFilter without(PageRequest request, ListParameter parameter) {
     return request.filter().with(request.filter().filter().without(parameter));
   }
 
@@ -89,13 +89,13 @@ final class SeenRows {
   }
 
   /** Whether a list without one of the parameters has the row, whatever clock days are cut by. */
-  static boolean isSurelyAskedFor(ListRow row, ConversationFilter filter) {
+  static boolean isSurelyAskedFor(ListRow row, ListFilter filter) {
     return filter.admits(row)
         && (filter.dateFrom() == null
             || !row.createdAt()
-                .isBefore(filter.dateFrom().atStartOfDay().plus(ConversationFilter.MOST_APART)))
+                .isBefore(filter.dateFrom().atStartOfDay().plus(ListFilter.MOST_APART)))
         && (filter.dateTo() == null
             || row.createdAt()
-                .isBefore(filter.dateTo().atStartOfDay().minus(ConversationFilter.MOST_APART)));
+                .isBefore(filter.dateTo().atStartOfDay().minus(ListFilter.MOST_APART)));
   }
 }

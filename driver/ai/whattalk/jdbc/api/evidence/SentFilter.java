@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.util.Locale;
 import java.util.Map;
@@ -31,9 +31,9 @@ public final class SentFilter {
     if (noNumber != null) {
       scope.warn(noNumber);
     }
-    for (Map.Entry<FilterParameter, String> value : wanted.filter().values().entrySet()) {
-      FilterParameter parameter = value.getKey();
-      boolean number = parameter == FilterParameter.ASSISTANT_ID && isNumber();
+    for (Map.Entry<ListParameter, String> value : wanted.filter().values().entrySet()) {
+      ListParameter parameter = value.getKey();
+      boolean number = parameter == ListParameter.ASSISTANT_ID && isNumber();
       String warning = number ? null : memory.leftOut(parameter, value.getValue());
       if (warning != null) {
         scope.warn(warning);
@@ -42,7 +42,7 @@ public final class SentFilter {
     }
   }
 
-  public ConversationFilter filter() {
+  public ListFilter filter() {
     return sent.filter();
   }
 
@@ -58,9 +58,9 @@ public final class SentFilter {
 
   /** Leaves out what a refusal names, now and for later readers; false if it names nothing sent. */
   public boolean leaveOut(Refusal refusal) {
-    Set<FilterParameter> refused = refusal.refused(filter());
-    for (FilterParameter parameter : refused) {
-      boolean number = parameter == FilterParameter.ASSISTANT_ID && isNumber();
+    Set<ListParameter> refused = refusal.refused(filter());
+    for (ListParameter parameter : refused) {
+      boolean number = parameter == ListParameter.ASSISTANT_ID && isNumber();
       String warning =
           String.format(
               Locale.ROOT,
@@ -87,52 +87,52 @@ public final class SentFilter {
     String assistantId = filter().assistantId();
     if (isNumber()
         && assistantId != null
-        && memory.leftOut(FilterParameter.ASSISTANT_ID, assistantId) == null) {
+        && memory.leftOut(ListParameter.ASSISTANT_ID, assistantId) == null) {
       sent = NumberedFilter.ofText(filter());
     } else {
-      leaveOut(FilterParameter.ASSISTANT_ID);
+      leaveOut(ListParameter.ASSISTANT_ID);
     }
   }
 
-  private void leaveOut(FilterParameter parameter) {
+  private void leaveOut(ListParameter parameter) {
     sent = sent.with(filter().without(parameter));
   }
 
   /** Remembers that the server takes an assistant's number but does not filter by it. */
-  public void noteNumberNotHonoured(ConversationFilter wanted, int number) {
+  public void noteNumberNotHonoured(ListFilter wanted, int number) {
     rememberNumber(
         wanted,
         String.format(
             Locale.ROOT,
             "the API does not filter by %s as the number of the assistant %s, which is left out:"
                 + " it brought other rows than the assistant's, or none",
-            shown(FilterParameter.ASSISTANT_ID, Integer.toString(number)),
+            shown(ListParameter.ASSISTANT_ID, Integer.toString(number)),
             OneLine.value(wanted.assistantId())));
   }
 
   /** Remembers that the server takes an assistant's id but does not filter by it. */
   public void noteTextNotHonoured(String assistantId) {
     remember(
-        FilterParameter.ASSISTANT_ID,
+        ListParameter.ASSISTANT_ID,
         assistantId,
         String.format(
             Locale.ROOT,
             "the API does not filter by %s, which is left out: it brought no row of that assistant",
-            shown(FilterParameter.ASSISTANT_ID, assistantId)));
+            shown(ListParameter.ASSISTANT_ID, assistantId)));
   }
 
-  private void rememberNumber(ConversationFilter wanted, String warning) {
+  private void rememberNumber(ListFilter wanted, String warning) {
     String assistantId = Objects.requireNonNull(wanted.assistantId());
     memory.evidence().assistants().leaveOut(assistantId, warning);
     scope.warn(warning);
   }
 
-  private void remember(FilterParameter parameter, String value, String warning) {
+  private void remember(ListParameter parameter, String value, String warning) {
     memory.leaveOut(parameter, value, warning);
     scope.warn(warning);
   }
 
-  static String shown(FilterParameter parameter, String value) {
+  static String shown(ListParameter parameter, String value) {
     return parameter.parameterName() + "=" + OneLine.value(value);
   }
 }

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.cache.Cache;
 import java.math.BigDecimal;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
- * <p>What is taken for granted: both clocks are at most {@link ConversationFilter#MOST_APART}
- * apart, by a multiple of a {@link #STEP}.
+ * <p>What is taken for granted: both clocks are at most {@link ListFilter#MOST_APART} apart, by a
+ * multiple of a {@link #STEP}.
  */
 public final class ServerClock {
   /** Zones differ by multiples of this. */
@@ -138,8 +138,8 @@ public final class ServerClock {
     Duration after = starts.getIfPresent(day);
     return day.atStartOfDay()
         .plus(
-            after == null || after.compareTo(ConversationFilter.MOST_APART) > 0
-                ? ConversationFilter.MOST_APART
+            after == null || after.compareTo(ListFilter.MOST_APART) > 0
+                ? ListFilter.MOST_APART
                 : after);
   }
 
@@ -153,14 +153,12 @@ public final class ServerClock {
       after = stepsUp(after);
     }
     Duration least =
-        is(Fact.DAY_INCLUDED)
-            ? DAY.minus(ConversationFilter.MOST_APART)
-            : ConversationFilter.MOST_APART.negated();
+        is(Fact.DAY_INCLUDED) ? DAY.minus(ListFilter.MOST_APART) : ListFilter.MOST_APART.negated();
     return day.atStartOfDay().plus(after == null || after.compareTo(least) < 0 ? least : after);
   }
 
   /** Learns from rows that came for a filter. */
-  void note(ConversationFilter sent, List<? extends ListRow> rows) {
+  void note(ListFilter sent, List<? extends ListRow> rows) {
     LocalDateTime first = null;
     LocalDateTime last = null;
     for (ListRow row : rows) {
@@ -199,7 +197,7 @@ public final class ServerClock {
     if (known == null || after.compareTo(known) >= 0) {
       ends.put(day, after);
     }
-    if (after.compareTo(ConversationFilter.MOST_APART) > 0) {
+    if (after.compareTo(ListFilter.MOST_APART) > 0) {
       facts.put(Fact.DAY_INCLUDED, true);
     }
   }
@@ -209,14 +207,12 @@ public final class ServerClock {
    * days of a filter that has been read; negative if it is behind, null if it is not seen to
    * differ.
    */
-  @Nullable Duration difference(ConversationFilter sent) {
+  @Nullable Duration difference(ListFilter sent) {
     Duration start = sent.dateFrom() == null ? null : starts.getIfPresent(sent.dateFrom());
     Duration end = sent.dateTo() == null ? null : ends.getIfPresent(sent.dateTo());
-    Duration least = start == null ? ConversationFilter.MOST_APART.negated() : start.negated();
+    Duration least = start == null ? ListFilter.MOST_APART.negated() : start.negated();
     Duration most =
-        end == null || !is(Fact.DAY_INCLUDED)
-            ? ConversationFilter.MOST_APART
-            : stepsDown(DAY.minus(end));
+        end == null || !is(Fact.DAY_INCLUDED) ? ListFilter.MOST_APART : stepsDown(DAY.minus(end));
     if (least.compareTo(Duration.ZERO) > 0) {
       Duration hours = wholeHours(least);
       return hours.compareTo(most) <= 0 ? hours : least;

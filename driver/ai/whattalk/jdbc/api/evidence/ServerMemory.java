@@ -4,7 +4,7 @@ import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.util.EnumMap;
@@ -28,7 +28,7 @@ public final class ServerMemory {
 
   private record Account(String baseUrl, ApiKey key) {}
 
-  private record SentValue(FilterParameter parameter, String value) {}
+  private record SentValue(ListParameter parameter, String value) {}
 
   private enum Fact {
     PAGE_SIZE,
@@ -103,13 +103,13 @@ public final class ServerMemory {
   }
 
   /** Notes that the server does not take a value, and the warning that says so. */
-  void leaveOut(FilterParameter parameter, String value, String warning) {
+  void leaveOut(ListParameter parameter, String value, String warning) {
     LOG.fine(warning);
     leftOut.put(new SentValue(parameter, value), warning);
   }
 
   /** The warning why a value is not to be sent, or null if it may be. */
-  @Nullable String leftOut(FilterParameter parameter, String value) {
+  @Nullable String leftOut(ListParameter parameter, String value) {
     return leftOut.getIfPresent(new SentValue(parameter, value));
   }
 

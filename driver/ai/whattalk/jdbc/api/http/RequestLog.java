@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.api.http;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest requests of one {@link ConversationApi}, {@value #MOST} at most. A request stands in
- * it from the moment at which it is sent. Thread-safe.
+ * The newest requests of one {@link AccountApi}, {@value #MOST} at most. A request stands in it
+ * from the moment at which it is sent. Thread-safe.
  */
 public final class RequestLog {
   static final int MOST = 1_000;

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.page;
 
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.util.Map;
 import okhttp3.HttpUrl;
@@ -25,7 +25,7 @@ public record PageRequest(
   }
 
   /** A request for a numbered page, with the text of the filter's assistant. */
-  public PageRequest(ListEndpoint list, ConversationFilter filter, int perPage, long page) {
+  public PageRequest(ListEndpoint list, ListFilter filter, int perPage, long page) {
     this(list, NumberedFilter.ofText(filter), perPage, page, null);
   }
 
@@ -35,7 +35,7 @@ public record PageRequest(
    */
   public HttpUrl url(HttpUrl baseUrl) {
     HttpUrl.Builder url = list.url(baseUrl).newBuilder();
-    for (Map.Entry<FilterParameter, String> value : filter.values().entrySet()) {
+    for (Map.Entry<ListParameter, String> value : filter.values().entrySet()) {
       url.addQueryParameter(value.getKey().parameterName(), value.getValue());
     }
     url.addQueryParameter("per_page", Integer.toString(perPage));

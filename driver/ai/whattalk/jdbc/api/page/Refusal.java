@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api.page;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 public record Refusal(ErrorBody body, ApiException failure) implements Answer {
 
   /** The sent parameters that the server names as the reason. */
-  public Set<FilterParameter> refused(ConversationFilter sent) {
+  public Set<ListParameter> refused(ListFilter sent) {
     return sent.values().keySet().stream()
         .filter(parameter -> names(parameter.parameterName()))
         .collect(Collectors.toSet());

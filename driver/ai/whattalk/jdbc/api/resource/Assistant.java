@@ -38,7 +38,7 @@ public record Assistant(
 
   /** The list takes no filter. */
   @Override
-  public @Nullable String text(FilterParameter parameter) {
+  public @Nullable String text(ListParameter parameter) {
     return null;
   }
 }

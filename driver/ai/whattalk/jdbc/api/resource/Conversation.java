@@ -31,7 +31,7 @@ public record Conversation(
   public static final List<String> DOCUMENTED_TYPES = List.of("test", "widget", "whatsapp", "api");
 
   @Override
-  public @Nullable String text(FilterParameter parameter) {
+  public @Nullable String text(ListParameter parameter) {
     return switch (parameter) {
       case TYPE -> type;
       case ASSISTANT_ID -> assistantId;

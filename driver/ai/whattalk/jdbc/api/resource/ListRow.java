@@ -16,5 +16,5 @@ public sealed interface ListRow permits Conversation, Assistant {
   @Nullable LocalDateTime updatedAt();
 
   /** The text that a parameter compares; null if the row has none, or the parameter takes days. */
-  @Nullable String text(FilterParameter parameter);
+  @Nullable String text(ListParameter parameter);
 }

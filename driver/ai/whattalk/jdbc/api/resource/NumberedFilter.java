@@ -9,23 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param assistantNumber of the filter's assistant; null if the text is sent, or no assistant
  */
-public record NumberedFilter(ConversationFilter filter, @Nullable Integer assistantNumber) {
+public record NumberedFilter(ListFilter filter, @Nullable Integer assistantNumber) {
 
   /** With the text, if the filter has an assistant. */
-  public static NumberedFilter ofText(ConversationFilter filter) {
+  public static NumberedFilter ofText(ListFilter filter) {
     return new NumberedFilter(filter, null);
   }
 
   /** Another filter about the same assistant, or none. */
-  public NumberedFilter with(ConversationFilter other) {
+  public NumberedFilter with(ListFilter other) {
     return new NumberedFilter(other, other.assistantId() == null ? null : assistantNumber);
   }
 
   /** The parameters to send, with their values as text. */
-  public Map<FilterParameter, String> values() {
-    Map<FilterParameter, String> values = filter.values();
+  public Map<ListParameter, String> values() {
+    Map<ListParameter, String> values = filter.values();
     if (assistantNumber != null) {
-      values.put(FilterParameter.ASSISTANT_ID, assistantNumber.toString());
+      values.put(ListParameter.ASSISTANT_ID, assistantNumber.toString());
     }
     return values;
   }

@@ -9,7 +9,7 @@ package ai.whattalk.jdbc.api.resource;
  * @param rowsWanted how many of the other rows the reader can use at most, or {@link #ALL}; pages
  *     are made no larger than that needs
  */
-public record ReadRequest(ConversationFilter filter, long rowsToSkip, long rowsWanted) {
+public record ReadRequest(ListFilter filter, long rowsToSkip, long rowsWanted) {
 
   /** No bound on the rows that the reader can use. */
   public static final long ALL = Long.MAX_VALUE;
@@ -19,13 +19,13 @@ public record ReadRequest(ConversationFilter filter, long rowsToSkip, long rowsW
     if (rowsWanted < 1 || rowsToSkip < 0) {
       throw new IllegalArgumentException("rowsToSkip " + rowsToSkip + ", rowsWanted " + rowsWanted);
     }
-    if (rowsToSkip > 0 && !filter.equals(ConversationFilter.NONE)) {
+    if (rowsToSkip > 0 && !filter.equals(ListFilter.NONE)) {
       throw new IllegalArgumentException("rowsToSkip " + rowsToSkip + " of a filtered list");
     }
   }
 
   /** A request that leaves no row out. */
-  public ReadRequest(ConversationFilter filter, long rowsWanted) {
+  public ReadRequest(ListFilter filter, long rowsWanted) {
     this(filter, 0, rowsWanted);
   }
 

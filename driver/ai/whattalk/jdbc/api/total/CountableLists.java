@@ -1,11 +1,11 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
-import ai.whattalk.jdbc.api.walk.ConversationReader;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.walk.ListAccess;
+import ai.whattalk.jdbc.api.walk.ListReader;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +29,8 @@ public final class CountableLists {
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
-  public ConversationSource read(ReadRequest request) {
-    return new ConversationReader(access, request, sampler::takeFirst);
+  public RowSource read(ReadRequest request) {
+    return new ListReader(access, request, sampler::takeFirst);
   }
 
   /** The first and last pages that this execution has seen. */
@@ -58,7 +58,7 @@ public final class CountableLists {
    *
    * @param expected rows that the list is expected to have, or 0
    */
-  public @Nullable Long count(ConversationFilter filter, long expected) {
+  public @Nullable Long count(ListFilter filter, long expected) {
     return totals.count(filter, expected);
   }
 
@@ -67,7 +67,7 @@ public final class CountableLists {
    *
    * @param known a day from which on the first page of the list has come already, or null
    */
-  public boolean hasOnlyDated(ConversationFilter filter, @Nullable LocalDate known) {
+  public boolean hasOnlyDated(ListFilter filter, @Nullable LocalDate known) {
     return !access.scope().isBounded() && dated.hasOnlyDated(filter, known);
   }
 

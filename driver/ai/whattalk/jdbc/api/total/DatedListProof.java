@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -43,7 +43,7 @@ final class DatedListProof {
    * @param known a {@code date_from} for which the first page of the list has come; null if none
    *     has
    */
-  boolean hasOnlyDated(ConversationFilter filter, @Nullable LocalDate known) {
+  boolean hasOnlyDated(ListFilter filter, @Nullable LocalDate known) {
     if (filter.dateFrom() != null || filter.dateTo() != null) {
       return true;
     }
@@ -77,10 +77,10 @@ final class DatedListProof {
   }
 
   private boolean isSum(ListSample all, long total, List<LocalDateTime> seen, LocalDate from) {
-    ConversationFilter filter = all.filter();
+    ListFilter filter = all.filter();
     LocalDate to = clock.dateTo(clock.start(from).plusNanos(1));
-    LocalDateTime begin = from.atStartOfDay().minus(ConversationFilter.MOST_APART);
-    LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ConversationFilter.MOST_APART);
+    LocalDateTime begin = from.atStartOfDay().minus(ListFilter.MOST_APART);
+    LocalDateTime end = to.plusDays(1).atStartOfDay().plus(ListFilter.MOST_APART);
     long before = seen.stream().filter(time -> time.isBefore(begin)).count();
     long behind = seen.stream().filter(time -> time.isAfter(end)).count();
     Long older = proof.total(sampler.first(filter.withDays(null, to)));

@@ -1,10 +1,10 @@
 package ai.whattalk.jdbc.api.total;
 
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.walk.SeenIds;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  * those turn out to be too few, it reads on, at last the rest of the list; and the whole list,
  * where nothing shows that the end would do. Each row is given once. Not thread-safe.
  */
-public final class EndReader implements ConversationSource {
+public final class EndReader implements RowSource {
   private static final int MOST_WINDOWS = 3;
   private static final int GROWTH = 4;
 
   private final CountableLists lists;
   private final ListSampler sampler;
-  private final ConversationFilter filter;
+  private final ListFilter filter;
   private final ListEnd end;
   private final Predicate<ListRow> accepts;
   private final EndSearch search;
   private final SeenIds given = new SeenIds();
 
-  private @Nullable ConversationSource source;
+  private @Nullable RowSource source;
 
   /** What the source reads. */
-  private ConversationFilter window;
+  private ListFilter window;
 
   /** The day up to which the list has been read with the end of the source; null for all. */
   private @Nullable LocalDate boundary;
@@ -42,7 +42,7 @@ public final class EndReader implements ConversationSource {
   private boolean closed;
 
   public EndReader(
-      CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+      CountableLists lists, ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     this.lists = lists;
     sampler = lists.sampler();
     this.filter = filter;
@@ -98,7 +98,7 @@ public final class EndReader implements ConversationSource {
     return boundary == null;
   }
 
-  private void open(ConversationFilter list, @Nullable LocalDate day) {
+  private void open(ListFilter list, @Nullable LocalDate day) {
     windows++;
     window = list;
     boundary = day;
@@ -115,7 +115,7 @@ public final class EndReader implements ConversationSource {
     LocalDate next = end.newest() ? day.minusDays(days) : day.plusDays(days);
     LocalDate limit = end.newest() ? filter.dateFrom() : filter.dateTo();
     boolean isBeyond = limit != null && next.isBefore(limit) == end.newest();
-    return isBeyond || !ConversationFilter.isExpressible(next) ? null : next;
+    return isBeyond || !ListFilter.isExpressible(next) ? null : next;
   }
 
   /**
@@ -123,7 +123,7 @@ public final class EndReader implements ConversationSource {
    *
    * @param next null for all that has not been read
    */
-  private ConversationFilter between(LocalDate read, @Nullable LocalDate next) {
+  private ListFilter between(LocalDate read, @Nullable LocalDate next) {
     LocalDate from = filter.dateFrom();
     LocalDate to = filter.dateTo();
     LocalDate rest = search.complement(read);

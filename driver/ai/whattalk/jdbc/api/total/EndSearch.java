@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
 import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -34,7 +34,7 @@ final class EndSearch {
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ServerClock clock;
-  private final ConversationFilter filter;
+  private final ListFilter filter;
   private final ListEnd end;
   private final Predicate<ListRow> accepts;
 
@@ -51,8 +51,7 @@ final class EndSearch {
    */
   private record Boundary(LocalDate day, long rows) {}
 
-  EndSearch(
-      CountableLists lists, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+  EndSearch(CountableLists lists, ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     this.lists = lists;
     sampler = lists.sampler();
     proof = lists.proof();
@@ -90,7 +89,7 @@ final class EndSearch {
     LocalDate day = firstGuess(isInOrder(rows), total);
     boolean tooFar = false;
     for (int i = 0; i < MOST_STEPS && day != null; i++) {
-      ConversationFilter bounded = bounded(day);
+      ListFilter bounded = bounded(day);
       ListSample sample = sampler.first(bounded);
       Long count = proof.total(sample);
       if (count == null || (count >= total && tooFar)) {
@@ -129,7 +128,7 @@ final class EndSearch {
   }
 
   /** The filter for the rows between a day and the end. */
-  ConversationFilter bounded(LocalDate day) {
+  ListFilter bounded(LocalDate day) {
     LocalDate from = filter.dateFrom();
     LocalDate to = filter.dateTo();
     return end.newest()

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Gives what several ends of a list give, one after the other; once one of them has taken the whole
  * list, no more. Not thread-safe.
  */
-public final class EndSequence implements ConversationSource {
+public final class EndSequence implements RowSource {
   private final List<EndReader> ends;
   private int position;
 
@@ -32,6 +32,6 @@ public final class EndSequence implements ConversationSource {
 
   @Override
   public void close() {
-    ends.forEach(ConversationSource::close);
+    ends.forEach(RowSource::close);
   }
 }

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api.total;
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -54,8 +54,8 @@ final class FilterProof {
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */
   boolean isHonoured(ListSample sample) {
-    for (Map.Entry<FilterParameter, String> value : sample.filter().values().entrySet()) {
-      FilterParameter parameter = value.getKey();
+    for (Map.Entry<ListParameter, String> value : sample.filter().values().entrySet()) {
+      ListParameter parameter = value.getKey();
       if (parameter.isDate()) {
         if (!isDateHonoured(parameter)) {
           return false;
@@ -74,13 +74,13 @@ final class FilterProof {
    * The text of an assistant may be cast to a number by its leading digits, and rows of others that
    * begin with these be among those on pages that nobody read.
    */
-  private static boolean mayBeCounted(ListSample sample, FilterParameter parameter) {
-    return parameter != FilterParameter.ASSISTANT_ID || sample.sent().assistantNumber() != null;
+  private static boolean mayBeCounted(ListSample sample, ListParameter parameter) {
+    return parameter != ListParameter.ASSISTANT_ID || sample.sent().assistantNumber() != null;
   }
 
-  private boolean isAlike(ListSample sample, FilterParameter parameter, String value) {
+  private boolean isAlike(ListSample sample, ListParameter parameter, String value) {
     boolean number =
-        parameter == FilterParameter.ASSISTANT_ID && sample.sent().assistantNumber() != null;
+        parameter == ListParameter.ASSISTANT_ID && sample.sent().assistantNumber() != null;
     return !number && evidence.isAlike(parameter, value);
   }
 
@@ -102,8 +102,8 @@ final class FilterProof {
     return less;
   }
 
-  private boolean proveValue(ListSample sample, FilterParameter parameter, String value) {
-    ConversationFilter parent = sample.filter().without(parameter);
+  private boolean proveValue(ListSample sample, ListParameter parameter, String value) {
+    ListFilter parent = sample.filter().without(parameter);
     boolean less = isClearlyLess(sample, evidence.total(sample.sent().with(parent)));
     if (!less) {
       ListSample now = sampler.first(parent);
@@ -125,7 +125,7 @@ final class FilterProof {
     return less;
   }
 
-  private boolean isDateHonoured(FilterParameter date) {
+  private boolean isDateHonoured(ListParameter date) {
     if (!evidence.isHonoured(date, "")) {
       tryDates();
     }
@@ -141,9 +141,9 @@ final class FilterProof {
       return;
     }
     datesTried = true;
-    Long all = evidence.total(ConversationFilter.NONE);
+    Long all = evidence.total(ListFilter.NONE);
     if (all == null || sampler.days().first() == null) {
-      ListSample sample = sampler.first(ConversationFilter.NONE);
+      ListSample sample = sampler.first(ListFilter.NONE);
       all = sample == null ? null : sample.total();
     }
     if (all == null) {
@@ -151,7 +151,7 @@ final class FilterProof {
     }
     LocalDate day = sampler.days().between();
     if (day == null) {
-      sampler.end(ConversationFilter.NONE, all);
+      sampler.end(ListFilter.NONE, all);
       day = sampler.days().between();
     }
     if (day != null) {
@@ -189,12 +189,12 @@ final class FilterProof {
       tryDatesBackwards(day, until, all);
       return;
     }
-    evidence.noteHonoured(FilterParameter.DATE_FROM, "");
+    evidence.noteHonoured(ListParameter.DATE_FROM, "");
     ListSample to = dates(same ? day : null, until);
     if (to != null
         && !to.rows().isEmpty()
         && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
-      evidence.noteHonoured(FilterParameter.DATE_TO, "");
+      evidence.noteHonoured(ListParameter.DATE_TO, "");
     }
   }
 
@@ -206,32 +206,32 @@ final class FilterProof {
     if (to == null || to.rows().isEmpty() || !isClearlyLess(to, all)) {
       return;
     }
-    evidence.noteHonoured(FilterParameter.DATE_TO, "");
+    evidence.noteHonoured(ListParameter.DATE_TO, "");
     ListSample both = dates(day, until);
     if (both != null && isClearlyLess(both, to.total())) {
-      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(ListParameter.DATE_FROM, "");
     }
   }
 
   /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
   void noteDateFrom(ListSample from, long without) {
     if (!from.rows().isEmpty() && areObeyed(from) && isClearlyLess(from, without)) {
-      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(ListParameter.DATE_FROM, "");
     }
   }
 
   /** Notes what three totals show: of some days, of the days behind them, and of both. */
   void noteDates(long before, long behind, long both) {
     if (ListEvidence.isClearlyLess(before, both)) {
-      evidence.noteHonoured(FilterParameter.DATE_TO, "");
+      evidence.noteHonoured(ListParameter.DATE_TO, "");
     }
     if (ListEvidence.isClearlyLess(behind, both)) {
-      evidence.noteHonoured(FilterParameter.DATE_FROM, "");
+      evidence.noteHonoured(ListParameter.DATE_FROM, "");
     }
   }
 
   private @Nullable ListSample dates(@Nullable LocalDate from, @Nullable LocalDate to) {
-    ListSample sample = sampler.first(ConversationFilter.NONE.withDays(from, to));
+    ListSample sample = sampler.first(ListFilter.NONE.withDays(from, to));
     return sample != null && areObeyed(sample) ? sample : null;
   }
 

@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.collect.Comparators;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
 
-  ConversationFilter filter() {
+  ListFilter filter() {
     return sent.filter();
   }
 

@@ -6,7 +6,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
@@ -51,7 +51,7 @@ public final class ListSampler {
   }
 
   /** The first page of a list, kept if it came; null if the server does not take the filter. */
-  public @Nullable ListSample first(ConversationFilter filter) {
+  public @Nullable ListSample first(ListFilter filter) {
     ListSample known = firstPages.getIfPresent(access.numbered(filter));
     if (known == null) {
       known = fetch(filter, null);
@@ -67,7 +67,7 @@ public final class ListSampler {
    * as are fetched ahead, and one, unless the first of them has come already. What fails is left to
    * who reads that list.
    */
-  void fetchFirst(List<ConversationFilter> lists) {
+  void fetchFirst(List<ListFilter> lists) {
     PageChoice choice = new PageSizes(ReadRequest.ALL, access.pageSize()).choose(0, 0);
     List<PageRequest> requests =
         lists.stream()
@@ -112,7 +112,7 @@ public final class ListSampler {
    *
    * @param expected rows that the list is expected to have
    */
-  public @Nullable ListSample end(ConversationFilter filter, long expected) {
+  public @Nullable ListSample end(ListFilter filter, long expected) {
     long guess = expected;
     int sizeGiven = 0;
     for (int i = 0; i < MOST_TRIES; i++) {
@@ -138,12 +138,12 @@ public final class ListSampler {
   }
 
   /** The first page of a list, if it has come; null if not. */
-  @Nullable ListSample knownFirst(ConversationFilter filter) {
+  @Nullable ListSample knownFirst(ListFilter filter) {
     return firstPages.getIfPresent(access.numbered(filter));
   }
 
   /** The page on which a list ended when that was last asked; null if it is not known. */
-  public @Nullable ListSample knownEnd(ConversationFilter filter) {
+  public @Nullable ListSample knownEnd(ListFilter filter) {
     return ends.getIfPresent(access.numbered(filter));
   }
 
@@ -174,7 +174,7 @@ public final class ListSampler {
    *
    * @param choice null for the first one, as a walk would ask for it
    */
-  private @Nullable ListSample fetch(ConversationFilter filter, @Nullable PageChoice choice) {
+  private @Nullable ListSample fetch(ListFilter filter, @Nullable PageChoice choice) {
     SentFilter sent = access.sent(filter);
     if (!sent.filter().equals(filter)) {
       return null;

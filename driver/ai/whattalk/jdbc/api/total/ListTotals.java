@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class ListTotals {
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterProof proof;
-  private final Map<ConversationFilter, Long> counts = new HashMap<>();
+  private final Map<ListFilter, Long> counts = new HashMap<>();
 
   ListTotals(ListSampler sampler, ListEvidence evidence, FilterProof proof) {
     this.sampler = sampler;
@@ -40,7 +40,7 @@ final class ListTotals {
    *
    * @param expected rows that the list is expected to have, or 0
    */
-  @Nullable Long count(ConversationFilter filter, long expected) {
+  @Nullable Long count(ListFilter filter, long expected) {
     Long known = counts.get(filter);
     if (known != null) {
       return known;
@@ -52,7 +52,7 @@ final class ListTotals {
     return count;
   }
 
-  private @Nullable Long total(ConversationFilter sent, long expected) {
+  private @Nullable Long total(ListFilter sent, long expected) {
     Long before = evidence.total(sent);
     long guess = before == null ? expected : before;
     ListSample sample = sampler.knownEnd(sent);
@@ -92,7 +92,7 @@ final class ListTotals {
   }
 
   /** A server may take one date by itself for none, though it takes both together. */
-  private static boolean hasOneDate(ConversationFilter filter) {
+  private static boolean hasOneDate(ListFilter filter) {
     return (filter.dateFrom() == null) != (filter.dateTo() == null);
   }
 

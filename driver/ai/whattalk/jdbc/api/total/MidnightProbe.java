@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.collect.Comparators;
 import java.time.LocalDate;
@@ -42,10 +42,9 @@ public final class MidnightProbe {
   }
 
   private void compare(LocalDate day) {
-    ConversationFilter before =
-        ConversationFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
-    ConversationFilter behind = ConversationFilter.NONE.withDays(day, day);
-    ListSample all = sampler.first(ConversationFilter.NONE.withDays(day.minusDays(1), day));
+    ListFilter before = ListFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
+    ListFilter behind = ListFilter.NONE.withDays(day, day);
+    ListSample all = sampler.first(ListFilter.NONE.withDays(day.minusDays(1), day));
     Long both = proof.total(all);
     boolean newestFirst = both != null && isInOrder(all, OLDEST_FIRST.reversed());
     if (both == null || !(newestFirst || isInOrder(all, OLDEST_FIRST))) {

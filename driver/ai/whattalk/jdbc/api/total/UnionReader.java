@@ -1,10 +1,10 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.walk.SeenIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +13,23 @@ import org.jspecify.annotations.Nullable;
  * Reads the rows that one of several filters asks for, each once. If the server turns out not to
  * honour one of the filters, the wide list is read instead. Not thread-safe.
  */
-public final class UnionReader implements ConversationSource {
+public final class UnionReader implements RowSource {
   private final CountableLists lists;
   private final ListSampler sampler;
   private final ListEvidence evidence;
-  private final List<ConversationFilter> narrow;
-  private final ConversationFilter wide;
+  private final List<ListFilter> narrow;
+  private final ListFilter wide;
   private final long rowsWanted;
   private final SeenIds given = new SeenIds();
 
   /** Which narrow list is being read, from 0; -1 before the first, behind them for the wide one. */
   private int position = -1;
 
-  private @Nullable ConversationSource source;
+  private @Nullable RowSource source;
   private boolean closed;
 
   public UnionReader(
-      CountableLists lists,
-      List<ConversationFilter> narrow,
-      ConversationFilter wide,
-      long rowsWanted) {
+      CountableLists lists, List<ListFilter> narrow, ListFilter wide, long rowsWanted) {
     this.lists = lists;
     sampler = lists.sampler();
     evidence = lists.evidence();
@@ -44,7 +41,7 @@ public final class UnionReader implements ConversationSource {
   @Override
   public @Nullable ListRow next() {
     while (!closed) {
-      ConversationSource current = source == null ? turn() : source;
+      RowSource current = source == null ? turn() : source;
       ListRow row = current.next();
       if (row == null) {
         if (position + 1 >= narrow.size()) {
@@ -65,7 +62,7 @@ public final class UnionReader implements ConversationSource {
     return null;
   }
 
-  private ConversationSource turn() {
+  private RowSource turn() {
     if (position < 0 && isWideCheaper()) {
       return readWide();
     }
@@ -77,13 +74,13 @@ public final class UnionReader implements ConversationSource {
     return open(narrow.get(position), rowsWanted);
   }
 
-  private ConversationSource readWide() {
+  private RowSource readWide() {
     position = narrow.size();
     return open(wide, ReadRequest.ALL);
   }
 
-  private ConversationSource open(ConversationFilter filter, long rows) {
-    ConversationSource opened = lists.read(new ReadRequest(filter, rows));
+  private RowSource open(ListFilter filter, long rows) {
+    RowSource opened = lists.read(new ReadRequest(filter, rows));
     source = opened;
     return opened;
   }

@@ -7,7 +7,7 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 
@@ -41,17 +41,17 @@ public record ListAccess(
   }
 
   /** Reads the numbers by which a server knows assistants. */
-  public AssistantNumberReader numbers() {
-    return new AssistantNumberReader(client, evidence().assistants(), scope);
+  public NumberReader numbers() {
+    return new NumberReader(client, evidence().assistants(), scope);
   }
 
   /** A filter as it is to be sent; its assistant's number is read first, if need be. */
-  public NumberedFilter numbered(ConversationFilter filter) {
+  public NumberedFilter numbered(ListFilter filter) {
     return numbers().number(filter);
   }
 
   /** What is sent of a filter; its assistant's number is read first, if need be. */
-  public SentFilter sent(ConversationFilter filter) {
+  public SentFilter sent(ListFilter filter) {
     return new SentFilter(numbered(filter), memory, scope);
   }
 

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.run;
 
-import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountApi;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,9 +26,9 @@ public final class Execution implements DataContext {
   /** Where the code of Calcite's executor of expressions looks for their row. */
   private static final String PART_INPUTS = "inputRecord";
 
-  private final ConversationLists lists;
-  private final ConversationLists assistants;
-  private final ConversationApi api;
+  private final AccountList lists;
+  private final AccountList assistants;
+  private final AccountApi api;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
@@ -42,7 +42,7 @@ public final class Execution implements DataContext {
    * @param named parameters as {@code ?0}, and what generated code has stashed
    */
   public Execution(
-      ConversationApi api,
+      AccountApi api,
       RequestScope scope,
       SchemaPlus rootSchema,
       JavaTypeFactory typeFactory,
@@ -67,17 +67,17 @@ public final class Execution implements DataContext {
   }
 
   /** The account's list of assistants, as this execution sees it. */
-  public ConversationLists assistants() {
+  public AccountList assistants() {
     return assistants;
   }
 
   /** The account's lists of conversations, as this execution sees them. */
-  public ConversationLists lists() {
+  public AccountList lists() {
     return lists;
   }
 
   /** The account that it reads. */
-  public ConversationApi api() {
+  public AccountApi api() {
     return api;
   }
 

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ListTable extends AbstractTable {
   private final double estimatedRows;
   private final List<? extends ListColumn> columns;
   private final Function<ListRow, @Nullable Object[]> form;
-  private final Function<Execution, ConversationLists> lists;
+  private final Function<Execution, AccountList> lists;
 
   private ListTable(
       String name,
@@ -53,7 +53,7 @@ public final class ListTable extends AbstractTable {
       double estimatedRows,
       List<? extends ListColumn> columns,
       Function<ListRow, @Nullable Object[]> form,
-      Function<Execution, ConversationLists> lists) {
+      Function<Execution, AccountList> lists) {
     this.name = name;
     this.remarks = remarks;
     this.narrowed = narrowed;
@@ -96,7 +96,7 @@ public final class ListTable extends AbstractTable {
   }
 
   /** The list as an execution sees it. */
-  public ConversationLists lists(Execution execution) {
+  public AccountList lists(Execution execution) {
     return lists.apply(execution);
   }
 

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.LoggedRequest;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class RequestsTable extends SystemTable<LoggedRequest> {
   }
 
   @Override
-  List<LoggedRequest> read(ConversationApi api) {
+  List<LoggedRequest> read(AccountApi api) {
     return api.log().requests();
   }
 }

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.evidence.LearnedFact;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class ServerTable extends SystemTable<LearnedFact> {
   }
 
   @Override
-  List<LearnedFact> read(ConversationApi api) {
+  List<LearnedFact> read(AccountApi api) {
     return api.facts();
   }
 }

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.sql.run.Execution;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,10 +31,10 @@ abstract class SystemTable<R> extends AbstractTable implements ScannableTable {
   }
 
   /** What its rows are made of now. */
-  abstract List<R> read(ConversationApi api);
+  abstract List<R> read(AccountApi api);
 
   /** Rows as Calcite's generated code takes them: a value for each column, in order. */
-  List<@Nullable Object[]> rows(ConversationApi api, ZoneId zone) {
+  List<@Nullable Object[]> rows(AccountApi api, ZoneId zone) {
     return read(api).stream().map(row -> row(row, zone)).toList();
   }
 

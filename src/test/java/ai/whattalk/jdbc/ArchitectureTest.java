@@ -85,15 +85,15 @@ final class ArchitectureTest {
    */
   private static final String DOORS =
       """
-      api: ConversationApi ConversationLists
-      api.evidence: AnswerWatch AssistantEvidence AssistantWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api: AccountApi AccountList
+      api.evidence: AnswerWatch NumberEvidence NumberWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
       api.http: AnswerListener ApiKey ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
       api.page: Answer ErrorBody ListEndpoint MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
-      api.resource: Assistant Conversation ConversationFilter ConversationSource FilterParameter ListEnd ListRow NumberedFilter ReadRequest ScanSettings
+      api.resource: Assistant Conversation ListFilter RowSource ListParameter ListEnd ListRow NumberedFilter ReadRequest ScanSettings
       api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
-      api.walk: AssistantNumberReader ConversationReader ListAccess PageSource ReadAhead SeenIds
+      api.walk: NumberReader ListReader ListAccess PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether a server that honours the narrow ones gives just the rows within the bounds,
  *     but for some of the day before, and the query wants them all
  */
-public record FilterRequests(
-    List<ConversationFilter> narrow, ConversationFilter wide, boolean exact) {
+public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean exact) {
   /** More lists than these are hardly ever shorter than one that holds them all. */
   private static final int MOST_FILTERS = 60;
 
@@ -53,15 +52,15 @@ public record FilterRequests(
    * @param clock what is known of the days of the server
    */
   public static FilterRequests of(ScanBounds bounds, ServerClock clock) {
-    ConversationFilter wide = wide(bounds.span(), clock);
-    Set<ConversationFilter> filters = new LinkedHashSet<>();
+    ListFilter wide = wide(bounds.span(), clock);
+    Set<ListFilter> filters = new LinkedHashSet<>();
     for (ScanBox box : bounds.boxes()) {
       add(filters, box, clock);
       if (filters.size() > MOST_FILTERS) {
         return new FilterRequests(List.of(wide), wide, false);
       }
     }
-    List<ConversationFilter> outermost =
+    List<ListFilter> outermost =
         filters.stream()
             .filter(
                 filter ->
@@ -75,27 +74,27 @@ public record FilterRequests(
 
   /** Whether the bounds are those of every row. */
   public boolean isOfEveryRow() {
-    return exact && narrow.equals(List.of(ConversationFilter.NONE));
+    return exact && narrow.equals(List.of(ListFilter.NONE));
   }
 
   /** One value of each parameter, and one span of days. */
-  private static ConversationFilter wide(ScanBox span, ServerClock clock) {
+  private static ListFilter wide(ScanBox span, ServerClock clock) {
     List<@Nullable String> types = values(span.types());
     List<@Nullable String> assistants = values(span.assistants());
     Days days = Days.of(span.created().span(), clock);
-    return new ConversationFilter(
+    return new ListFilter(
         types.size() == 1 ? types.get(0) : null,
         assistants.size() == 1 ? assistants.get(0) : null,
         days.from,
         days.to);
   }
 
-  private static void add(Set<ConversationFilter> filters, ScanBox box, ServerClock clock) {
+  private static void add(Set<ListFilter> filters, ScanBox box, ServerClock clock) {
     List<Days> windows = windows(box.created(), clock);
     for (String type : values(box.types())) {
       for (String assistant : values(box.assistants())) {
         for (Days window : windows) {
-          filters.add(new ConversationFilter(type, assistant, window.from, window.to));
+          filters.add(new ListFilter(type, assistant, window.from, window.to));
         }
       }
     }
@@ -130,7 +129,7 @@ public record FilterRequests(
     return listed ? set.values().stream().sorted().toList() : Collections.singletonList(null);
   }
 
-  private static boolean encloses(ConversationFilter outer, ConversationFilter inner) {
+  private static boolean encloses(ListFilter outer, ListFilter inner) {
     return (outer.type() == null || outer.type().equals(inner.type()))
         && (outer.assistantId() == null || outer.assistantId().equals(inner.assistantId()))
         && (outer.dateFrom() == null

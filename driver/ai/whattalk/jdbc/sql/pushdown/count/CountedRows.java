@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
@@ -26,20 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CountedRows {
   private final ListTable table;
-  private final ConversationLists lists;
+  private final AccountList lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
-  private final ConversationFilter wide;
+  private final ListFilter wide;
   private final Set<LocalDateTime> summed = new HashSet<>();
   private final RowsBesideBounds beside;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   private CountedRows(
-      ListTable table,
-      ConversationLists lists,
-      ScanBounds bounds,
-      CountGrain grain,
-      ConversationFilter wide) {
+      ListTable table, AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
     this.table = table;
     this.lists = lists;
     this.bounds = bounds;
@@ -62,11 +58,7 @@ public final class CountedRows {
    * @param wide asks for all rows within the bounds
    */
   static @Nullable List<@Nullable Object[]> of(
-      ListTable table,
-      ConversationLists lists,
-      ScanBounds bounds,
-      CountGrain grain,
-      ConversationFilter wide) {
+      ListTable table, AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
     CountedRows counted = new CountedRows(table, lists, bounds, grain, wide);
     return counted.count() ? counted.rows : null;
   }
@@ -147,7 +139,7 @@ public final class CountedRows {
     if (grain.unit() == null || bounded) {
       return TallyPlan.of(box, grain, lists, null);
     }
-    ConversationLists.Span domain = lists.sampledDays(wide, expected);
+    AccountList.Span domain = lists.sampledDays(wide, expected);
     return domain == null ? null : TallyPlan.of(box, grain, lists, domain);
   }
 

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
@@ -28,8 +28,8 @@ public record CountsOfOneMoment(
     ListTable table,
     ScanBounds bounds,
     CountGrain grain,
-    ConversationFilter wide,
-    @Nullable Function<ConversationLists, ConversationSource> ends) {
+    ListFilter wide,
+    @Nullable Function<AccountList, RowSource> ends) {
   private static final int MOST_TRIES = 2;
 
   private static final int CREATED_AT = ConversationColumn.CREATED_AT.ordinal();
@@ -38,11 +38,11 @@ public record CountsOfOneMoment(
   private static final long SOME_DAY = CalciteTimes.timestamp(LocalDate.EPOCH.atStartOfDay());
 
   /** Rows with the number of those that they stand for, 0 at an end; null if all are to be read. */
-  public @Nullable List<@Nullable Object[]> rows(ConversationLists lists) {
+  public @Nullable List<@Nullable Object[]> rows(AccountList lists) {
     if (ends == null && !asksForDates()) {
       return CountedRows.of(table, lists, bounds, grain, wide);
     }
-    ConversationLists now = lists;
+    AccountList now = lists;
     for (int i = 0; i < MOST_TRIES; i++) {
       Long before = now.total(wide);
       if (before == null || !now.costs().paysToShowDates(before)) {
@@ -68,7 +68,7 @@ public record CountsOfOneMoment(
             && bounds.boxes().stream().anyMatch(box -> box.created().undated()));
   }
 
-  private @Nullable List<@Nullable Object[]> answers(ConversationLists lists) {
+  private @Nullable List<@Nullable Object[]> answers(AccountList lists) {
     ScanBounds counted = bounds;
     if (asksForDates()) {
       if (!lists.hasOnlyDated(wide)) {
@@ -95,7 +95,7 @@ public record CountsOfOneMoment(
   }
 
   /** The oldest and the newest row. */
-  private List<@Nullable Object[]> outermost(ConversationSource source) {
+  private List<@Nullable Object[]> outermost(RowSource source) {
     ListRow oldest = null;
     ListRow newest = null;
     try {

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * read then.
  */
 public final class ExcludedTypes {
-  private final ConversationLists lists;
-  private final ConversationFilter wide;
+  private final AccountList lists;
+  private final ListFilter wide;
   private final Set<String> leftOut;
 
-  private ExcludedTypes(ConversationLists lists, ConversationFilter wide, Set<String> leftOut) {
+  private ExcludedTypes(AccountList lists, ListFilter wide, Set<String> leftOut) {
     this.lists = lists;
     this.wide = wide;
     this.leftOut = leftOut;
@@ -36,7 +36,7 @@ public final class ExcludedTypes {
   }
 
   /** Bounds that name the types which are left over; these bounds if that is not shown to pay. */
-  public static ScanBounds named(ConversationLists lists, ScanBounds bounds) {
+  public static ScanBounds named(AccountList lists, ScanBounds bounds) {
     if (!isAbout(bounds)) {
       return bounds;
     }

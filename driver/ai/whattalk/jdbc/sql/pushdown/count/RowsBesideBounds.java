@@ -1,12 +1,12 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * memory. Not thread-safe.
  */
 public final class RowsBesideBounds {
-  private final ConversationLists lists;
-  private final ConversationFilter wide;
+  private final AccountList lists;
+  private final ListFilter wide;
   private final Set<LocalDateTime> summed;
   private final boolean types;
   private final boolean assistants;
@@ -71,8 +71,8 @@ public final class RowsBesideBounds {
    * @param assistants whether assistants do
    */
   public RowsBesideBounds(
-      ConversationLists lists,
-      ConversationFilter wide,
+      AccountList lists,
+      ListFilter wide,
       Set<LocalDateTime> summed,
       boolean types,
       boolean assistants) {
@@ -86,10 +86,10 @@ public final class RowsBesideBounds {
   /**
    * A filter for which the server gives all rows of a tally, and perhaps some beside its window.
    */
-  public ConversationFilter filter(Tally tally) {
+  public ListFilter filter(Tally tally) {
     LocalDateTime from = tally.window().from();
     LocalDateTime before = tally.window().before();
-    return new ConversationFilter(
+    return new ListFilter(
         tally.type(),
         tally.assistant(),
         from == null ? null : days(from).from,
@@ -141,14 +141,14 @@ public final class RowsBesideBounds {
   }
 
   private Map<Value, Sides> read(LocalDateTime bound) {
-    ConversationFilter filter = wide.withDays(days(bound).from, days(bound).to);
+    ListFilter filter = wide.withDays(days(bound).from, days(bound).to);
     Map<Value, Sides> about = new HashMap<>();
-    ConversationSource source = lists.read(new ReadRequest(filter, ReadRequest.ALL));
+    RowSource source = lists.read(new ReadRequest(filter, ReadRequest.ALL));
     for (ListRow row = source.next(); row != null; row = source.next()) {
       LocalDateTime created = row.createdAt();
       if (created != null && filter.admits(row)) {
-        String type = types ? row.text(FilterParameter.TYPE) : null;
-        String assistant = assistants ? row.text(FilterParameter.ASSISTANT_ID) : null;
+        String type = types ? row.text(ListParameter.TYPE) : null;
+        String assistant = assistants ? row.text(ListParameter.ASSISTANT_ID) : null;
         Sides sides = about.computeIfAbsent(new Value(type, assistant), value -> new Sides());
         if (created.isBefore(bound)) {
           sides.before++;

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
@@ -52,7 +52,7 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
    * @param domain between these days the rows lie, as far as known
    */
   static @Nullable TallyDays of(
-      CreatedSet created, @Nullable DateTimeUnit unit, ConversationLists.@Nullable Span domain) {
+      CreatedSet created, @Nullable DateTimeUnit unit, AccountList.@Nullable Span domain) {
     if (created.isAny()) {
       return cut(List.of(new Window(null, null)), unit, domain);
     }
@@ -79,7 +79,7 @@ record TallyDays(List<Window> windows, List<Window> roots, boolean complete) {
   }
 
   private static @Nullable TallyDays cut(
-      List<Window> whole, @Nullable DateTimeUnit unit, ConversationLists.@Nullable Span domain) {
+      List<Window> whole, @Nullable DateTimeUnit unit, AccountList.@Nullable Span domain) {
     if (unit == null) {
       return new TallyDays(whole, whole, true);
     }

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
@@ -76,10 +76,7 @@ public record TallyPlan(
    * @param domain between these days the rows lie, as far as known; null if it is not to be found
    */
   public static @Nullable TallyPlan of(
-      ScanBox box,
-      CountGrain grain,
-      ConversationLists lists,
-      ConversationLists.@Nullable Span domain) {
+      ScanBox box, CountGrain grain, AccountList lists, AccountList.@Nullable Span domain) {
     Split types = split(box.types(), grain.types(), lists.types());
     Split assistants = split(box.assistants(), grain.assistants(), lists.assistants());
     TallyDays days = TallyDays.of(box.created(), grain.unit(), domain);

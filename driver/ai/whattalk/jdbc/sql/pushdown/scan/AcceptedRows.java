@@ -1,13 +1,12 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Those rows of a source that are accepted. Not thread-safe. */
-record AcceptedRows(ConversationSource source, Predicate<ListRow> accepts)
-    implements ConversationSource {
+record AcceptedRows(RowSource source, Predicate<ListRow> accepts) implements RowSource {
 
   @Override
   public @Nullable ListRow next() {

@@ -32,8 +32,8 @@ import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The planner rules by which an aggregate tells the {@link ConversationScan} below it that it needs
- * no single rows: counts may come from totals, MIN and MAX of {@code created_at} need the ends of a
+ * The planner rules by which an aggregate tells the {@link ListScan} below it that it needs no
+ * single rows: counts may come from totals, MIN and MAX of {@code created_at} need the ends of a
  * list, and whether there is any row is told by one. The aggregate stays, over what is left to do.
  */
 final class AggregateRules {
@@ -42,25 +42,23 @@ final class AggregateRules {
   static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
-              "ConversationScan:aggregate",
-              b ->
-                  b.operand(Aggregate.class)
-                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+              "ListScan:aggregate",
+              b -> b.operand(Aggregate.class).oneInput(b1 -> b1.operand(ListScan.class).noInputs()),
               call -> apply(call, call.rel(0), null, call.rel(1))),
           PlannerRule.of(
-              "ConversationScan:aggregateOfProject",
+              "ListScan:aggregateOfProject",
               b ->
                   b.operand(Aggregate.class)
                       .oneInput(
                           b1 ->
                               b1.operand(Project.class)
-                                  .oneInput(b2 -> b2.operand(ConversationScan.class).noInputs())),
+                                  .oneInput(b2 -> b2.operand(ListScan.class).noInputs())),
               call -> apply(call, call.rel(0), call.rel(1), call.rel(2))));
 
   private AggregateRules() {}
 
   private static void apply(
-      RelOptRuleCall call, Aggregate aggregate, @Nullable Project project, ConversationScan scan) {
+      RelOptRuleCall call, Aggregate aggregate, @Nullable Project project, ListScan scan) {
     if (!scan.spec.isPlain() || aggregate.getGroupType() != Aggregate.Group.SIMPLE) {
       return;
     }
@@ -79,7 +77,7 @@ final class AggregateRules {
 
   /** An aggregate without the FILTER that all its calls share, over the rows that it accepts. */
   private static @Nullable RelNode filtered(
-      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+      Aggregate aggregate, List<RexNode> input, ListScan scan) {
     List<Integer> filters =
         aggregate.getAggCallList().stream().map(call -> call.filterArg).distinct().toList();
     if (!aggregate.getGroupSet().isEmpty() || filters.size() != 1 || filters.get(0) < 0) {
@@ -106,7 +104,7 @@ final class AggregateRules {
   }
 
   private static @Nullable RelNode narrower(
-      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+      Aggregate aggregate, List<RexNode> input, ListScan scan) {
     Map<AggregateCall, ScanEnd> ends = ends(aggregate, input, scan);
     List<AggregateCall> others =
         aggregate.getAggCallList().stream().filter(call -> !ends.containsKey(call)).toList();
@@ -132,7 +130,7 @@ final class AggregateRules {
    * The ends of the list that calls are about: MIN and MAX of what rises or falls with its order.
    */
   private static Map<AggregateCall, ScanEnd> ends(
-      Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+      Aggregate aggregate, List<RexNode> input, ListScan scan) {
     Map<AggregateCall, ScanEnd> ends = new LinkedHashMap<>();
     if (!aggregate.getGroupSet().isEmpty() || !scan.spec.table().isNarrowed()) {
       return ends;
@@ -159,7 +157,7 @@ final class AggregateRules {
   private static RelNode counted(
       Aggregate aggregate,
       List<RexNode> input,
-      ConversationScan scan,
+      ListScan scan,
       CountGrain grain,
       List<ScanEnd> ends) {
     if (grain.equals(CountGrain.NONE)
@@ -168,7 +166,7 @@ final class AggregateRules {
       RexNode one = one(scan.getCluster().getRexBuilder());
       return over(aggregate, input, scan.withSpec(scan.spec.withLimit(new RowRange(null, one))));
     }
-    ConversationScan counting = scan.counting(grain, ends);
+    ListScan counting = scan.counting(grain, ends);
     List<RexNode> columns = new ArrayList<>(input);
     int weight = columns.size();
     columns.add(RexInputRef.of(counting.getRowType().getFieldCount() - 1, counting.getRowType()));
@@ -184,7 +182,7 @@ final class AggregateRules {
             .toList());
   }
 
-  private static RelNode over(Aggregate aggregate, List<RexNode> input, ConversationScan scan) {
+  private static RelNode over(Aggregate aggregate, List<RexNode> input, ListScan scan) {
     return aggregate.copy(
         aggregate.getTraitSet(),
         List.of(LogicalProject.create(scan, List.of(), input, (List<String>) null, Set.of())));
@@ -192,10 +190,7 @@ final class AggregateRules {
 
   /** What all that an aggregate looks at tells apart; null if that is single rows. */
   private static @Nullable CountGrain grain(
-      ImmutableBitSet groups,
-      List<AggregateCall> calls,
-      List<RexNode> input,
-      ConversationScan scan) {
+      ImmutableBitSet groups, List<AggregateCall> calls, List<RexNode> input, ListScan scan) {
     Set<Integer> used = new LinkedHashSet<>(groups.asList());
     CountGrain grain = CountGrain.NONE;
     for (AggregateCall call : calls) {
@@ -227,7 +222,7 @@ final class AggregateRules {
     return grain;
   }
 
-  private static boolean isCreatedAt(int column, List<RexNode> input, ConversationScan scan) {
+  private static boolean isCreatedAt(int column, List<RexNode> input, ListScan scan) {
     return scan.spec.table().isNarrowed()
         && Monotonicity.isCreated(scan.overTable(input.get(column)));
   }

@@ -93,7 +93,7 @@ final class JoinNarrowing {
   }
 
   static boolean hasScan(RelNode rel) {
-    return rel instanceof EnumerableConversationScan
+    return rel instanceof EnumerableListScan
         || rel.getInputs().stream().anyMatch(JoinNarrowing::hasScan);
   }
 
@@ -101,7 +101,7 @@ final class JoinNarrowing {
     if (rel instanceof EnumerableExactLimit limit) {
       return isFew(limit.fetch());
     }
-    if (rel instanceof EnumerableConversationScan scan) {
+    if (rel instanceof EnumerableListScan scan) {
       return !scan.spec.table().isNarrowed() || isFew(scan.spec.limit().fetch());
     }
     return rel instanceof Aggregate || rel.getInputs().stream().allMatch(JoinNarrowing::isShort);
@@ -130,7 +130,7 @@ final class JoinNarrowing {
 
   /** An input whose scan is narrowed by a key, or null if the column is none of a scan. */
   static @Nullable RelNode narrowed(RelNode rel, int column, JoinSide source, int index) {
-    if (rel instanceof EnumerableConversationScan scan) {
+    if (rel instanceof EnumerableListScan scan) {
       return scan.narrowed(column, source, index);
     }
     if (rel instanceof EnumerableCalc calc) {

@@ -52,7 +52,7 @@ final class JoinedLimits {
 
   /** The input with the scan told so, or null if that would lose rows. */
   private @Nullable RelNode told(RelNode rel, int column) {
-    if (rel instanceof EnumerableConversationScan scan) {
+    if (rel instanceof EnumerableListScan scan) {
       return end == null ? scan.limited(enough, sources) : scan.ended(column, end, sources);
     }
     if (rel instanceof EnumerableCalc calc && calc.getProgram().getCondition() == null) {

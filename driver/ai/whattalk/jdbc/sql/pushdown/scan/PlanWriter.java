@@ -45,7 +45,7 @@ public final class PlanWriter extends RelWriterImpl {
 
   @Override
   protected void explain_(RelNode rel, List<Pair<String, @Nullable Object>> values) {
-    if (!(rel instanceof EnumerableConversationScan scan)) {
+    if (!(rel instanceof EnumerableListScan scan)) {
       super.explain_(rel, values);
       return;
     }

@@ -29,7 +29,7 @@ final class RepeatedScans {
    * @param recursive whether what it reads may be others' rows each time
    */
   private static RelNode mark(RelNode rel, boolean repeated, boolean recursive) {
-    if (rel instanceof EnumerableConversationScan scan) {
+    if (rel instanceof EnumerableListScan scan) {
       return repeated ? scan.asRepeated() : scan;
     }
     boolean repeatsLast =

@@ -1,17 +1,17 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a source up to the one with which all of some ids have come. Not thread-safe. */
-final class RowsUntilMet implements ConversationSource {
-  private final ConversationSource source;
+final class RowsUntilMet implements RowSource {
+  private final RowSource source;
   private final Set<String> missing;
 
-  RowsUntilMet(ConversationSource source, Set<String> ids) {
+  RowsUntilMet(RowSource source, Set<String> ids) {
     this.source = source;
     missing = new HashSet<>(ids);
   }

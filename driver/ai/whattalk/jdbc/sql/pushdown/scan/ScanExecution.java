@@ -1,11 +1,11 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
@@ -35,7 +35,7 @@ record ScanExecution(
     List<JoinKey> joinKeys,
     @Nullable RowRange enough,
     Execution execution,
-    ConversationLists lists) {
+    AccountList lists) {
   /**
    * The rows of a target, and others perhaps.
    *
@@ -115,11 +115,11 @@ record ScanExecution(
 
   private ReadRequest behindOffset() {
     return new ReadRequest(
-        ConversationFilter.NONE, spec.limit().offset(execution), spec.limit().fetch(execution));
+        ListFilter.NONE, spec.limit().offset(execution), spec.limit().fetch(execution));
   }
 
-  private Enumerable<@Nullable Object[]> scanned(Supplier<ConversationSource> opening) {
-    return rows(() -> new ConversationEnumerator(opening, spec.table()::row));
+  private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {
+    return rows(() -> new RowEnumerator(opening, spec.table()::row));
   }
 
   /** Rows that are made, from the beginning, for each enumerator. */
@@ -137,7 +137,7 @@ record ScanExecution(
     if (!bounds.isWidenedByUndated()) {
       return bounds;
     }
-    ConversationFilter wide = requests(bounds).wide();
+    ListFilter wide = requests(bounds).wide();
     Long rows = lists.rowsOfSeveralPages(wide);
     return rows != null && lists.costs().paysToShowDates(rows) && lists.hasOnlyDated(wide)
         ? bounds.dated()
@@ -157,7 +157,7 @@ record ScanExecution(
         : requests;
   }
 
-  private ConversationSource all(FilterRequests requests) {
+  private RowSource all(FilterRequests requests) {
     return lists.readUnion(requests.narrow(), requests.wide(), wanted(requests));
   }
 
@@ -170,11 +170,8 @@ record ScanExecution(
   }
 
   /** The ends of the list, one after the other. */
-  private ConversationSource ends(
-      ConversationLists lists,
-      ScanBounds bounds,
-      ConversationFilter wide,
-      Predicate<ListRow> accepts) {
+  private RowSource ends(
+      AccountList lists, ScanBounds bounds, ListFilter wide, Predicate<ListRow> accepts) {
     boolean undated = bounds.boxes().stream().anyMatch(box -> box.created().undated());
     List<ListEnd> ends = new ArrayList<>();
     for (ScanEnd end : spec.ends()) {
@@ -188,10 +185,10 @@ record ScanExecution(
 
   /** Rows of which each stands for itself, where that is wanted; else they are checked above. */
   private Enumerator<@Nullable Object[]> accepted(
-      Supplier<ConversationSource> opening, Predicate<ListRow> accepts) {
+      Supplier<RowSource> opening, Predicate<ListRow> accepts) {
     return spec.grain() == null
-        ? new ConversationEnumerator(opening, spec.table()::row)
-        : new ConversationEnumerator(
+        ? new RowEnumerator(opening, spec.table()::row)
+        : new RowEnumerator(
             () -> new AcceptedRows(opening.get(), accepts),
             row -> CountedRows.weighted(spec.table().row(row), 1));
   }
@@ -200,7 +197,7 @@ record ScanExecution(
   private Enumerator<@Nullable Object[]> counted(
       ScanBounds bounds, CountGrain grain, Predicate<ListRow> accepts) {
     FilterRequests requests = requests(bounds);
-    ConversationFilter wide = requests.wide();
+    ListFilter wide = requests.wide();
     CountsOfOneMoment counts =
         new CountsOfOneMoment(
             spec.table(),

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.ConversationLists;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
@@ -36,7 +36,7 @@ record ScanExplanation(String way, List<String> requests) {
   static final ScanExplanation LATER = new ScanExplanation("decided while executing", List.of());
 
   /** Rows of one list, or of several. */
-  static ScanExplanation ofRows(ConversationLists lists, FilterRequests filters, long wanted) {
+  static ScanExplanation ofRows(AccountList lists, FilterRequests filters, long wanted) {
     List<String> requests = requests(lists, filters.narrow(), wanted);
     if (requests.size() == 1) {
       return new ScanExplanation(READ, requests);
@@ -48,14 +48,13 @@ record ScanExplanation(String way, List<String> requests) {
   }
 
   /** Rows behind an offset. */
-  static ScanExplanation ofOffset(ConversationLists lists, ReadRequest request) {
+  static ScanExplanation ofOffset(AccountList lists, ReadRequest request) {
     return new ScanExplanation(
         READ + " from the one that holds the OFFSET", List.of(lists.firstRequest(request)));
   }
 
   /** Rows of one end of the list, or of both. */
-  static ScanExplanation ofEnds(
-      ConversationLists lists, ConversationFilter filter, List<ScanEnd> ends) {
+  static ScanExplanation ofEnds(AccountList lists, ListFilter filter, List<ScanEnd> ends) {
     return new ScanExplanation(
         windows(ends) + ", narrowed by totals; " + READ + " where that takes no more requests",
         requests(lists, List.of(filter), ReadRequest.ALL));
@@ -69,7 +68,7 @@ record ScanExplanation(String way, List<String> requests) {
 
   /** Rows that stand for many, and those at some ends of the list. */
   static ScanExplanation ofCount(
-      ConversationLists lists,
+      AccountList lists,
       ScanBounds bounds,
       FilterRequests filters,
       CountGrain grain,
@@ -79,7 +78,7 @@ record ScanExplanation(String way, List<String> requests) {
           READ + ": the API's parameters don't say all of the condition",
           requests(lists, filters.narrow(), ReadRequest.ALL));
     }
-    Set<ConversationFilter> counted = new LinkedHashSet<>();
+    Set<ListFilter> counted = new LinkedHashSet<>();
     RowsBesideBounds beside = new RowsBesideBounds(lists, filters.wide(), Set.of(), false, false);
     boolean isExact = true;
     for (ScanBox box : bounds.disjoint().boxes()) {
@@ -145,10 +144,9 @@ record ScanExplanation(String way, List<String> requests) {
     return each.isEmpty() ? "" : " of " + String.join(" and ", each);
   }
 
-  private static List<String> requests(
-      ConversationLists lists, List<ConversationFilter> filters, long wanted) {
+  private static List<String> requests(AccountList lists, List<ListFilter> filters, long wanted) {
     List<String> requests = new ArrayList<>();
-    for (ConversationFilter filter : filters) {
+    for (ListFilter filter : filters) {
       requests.add(lists.firstRequest(new ReadRequest(filter, wanted)));
     }
     return requests;

@@ -23,43 +23,37 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.ImmutableIntList;
 
-/**
- * The planner rules by which a {@link ConversationScan} comes about, absorbs and is carried out.
- */
+/** The planner rules by which a {@link ListScan} comes about, absorbs and is carried out. */
 final class ScanRules {
 
   /** All of them, in no particular order. */
   static final List<RelOptRule> ALL =
       List.of(
           PlannerRule.of(
-              "ConversationScan:table",
+              "ListScan:table",
               b -> b.operand(LogicalTableScan.class).noInputs(),
               ScanRules::replaceTableScan),
           PlannerRule.of(
-              "ConversationScan:filter",
-              b ->
-                  b.operand(Filter.class)
-                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+              "ListScan:filter",
+              b -> b.operand(Filter.class).oneInput(b1 -> b1.operand(ListScan.class).noInputs()),
               ScanRules::absorbFilter),
           PlannerRule.of(
-              "ConversationScan:project",
-              b ->
-                  b.operand(Project.class)
-                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+              "ListScan:project",
+              b -> b.operand(Project.class).oneInput(b1 -> b1.operand(ListScan.class).noInputs()),
               ScanRules::absorbColumns),
           PlannerRule.of(
-              "ConversationScan:limit",
+              "ListScan:limit",
               b ->
                   b.operand(Sort.class)
                       .predicate(sort -> sort.getCollation().getFieldCollations().isEmpty())
-                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+                      .oneInput(b1 -> b1.operand(ListScan.class).noInputs()),
               ScanRules::absorbLimit),
           PlannerRule.of(
-              "ConversationScan:sort",
+              "ListScan:sort",
               b ->
                   b.operand(Sort.class)
                       .predicate(sort -> sort.fetch != null)
-                      .oneInput(b1 -> b1.operand(ConversationScan.class).noInputs()),
+                      .oneInput(b1 -> b1.operand(ListScan.class).noInputs()),
               ScanRules::readEnd),
           PlannerRule.of(
               "EnumerableExactLimit", b -> b.operand(Sort.class).anyInputs(), ScanRules::limit),
@@ -73,7 +67,7 @@ final class ScanRules {
     if (table != null) {
       ImmutableIntList columns = ImmutableIntList.identity(scan.getRowType().getFieldCount());
       call.transformTo(
-          new ConversationScan(
+          new ListScan(
               scan.getCluster(),
               scan.getRowType(),
               scan.getRowType(),
@@ -84,7 +78,7 @@ final class ScanRules {
   /** A filter above a limit sees other rows than one below it, so that one stays where it is. */
   private static void absorbFilter(RelOptRuleCall call) {
     Filter filter = call.rel(0);
-    ConversationScan scan = call.rel(1);
+    ListScan scan = call.rel(1);
     if (!scan.spec.isPlain()
         || RexUtil.containsCorrelation(filter.getCondition())
         || !filter.getVariablesSet().isEmpty()) {
@@ -101,7 +95,7 @@ final class ScanRules {
 
   private static void absorbColumns(RelOptRuleCall call) {
     Project project = call.rel(0);
-    ConversationScan scan = call.rel(1);
+    ListScan scan = call.rel(1);
     List<RexNode> projects = project.getProjects();
     if (scan.spec.grain() != null
         || projects.isEmpty()
@@ -118,7 +112,7 @@ final class ScanRules {
 
   private static void absorbLimit(RelOptRuleCall call) {
     Sort sort = call.rel(0);
-    ConversationScan scan = call.rel(1);
+    ListScan scan = call.rel(1);
     if (scan.spec.isPlain()) {
       call.transformTo(scan.withSpec(scan.spec.withLimit(new RowRange(sort.offset, sort.fetch))));
     }
@@ -127,7 +121,7 @@ final class ScanRules {
   /** A sort that takes a few rows of one end tells the scan so. */
   private static void readEnd(RelOptRuleCall call) {
     Sort sort = call.rel(0);
-    ConversationScan scan = call.rel(1);
+    ListScan scan = call.rel(1);
     if (!scan.spec.isPlain()
         || !scan.spec.table().isNarrowed()
         || DerivedOrder.isAllRows(sort.fetch)
@@ -166,15 +160,15 @@ final class ScanRules {
             sort.fetch));
   }
 
-  /** Carries a scan out: {@link EnumerableConversationScan}. */
+  /** Carries a scan out: {@link EnumerableListScan}. */
   static final class PhysicalScanRule extends ConverterRule {
     static final Config CONFIG =
         Config.INSTANCE
             .withConversion(
-                ConversationScan.class,
+                ListScan.class,
                 Convention.NONE,
                 EnumerableConvention.INSTANCE,
-                "ConversationScan:enumerable")
+                "ListScan:enumerable")
             .withRuleFactory(PhysicalScanRule::new);
 
     PhysicalScanRule(Config config) {
@@ -183,7 +177,7 @@ final class ScanRules {
 
     @Override
     public RelNode convert(RelNode rel) {
-      return new EnumerableConversationScan((ConversationScan) rel);
+      return new EnumerableListScan((ListScan) rel);
     }
   }
 }

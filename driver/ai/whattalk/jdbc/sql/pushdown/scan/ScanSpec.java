@@ -8,7 +8,7 @@ import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link ConversationScan} computes, in this order: filter, columns, limit.
+ * What a {@link ListScan} computes, in this order: filter, columns, limit.
  *
  * @param table whose rows it reads
  * @param filter over all columns of the table, or null for every row

@@ -33,7 +33,7 @@ class ApiFailureTest {
   private final RequestScope scope = new RequestScope(warning -> {});
 
   private ApiException failure(ApiSettings settings) {
-    ConversationApi api = new ConversationApi(settings);
+    AccountApi api = new AccountApi(settings);
     return catchThrowableOfType(ApiException.class, () -> api.validate(scope));
   }
 
@@ -273,15 +273,15 @@ class ApiFailureTest {
     ApiException failure =
         catchThrowableOfType(
             ApiException.class,
-            () -> new ConversationApi(settings("ftp://x.example", Duration.ofSeconds(1))));
+            () -> new AccountApi(settings("ftp://x.example", Duration.ofSeconds(1))));
 
     assertThat(failure).hasMessage("base URL ftp://x.example is no http(s) URL");
   }
 
   @Test
   void runtimeErrorsBelowAreFailuresToo() {
-    ConversationApi api =
-        new ConversationApi(
+    AccountApi api =
+        new AccountApi(
             server.settings(1),
             chain -> {
               throw new IllegalStateException("broken\n" + server.key());

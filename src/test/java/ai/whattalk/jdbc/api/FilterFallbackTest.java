@@ -10,11 +10,11 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.ErrorBody;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -37,8 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterFallbackTest {
   private static final String OTHER = "0b2f6c9e-1111-4222-8333-444455556666";
   private static final String ABSENT = "99999999-0000-4000-8000-000000000000";
-  private static final ConversationFilter BY_ASSISTANT =
-      new ConversationFilter(null, TestRows.SUPPORT, null, null);
+  private static final ListFilter BY_ASSISTANT = new ListFilter(null, TestRows.SUPPORT, null, null);
 
   @AutoClose
   private final SimulatedApi server =
@@ -58,9 +57,9 @@ class FilterFallbackTest {
     server.assistants().rows(List.of());
   }
 
-  private List<String> read(ConversationFilter filter) {
-    ConversationSource reader =
-        new ConversationApi(server.settings(100), null, memory)
+  private List<String> read(ListFilter filter) {
+    RowSource reader =
+        new AccountApi(server.settings(100), null, memory)
             .lists(new RequestScope(warnings::add))
             .read(new ReadRequest(filter, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
@@ -70,8 +69,8 @@ class FilterFallbackTest {
     return ids;
   }
 
-  private static ConversationFilter assistant(String id) {
-    return new ConversationFilter(null, id, null, null);
+  private static ListFilter assistant(String id) {
+    return new ListFilter(null, id, null, null);
   }
 
   private static String query(@Nullable String filter) {
@@ -82,7 +81,7 @@ class FilterFallbackTest {
   void repeatsARefusedRequestWithoutWhatWasRefused() {
     server.refuseAssistantId();
 
-    assertThat(read(new ConversationFilter("widget", TestRows.SUPPORT, null, null)))
+    assertThat(read(new ListFilter("widget", TestRows.SUPPORT, null, null)))
         .containsExactly("1", "2");
     assertThat(server.queries())
         .containsExactly(
@@ -147,11 +146,11 @@ class FilterFallbackTest {
       })
   void recognisesWhatIsRefused(String body, String parameters) {
     LocalDate day = LocalDate.of(2025, 1, 2);
-    ConversationFilter sent = new ConversationFilter("widget", "a", day, day);
+    ListFilter sent = new ListFilter("widget", "a", day, day);
     ApiException failure = new ApiException(ApiFailure.REFUSED, "x", null);
 
     assertThat(new Refusal(ErrorBody.parse(body.getBytes(UTF_8)), failure).refused(sent))
-        .extracting(FilterParameter::parameterName)
+        .extracting(ListParameter::parameterName)
         .containsExactlyInAnyOrder(parameters.split(","));
   }
 
@@ -170,7 +169,7 @@ class FilterFallbackTest {
 
     ApiException failure =
         catchThrowableOfType(
-            ApiException.class, () -> read(new ConversationFilter("widget", null, null, null)));
+            ApiException.class, () -> read(new ListFilter("widget", null, null, null)));
 
     assertThat(failure.failure()).isEqualTo(ApiFailure.REFUSED);
     assertThat(server.requests()).hasSize(1);
@@ -180,10 +179,10 @@ class FilterFallbackTest {
   @Test
   void aRefusalInTheMiddleOfAWalkIsAFailure() {
     server.rows(TestRows.numbered(3)).answer(request -> refusedFrom(request.getUrl().toString()));
-    ConversationSource reader =
-        new ConversationApi(server.settings(1), null, memory)
+    RowSource reader =
+        new AccountApi(server.settings(1), null, memory)
             .lists(new RequestScope(warnings::add))
-            .read(new ReadRequest(new ConversationFilter("widget", null, null, null), 3));
+            .read(new ReadRequest(new ListFilter("widget", null, null, null), 3));
     reader.next();
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -205,7 +204,7 @@ class FilterFallbackTest {
   void readsAgainWithoutAnAssistantThatBroughtNothing() {
     server.compareAssistantIdLoosely();
 
-    assertThat(read(new ConversationFilter("widget", TestRows.SUPPORT, null, null)))
+    assertThat(read(new ListFilter("widget", TestRows.SUPPORT, null, null)))
         .containsExactly("1", "2");
 
     assertThat(server.queries())
@@ -318,7 +317,7 @@ class FilterFallbackTest {
 
   @Test
   void aServerThatIgnoresAssistantsIsNotSeenToHonourThem() {
-    server.ignore(FilterParameter.ASSISTANT_ID);
+    server.ignore(ListParameter.ASSISTANT_ID);
     assertThat(read(BY_ASSISTANT)).containsExactly("1", "2", "3");
     server.clearRequests();
 
@@ -331,7 +330,7 @@ class FilterFallbackTest {
   void readsAgainInWholePages() {
     server.compareAssistantIdLoosely();
 
-    new ConversationApi(server.settings(100), null, memory)
+    new AccountApi(server.settings(100), null, memory)
         .lists(new RequestScope(warnings::add))
         .read(new ReadRequest(BY_ASSISTANT, 1))
         .next();

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.ApiStatement;
 import ai.whattalk.jdbc.ExampleRunner;
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -66,14 +66,14 @@ final class ExamplesIT {
   @BeforeAll
   static void connect() throws SQLException {
     demo = DriverManager.getConnection("jdbc:whattalk:demo=true");
-    ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
+    AccountApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
     RequestScope scope = new RequestScope(warning -> {});
-    ReadRequest all = new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL);
+    ReadRequest all = new ReadRequest(ListFilter.NONE, ReadRequest.ALL);
     read(api.lists(scope).read(all), row -> conversations.add((Conversation) row));
     read(api.assistants(scope).read(all), row -> assistants.add((Assistant) row));
   }
 
-  private static void read(ConversationSource rows, Consumer<ListRow> consumer) {
+  private static void read(RowSource rows, Consumer<ListRow> consumer) {
     for (ListRow row = rows.next(); row != null; row = rows.next()) {
       consumer.accept(row);
     }

@@ -2,15 +2,15 @@ package ai.whattalk.jdbc.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,12 +26,12 @@ class DemoApiTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-06-18T15:20:30Z"), ZoneOffset.UTC);
 
-  private final ConversationApi api = DemoApi.open(ScanSettings.DEFAULT, CLOCK);
+  private final AccountApi api = DemoApi.open(ScanSettings.DEFAULT, CLOCK);
   private final List<String> warnings = new ArrayList<>();
   private final RequestScope scope = new RequestScope(warnings::add);
 
-  private List<Conversation> read(ConversationFilter filter) {
-    ConversationSource reader = api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL));
+  private List<Conversation> read(ListFilter filter) {
+    RowSource reader = api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
@@ -41,13 +41,13 @@ class DemoApiTest {
 
   @Test
   void readsTheWholeAccountAsItIs() {
-    assertThat(read(ConversationFilter.NONE))
+    assertThat(read(ListFilter.NONE))
         .isEqualTo(DemoAccount.conversations(LocalDateTime.of(2025, 6, 18, 15, 20, 30)));
   }
 
   @Test
   void honoursItsFilters() {
-    assertThat(read(new ConversationFilter("widget", null, null, null)))
+    assertThat(read(new ListFilter("widget", null, null, null)))
         .isNotEmpty()
         .allMatch(row -> row.type().equals("widget"));
     assertThat(warnings).isEmpty();
@@ -57,7 +57,7 @@ class DemoApiTest {
   void asksForAListedAssistantByItsNumber() {
     String listed = DemoAssistant.LISTED.get(0).uuid();
 
-    assertThat(read(ConversationFilter.NONE.withAssistant(listed)))
+    assertThat(read(ListFilter.NONE.withAssistant(listed)))
         .isNotEmpty()
         .allMatch(row -> listed.equals(row.assistantId()));
     assertThat(warnings).isEmpty();
@@ -67,14 +67,13 @@ class DemoApiTest {
   void refusesAnAssistantThatIsNoInteger() {
     List<String> listed = DemoAssistant.LISTED.stream().map(Assistant::uuid).toList();
     String deleted =
-        read(ConversationFilter.NONE).stream()
+        read(ListFilter.NONE).stream()
             .map(Conversation::assistantId)
             .filter(uuid -> uuid != null && !listed.contains(uuid))
             .findFirst()
             .orElseThrow();
 
-    assertThat(read(ConversationFilter.NONE.withAssistant(deleted)))
-        .hasSameSizeAs(read(ConversationFilter.NONE));
+    assertThat(read(ListFilter.NONE.withAssistant(deleted))).hasSameSizeAs(read(ListFilter.NONE));
     assertThat(warnings)
         .singleElement()
         .asString()
@@ -83,8 +82,8 @@ class DemoApiTest {
 
   @Test
   void listsItsAssistantsButTheDeletedOne() {
-    ConversationSource reader =
-        api.assistants(scope).read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+    RowSource reader =
+        api.assistants(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
     List<Assistant> listed = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       listed.add((Assistant) row);
@@ -92,7 +91,7 @@ class DemoApiTest {
 
     assertThat(listed).isEqualTo(DemoAssistant.LISTED).hasSize(5);
     assertThat(listed).filteredOn(row -> row.status().equals("inactive")).hasSize(1);
-    assertThat(read(ConversationFilter.NONE).stream().map(Conversation::assistantId))
+    assertThat(read(ListFilter.NONE).stream().map(Conversation::assistantId))
         .contains("71b8d04e-c5a9-4e6d-93f2-8a60e4b7c15d")
         .containsAll(listed.stream().map(Assistant::uuid).toList());
   }
@@ -104,8 +103,7 @@ class DemoApiTest {
 
   @Test
   void worksAroundWhatItRefuses() {
-    assertThat(read(new ConversationFilter("fax", null, null, null)))
-        .hasSameSizeAs(read(ConversationFilter.NONE));
+    assertThat(read(new ListFilter("fax", null, null, null))).hasSameSizeAs(read(ListFilter.NONE));
     assertThat(warnings).singleElement().asString().contains("The selected type is invalid.");
   }
 
@@ -113,7 +111,6 @@ class DemoApiTest {
   void canBeCancelled() {
     scope.cancel();
 
-    Assertions.assertThatThrownBy(() -> read(ConversationFilter.NONE))
-        .isInstanceOf(ApiException.class);
+    Assertions.assertThatThrownBy(() -> read(ListFilter.NONE)).isInstanceOf(ApiException.class);
   }
 }

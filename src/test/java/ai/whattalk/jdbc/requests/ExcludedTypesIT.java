@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -116,7 +116,7 @@ final class ExcludedTypesIT {
   }
 
   private static Stream<Consumer<SimulatedApi>> lies() {
-    FilterParameter type = FilterParameter.TYPE;
+    ListParameter type = ListParameter.TYPE;
     return Stream.of(
         SimulatedApi::ignoreAllFilters,
         api -> api.take(type, FilterMeaning.ignoring(type, "widget")),

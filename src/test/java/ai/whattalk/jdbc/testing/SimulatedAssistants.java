@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.demo.AssistantsEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.HashMap;
@@ -99,14 +99,14 @@ public final class SimulatedAssistants {
   /** Takes an {@code assistant_id} for the text that rows have, so that a number brings nothing. */
   public SimulatedAssistants takeTextsOnly() {
     conversations.takeForRows(
-        FilterParameter.ASSISTANT_ID, FilterMeaning.documented(FilterParameter.ASSISTANT_ID));
+        ListParameter.ASSISTANT_ID, FilterMeaning.documented(ListParameter.ASSISTANT_ID));
     return this;
   }
 
   /** Takes an {@code assistant_id} for the number that its leading digits are, as MySQL casts. */
   public SimulatedAssistants castTexts() {
     conversations.takeForRows(
-        FilterParameter.ASSISTANT_ID,
+        ListParameter.ASSISTANT_ID,
         (value, row) -> {
           String digits = value.replaceFirst("(?s)^\\s*([0-9]*).*", "$1");
           return isNumberOf(digits.isEmpty() ? "0" : digits.replaceFirst("^0+(?=.)", ""), row);

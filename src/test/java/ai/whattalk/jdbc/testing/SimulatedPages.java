@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.ConversationsEndpoint;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
@@ -62,7 +62,7 @@ final class SimulatedPages {
    * @param parameters of the query, decoded
    */
   synchronized EndpointAnswer answer(String url, Map<String, String> parameters) {
-    FilterParameter refused = list.refused(parameters);
+    ListParameter refused = list.refused(parameters);
     if (refused != null) {
       return refusal(refused);
     }
@@ -96,8 +96,8 @@ final class SimulatedPages {
   private Map<String, String> checked(Map<String, String> parameters) {
     Map<String, String> checked = new LinkedHashMap<>(parameters);
     // What it takes is the list's to say.
-    checked.remove(FilterParameter.ASSISTANT_ID.parameterName());
-    for (FilterParameter parameter : FilterParameter.values()) {
+    checked.remove(ListParameter.ASSISTANT_ID.parameterName());
+    for (ListParameter parameter : ListParameter.values()) {
       if (!list.checks(parameter)) {
         checked.remove(parameter.parameterName());
       }
@@ -108,7 +108,7 @@ final class SimulatedPages {
   /** The parameters that do not filter, with the page size that is granted. */
   private Map<String, String> paging(Map<String, String> parameters) {
     Map<String, String> paging = new LinkedHashMap<>(parameters);
-    for (FilterParameter parameter : FilterParameter.values()) {
+    for (ListParameter parameter : ListParameter.values()) {
       paging.remove(parameter.parameterName());
     }
     int wanted = Integer.parseInt(parameters.getOrDefault("per_page", DEFAULT_PER_PAGE));
@@ -117,13 +117,13 @@ final class SimulatedPages {
     return paging;
   }
 
-  private static EndpointAnswer refusal(FilterParameter parameter) {
+  private static EndpointAnswer refusal(ListParameter parameter) {
     String name = parameter.parameterName();
     String message =
         "The %s field must be %s."
             .formatted(
                 name.replace('_', ' '),
-                parameter == FilterParameter.ASSISTANT_ID ? "an integer" : "valid");
+                parameter == ListParameter.ASSISTANT_ID ? "an integer" : "valid");
     return new EndpointAnswer(
         422,
         """

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Which days are asked for so that a server gives all rows of a time, by what its rows have shown.
  */
 class ServerClockTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
+  private static final ListFilter NONE = ListFilter.NONE;
   private static final LocalDate DAY = LocalDate.of(2025, 3, 12);
   private static final LocalDateTime MIDNIGHT = DAY.atStartOfDay();
   private static final Duration STEP = Duration.ofMinutes(15);
@@ -55,15 +55,15 @@ class ServerClockTest {
   private final AtomicLong nanoTime = new AtomicLong();
   private final ServerClock clock = new ServerClock(nanoTime::get);
 
-  private static ConversationFilter from(LocalDate day) {
+  private static ListFilter from(LocalDate day) {
     return NONE.withDays(day, null);
   }
 
-  private static ConversationFilter to(LocalDate day) {
+  private static ListFilter to(LocalDate day) {
     return NONE.withDays(null, day);
   }
 
-  private void saw(ConversationFilter sent, LocalDateTime... created) {
+  private void saw(ListFilter sent, LocalDateTime... created) {
     clock.note(sent, Stream.of(created).map(time -> TestRows.row("c", "7", "api", time)).toList());
   }
 
@@ -463,7 +463,7 @@ class ServerClockTest {
     private final List<LocalDateTime> rows;
     private final FilterMeaning from;
     private final FilterMeaning to;
-    private final Map<ConversationFilter, Set<LocalDateTime>> lists = new HashMap<>();
+    private final Map<ListFilter, Set<LocalDateTime>> lists = new HashMap<>();
 
     Server(
         List<LocalDateTime> rows, UnaryOperator<LocalDateTime> clock, DayBound from, DayBound to) {
@@ -472,23 +472,23 @@ class ServerClockTest {
       this.to = to.by(clock);
     }
 
-    Set<LocalDateTime> list(ConversationFilter filter) {
+    Set<LocalDateTime> list(ListFilter filter) {
       return lists.computeIfAbsent(
           filter,
           sent -> rows.stream().filter(row -> gives(sent, row)).collect(Collectors.toSet()));
     }
 
-    private boolean gives(ConversationFilter sent, LocalDateTime created) {
+    private boolean gives(ListFilter sent, LocalDateTime created) {
       Conversation row = TestRows.row("c", "7", "api", created);
       return (sent.dateFrom() == null || from.selects(sent.dateFrom().toString(), row))
           && (sent.dateTo() == null || to.selects(sent.dateTo().toString(), row));
     }
 
-    List<LocalDateTime> missing(ConversationFilter sent, Predicate<LocalDateTime> wanted) {
+    List<LocalDateTime> missing(ListFilter sent, Predicate<LocalDateTime> wanted) {
       return rows.stream().filter(wanted).filter(row -> !list(sent).contains(row)).toList();
     }
 
-    List<LocalDateTime> besides(ConversationFilter sent, Predicate<LocalDateTime> wanted) {
+    List<LocalDateTime> besides(ListFilter sent, Predicate<LocalDateTime> wanted) {
       return list(sent).stream().filter(wanted.negate()).toList();
     }
   }
@@ -571,7 +571,7 @@ class ServerClockTest {
   }
 
   /** A page of a list comes, or the whole list. */
-  private void sawPage(SplittableRandom random, Server server, ConversationFilter sent) {
+  private void sawPage(SplittableRandom random, Server server, ListFilter sent) {
     List<LocalDateTime> rows = server.list(sent).stream().sorted().toList();
     int begin = random.nextInt(rows.size() + 1);
     int end = begin + random.nextInt(rows.size() - begin + 1);
@@ -581,8 +581,8 @@ class ServerClockTest {
 
   /** As {@link MidnightProbe} does on ordered lists. */
   private void look(Server server, LocalDate day) {
-    ConversationFilter before = NONE.withDays(day.minusDays(1), day.minusDays(1));
-    ConversationFilter behind = NONE.withDays(day, day);
+    ListFilter before = NONE.withDays(day.minusDays(1), day.minusDays(1));
+    ListFilter behind = NONE.withDays(day, day);
     Set<LocalDateTime> rowsBefore = server.list(before);
     Set<LocalDateTime> rowsBehind = server.list(behind);
     if (rowsBefore.isEmpty() || rowsBehind.isEmpty()) {
@@ -599,11 +599,11 @@ class ServerClockTest {
   }
 
   private void check(Server server, LocalDateTime time) {
-    ConversationFilter from = from(clock.dateFrom(time));
+    ListFilter from = from(clock.dateFrom(time));
     assertThat(server.missing(from, row -> !row.isBefore(time)))
         .as("lacking from %s for %s", from, time)
         .isEmpty();
-    ConversationFilter to = to(clock.dateTo(time));
+    ListFilter to = to(clock.dateTo(time));
     assertThat(server.missing(to, row -> row.isBefore(time)))
         .as("lacking from %s for %s", to, time)
         .isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -16,37 +16,37 @@ class ServerMemoryTest {
 
   @Test
   void remembersForTenMinutes() {
-    memory.leaveOut(FilterParameter.TYPE, "a", "refused");
+    memory.leaveOut(ListParameter.TYPE, "a", "refused");
     memory.evidence().assistants().noteTextObeyed("a-1");
     memory.noteKeyValid();
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    assertThat(memory.leftOut(FilterParameter.TYPE, "a")).isEqualTo("refused");
+    assertThat(memory.leftOut(ListParameter.TYPE, "a")).isEqualTo("refused");
     assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isTrue();
     assertThat(memory.isKeyValid()).isTrue();
 
     nanoTime.incrementAndGet();
-    assertThat(memory.leftOut(FilterParameter.TYPE, "a")).isNull();
+    assertThat(memory.leftOut(ListParameter.TYPE, "a")).isNull();
     assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isFalse();
     assertThat(memory.isKeyValid()).isFalse();
   }
 
   @Test
   void remembersParameterAndValue() {
-    memory.leaveOut(FilterParameter.TYPE, "a", "refused");
+    memory.leaveOut(ListParameter.TYPE, "a", "refused");
 
-    assertThat(memory.leftOut(FilterParameter.TYPE, "b")).isNull();
-    assertThat(memory.leftOut(FilterParameter.ASSISTANT_ID, "a")).isNull();
+    assertThat(memory.leftOut(ListParameter.TYPE, "b")).isNull();
+    assertThat(memory.leftOut(ListParameter.ASSISTANT_ID, "a")).isNull();
   }
 
   @Test
   void remembersABoundedNumberOfValues() {
     for (int i = 0; i <= 256; i++) {
-      memory.leaveOut(FilterParameter.TYPE, "a" + i, "refused");
+      memory.leaveOut(ListParameter.TYPE, "a" + i, "refused");
     }
 
-    assertThat(memory.leftOut(FilterParameter.TYPE, "a0")).isNull();
-    assertThat(memory.leftOut(FilterParameter.TYPE, "a1")).isNotNull();
+    assertThat(memory.leftOut(ListParameter.TYPE, "a0")).isNull();
+    assertThat(memory.leftOut(ListParameter.TYPE, "a1")).isNotNull();
   }
 
   @Test

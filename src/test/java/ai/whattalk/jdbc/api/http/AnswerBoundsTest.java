@@ -3,12 +3,12 @@ package ai.whattalk.jdbc.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.io.IOException;
@@ -52,10 +52,10 @@ class AnswerBoundsTest {
             new RetrySettings(maxRetries, Duration.ofMinutes(1)),
             null,
             null);
-    ConversationSource reader =
-        new ConversationApi(settings)
+    RowSource reader =
+        new AccountApi(settings)
             .lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
     return catchThrowableOfType(ApiException.class, reader::next);
   }
 

@@ -3,12 +3,12 @@ package ai.whattalk.jdbc.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -36,8 +36,8 @@ class RequestScopeTest {
   private final RequestScope scope = new RequestScope(warnings::add);
 
   /** Patient, so that nothing but the scope ends a call. */
-  private final ConversationApi api =
-      new ConversationApi(
+  private final AccountApi api =
+      new AccountApi(
           new ApiSettings(
               URI.create(server.baseUrl()),
               new ApiKey(server.key()),
@@ -45,8 +45,8 @@ class RequestScopeTest {
               Duration.ofMinutes(1),
               Duration.ofMinutes(1)));
 
-  private ConversationSource reader() {
-    return api.lists(scope).read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+  private RowSource reader() {
+    return api.lists(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
   }
 
   private ApiException failure() {
@@ -80,7 +80,7 @@ class RequestScopeTest {
 
   @Test
   void cancelRefusesLaterCalls() {
-    ConversationSource reader = reader();
+    RowSource reader = reader();
     reader.next();
 
     scope.cancel();

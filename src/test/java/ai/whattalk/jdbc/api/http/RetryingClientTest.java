@@ -3,15 +3,15 @@ package ai.whattalk.jdbc.api.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -70,12 +70,11 @@ class RetryingClientTest {
   }
 
   private List<Conversation> read(RetrySettings retries) {
-    return read(new ConversationApi(settings(retries)));
+    return read(new AccountApi(settings(retries)));
   }
 
-  private List<Conversation> read(ConversationApi api) {
-    ConversationSource reader =
-        api.lists(scope).read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+  private List<Conversation> read(AccountApi api) {
+    RowSource reader = api.lists(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add((Conversation) row);
@@ -88,7 +87,7 @@ class RetryingClientTest {
   }
 
   private ApiException failure(ApiSettings settings) {
-    return catchThrowableOfType(ApiException.class, () -> read(new ConversationApi(settings)));
+    return catchThrowableOfType(ApiException.class, () -> read(new AccountApi(settings)));
   }
 
   /** Answers the first requests with these, one each, and the later ones well. */
@@ -151,7 +150,7 @@ class RetryingClientTest {
   void triesAgainAfterSilence() {
     answerFirst(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
 
-    assertThat(read(new ConversationApi(settings(RetrySettings.DEFAULT, IMPATIENT))))
+    assertThat(read(new AccountApi(settings(RetrySettings.DEFAULT, IMPATIENT))))
         .isEqualTo(TestRows.numbered(3));
     assertThat(server.requests()).hasSizeGreaterThanOrEqualTo(2);
   }
@@ -238,7 +237,7 @@ class RetryingClientTest {
   void waitsForAllRequestsOfTheKey() throws Exception {
     AtomicLong nanoTime = new AtomicLong();
     ServerMemory notes = new ServerMemory(nanoTime::get);
-    ConversationApi api = new ConversationApi(settings(RetrySettings.DEFAULT), null, notes);
+    AccountApi api = new AccountApi(settings(RetrySettings.DEFAULT), null, notes);
     answerFirst(later(429, "1"));
     CompletableFuture<List<Conversation>> throttled =
         CompletableFuture.supplyAsync(() -> read(api));
@@ -266,7 +265,7 @@ class RetryingClientTest {
   @Test
   void connectingIsNotTriedAgain() {
     server.failPage(1, 500);
-    ConversationApi api = new ConversationApi(settings(RetrySettings.DEFAULT));
+    AccountApi api = new AccountApi(settings(RetrySettings.DEFAULT));
 
     assertThat(catchThrowableOfType(ApiException.class, () -> api.validate(scope)))
         .hasMessage("GET /api/user/conversations?per_page=1&page=1 answered 500: Server Error");
@@ -275,7 +274,7 @@ class RetryingClientTest {
 
   @Test
   void connectingDoesNotFailOverAConnectionThatWasClosedWhileKept() {
-    ConversationApi api = new ConversationApi(settings(RetrySettings.DEFAULT));
+    AccountApi api = new AccountApi(settings(RetrySettings.DEFAULT));
     answerFirst(
         new MockResponse.Builder()
             .body("{\"data\": []}")

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.FilterMeaning;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When it is shown that each row of a list has a date. */
 class DatedListProofTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
+  private static final ListFilter NONE = ListFilter.NONE;
   private static final LocalDateTime FIRST = LocalDate.of(2025, 5, 1).atStartOfDay();
   private static final DateMeaning DOCUMENTED = DateMeaning.wholeDays(FilterClock.SAME);
 
@@ -52,7 +52,7 @@ class DatedListProofTest {
     return rows;
   }
 
-  private boolean hasOnlyDated(ConversationFilter filter) {
+  private boolean hasOnlyDated(ListFilter filter) {
     Execution execution = new Execution(server, 20, memory);
     return new DatedListProof(execution.sampler, execution.proof, memory.evidence().clock())
         .hasOnlyDated(filter, null);
@@ -129,7 +129,7 @@ class DatedListProofTest {
 
   @ParameterizedTest
   @CsvSource({"DATE_FROM, 0", "DATE_FROM, 2", "DATE_TO, 0", "DATE_TO, 2"})
-  void aDateThatIsIgnoredShowsNothing(FilterParameter parameter, int undated) {
+  void aDateThatIsIgnoredShowsNothing(ListParameter parameter, int undated) {
     DOCUMENTED.of(server.rows(rows(ListOrder.NEWEST_FIRST, undated))).ignore(parameter);
 
     assertThat(hasOnlyDated(NONE)).isFalse();
@@ -138,7 +138,7 @@ class DatedListProofTest {
 
   @ParameterizedTest
   @CsvSource({"DATE_FROM, 0", "DATE_FROM, 2", "DATE_TO, 0", "DATE_TO, 2"})
-  void aDateThatDoesNotChangeTheTotalShowsNothing(FilterParameter parameter, int undated) {
+  void aDateThatDoesNotChangeTheTotalShowsNothing(ListParameter parameter, int undated) {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, undated)))
         .takeForTotal(parameter, FilterMeaning.IGNORED);
@@ -155,10 +155,10 @@ class DatedListProofTest {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, undated)))
         .take(
-            FilterParameter.DATE_FROM,
+            ListParameter.DATE_FROM,
             (value, row) ->
                 value.compareTo(before) < 0
-                    || FilterMeaning.documented(FilterParameter.DATE_FROM).selects(value, row));
+                    || FilterMeaning.documented(ListParameter.DATE_FROM).selects(value, row));
 
     assertThat(hasOnlyDated(NONE)).isEqualTo(dated);
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One end of a list: its rows are among those that are read, and few others. */
 class EndReaderTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
+  private static final ListFilter NONE = ListFilter.NONE;
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
   private static final int PAGES = 20;
 
@@ -44,21 +44,20 @@ class EndReaderTest {
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(ROWS);
 
-  private ConversationSource end(
-      ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+  private RowSource end(ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     return new Execution(server, 100, new ServerMemory(System::nanoTime))
         .lists.readEnds(filter, List.of(end), accepts);
   }
 
   /** Whether a filter asks a server for a row that is as documented. */
-  private static boolean isAskedFor(ConversationFilter filter, Conversation row) {
+  private static boolean isAskedFor(ListFilter filter, Conversation row) {
     return filter.values().entrySet().stream()
         .allMatch(value -> FilterMeaning.documented(value.getKey()).selects(value.getValue(), row));
   }
 
   /** The rows that must be among those that are read. */
   private static List<String> wanted(
-      List<Conversation> rows, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+      List<Conversation> rows, ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     Comparator<Conversation> oldestFirst =
         Comparator.comparing(ListRow::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
     return rows.stream()
@@ -72,7 +71,7 @@ class EndReaderTest {
   }
 
   private int requestsFor(
-      List<Conversation> rows, ConversationFilter filter, ListEnd end, Predicate<ListRow> accepts) {
+      List<Conversation> rows, ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     server.clearRequests();
     assertThat(Execution.ids(end(filter, end, accepts)))
         .doesNotHaveDuplicates()
@@ -161,8 +160,8 @@ class EndReaderTest {
   @EnumSource
   void staysWithinTheDaysOfTheFilter(ListOrder order) {
     server.rows(order.sort(ROWS));
-    ConversationFilter filter =
-        new ConversationFilter("test", null, FIRST_DAY.plusDays(100), FIRST_DAY.plusDays(699));
+    ListFilter filter =
+        new ListFilter("test", null, FIRST_DAY.plusDays(100), FIRST_DAY.plusDays(699));
     Predicate<ListRow> rare = row -> Integer.parseInt(row.id().substring(1)) % 120 == 0;
 
     for (ListEnd end : List.of(NEWEST, OLDEST)) {
@@ -179,16 +178,16 @@ class EndReaderTest {
   static Stream<Consumer<SimulatedApi>> lies() {
     return Stream.of(
         server -> server.ignoreAllFilters(),
-        server -> server.ignore(FilterParameter.DATE_FROM),
-        server -> server.ignore(FilterParameter.DATE_TO),
+        server -> server.ignore(ListParameter.DATE_FROM),
+        server -> server.ignore(ListParameter.DATE_TO),
         server -> server.endDateToAtMidnight(),
-        server -> server.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
-        server -> server.takeForTotal(FilterParameter.DATE_FROM, FilterMeaning.IGNORED),
-        server -> server.takeForTotal(FilterParameter.DATE_TO, FilterMeaning.IGNORED),
+        server -> server.take(ListParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
+        server -> server.takeForTotal(ListParameter.DATE_FROM, FilterMeaning.IGNORED),
+        server -> server.takeForTotal(ListParameter.DATE_TO, FilterMeaning.IGNORED),
         server -> server.total(TotalRule.TEXT),
         server -> server.write(JsonForm.NO_TOTALS),
-        server -> server.refuse(FilterParameter.DATE_FROM, value -> true),
-        server -> server.refuse(FilterParameter.DATE_TO, value -> true),
+        server -> server.refuse(ListParameter.DATE_FROM, value -> true),
+        server -> server.refuse(ListParameter.DATE_TO, value -> true),
         server -> server.clampPerPage(30),
         server -> server.paginateByCursor(Comparator.comparing(ListRow::createdAt)));
   }
@@ -201,7 +200,7 @@ class EndReaderTest {
       server.rows(order.sort(ROWS));
       for (ListEnd end : List.of(NEWEST, OLDEST)) {
         requestsFor(ROWS, NONE, end, row -> true);
-        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(FilterParameter.TYPE)));
+        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(ListParameter.TYPE)));
       }
     }
   }
@@ -241,7 +240,7 @@ class EndReaderTest {
 
   @Test
   void givesSeveralEndsInTurn() {
-    ConversationSource ends =
+    RowSource ends =
         new Execution(server, 100, new ServerMemory(System::nanoTime))
             .lists.readEnds(NONE, List.of(NEWEST, OLDEST), row -> true);
 
@@ -254,12 +253,12 @@ class EndReaderTest {
 
   @Test
   void makesNoRequestAfterClose() {
-    ConversationSource unread = end(NONE, NEWEST, row -> true);
+    RowSource unread = end(NONE, NEWEST, row -> true);
     unread.close();
     assertThat(unread.next()).isNull();
     assertThat(server.requests()).isEmpty();
 
-    ConversationSource read = end(NONE, new ListEnd(true, 300, false), row -> true);
+    RowSource read = end(NONE, new ListEnd(true, 300, false), row -> true);
     read.next();
     int requests = server.requests().size();
     read.close();

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
-import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountApi;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.PageClient;
@@ -10,8 +10,8 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RequestServer;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.walk.ListAccess;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Execution {
   final ListSampler sampler;
   final FilterProof proof;
   final ListTotals totals;
-  final ConversationLists lists;
+  final AccountList lists;
 
   /**
    * Begins without a request.
@@ -44,11 +44,11 @@ final class Execution {
     sampler = new ListSampler(new ListAccess(client, settings.scan(), memory, scope));
     proof = new FilterProof(sampler, memory.evidence(), scope);
     totals = new ListTotals(sampler, memory.evidence(), proof);
-    lists = new ConversationApi(settings, null, memory).lists(scope);
+    lists = new AccountApi(settings, null, memory).lists(scope);
   }
 
   /** The ids of all rows that a source gives, in their order. */
-  static List<String> ids(ConversationSource source) {
+  static List<String> ids(RowSource source) {
     List<String> ids = new ArrayList<>();
     for (ListRow row = source.next(); row != null; row = source.next()) {
       ids.add(row.id());

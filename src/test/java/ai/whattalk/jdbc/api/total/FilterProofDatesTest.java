@@ -7,8 +7,8 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it takes to see that a server narrows by dates, whatever its clock. */
 class FilterProofDatesTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
+  private static final ListFilter NONE = ListFilter.NONE;
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** One row a day on sixty days, ten on a page. */
@@ -53,16 +53,16 @@ class FilterProofDatesTest {
     return FIRST_DAY.plusDays(number - 1);
   }
 
-  private static ConversationFilter days(@Nullable LocalDate from, @Nullable LocalDate to) {
+  private static ListFilter days(@Nullable LocalDate from, @Nullable LocalDate to) {
     return NONE.withDays(from, to);
   }
 
-  private ListSample first(ConversationFilter filter) {
+  private ListSample first(ListFilter filter) {
     return execution.sampler.first(filter);
   }
 
   /** Whether the dates of a filter are, of which no row has come. */
-  private boolean areHonoured(ConversationFilter filter) {
+  private boolean areHonoured(ListFilter filter) {
     Page page = new Page(List.of(), Paginator.LENGTH_AWARE, null, null, null, null, false, null);
     return execution.proof.isHonoured(
         new ListSample(NumberedFilter.ofText(filter), new PageChoice(10, 1, 0, 10), page));
@@ -72,7 +72,7 @@ class FilterProofDatesTest {
     return areHonoured(days(day(5), day(25)));
   }
 
-  private boolean isNoted(FilterParameter parameter) {
+  private boolean isNoted(ListParameter parameter) {
     return memory.evidence().isHonoured(parameter, "");
   }
 
@@ -115,7 +115,7 @@ class FilterProofDatesTest {
   @ParameterizedTest
   @EnumSource(names = {"TO_ITS_MIDNIGHT", "BEFORE_ITS_MIDNIGHT", "TO_THE_NEXT_MIDNIGHT"})
   void theLastDayNeedNotCountWhole(DayBound bound) {
-    server.take(FilterParameter.DATE_TO, bound.by(UnaryOperator.identity()));
+    server.take(ListParameter.DATE_TO, bound.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
   }
@@ -124,7 +124,7 @@ class FilterProofDatesTest {
   void theFirstDayMayLeaveOutItsMidnight() {
     server
         .rows(rows(60, i -> day(60 - i).atStartOfDay().plusNanos(i % 2 * 1_000_000)))
-        .take(FilterParameter.DATE_FROM, DayBound.AFTER_ITS_MIDNIGHT.by(UnaryOperator.identity()));
+        .take(ListParameter.DATE_FROM, DayBound.AFTER_ITS_MIDNIGHT.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
   }
@@ -133,7 +133,7 @@ class FilterProofDatesTest {
   @ValueSource(ints = {-14, -6, 6, 14})
   void daysOfAnotherClockAreHonoured(int hours) {
     Duration ahead = Duration.ofHours(hours);
-    for (FilterParameter date : List.of(FilterParameter.DATE_FROM, FilterParameter.DATE_TO)) {
+    for (ListParameter date : List.of(ListParameter.DATE_FROM, ListParameter.DATE_TO)) {
       server.take(date, FilterMeaning.inZone(date, ahead));
     }
 
@@ -144,8 +144,7 @@ class FilterProofDatesTest {
   @Test
   void aLastDayThatEndsDaysLaterIsNotHonoured() {
     server.take(
-        FilterParameter.DATE_TO,
-        FilterMeaning.inZone(FilterParameter.DATE_TO, Duration.ofHours(-30)));
+        ListParameter.DATE_TO, FilterMeaning.inZone(ListParameter.DATE_TO, Duration.ofHours(-30)));
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(execution.warnings).singleElement().asString().contains("date_to=" + day(58));
@@ -153,18 +152,18 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatIsIgnoredIsNotHonoured(FilterParameter parameter) {
+  void aDateThatIsIgnoredIsNotHonoured(ListParameter parameter) {
     server.ignore(parameter);
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(isNoted(parameter)).isFalse();
-    assertThat(areHonoured(days(day(5), null))).isEqualTo(parameter != FilterParameter.DATE_FROM);
+    assertThat(areHonoured(days(day(5), null))).isEqualTo(parameter != ListParameter.DATE_FROM);
     assertThat(areHonoured(days(null, day(25)))).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatNarrowsTheRowsAndNotTheTotalIsNotHonoured(FilterParameter parameter) {
+  void aDateThatNarrowsTheRowsAndNotTheTotalIsNotHonoured(ListParameter parameter) {
     server.takeForTotal(parameter, FilterMeaning.IGNORED);
 
     assertThat(areBothHonoured()).isFalse();
@@ -174,11 +173,11 @@ class FilterProofDatesTest {
   /** Each day is longer than a page, which therefore does not contradict the total. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(FilterParameter parameter) {
+  void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(ListParameter parameter) {
     server.rows(rows(120, i -> day(1 + i % 10).atTime(1 + i / 10, 0)));
     assertThat(areBothHonoured()).isTrue();
-    memory.evidence().noteContradicted(FilterParameter.DATE_FROM, "");
-    memory.evidence().noteContradicted(FilterParameter.DATE_TO, "");
+    memory.evidence().noteContradicted(ListParameter.DATE_FROM, "");
+    memory.evidence().noteContradicted(ListParameter.DATE_TO, "");
     executeAgain();
     server.takeForTotal(parameter, FilterMeaning.IGNORED);
 
@@ -188,15 +187,15 @@ class FilterProofDatesTest {
 
   @Test
   void aLastDayThatBringsNothingProvesNothing() {
-    server.take(FilterParameter.DATE_TO, FilterMeaning.NOTHING);
+    server.take(ListParameter.DATE_TO, FilterMeaning.NOTHING);
 
     assertThat(areBothHonoured()).isFalse();
-    assertThat(isNoted(FilterParameter.DATE_TO)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_TO)).isFalse();
   }
 
   @Test
   void datesAreTriedOnceInAnExecution() {
-    server.ignore(FilterParameter.DATE_FROM);
+    server.ignore(ListParameter.DATE_FROM);
     areBothHonoured();
     execution.sampler.end(NONE, 60);
     server.clearRequests();
@@ -240,7 +239,7 @@ class FilterProofDatesTest {
   void theOldestDaysServe(DayBound bound) {
     server
         .rows(ListOrder.OLDEST_FIRST.sort(rows(60, i -> day(60 - i).atTime(15, 0))))
-        .take(FilterParameter.DATE_TO, bound.by(UnaryOperator.identity()));
+        .take(ListParameter.DATE_TO, bound.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
     assertThat(server.queries())
@@ -249,13 +248,13 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void theOldestDaysShowADateThatIsIgnored(FilterParameter parameter) {
+  void theOldestDaysShowADateThatIsIgnored(ListParameter parameter) {
     server
         .rows(ListOrder.OLDEST_FIRST.sort(rows(60, i -> day(60 - i).atTime(15, 0))))
         .takeForTotal(parameter, FilterMeaning.IGNORED);
 
     assertThat(areBothHonoured()).isFalse();
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
     assertThat(isNoted(parameter)).isFalse();
   }
 
@@ -283,13 +282,12 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void twoDaysShowADateThatIsIgnored(FilterParameter parameter) {
+  void twoDaysShowADateThatIsIgnored(ListParameter parameter) {
     server.rows(rows(20, i -> day(1 + i / 4 % 2 * 5).atTime(i, 0))).ignore(parameter);
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(isNoted(parameter)).isFalse();
-    assertThat(isNoted(FilterParameter.DATE_FROM))
-        .isEqualTo(parameter != FilterParameter.DATE_FROM);
+    assertThat(isNoted(ListParameter.DATE_FROM)).isEqualTo(parameter != ListParameter.DATE_FROM);
   }
 
   @Test
@@ -318,7 +316,7 @@ class FilterProofDatesTest {
 
   @Test
   void aFirstDayIsBelievedThoughTheLastOneIsNot() {
-    server.ignore(FilterParameter.DATE_TO);
+    server.ignore(ListParameter.DATE_TO);
 
     assertThat(areHonoured(days(day(5), null))).isTrue();
     assertThat(areHonoured(days(null, day(25)))).isFalse();
@@ -329,33 +327,33 @@ class FilterProofDatesTest {
     ListSample recent = first(days(day(40), null));
 
     execution.proof.noteDateFrom(recent, 23);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
 
     execution.proof.noteDateFrom(recent, 60);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isTrue();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isTrue();
   }
 
   @Test
   void aFirstDayIsNotNotedThatBringsNothingOrOthers() {
     execution.proof.noteDateFrom(first(days(day(70), null)), 60);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
 
-    server.ignore(FilterParameter.DATE_FROM).total(TotalRule.constant(11));
+    server.ignore(ListParameter.DATE_FROM).total(TotalRule.constant(11));
     execution.proof.noteDateFrom(first(days(day(60), null)), 60);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
   }
 
   @Test
   void threeTotalsShowBothDatesAsFarAsTheyDifferClearly() {
     execution.proof.noteDates(10, 10, 10);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
-    assertThat(isNoted(FilterParameter.DATE_TO)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_TO)).isFalse();
 
     execution.proof.noteDates(9, 91, 100);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
-    assertThat(isNoted(FilterParameter.DATE_TO)).isTrue();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(ListParameter.DATE_TO)).isTrue();
 
     execution.proof.noteDates(50, 50, 100);
-    assertThat(isNoted(FilterParameter.DATE_FROM)).isTrue();
+    assertThat(isNoted(ListParameter.DATE_FROM)).isTrue();
   }
 }

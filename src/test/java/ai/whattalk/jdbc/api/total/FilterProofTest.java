@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What it takes to see that a server narrows by what it is sent, and what shows that it doesn't.
  */
 class FilterProofTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
-  private static final ConversationFilter TESTS = NONE.withType("test");
-  private static final ConversationFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
+  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter TESTS = NONE.withType("test");
+  private static final ListFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** Sixty rows, ten on a page. */
@@ -40,11 +40,11 @@ class FilterProofTest {
     return FIRST_DAY.plusDays(number - 1);
   }
 
-  private ListSample first(ConversationFilter filter) {
+  private ListSample first(ListFilter filter) {
     return execution.sampler.first(filter);
   }
 
-  private boolean isHonoured(ConversationFilter filter) {
+  private boolean isHonoured(ListFilter filter) {
     return execution.proof.isHonoured(first(filter));
   }
 
@@ -97,17 +97,17 @@ class FilterProofTest {
 
   @Test
   void aFilterIsNotHonouredOfWhichOneParameterIsNot() {
-    server.ignore(FilterParameter.ASSISTANT_ID);
+    server.ignore(ListParameter.ASSISTANT_ID);
 
     assertThat(isHonoured(TESTS.withAssistant("7"))).isFalse();
   }
 
   @Test
   void aValueThatNarrowsTheRowsAndNotTheTotalIsNotHonoured() {
-    server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED);
+    server.takeForTotal(ListParameter.TYPE, FilterMeaning.IGNORED);
 
     assertThat(isHonoured(TESTS)).isFalse();
-    assertThat(memory.evidence().isHonoured(FilterParameter.TYPE, "test")).isFalse();
+    assertThat(memory.evidence().isHonoured(ListParameter.TYPE, "test")).isFalse();
   }
 
   @Test
@@ -121,11 +121,11 @@ class FilterProofTest {
   @Test
   void aTotalIsNotComparedWithOneOfRowsThatDisobey() {
     server.take(
-        FilterParameter.TYPE,
+        ListParameter.TYPE,
         (value, row) -> value.equals(row.type()) || "7".equals(row.assistantId()));
 
     assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isFalse();
-    assertThat(memory.evidence().isHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT))
+    assertThat(memory.evidence().isHonoured(ListParameter.ASSISTANT_ID, TestRows.SUPPORT))
         .isFalse();
   }
 
@@ -154,7 +154,7 @@ class FilterProofTest {
   @Test
   void aTotalThatIsHardlyLessIsDoubtfulUntilItIsCountedAgain() {
     server.rows(withFewTests(5));
-    ConversationFilter widgets = NONE.withType("widget");
+    ListFilter widgets = NONE.withType("widget");
     ListSample sample = first(widgets);
 
     assertThat(execution.proof.isHonoured(sample)).isTrue();
@@ -182,7 +182,7 @@ class FilterProofTest {
   @Test
   void aDoubtfulTotalThatIsNoLongerSaidIsNotLess() {
     server.rows(withFewTests(5));
-    ConversationFilter widgets = NONE.withType("widget");
+    ListFilter widgets = NONE.withType("widget");
     execution.proof.isHonoured(first(widgets));
     server.write(JsonForm.NO_TOTALS);
 
@@ -213,16 +213,16 @@ class FilterProofTest {
 
   @ParameterizedTest
   @EnumSource
-  void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(FilterParameter parameter) {
-    ConversationFilter all = new ConversationFilter("test", TestRows.SUPPORT, day(10), day(20));
-    for (FilterParameter other : FilterParameter.values()) {
+  void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(ListParameter parameter) {
+    ListFilter all = new ListFilter("test", TestRows.SUPPORT, day(10), day(20));
+    for (ListParameter other : ListParameter.values()) {
       memory.evidence().noteHonoured(other, all.values().get(other));
     }
     server.ignore(parameter);
 
     assertThat(execution.proof.areObeyed(first(all))).isFalse();
 
-    for (FilterParameter other : FilterParameter.values()) {
+    for (ListParameter other : ListParameter.values()) {
       assertThat(memory.evidence().isHonoured(other, all.values().get(other)))
           .isEqualTo(other != parameter);
     }
@@ -238,7 +238,7 @@ class FilterProofTest {
 
   @Test
   void rowsThatObeyTakeNothingBack() {
-    memory.evidence().noteHonoured(FilterParameter.TYPE, "test");
+    memory.evidence().noteHonoured(ListParameter.TYPE, "test");
 
     assertThat(execution.proof.areObeyed(first(TESTS))).isTrue();
     assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(TESTS))).isTrue();
@@ -250,7 +250,7 @@ class FilterProofTest {
     server.compareAssistantIdLoosely().assistants().rows(List.of());
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isFalse();
 
-    memory.evidence().noteHonoured(FilterParameter.ASSISTANT_ID, TestRows.SUPPORT);
+    memory.evidence().noteHonoured(ListParameter.ASSISTANT_ID, TestRows.SUPPORT);
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
     assertThat(execution.proof.isWholeBelieved(first(NONE.withType("api")))).isTrue();
     assertThat(execution.proof.isWholeBelieved(first(NONE.withAssistant("7").withType("test"))))

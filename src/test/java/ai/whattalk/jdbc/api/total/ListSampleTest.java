@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.util.List;
@@ -25,7 +25,7 @@ class ListSampleTest {
       @Nullable Long saidSize,
       @Nullable Long total) {
     return new ListSample(
-        NumberedFilter.ofText(ConversationFilter.NONE),
+        NumberedFilter.ofText(ListFilter.NONE),
         new PageChoice(size, number, (number - 1) * size, size),
         new Page(
             List.copyOf(TestRows.numbered(rows)),
@@ -41,7 +41,7 @@ class ListSampleTest {
   private static ListSample first(
       int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
     return new ListSample(
-        NumberedFilter.ofText(ConversationFilter.NONE),
+        NumberedFilter.ofText(ListFilter.NONE),
         new PageChoice(10, 1, 0, 10),
         new Page(
             List.copyOf(TestRows.numbered(rows)),

@@ -6,8 +6,8 @@ import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.testing.FilterMeaning;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which pages are fetched to look at a list, and what a walk is spared by them. */
 class ListSamplerTest {
-  private static final ConversationFilter TESTS = new ConversationFilter("test", null, null, null);
+  private static final ListFilter TESTS = new ListFilter("test", null, null, null);
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(125));
   private final Execution execution =
@@ -35,7 +35,7 @@ class ListSamplerTest {
   @Test
   void fetchesTheFirstPageOfEachListOnce() {
     assertThat(sampler.first(TESTS)).isSameAs(sampler.first(TESTS));
-    assertThat(sampler.first(ConversationFilter.NONE).total()).isEqualTo(250L);
+    assertThat(sampler.first(ListFilter.NONE).total()).isEqualTo(250L);
 
     assertThat(server.queries())
         .containsExactly("type=test&per_page=100&page=1", "per_page=100&page=1");
@@ -46,8 +46,7 @@ class ListSamplerTest {
     Page page = sampler.first(TESTS).page();
 
     assertThat(
-            sampler.takeFirst(
-                new PageRequest(ListEndpoint.CONVERSATIONS, ConversationFilter.NONE, 100, 1)))
+            sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, ListFilter.NONE, 100, 1)))
         .isNull();
     assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 99, 1)))
         .isNull();
@@ -66,11 +65,10 @@ class ListSamplerTest {
 
   @Test
   void whoReadsTheListBeginsWithItsSample() {
-    execution.lists.rowsOfSeveralPages(ConversationFilter.NONE);
+    execution.lists.rowsOfSeveralPages(ListFilter.NONE);
 
     assertThat(
-            Execution.ids(
-                execution.lists.read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL))))
+            Execution.ids(execution.lists.read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL))))
         .hasSize(250);
     assertThat(server.queries())
         .containsExactly("per_page=100&page=1", "per_page=100&page=2", "per_page=100&page=3");
@@ -78,7 +76,7 @@ class ListSamplerTest {
 
   @Test
   void samplesNoListThatTheServerDoesNotTake() {
-    server.refuse(FilterParameter.TYPE, "test"::equals);
+    server.refuse(ListParameter.TYPE, "test"::equals);
 
     assertThat(sampler.first(TESTS)).isNull();
     assertThat(sampler.end(TESTS, 200)).isNull();
@@ -100,8 +98,8 @@ class ListSamplerTest {
                     .build()
                 : null);
 
-    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
-    assertThat(sampler.first(ConversationFilter.NONE).rows()).hasSize(22);
+    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(sampler.first(ListFilter.NONE).rows()).hasSize(22);
 
     assertThat(server.queries())
         .containsExactly("per_page=91&page=3", "per_page=45&page=1", "per_page=22&page=1");
@@ -110,18 +108,18 @@ class ListSamplerTest {
   /** There is room to grow behind the end, so that a list may move a little. */
   @Test
   void findsTheEndWithMostOfAPage() {
-    ListSample end = sampler.end(ConversationFilter.NONE, 250);
+    ListSample end = sampler.end(ListFilter.NONE, 250);
 
     assertThat(end.showsEnd()).isTrue();
     assertThat(end.rows()).hasSize(68);
-    assertThat(sampler.knownEnd(ConversationFilter.NONE)).isSameAs(end);
+    assertThat(sampler.knownEnd(ListFilter.NONE)).isSameAs(end);
     assertThat(sampler.knownEnd(TESTS)).isNull();
     assertThat(server.queries()).containsExactly("per_page=91&page=3");
   }
 
   @Test
   void looksForTheEndWhereTheTotalSaysThatItIsNow() {
-    ListSample end = sampler.end(ConversationFilter.NONE, 120);
+    ListSample end = sampler.end(ListFilter.NONE, 120);
 
     assertThat(end.showsEnd()).isTrue();
     assertThat(server.queries()).containsExactly("per_page=69&page=2", "per_page=91&page=3");
@@ -131,7 +129,7 @@ class ListSamplerTest {
   void findsTheEndOfPagesWhoseSizeTheServerChooses() {
     server.fixPerPage(40);
 
-    ListSample end = sampler.end(ConversationFilter.NONE, 250);
+    ListSample end = sampler.end(ListFilter.NONE, 250);
 
     assertThat(end.rows()).hasSize(10);
     assertThat(server.queries()).containsExactly("per_page=91&page=3", "per_page=40&page=7");
@@ -143,15 +141,15 @@ class ListSamplerTest {
   void findsNoEndWhereTheTotalIsWrong(long off) {
     server.total(TotalRule.off(off));
 
-    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
-    assertThat(sampler.knownEnd(ConversationFilter.NONE)).isNull();
+    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(sampler.knownEnd(ListFilter.NONE)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
   /** The page behind the place where the lie begins is empty, and so contradicts nothing. */
   @Test
   void findsNoEndOnAPageWithoutRows() {
-    server.take(FilterParameter.TYPE, FilterMeaning.NOTHING);
+    server.take(ListParameter.TYPE, FilterMeaning.NOTHING);
 
     assertThat(sampler.end(TESTS, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
@@ -161,7 +159,7 @@ class ListSamplerTest {
   void findsNoEndWithoutATotal() {
     server.write(JsonForm.NO_TOTALS);
 
-    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
@@ -169,7 +167,7 @@ class ListSamplerTest {
   void findsNoEndOfPagesThatDoNotSayTheirSize() {
     server.write(JsonForm.NO_PER_PAGE);
 
-    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
@@ -178,13 +176,13 @@ class ListSamplerTest {
     server.fixPerPage(15);
     Execution small = new Execution(server, 10, new ServerMemory(System::nanoTime));
 
-    assertThat(small.sampler.end(ConversationFilter.NONE, 250).rows()).hasSize(10);
+    assertThat(small.sampler.end(ListFilter.NONE, 250).rows()).hasSize(10);
     assertThat(server.queries()).containsExactly("per_page=9&page=28", "per_page=15&page=17");
   }
 
   @Test
   void looksForNoEndOfNothing() {
-    assertThat(sampler.end(ConversationFilter.NONE, 0)).isNull();
+    assertThat(sampler.end(ListFilter.NONE, 0)).isNull();
     assertThat(server.requests()).isEmpty();
   }
 
@@ -192,7 +190,7 @@ class ListSamplerTest {
   void pagesOfOneRowShowNoEnd() {
     Execution single = new Execution(server, 1, new ServerMemory(System::nanoTime));
 
-    assertThat(single.sampler.end(ConversationFilter.NONE, 250)).isNull();
+    assertThat(single.sampler.end(ListFilter.NONE, 250)).isNull();
     assertThat(server.requests()).isEmpty();
   }
 
@@ -203,14 +201,14 @@ class ListSamplerTest {
       server.beforeRequest(i, () -> server.rows(TestRows.twiceADay(days)));
     }
 
-    assertThat(sampler.end(ConversationFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
     assertThat(server.requests()).hasSize(4);
   }
 
   @Test
   void remembersTheDaysOfAllSamples() {
-    sampler.first(ConversationFilter.NONE);
-    sampler.end(ConversationFilter.NONE, 250);
+    sampler.first(ListFilter.NONE);
+    sampler.end(ListFilter.NONE, 250);
 
     assertThat(sampler.days().first()).isEqualTo(LocalDate.of(2025, 3, 1));
     assertThat(sampler.days().last()).isEqualTo(LocalDate.of(2025, 3, 1).plusDays(124));
@@ -230,7 +228,7 @@ class ListSamplerTest {
     assertThat(server.requests()).hasSize(1);
   }
 
-  private static ConversationFilter since(int day) {
-    return ConversationFilter.NONE.withDays(TestRows.LAST_DAY.minusDays(day), null);
+  private static ListFilter since(int day) {
+    return ListFilter.NONE.withDays(TestRows.LAST_DAY.minusDays(day), null);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a total is a count, and what it costs to know. */
 class ListTotalsTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
-  private static final ConversationFilter TESTS = NONE.withType("test");
+  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter TESTS = NONE.withType("test");
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
   private static final String END = "per_page=87&page=6";
 
@@ -39,7 +39,7 @@ class ListTotalsTest {
   private final ServerMemory memory = new ServerMemory(System::nanoTime);
   private Execution execution = new Execution(server, 100, memory);
 
-  private @Nullable Long count(ConversationFilter filter) {
+  private @Nullable Long count(ListFilter filter) {
     return execution.totals.count(filter, 0);
   }
 
@@ -48,7 +48,7 @@ class ListTotalsTest {
     server.clearRequests();
   }
 
-  private static ConversationFilter days(int from, int to) {
+  private static ListFilter days(int from, int to) {
     return NONE.withDays(FIRST_DAY.plusDays(from - 1), FIRST_DAY.plusDays(to - 1));
   }
 
@@ -72,14 +72,14 @@ class ListTotalsTest {
   /** It is seen at one end of the list only that the date is ignored. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWhereTheOtherIsNotSent(FilterParameter alone) {
-    ConversationFilter both = days(20, 230);
+  void doesNotCountByOneDateThatIsIgnoredWhereTheOtherIsNotSent(ListParameter alone) {
+    ListFilter both = days(20, 230);
     assertThat(count(both)).isEqualTo(422);
     executeAgain();
     server.ignore(alone);
 
-    ConversationFilter one =
-        alone == FilterParameter.DATE_FROM
+    ListFilter one =
+        alone == ListParameter.DATE_FROM
             ? NONE.withDays(both.dateFrom(), null)
             : NONE.withDays(null, both.dateTo());
     assertThat(execution.totals.count(one, 500)).isNull();
@@ -168,12 +168,12 @@ class ListTotalsTest {
 
   static Stream<Consumer<SimulatedApi>> lyingTypes() {
     return Stream.of(
-        server -> server.ignore(FilterParameter.TYPE),
-        server -> server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED),
+        server -> server.ignore(ListParameter.TYPE),
+        server -> server.takeForTotal(ListParameter.TYPE, FilterMeaning.IGNORED),
         server -> server.total(TotalRule.UNFILTERED),
         server ->
-            server.take(FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test")),
-        server -> server.refuse(FilterParameter.TYPE, "test"::equals));
+            server.take(ListParameter.TYPE, FilterMeaning.ignoring(ListParameter.TYPE, "test")),
+        server -> server.refuse(ListParameter.TYPE, "test"::equals));
   }
 
   @ParameterizedTest
@@ -201,7 +201,7 @@ class ListTotalsTest {
   void believesNoTotalOfAListThatIsSuddenlyAllRows() {
     server.rows(rows(400, 100, "widget", "test"));
     assertThat(count(TESTS)).isEqualTo(300);
-    server.ignore(FilterParameter.TYPE);
+    server.ignore(ListParameter.TYPE);
     executeAgain();
 
     assertThat(count(TESTS)).isNull();
@@ -244,7 +244,7 @@ class ListTotalsTest {
   /** The type is ignored, and twenty rows come before the total that it is compared with. */
   @Test
   void believesNoTotalThatWasLessOnlyBecauseRowsCame() {
-    server.rows(rows(480, 0, "widget")).ignore(FilterParameter.TYPE);
+    server.rows(rows(480, 0, "widget")).ignore(ListParameter.TYPE);
     execution.totals.count(NONE, 480);
     execution = new Execution(server, 100, memory);
     server.beforeRequest(2, () -> server.rows(rows(500, 0, "widget")));
@@ -258,7 +258,7 @@ class ListTotalsTest {
     server
         .rows(rows(400, 100, "fax", "faxes"))
         .takeAnyType()
-        .takeForTotal(FilterParameter.TYPE, FilterMeaning.prefix(FilterParameter.TYPE));
+        .takeForTotal(ListParameter.TYPE, FilterMeaning.prefix(ListParameter.TYPE));
     memory.evidence().noteProvenTotal(500);
 
     assertThat(count(NONE.withType("fax"))).isNull();
@@ -299,7 +299,7 @@ class ListTotalsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void countsNoDaysOfAServerThatIgnoresADate(FilterParameter date) {
+  void countsNoDaysOfAServerThatIgnoresADate(ListParameter date) {
     server.ignore(date);
 
     assertThat(count(days(11, 100))).isNull();
@@ -311,7 +311,7 @@ class ListTotalsTest {
   void countsNoDaysThatBringRowsOfOthers() {
     count(days(11, 100));
     List<Conversation> rows = new ArrayList<>(TestRows.twiceADay(250));
-    server.rows(rows).ignore(FilterParameter.DATE_FROM);
+    server.rows(rows).ignore(ListParameter.DATE_FROM);
     executeAgain();
 
     assertThat(count(days(11, 100))).isNull();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
@@ -114,8 +114,8 @@ class MidnightProbeTest {
 
     assertThat(clock.isCut(MIDNIGHT)).isTrue();
     assertThat(server.requests()).hasSize(3);
-    assertThat(memory.evidence().isHonoured(FilterParameter.DATE_FROM, "")).isTrue();
-    assertThat(memory.evidence().isHonoured(FilterParameter.DATE_TO, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(ListParameter.DATE_FROM, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(ListParameter.DATE_TO, "")).isTrue();
     server.clearRequests();
     look();
     assertThat(server.requests()).isEmpty();
@@ -148,7 +148,7 @@ class MidnightProbeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatIsIgnoredTellsNothing(FilterParameter parameter) {
+  void aDateThatIsIgnoredTellsNothing(ListParameter parameter) {
     DOCUMENTED.of(server.rows(rows(ListOrder.NEWEST_FIRST, 0))).ignore(parameter);
 
     look();
@@ -158,7 +158,7 @@ class MidnightProbeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aTotalThatADateDoesNotChangeTellsNothing(FilterParameter parameter) {
+  void aTotalThatADateDoesNotChangeTellsNothing(ListParameter parameter) {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, 0)))
         .takeForTotal(parameter, FilterMeaning.IGNORED);

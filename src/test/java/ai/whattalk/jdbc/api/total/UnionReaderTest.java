@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Several lists as one: which are read, and that no row is lost or comes twice. */
 class UnionReaderTest {
-  private static final ConversationFilter NONE = ConversationFilter.NONE;
-  private static final ConversationFilter TESTS = NONE.withType("test");
-  private static final ConversationFilter WIDGETS = NONE.withType("widget");
-  private static final ConversationFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
+  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter TESTS = NONE.withType("test");
+  private static final ListFilter WIDGETS = NONE.withType("widget");
+  private static final ListFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
 
   /** Sixty rows: 20 tests, 15 of an assistant, 5 both; pages of ten. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
@@ -32,7 +32,7 @@ class UnionReaderTest {
   private final ServerMemory memory = new ServerMemory(System::nanoTime);
   private final Execution execution = new Execution(server, 10, memory);
 
-  private ConversationSource union(ConversationFilter... narrow) {
+  private RowSource union(ListFilter... narrow) {
     return execution.lists.readUnion(List.of(narrow), NONE, ReadRequest.ALL);
   }
 
@@ -41,26 +41,26 @@ class UnionReaderTest {
   }
 
   /** Whether a filter asks a server for a row that is as documented. */
-  private static boolean isAskedFor(ConversationFilter filter, Conversation row) {
+  private static boolean isAskedFor(ListFilter filter, Conversation row) {
     return filter.values().entrySet().stream()
         .allMatch(value -> FilterMeaning.documented(value.getKey()).selects(value.getValue(), row));
   }
 
-  private static List<String> idsOf(ConversationFilter... filters) {
+  private static List<String> idsOf(ListFilter... filters) {
     return TestRows.twiceADay(30).stream()
         .filter(row -> Stream.of(filters).anyMatch(filter -> isAskedFor(filter, row)))
         .map(Conversation::id)
         .toList();
   }
 
-  private static ConversationFilter day(int number) {
+  private static ListFilter day(int number) {
     LocalDate day = LocalDate.of(2025, 3, number);
     return NONE.withDays(day, day);
   }
 
   @Test
   void givesEachRowOfSeveralListsOnce() {
-    ConversationSource union = union(TESTS, OF_SUPPORT);
+    RowSource union = union(TESTS, OF_SUPPORT);
 
     assertThat(server.requests()).isEmpty();
     assertThat(Execution.ids(union))
@@ -159,7 +159,7 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListOfAServerThatDoesNotTakeIt() {
-    server.refuse(FilterParameter.TYPE, value -> true);
+    server.refuse(ListParameter.TYPE, value -> true);
 
     assertThat(
             Execution.ids(
@@ -177,7 +177,7 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListOnceAFilterIsNotObeyed() {
-    server.ignore(FilterParameter.TYPE);
+    server.ignore(ListParameter.TYPE);
 
     assertThat(Execution.ids(union(OF_SUPPORT, TESTS, day(1)))).hasSize(60).doesNotHaveDuplicates();
     assertThat(server.queries())
@@ -192,7 +192,7 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListWhereAFilterIsRefused() {
-    server.refuse(FilterParameter.TYPE, "test"::equals);
+    server.refuse(ListParameter.TYPE, "test"::equals);
 
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(60).doesNotHaveDuplicates();
     assertThat(server.queries()).startsWith(query("type=test", 1), query("", 1)).hasSize(8);
@@ -200,7 +200,7 @@ class UnionReaderTest {
 
   @Test
   void asksForNoMoreRowsThanAreWantedOfEachList() {
-    ConversationSource union = execution.lists.readUnion(List.of(TESTS, OF_SUPPORT), NONE, 3);
+    RowSource union = execution.lists.readUnion(List.of(TESTS, OF_SUPPORT), NONE, 3);
 
     for (int i = 0; i < 3; i++) {
       union.next();
@@ -210,7 +210,7 @@ class UnionReaderTest {
 
   @Test
   void makesNoRequestAfterClose() {
-    ConversationSource union = union(TESTS, OF_SUPPORT);
+    RowSource union = union(TESTS, OF_SUPPORT);
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       ids.add(union.next().id());
@@ -225,7 +225,7 @@ class UnionReaderTest {
 
   @Test
   void isClosedBeforeItBegins() {
-    ConversationSource union = union(TESTS, OF_SUPPORT);
+    RowSource union = union(TESTS, OF_SUPPORT);
 
     union.close();
 

@@ -2,14 +2,14 @@ package ai.whattalk.jdbc.api.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
@@ -185,17 +185,17 @@ class DriftTest {
   }
 
   private static List<String> read(SimulatedApi server, ScanSettings scan) {
-    ConversationApi api =
-        new ConversationApi(
+    AccountApi api =
+        new AccountApi(
             new ApiSettings(
                 URI.create(server.baseUrl()),
                 new ApiKey(server.key()),
                 scan,
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1)));
-    ConversationSource reader =
+    RowSource reader =
         api.lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());

@@ -3,16 +3,16 @@ package ai.whattalk.jdbc.api.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -97,10 +97,10 @@ final class OffsetWalkTest {
             Duration.ofMinutes(1),
             Duration.ofMinutes(1));
     // What an earlier walk has learned of the server is no help.
-    ConversationSource reader =
-        new ConversationApi(settings, null, new ServerMemory(System::nanoTime))
+    RowSource reader =
+        new AccountApi(settings, null, new ServerMemory(System::nanoTime))
             .lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ConversationFilter.NONE, skipped, wanted));
+            .read(new ReadRequest(ListFilter.NONE, skipped, wanted));
     List<String> ids = new ArrayList<>();
     while (ids.size() < wanted) {
       ListRow row = reader.next();
@@ -220,8 +220,7 @@ final class OffsetWalkTest {
 
   @Test
   void skipsNoRowsOfAListThatMayBeNarrowedByLess() {
-    ConversationFilter filter =
-        new ConversationFilter("widget", null, LocalDate.of(2025, 1, 1), null);
+    ListFilter filter = new ListFilter("widget", null, LocalDate.of(2025, 1, 1), null);
 
     assertThatThrownBy(() -> new ReadRequest(filter, 1, ReadRequest.ALL))
         .isInstanceOf(IllegalArgumentException.class);

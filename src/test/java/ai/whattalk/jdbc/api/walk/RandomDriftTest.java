@@ -2,15 +2,15 @@ package ai.whattalk.jdbc.api.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetrySettings;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -154,8 +154,8 @@ class RandomDriftTest {
   }
 
   private static List<String> read(SimulatedApi server, ScanSettings scan) {
-    ConversationApi api =
-        new ConversationApi(
+    AccountApi api =
+        new AccountApi(
             new ApiSettings(
                 URI.create(server.baseUrl()),
                 new ApiKey(server.key()),
@@ -165,9 +165,9 @@ class RandomDriftTest {
                 new RetrySettings(30, Duration.ZERO),
                 null,
                 null));
-    ConversationSource reader =
+    RowSource reader =
         api.lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());

@@ -2,11 +2,11 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ConversationApi;
-import ai.whattalk.jdbc.api.ConversationLists;
+import ai.whattalk.jdbc.api.AccountApi;
+import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
@@ -115,14 +115,14 @@ final class CountedRowsTest {
 
   private static @Nullable List<@Nullable Object[]> rows(
       SimulatedApi server, Wanted wanted, CountGrain grain) {
-    return rows(new ConversationApi(server.settings(100)), wanted, grain);
+    return rows(new AccountApi(server.settings(100)), wanted, grain);
   }
 
   private static @Nullable List<@Nullable Object[]> rows(
-      ConversationApi api, Wanted wanted, CountGrain grain) {
+      AccountApi api, Wanted wanted, CountGrain grain) {
     RequestScope scope = new RequestScope(warning -> {});
     api.validate(scope);
-    ConversationLists lists = api.lists(scope);
+    AccountList lists = api.lists(scope);
     ScanBounds bounds = wanted.bounds();
     return CountedRows.of(
         ListTable.CONVERSATIONS,
@@ -199,9 +199,9 @@ final class CountedRowsTest {
   /** Rows of today come for the days before it, which contradicts what their midnight showed. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(FilterParameter alone) {
+  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(ListParameter alone) {
     LocalDate day = LocalDate.of(2025, 3, 10);
-    boolean upTo = alone == FilterParameter.DATE_TO;
+    boolean upTo = alone == ListParameter.DATE_TO;
     List<Conversation> rows =
         until(upTo ? day.atTime(13, 0) : day.plusDays(6).atTime(13, 0), 7, 300);
     LocalDate bound = upTo ? day : day.plusDays(1);
@@ -234,7 +234,7 @@ final class CountedRowsTest {
     DateMeaning meaning =
         new DateMeaning(FilterClock.SAME, DayBound.FROM_ITS_MIDNIGHT, DayBound.TO_ITS_LAST_MINUTE);
     try (SimulatedApi server = meaning.of(new SimulatedApi(ListOrder.NEWEST_FIRST.sort(rows)))) {
-      ConversationApi api = new ConversationApi(server.settings(100));
+      AccountApi api = new AccountApi(server.settings(100));
       api.validate(new RequestScope(warning -> {}));
       for (Wanted wanted :
           List.of(

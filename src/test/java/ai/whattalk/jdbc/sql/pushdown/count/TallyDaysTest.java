@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.ConversationLists.Span;
+import ai.whattalk.jdbc.api.AccountList.Span;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyDays.Window;

@@ -9,10 +9,10 @@ import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -41,13 +41,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Requests as they stand on the wire, validation, and logging. */
-class ConversationApiTest {
+class AccountApiTest {
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.conversations(40, 1));
   private final RequestScope scope = new RequestScope(warning -> {});
 
-  private List<Conversation> read(ConversationFilter filter) {
-    ConversationSource reader =
-        new ConversationApi(server.settings(100))
+  private List<Conversation> read(ListFilter filter) {
+    RowSource reader =
+        new AccountApi(server.settings(100))
             .lists(scope)
             .read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
@@ -61,15 +61,15 @@ class ConversationApiTest {
   @ParameterizedTest
   @CsvSource({"12|aBcDeFgH, ''", "aBcDeFgH, /aBcDeFgH"})
   void keyInAQueryOrAPathIsMasked(String key, String path) {
-    ConversationApi api =
-        new ConversationApi(
+    AccountApi api =
+        new AccountApi(
             new ApiSettings(
                 URI.create(server.baseUrl() + path),
                 new ApiKey(key),
                 new ScanSettings(100, 0, true),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1)));
-    ConversationFilter filter = new ConversationFilter(null, key, null, null);
+    ListFilter filter = new ListFilter(null, key, null, null);
 
     assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
         .contains("assistant_id=***&")
@@ -88,7 +88,7 @@ class ConversationApiTest {
   void sendsFiltersInTheirOrderThenSizeAndNumber() {
     server.assistants().rows(List.of());
     read(
-        new ConversationFilter(
+        new ListFilter(
             "a b&c=ü", TestRows.SUPPORT, LocalDate.of(2025, 1, 2), LocalDate.of(999, 12, 31)));
 
     assertThat(server.queries().get(1))
@@ -107,7 +107,7 @@ class ConversationApiTest {
           return null;
         });
 
-    read(ConversationFilter.NONE);
+    read(ListFilter.NONE);
 
     assertThat(headers.get())
         .contains(
@@ -132,7 +132,7 @@ class ConversationApiTest {
                     .build()
                 : new MockResponse.Builder().body("{\"data\": []}").build());
 
-    assertThat(read(ConversationFilter.NONE)).extracting(Conversation::id).containsExactly("ü");
+    assertThat(read(ListFilter.NONE)).extracting(Conversation::id).containsExactly("ü");
   }
 
   @ParameterizedTest
@@ -140,7 +140,7 @@ class ConversationApiTest {
   void readsTheSameRowsInEveryForm(JsonForm form) {
     server.write(form);
 
-    assertThat(read(ConversationFilter.NONE)).isEqualTo(TestRows.conversations(40, 1));
+    assertThat(read(ListFilter.NONE)).isEqualTo(TestRows.conversations(40, 1));
   }
 
   @ParameterizedTest
@@ -156,7 +156,7 @@ class ConversationApiTest {
     URI base = URI.create(server.baseUrl().replaceFirst("/api$", "") + path);
     ApiSettings settings = server.settings(100);
 
-    new ConversationApi(
+    new AccountApi(
             new ApiSettings(
                 base,
                 settings.key(),
@@ -171,7 +171,7 @@ class ConversationApiTest {
 
   @Test
   void asksAgainAtEachValidation() {
-    ConversationApi api = new ConversationApi(server.settings(100));
+    AccountApi api = new AccountApi(server.settings(100));
 
     api.validate(scope);
     api.validate(scope);
@@ -183,26 +183,26 @@ class ConversationApiTest {
   void sharesASuccessfulValidationForTenMinutes() {
     AtomicLong nanoTime = new AtomicLong();
     ServerMemory memory = new ServerMemory(nanoTime::get);
-    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
+    new AccountApi(server.settings(100), null, memory).validateUnlessRecent(scope);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    new ConversationApi(server.settings(50), null, memory).validateUnlessRecent(scope);
+    new AccountApi(server.settings(50), null, memory).validateUnlessRecent(scope);
     assertThat(server.requests()).hasSize(1);
 
     nanoTime.addAndGet(1);
-    new ConversationApi(server.settings(100), null, memory).validateUnlessRecent(scope);
+    new AccountApi(server.settings(100), null, memory).validateUnlessRecent(scope);
 
     assertThat(server.requests()).hasSize(2);
   }
 
   @Test
   void sharesAValidationForTheSameUrlAndKeyOnly() {
-    new ConversationApi(server.settings(100)).validateUnlessRecent(scope);
-    new ConversationApi(server.settings(7)).validateUnlessRecent(scope);
+    new AccountApi(server.settings(100)).validateUnlessRecent(scope);
+    new AccountApi(server.settings(7)).validateUnlessRecent(scope);
     assertThat(server.requests()).hasSize(1);
 
     ApiSettings settings = server.settings(100);
-    ConversationApi otherKey =
-        new ConversationApi(
+    AccountApi otherKey =
+        new AccountApi(
             new ApiSettings(
                 settings.baseUrl(),
                 new ApiKey("other"),
@@ -217,7 +217,7 @@ class ConversationApiTest {
   @Test
   void neverSharesAFailedValidation() {
     server.failPage(1, 500);
-    ConversationApi api = new ConversationApi(server.settings(100));
+    AccountApi api = new AccountApi(server.settings(100));
     assertThatThrownBy(() -> api.validateUnlessRecent(scope)).isInstanceOf(ApiException.class);
     server.failNothing();
 
@@ -228,7 +228,7 @@ class ConversationApiTest {
 
   @Test
   void aFailedValidationEndsTheSharing() {
-    ConversationApi api = new ConversationApi(server.settings(100));
+    AccountApi api = new AccountApi(server.settings(100));
     api.validate(scope);
     server.failPage(1, 401);
     assertThatThrownBy(() -> api.validate(scope)).isInstanceOf(ApiException.class);
@@ -240,7 +240,7 @@ class ConversationApiTest {
   void aRefusedValidationIsAFailure() {
     server.failPage(1, 422);
 
-    assertThatThrownBy(() -> new ConversationApi(server.settings(100)).validate(scope))
+    assertThatThrownBy(() -> new AccountApi(server.settings(100)).validate(scope))
         .hasMessage("GET /api/user/conversations?per_page=1&page=1 answered 422: Failure.");
   }
 
@@ -264,7 +264,7 @@ class ConversationApiTest {
     logger.addHandler(handler);
     logger.setLevel(Level.FINE);
     try {
-      new ConversationApi(server.settings(100)).validate(scope);
+      new AccountApi(server.settings(100)).validate(scope);
     } finally {
       logger.removeHandler(handler);
       logger.setLevel(null);
@@ -279,7 +279,7 @@ class ConversationApiTest {
 
   @Test
   void leavesNoThreadThatWouldKeepAJvmAlive() {
-    read(ConversationFilter.NONE);
+    read(ListFilter.NONE);
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("OkHttp"))

@@ -14,20 +14,19 @@ import org.apache.calcite.rex.RexShuttle;
  * Reads conversations, before planning has decided how. The rules of {@link ScanRules} let it
  * absorb what stands above it.
  */
-final class ConversationScan extends AbstractConversationScan {
+final class ListScan extends AbstractListScan {
 
-  ConversationScan(
-      RelOptCluster cluster, RelDataType tableType, RelDataType rowType, ScanSpec spec) {
+  ListScan(RelOptCluster cluster, RelDataType tableType, RelDataType rowType, ScanSpec spec) {
     super(cluster, cluster.traitSetOf(Convention.NONE), tableType, rowType, spec);
   }
 
   @Override
-  ConversationScan withSpec(ScanSpec newSpec) {
-    return new ConversationScan(getCluster(), tableType, rowType, newSpec);
+  ListScan withSpec(ScanSpec newSpec) {
+    return new ListScan(getCluster(), tableType, rowType, newSpec);
   }
 
-  ConversationScan withColumns(ScanSpec newSpec, RelDataType newRowType) {
-    return new ConversationScan(getCluster(), tableType, newRowType, newSpec);
+  ListScan withColumns(ScanSpec newSpec, RelDataType newRowType) {
+    return new ListScan(getCluster(), tableType, newRowType, newSpec);
   }
 
   /**
@@ -35,7 +34,7 @@ final class ConversationScan extends AbstractConversationScan {
    *
    * @param ends of which there are rows, too, that stand for none
    */
-  ConversationScan counting(CountGrain grain, List<ScanEnd> ends) {
+  ListScan counting(CountGrain grain, List<ScanEnd> ends) {
     RelDataTypeFactory typeFactory = getCluster().getTypeFactory();
     return withColumns(spec.withGrain(grain).withEnds(ends), withWeight(typeFactory, getRowType()));
   }

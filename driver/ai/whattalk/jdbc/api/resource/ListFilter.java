@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *     created_at}
  * @param dateTo last day, years 0–9999; whether the API includes it whole is not known
  */
-public record ConversationFilter(
+public record ListFilter(
     @Nullable String type,
     @Nullable String assistantId,
     @Nullable LocalDate dateFrom,
     @Nullable LocalDate dateTo) {
   /** Asks for every conversation. */
-  public static final ConversationFilter NONE = new ConversationFilter(null, null, null, null);
+  public static final ListFilter NONE = new ListFilter(null, null, null, null);
 
   private static final Range<Integer> YEARS = Range.closed(0, 9999);
 
@@ -28,7 +28,7 @@ public record ConversationFilter(
   public static final Duration MOST_APART = Duration.ofHours(14);
 
   /** Leaves out a day that has no such year. */
-  public ConversationFilter {
+  public ListFilter {
     dateFrom = dateFrom == null || isExpressible(dateFrom) ? dateFrom : null;
     dateTo = dateTo == null || isExpressible(dateTo) ? dateTo : null;
   }
@@ -38,23 +38,23 @@ public record ConversationFilter(
     return YEARS.contains(day.getYear());
   }
 
-  /** The parameters to send, in the order of {@link FilterParameter}, with their values as text. */
-  public Map<FilterParameter, String> values() {
-    Map<FilterParameter, String> values = new EnumMap<>(FilterParameter.class);
-    putIfPresent(values, FilterParameter.TYPE, type);
-    putIfPresent(values, FilterParameter.ASSISTANT_ID, assistantId);
-    putIfPresent(values, FilterParameter.DATE_FROM, dateFrom);
-    putIfPresent(values, FilterParameter.DATE_TO, dateTo);
+  /** The parameters to send, in the order of {@link ListParameter}, with their values as text. */
+  public Map<ListParameter, String> values() {
+    Map<ListParameter, String> values = new EnumMap<>(ListParameter.class);
+    putIfPresent(values, ListParameter.TYPE, type);
+    putIfPresent(values, ListParameter.ASSISTANT_ID, assistantId);
+    putIfPresent(values, ListParameter.DATE_FROM, dateFrom);
+    putIfPresent(values, ListParameter.DATE_TO, dateTo);
     return values;
   }
 
   /** This filter with one parameter left out. */
-  public ConversationFilter without(FilterParameter parameter) {
+  public ListFilter without(ListParameter parameter) {
     return switch (parameter) {
-      case TYPE -> new ConversationFilter(null, assistantId, dateFrom, dateTo);
-      case ASSISTANT_ID -> new ConversationFilter(type, null, dateFrom, dateTo);
-      case DATE_FROM -> new ConversationFilter(type, assistantId, null, dateTo);
-      case DATE_TO -> new ConversationFilter(type, assistantId, dateFrom, null);
+      case TYPE -> new ListFilter(null, assistantId, dateFrom, dateTo);
+      case ASSISTANT_ID -> new ListFilter(type, null, dateFrom, dateTo);
+      case DATE_FROM -> new ListFilter(type, assistantId, null, dateTo);
+      case DATE_TO -> new ListFilter(type, assistantId, dateFrom, null);
     };
   }
 
@@ -62,11 +62,11 @@ public record ConversationFilter(
    * Whether a row may be one that a parameter asks for, whatever clock the API counts days by; true
    * if this leaves the parameter out.
    */
-  public boolean admits(FilterParameter parameter, ListRow row) {
+  public boolean admits(ListParameter parameter, ListRow row) {
     return switch (parameter) {
-      case TYPE -> type == null || type.equals(row.text(FilterParameter.TYPE));
+      case TYPE -> type == null || type.equals(row.text(ListParameter.TYPE));
       case ASSISTANT_ID ->
-          assistantId == null || assistantId.equals(row.text(FilterParameter.ASSISTANT_ID));
+          assistantId == null || assistantId.equals(row.text(ListParameter.ASSISTANT_ID));
       case DATE_FROM ->
           dateFrom == null
               || (row.createdAt() != null
@@ -80,12 +80,12 @@ public record ConversationFilter(
 
   /** Whether a row may be one that both dates ask for. */
   public boolean admitsDay(ListRow row) {
-    return admits(FilterParameter.DATE_FROM, row) && admits(FilterParameter.DATE_TO, row);
+    return admits(ListParameter.DATE_FROM, row) && admits(ListParameter.DATE_TO, row);
   }
 
   /** Whether a row may be one that all parameters ask for. */
   public boolean admits(ListRow row) {
-    for (FilterParameter parameter : FilterParameter.values()) {
+    for (ListParameter parameter : ListParameter.values()) {
       if (!admits(parameter, row)) {
         return false;
       }
@@ -94,22 +94,22 @@ public record ConversationFilter(
   }
 
   /** This filter for other days. */
-  public ConversationFilter withDays(@Nullable LocalDate from, @Nullable LocalDate to) {
-    return new ConversationFilter(type, assistantId, from, to);
+  public ListFilter withDays(@Nullable LocalDate from, @Nullable LocalDate to) {
+    return new ListFilter(type, assistantId, from, to);
   }
 
   /** This filter for a type. */
-  public ConversationFilter withType(String newType) {
-    return new ConversationFilter(newType, assistantId, dateFrom, dateTo);
+  public ListFilter withType(String newType) {
+    return new ListFilter(newType, assistantId, dateFrom, dateTo);
   }
 
   /** This filter for an assistant. */
-  public ConversationFilter withAssistant(String newAssistantId) {
-    return new ConversationFilter(type, newAssistantId, dateFrom, dateTo);
+  public ListFilter withAssistant(String newAssistantId) {
+    return new ListFilter(type, newAssistantId, dateFrom, dateTo);
   }
 
   private static void putIfPresent(
-      Map<FilterParameter, String> values, FilterParameter parameter, @Nullable Object value) {
+      Map<ListParameter, String> values, ListParameter parameter, @Nullable Object value) {
     if (value != null) {
       values.put(parameter, value.toString());
     }

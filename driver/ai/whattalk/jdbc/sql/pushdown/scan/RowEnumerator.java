@@ -1,17 +1,17 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
 /** Conversations as rows. Not thread-safe. */
-final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
-  private final Supplier<ConversationSource> opening;
+final class RowEnumerator implements Enumerator<@Nullable Object[]> {
+  private final Supplier<RowSource> opening;
   private final Function<ListRow, @Nullable Object[]> form;
-  private @Nullable ConversationSource source;
+  private @Nullable RowSource source;
   private @Nullable Object @Nullable [] row;
 
   /** What the source failed with: it is not asked again. */
@@ -22,8 +22,7 @@ final class ConversationEnumerator implements Enumerator<@Nullable Object[]> {
    *
    * @param form makes a row of a conversation
    */
-  ConversationEnumerator(
-      Supplier<ConversationSource> opening, Function<ListRow, @Nullable Object[]> form) {
+  RowEnumerator(Supplier<RowSource> opening, Function<ListRow, @Nullable Object[]> form) {
     this.opening = opening;
     this.form = form;
   }

@@ -16,7 +16,7 @@ import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.api.walk.ListAccess;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * The lists of one account. What is learned of its server is shared with every other object for the
  * same base URL and key. Thread-safe.
  */
-public final class ConversationApi {
+public final class AccountApi {
   private final PageClient client;
   private final RetrySettings retries;
   private final ScanSettings scan;
@@ -37,16 +37,16 @@ public final class ConversationApi {
   private final RequestLog log;
 
   /** Opens the API over the network; makes no request. */
-  public ConversationApi(ApiSettings settings) {
+  public AccountApi(ApiSettings settings) {
     this(settings, null, null);
   }
 
   /** Opens an embedded account: something answers in place of the network. */
-  public ConversationApi(ApiSettings settings, Interceptor network) {
+  public AccountApi(ApiSettings settings, Interceptor network) {
     this(settings, network, null);
   }
 
-  public ConversationApi(
+  public AccountApi(
       ApiSettings settings, @Nullable Interceptor network, @Nullable ServerMemory memory) {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     client = new PageClient(settings, network, log);
@@ -60,12 +60,11 @@ public final class ConversationApi {
   public void validate(RequestScope scope) {
     memory.noteKeyInDoubt();
     ListEndpoint list = ListEndpoint.CONVERSATIONS;
-    Answer answer =
-        client(list).fetchOnce(new PageRequest(list, ConversationFilter.NONE, 1, 1), scope);
+    Answer answer = client(list).fetchOnce(new PageRequest(list, ListFilter.NONE, 1, 1), scope);
     if (answer instanceof Refusal refusal) {
       throw refusal.failure();
     }
-    memory.evidence().note(NumberedFilter.ofText(ConversationFilter.NONE), (Page) answer);
+    memory.evidence().note(NumberedFilter.ofText(ListFilter.NONE), (Page) answer);
     memory.noteKeyValid();
   }
 
@@ -98,17 +97,17 @@ public final class ConversationApi {
   }
 
   /** The account's lists of conversations, for one execution; makes no request. */
-  public ConversationLists lists(RequestScope scope) {
+  public AccountList lists(RequestScope scope) {
     return lists(ListEndpoint.CONVERSATIONS, scope);
   }
 
   /** The account's list of assistants, for one execution; makes no request. It takes no filter. */
-  public ConversationLists assistants(RequestScope scope) {
+  public AccountList assistants(RequestScope scope) {
     return lists(ListEndpoint.ASSISTANTS, scope);
   }
 
-  private ConversationLists lists(ListEndpoint list, RequestScope scope) {
-    return new ConversationLists(new ListAccess(client(list), scan, memory.of(list), scope));
+  private AccountList lists(ListEndpoint list, RequestScope scope) {
+    return new AccountList(new ListAccess(client(list), scan, memory.of(list), scope));
   }
 
   private RetryingClient client(ListEndpoint list) {

@@ -1,18 +1,18 @@
 package ai.whattalk.jdbc.api;
 
-import ai.whattalk.jdbc.api.evidence.AssistantEvidence;
+import ai.whattalk.jdbc.api.evidence.NumberEvidence;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
 import ai.whattalk.jdbc.api.resource.ListEnd;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.total.CountableLists;
 import ai.whattalk.jdbc.api.total.EndReader;
 import ai.whattalk.jdbc.api.total.EndSequence;
@@ -32,13 +32,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The lists of one account as one execution reads and counts them. Not thread-safe. */
-public final class ConversationLists {
+public final class AccountList {
   private final ListAccess access;
   private final CountableLists lists;
   private final ListSampler sampler;
   private final MidnightProbe probe;
 
-  ConversationLists(ListAccess access) {
+  AccountList(ListAccess access) {
     this.access = access;
     lists = new CountableLists(access);
     sampler = lists.sampler();
@@ -46,7 +46,7 @@ public final class ConversationLists {
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */
-  public ConversationSource read(ReadRequest request) {
+  public RowSource read(ReadRequest request) {
     return lists.read(request);
   }
 
@@ -56,8 +56,7 @@ public final class ConversationLists {
    *
    * @param wide asks for all rows that one of {@code narrow} asks for
    */
-  public ConversationSource readUnion(
-      List<ConversationFilter> narrow, ConversationFilter wide, long rowsWanted) {
+  public RowSource readUnion(List<ListFilter> narrow, ListFilter wide, long rowsWanted) {
     return switch (narrow.size()) {
       case 0 -> new EndSequence(List.of());
       case 1 -> read(new ReadRequest(narrow.get(0), rowsWanted));
@@ -71,8 +70,7 @@ public final class ConversationLists {
    *
    * @param accepts which rows count
    */
-  public ConversationSource readEnds(
-      ConversationFilter filter, List<ListEnd> ends, Predicate<ListRow> accepts) {
+  public RowSource readEnds(ListFilter filter, List<ListEnd> ends, Predicate<ListRow> accepts) {
     return new EndSequence(
         ends.stream().map(end -> new EndReader(lists, filter, end, accepts)).toList());
   }
@@ -82,7 +80,7 @@ public final class ConversationLists {
    * for its first page, which is not asked for again by who reads the list next; null if it is not
    * said, or the list is on that page, so that nothing is cheaper than to read it.
    */
-  public @Nullable Long rowsOfSeveralPages(ConversationFilter filter) {
+  public @Nullable Long rowsOfSeveralPages(ListFilter filter) {
     Long known = access.evidence().total(filter);
     if (known != null) {
       return known > costs().pageSize() ? known : null;
@@ -95,7 +93,7 @@ public final class ConversationLists {
    * Rows that a list has, as its server said when this execution asked first; null if it is not
    * said, or was said in two ways. It serves to tell whether a list moves.
    */
-  public @Nullable Long total(ConversationFilter filter) {
+  public @Nullable Long total(ListFilter filter) {
     ListSample first = sampler.first(filter);
     ListSample end = sampler.knownEnd(filter);
     Long total = first == null ? null : first.total();
@@ -106,18 +104,18 @@ public final class ConversationLists {
    * Rows that a list has, as its server says now; null if it is not said, or the list does not end
    * there.
    */
-  public @Nullable Long newTotal(ConversationFilter filter, long expected) {
+  public @Nullable Long newTotal(ListFilter filter, long expected) {
     ListSample end = sampler.end(filter, expected);
     return end == null ? null : end.total();
   }
 
   /** These lists as an execution reads them that has seen nothing of them yet. */
-  public ConversationLists again() {
-    return new ConversationLists(access);
+  public AccountList again() {
+    return new AccountList(access);
   }
 
   /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
-  public void sampleAssistants(ConversationFilter filter) {
+  public void sampleAssistants(ListFilter filter) {
     access.numbers().readUnlessKnown();
     sampler.first(filter);
   }
@@ -127,12 +125,12 @@ public final class ConversationLists {
    *
    * @param expected rows that the list is expected to have, or 0
    */
-  public @Nullable Long count(ConversationFilter filter, long expected) {
+  public @Nullable Long count(ListFilter filter, long expected) {
     return lists.count(filter, expected);
   }
 
   /** Whether every row of a list has a {@code created_at}, as far as totals show. */
-  public boolean hasOnlyDated(ConversationFilter filter) {
+  public boolean hasOnlyDated(ListFilter filter) {
     return lists.hasOnlyDated(filter, null);
   }
 
@@ -145,7 +143,7 @@ public final class ConversationLists {
    * @return whether it looked, so that more may be known
    */
   public boolean lookAtBounds(
-      ConversationFilter filter, Collection<LocalDateTime> times, Set<LocalDateTime> outer) {
+      ListFilter filter, Collection<LocalDateTime> times, Set<LocalDateTime> outer) {
     List<LocalDate> midnights =
         times.stream()
             .filter(time -> ServerClock.isMidnight(time) && !isKnown(time, outer))
@@ -186,7 +184,7 @@ public final class ConversationLists {
   }
 
   /** An estimate of how many rows a day of a list has; 0 if nothing tells. */
-  public double rowsPerDay(ConversationFilter filter) {
+  public double rowsPerDay(ListFilter filter) {
     ListSample first = sampler.first(filter);
     return first == null ? 0 : first.rowsPerDay();
   }
@@ -202,8 +200,8 @@ public final class ConversationLists {
    */
   public @Nullable Set<String> types() {
     Set<String> types = new TreeSet<>(Conversation.DOCUMENTED_TYPES);
-    types.addAll(access.evidence().seen(FilterParameter.TYPE));
-    return access.evidence().isKnownToHaveOthers(FilterParameter.TYPE) ? null : types;
+    types.addAll(access.evidence().seen(ListParameter.TYPE));
+    return access.evidence().isKnownToHaveOthers(ListParameter.TYPE) ? null : types;
   }
 
   /**
@@ -211,22 +209,22 @@ public final class ConversationLists {
    * there may be others.
    */
   public @Nullable Set<String> assistants() {
-    if (access.evidence().isKnownToHaveOthers(FilterParameter.ASSISTANT_ID)) {
+    if (access.evidence().isKnownToHaveOthers(ListParameter.ASSISTANT_ID)) {
       return null;
     }
-    Set<String> assistants = new TreeSet<>(access.evidence().seen(FilterParameter.ASSISTANT_ID));
+    Set<String> assistants = new TreeSet<>(access.evidence().seen(ListParameter.ASSISTANT_ID));
     assistants.addAll(access.evidence().assistants().listedAssistants());
     return assistants;
   }
 
   /** Takes note that some conversations have another type than {@link #types()}, or none. */
   public void noteOtherTypes() {
-    access.evidence().noteOthers(FilterParameter.TYPE);
+    access.evidence().noteOthers(ListParameter.TYPE);
   }
 
   /** Takes note that some conversations have another assistant than was seen, or none. */
   public void noteOtherAssistants() {
-    access.evidence().noteOthers(FilterParameter.ASSISTANT_ID);
+    access.evidence().noteOthers(ListParameter.ASSISTANT_ID);
   }
 
   /**
@@ -235,7 +233,7 @@ public final class ConversationLists {
    *
    * @param rows what the list is known to have
    */
-  public @Nullable Span sampledDays(ConversationFilter filter, long rows) {
+  public @Nullable Span sampledDays(ListFilter filter, long rows) {
     ListSample first = sampler.first(filter);
     ListSample last = sampler.end(filter, rows);
     LocalDate from = sampler.days().first();
@@ -250,7 +248,7 @@ public final class ConversationLists {
   public String firstRequest(ReadRequest request) {
     PageSizes sizes = new PageSizes(request.end(), costs().pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
-    AssistantEvidence numbers = access.evidence().assistants();
+    NumberEvidence numbers = access.evidence().assistants();
     NumberedFilter sent =
         new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();
     boolean numberIsRead =

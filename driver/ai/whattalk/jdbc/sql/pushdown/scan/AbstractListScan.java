@@ -21,7 +21,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
  * Calcite asks those for keys and origins by the table's ordinals, which the absorbed columns
  * change.
  */
-abstract class AbstractConversationScan extends AbstractRelNode {
+abstract class AbstractListScan extends AbstractRelNode {
   /** Rows where few are asked for, or some that stand for many. */
   private static final double FEW_ROWS = 100;
 
@@ -30,7 +30,7 @@ abstract class AbstractConversationScan extends AbstractRelNode {
   /** The columns of the whole table, which {@link ScanSpec#filter()} refers to. */
   final RelDataType tableType;
 
-  AbstractConversationScan(
+  AbstractListScan(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelDataType tableType,

@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * assistants, and whether it was seen to filter by them, or by the text that rows have there.
  * Shared by the process for one account, bounded, and forgotten after ten minutes. Thread-safe.
  */
-public final class AssistantEvidence {
+public final class NumberEvidence {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final int MOST_LEFT_OUT = 1_000;
 
@@ -44,7 +44,7 @@ public final class AssistantEvidence {
    *
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  AssistantEvidence(LongSupplier nanoTime) {
+  NumberEvidence(LongSupplier nanoTime) {
     listed = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
     leftOut = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
     facts = LearnedCache.of(MOST_LEFT_OUT, nanoTime);
@@ -67,7 +67,7 @@ public final class AssistantEvidence {
   }
 
   /** A filter as it is to be sent: with its assistant's number, if that is known and taken. */
-  public NumberedFilter of(ConversationFilter filter) {
+  public NumberedFilter of(ListFilter filter) {
     String assistantId = filter.assistantId();
     Map<String, Integer> numbers = listed.getIfPresent(true);
     return assistantId == null || numbers == null || leftOut.getIfPresent(assistantId) != null
@@ -93,7 +93,7 @@ public final class AssistantEvidence {
     }
     boolean obeyed =
         rows.stream()
-            .allMatch(row -> Objects.equals(row.text(FilterParameter.ASSISTANT_ID), assistantId));
+            .allMatch(row -> Objects.equals(row.text(ListParameter.ASSISTANT_ID), assistantId));
     facts.put(obeyed ? Fact.NUMBER_OBEYED : Fact.NUMBER_CONTRADICTED, true);
   }
 

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.api.resource;
 
 /** The query parameters by which the API narrows a list. */
-public enum FilterParameter {
+public enum ListParameter {
   TYPE("type"),
   ASSISTANT_ID("assistant_id"),
   DATE_FROM("date_from"),
@@ -9,7 +9,7 @@ public enum FilterParameter {
 
   private final String parameterName;
 
-  FilterParameter(String parameterName) {
+  ListParameter(String parameterName) {
     this.parameterName = parameterName;
   }
 

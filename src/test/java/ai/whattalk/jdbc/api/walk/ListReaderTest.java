@@ -3,17 +3,17 @@ package ai.whattalk.jdbc.api.walk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.ConversationApi;
+import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -34,21 +34,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The lazy walk: rows, and the requests that brought them. */
-class ConversationReaderTest {
+class ListReaderTest {
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.numbered(25));
   private final RequestScope scope = new RequestScope(warning -> {});
 
-  private ConversationSource reader(int pageSize, long rowsWanted) {
-    return new ConversationApi(server.settings(pageSize))
+  private RowSource reader(int pageSize, long rowsWanted) {
+    return new AccountApi(server.settings(pageSize))
         .lists(scope)
-        .read(new ReadRequest(ConversationFilter.NONE, rowsWanted));
+        .read(new ReadRequest(ListFilter.NONE, rowsWanted));
   }
 
-  private static List<ListRow> take(ConversationSource reader, int rows) {
+  private static List<ListRow> take(RowSource reader, int rows) {
     return Stream.generate(reader::next).limit(rows).toList();
   }
 
-  private static List<ListRow> all(ConversationSource reader) {
+  private static List<ListRow> all(RowSource reader) {
     List<ListRow> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       rows.add(row);
@@ -65,7 +65,7 @@ class ConversationReaderTest {
 
   @Test
   void asksForAPageWhenItsFirstRowIsAskedFor() {
-    ConversationSource reader = reader(10, ReadRequest.ALL);
+    RowSource reader = reader(10, ReadRequest.ALL);
 
     take(reader, 10);
     assertThat(server.queries()).containsExactly("per_page=10&page=1");
@@ -83,7 +83,7 @@ class ConversationReaderTest {
 
   @Test
   void makesNoRequestAfterClose() {
-    ConversationSource reader = reader(10, ReadRequest.ALL);
+    RowSource reader = reader(10, ReadRequest.ALL);
     take(reader, 3);
 
     reader.close();
@@ -94,7 +94,7 @@ class ConversationReaderTest {
 
   @Test
   void staysAtTheEnd() {
-    ConversationSource reader = reader(100, ReadRequest.ALL);
+    RowSource reader = reader(100, ReadRequest.ALL);
     all(reader);
 
     assertThat(reader.next()).isNull();
@@ -319,7 +319,7 @@ class ConversationReaderTest {
             new MockResponse.Builder()
                 .body("{\"data\": [{\"id\": 1}], \"current_page\": 1, \"last_page\": 3}")
                 .build());
-    ConversationSource reader = reader(1, ReadRequest.ALL);
+    RowSource reader = reader(1, ReadRequest.ALL);
     take(reader, 1);
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -334,7 +334,7 @@ class ConversationReaderTest {
   @Test
   void refusesAServerThatRepeatsItsFirstPageForEver() {
     server.answer(request -> new MockResponse.Builder().body("{\"data\": [{\"id\": 1}]}").build());
-    ConversationSource reader = reader(1, ReadRequest.ALL);
+    RowSource reader = reader(1, ReadRequest.ALL);
     take(reader, 1);
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -348,7 +348,7 @@ class ConversationReaderTest {
   @Test
   void givesEveryRowBeforeAFailureAndAsksNotAgainAfterIt() {
     server.failPage(3, 500);
-    ConversationSource reader = reader(10, ReadRequest.ALL);
+    RowSource reader = reader(10, ReadRequest.ALL);
     assertThat(take(reader, 20)).isEqualTo(TestRows.numbered(20));
 
     ApiException first = catchThrowableOfType(ApiException.class, reader::next);
@@ -370,8 +370,8 @@ class ConversationReaderTest {
                 .build());
     List<String> warnings = new ArrayList<>();
     ApiSettings settings = server.settings(100);
-    ConversationSource reader =
-        new ConversationApi(
+    RowSource reader =
+        new AccountApi(
                 new ApiSettings(
                     settings.baseUrl(),
                     settings.key(),
@@ -379,7 +379,7 @@ class ConversationReaderTest {
                     settings.connectTimeout(),
                     settings.readTimeout()))
             .lists(new RequestScope(warnings::add))
-            .read(new ReadRequest(ConversationFilter.NONE, ReadRequest.ALL));
+            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
 
     assertThat(all(reader)).isEmpty();
     assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);

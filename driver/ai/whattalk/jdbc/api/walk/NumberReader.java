@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
-import ai.whattalk.jdbc.api.evidence.AssistantEvidence;
+import ai.whattalk.jdbc.api.evidence.NumberEvidence;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
@@ -10,7 +10,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.ConversationFilter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
@@ -26,22 +26,22 @@ import org.jspecify.annotations.Nullable;
  * again, and does not fail the query: the text of {@code assistant_id} is sent then. For one
  * execution; not thread-safe.
  */
-public final class AssistantNumberReader {
+public final class NumberReader {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final int MOST_PAGES = 20;
 
   private final RetryingClient client;
-  private final AssistantEvidence known;
+  private final NumberEvidence known;
   private final RequestScope scope;
 
-  AssistantNumberReader(RetryingClient client, AssistantEvidence known, RequestScope scope) {
+  NumberReader(RetryingClient client, NumberEvidence known, RequestScope scope) {
     this.client = client.of(ListEndpoint.ASSISTANTS);
     this.known = known;
     this.scope = scope;
   }
 
   /** What is to be sent for a filter; reads the list first if that is about an assistant. */
-  NumberedFilter number(ConversationFilter filter) {
+  NumberedFilter number(ListFilter filter) {
     if (filter.assistantId() != null) {
       readUnlessKnown();
     }
@@ -63,8 +63,7 @@ public final class AssistantNumberReader {
     Map<String, Integer> numbers = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
     PageRequest request =
-        new PageRequest(
-            ListEndpoint.ASSISTANTS, ConversationFilter.NONE, ScanSettings.MAX_PAGE_SIZE, 1);
+        new PageRequest(ListEndpoint.ASSISTANTS, ListFilter.NONE, ScanSettings.MAX_PAGE_SIZE, 1);
     long rows = 0;
     for (int i = 0; i < MOST_PAGES && request != null; i++) {
       if (!scope.allowsRequests(2)) {

@@ -1,14 +1,14 @@
 package ai.whattalk.jdbc.api.walk;
 
-import ai.whattalk.jdbc.api.evidence.AssistantWatch;
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
+import ai.whattalk.jdbc.api.evidence.NumberWatch;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.ConversationSource;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.api.resource.RowSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Walks the pages of one list lazily, a page when its first row is asked for. Gives at least the
  * rows that the filter asks for, and others where the server narrows less. Not thread-safe.
  */
-public final class ConversationReader implements ConversationSource {
+public final class ListReader implements RowSource {
   private final ListAccess access;
   private final ReadRequest request;
   private final Function<PageRequest, @Nullable Page> known;
-  private final AssistantWatch assistantWatch;
+  private final NumberWatch assistantWatch;
   private final FilterWatch filterWatch;
 
   /** Rows that a number brought, before it turned out to bring others. */
@@ -51,13 +51,13 @@ public final class ConversationReader implements ConversationSource {
    *
    * @param known gives pages that have come already
    */
-  public ConversationReader(
+  public ListReader(
       ListAccess whole, ReadRequest request, Function<PageRequest, @Nullable Page> known) {
     access = whole.part();
     this.request = request;
     this.known = known;
     assistantWatch =
-        new AssistantWatch(request.filter().assistantId(), access.evidence().assistants());
+        new NumberWatch(request.filter().assistantId(), access.evidence().assistants());
     filterWatch = new FilterWatch(access.evidence(), access.scope());
   }
 

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.api.evidence;
 
-import ai.whattalk.jdbc.api.resource.FilterParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * carry a UUID, so that a server may compare loosely, and bring nothing or other rows. Not
  * thread-safe.
  */
-public final class AssistantWatch {
+public final class NumberWatch {
   private final @Nullable String assistantId;
-  private final AssistantEvidence known;
+  private final NumberEvidence known;
   private boolean found;
   private boolean others;
 
   /** Watches for rows of one assistant, or for nothing. */
-  public AssistantWatch(@Nullable String assistantId, AssistantEvidence known) {
+  public NumberWatch(@Nullable String assistantId, NumberEvidence known) {
     this.assistantId = assistantId;
     this.known = known;
   }
@@ -46,8 +46,7 @@ public final class AssistantWatch {
   /** Whether any of the rows is of another assistant, or of none. */
   public boolean areOthersAmong(List<ListRow> rows) {
     return assistantId != null
-        && !rows.stream()
-            .allMatch(row -> assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)));
+        && !rows.stream().allMatch(row -> assistantId.equals(row.text(ListParameter.ASSISTANT_ID)));
   }
 
   /**
@@ -63,7 +62,6 @@ public final class AssistantWatch {
   public boolean holds(List<ListRow> rows) {
     return rows.stream()
         .anyMatch(
-            row ->
-                assistantId != null && assistantId.equals(row.text(FilterParameter.ASSISTANT_ID)));
+            row -> assistantId != null && assistantId.equals(row.text(ListParameter.ASSISTANT_ID)));
   }
 }

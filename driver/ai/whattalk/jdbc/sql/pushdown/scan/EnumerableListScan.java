@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
  * fetch.
  */
-final class EnumerableConversationScan extends AbstractConversationScan implements EnumerableRel {
+final class EnumerableListScan extends AbstractListScan implements EnumerableRel {
   private static final Method LIMIT =
       Types.lookupMethod(ScanReader.class, "limit", DataContext.class, Enumerable.class);
 
@@ -40,7 +40,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
   private final @Nullable RowRange enough;
   private final ScanReader plan;
 
-  EnumerableConversationScan(ConversationScan scan) {
+  EnumerableListScan(ListScan scan) {
     this(
         scan.getCluster(),
         scan.getCluster().traitSetOf(EnumerableConvention.INSTANCE),
@@ -52,7 +52,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
         null);
   }
 
-  private EnumerableConversationScan(
+  private EnumerableListScan(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelDataType tableType,
@@ -69,14 +69,14 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
   }
 
   @Override
-  EnumerableConversationScan withSpec(ScanSpec newSpec) {
-    return new EnumerableConversationScan(
+  EnumerableListScan withSpec(ScanSpec newSpec) {
+    return new EnumerableListScan(
         getCluster(), getTraitSet(), tableType, rowType, newSpec, repeated, joinKeys, enough);
   }
 
   /** This scan for a place where it is read again and again: its rows are kept. */
-  EnumerableConversationScan asRepeated() {
-    return new EnumerableConversationScan(
+  EnumerableListScan asRepeated() {
+    return new EnumerableListScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, true, List.of(), null);
   }
 
@@ -87,7 +87,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
    * @param source the other side of the join
    * @param index of its key among those of the source
    */
-  @Nullable EnumerableConversationScan narrowed(int column, JoinSide source, int index) {
+  @Nullable EnumerableListScan narrowed(int column, JoinSide source, int index) {
     // Rows that are kept are not of one execution of the other side.
     if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
       return null;
@@ -104,7 +104,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
     }
     List<JoinKey> keys = new ArrayList<>(joinKeys);
     keys.add(new JoinKey(joined, source, index));
-    return new EnumerableConversationScan(
+    return new EnumerableListScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys), null);
   }
 
@@ -114,7 +114,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
    * @param column in the order of which the end is one
    * @param sources other sides of joins that drop rows which have none of their keys
    */
-  @Nullable EnumerableConversationScan ended(int column, ScanEnd end, List<JoinSide> sources) {
+  @Nullable EnumerableListScan ended(int column, ScanEnd end, List<JoinSide> sources) {
     return !givesRows(sources)
             || !spec.table().isNarrowed()
             || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
@@ -123,9 +123,9 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
   }
 
   /** This scan where some of its first rows are enough, or null if they are not. */
-  @Nullable EnumerableConversationScan limited(RowRange rows, List<JoinSide> sources) {
+  @Nullable EnumerableListScan limited(RowRange rows, List<JoinSide> sources) {
     return givesRows(sources)
-        ? new EnumerableConversationScan(
+        ? new EnumerableListScan(
             getCluster(), getTraitSet(), tableType, rowType, spec, false, joinKeys, rows)
         : null;
   }
@@ -150,7 +150,7 @@ final class EnumerableConversationScan extends AbstractConversationScan implemen
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
     RelDataType unchecked =
         spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
-    EnumerableRel rows = new ConversationRows(getCluster(), getTraitSet(), unchecked, spec, plan);
+    EnumerableRel rows = new UncheckedRows(getCluster(), getTraitSet(), unchecked, spec, plan);
     List<RexNode> columns = new ArrayList<>();
     spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unchecked)));
     if (spec.grain() != null) {

@@ -4,7 +4,7 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /** Gives conversations one after another, fetching them as they are asked for. Not thread-safe. */
-public interface ConversationSource {
+public interface RowSource {
 
   /** The next row, or null at the end. Throws {@link ApiException}; asked again, that one again. */
   @Nullable ListRow next();
