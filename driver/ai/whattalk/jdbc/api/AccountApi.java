@@ -9,13 +9,13 @@ import ai.whattalk.jdbc.api.http.PageClient;
 import ai.whattalk.jdbc.api.http.RequestLog;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RequestServer;
-import ai.whattalk.jdbc.api.http.RetrySettings;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * same base URL and key. Thread-safe.
  */
 public final class AccountApi {
-  private final PageClient client;
-  private final RetrySettings retries;
+  private final PageClient pages;
+  private final RetryingClient client;
   private final ScanSettings scan;
   private final ServerMemory memory;
   private final RequestLog log;
@@ -49,22 +49,24 @@ public final class AccountApi {
   public AccountApi(
       ApiSettings settings, @Nullable Interceptor network, @Nullable ServerMemory memory) {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
-    client = new PageClient(settings, network, log);
+    pages = new PageClient(settings, network, log);
     scan = settings.scan();
-    retries = settings.retries();
     this.memory =
-        memory == null ? ServerMemory.of(client.baseUrl().toString(), settings.key()) : memory;
+        memory == null ? ServerMemory.of(pages.baseUrl().toString(), settings.key()) : memory;
+    client =
+        new RetryingClient(
+            pages, this.memory.rate(), this.memory.answers(), settings.retries());
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(RequestScope scope) {
     memory.noteKeyInDoubt();
-    ListEndpoint list = ListEndpoint.CONVERSATIONS;
-    Answer answer = client(list).fetchOnce(new PageRequest(list, ListFilter.NONE, 1, 1), scope);
+    ListFilter all = ListFilter.all(AccountLists.CONVERSATIONS);
+    Answer answer = client.fetchOnce(new PageRequest(all, 1, 1), scope);
     if (answer instanceof Refusal refusal) {
       throw refusal.failure();
     }
-    memory.evidence().note(NumberedFilter.ofText(ListFilter.NONE), (Page) answer);
+    memory.evidence().note(NumberedFilter.ofText(all), (Page) answer);
     memory.noteKeyValid();
   }
 
@@ -83,7 +85,7 @@ public final class AccountApi {
    * not tried again.
    */
   public void setReadTimeout(Duration timeout) {
-    client.setReadTimeout(timeout);
+    pages.setReadTimeout(timeout);
   }
 
   /** The requests that this object has made. */
@@ -96,21 +98,8 @@ public final class AccountApi {
     return memory.facts().all();
   }
 
-  /** The account's lists of conversations, for one execution; makes no request. */
-  public AccountList lists(RequestScope scope) {
-    return lists(ListEndpoint.CONVERSATIONS, scope);
-  }
-
-  /** The account's list of assistants, for one execution; makes no request. It takes no filter. */
-  public AccountList assistants(RequestScope scope) {
-    return lists(ListEndpoint.ASSISTANTS, scope);
-  }
-
-  private AccountList lists(ListEndpoint list, RequestScope scope) {
-    return new AccountList(new ListAccess(client(list), scan, memory.of(list), scope));
-  }
-
-  private RetryingClient client(ListEndpoint list) {
-    return new RetryingClient(client, list, memory.rate(), memory.answers(), retries);
+  /** A list of the account, for one execution; makes no request. */
+  public AccountList list(ListDescription list, RequestScope scope) {
+    return new AccountList(new ListAccess(list, client, scan, memory.of(list), scope));
   }
 }

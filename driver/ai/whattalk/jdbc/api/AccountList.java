@@ -1,11 +1,11 @@
 package ai.whattalk.jdbc.api;
 
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.evidence.NumberEvidence;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
-import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of one account as one execution reads and counts them. Not thread-safe. */
+/** A list of the account as one execution reads and counts it, all or in part. Not thread-safe. */
 public final class AccountList {
   private final ListAccess access;
   private final CountableLists lists;
@@ -114,10 +114,15 @@ public final class AccountList {
     return new AccountList(access);
   }
 
-  /** Has the list of assistants and the first page of a list tell of {@link #assistants()}. */
-  public void sampleAssistants(ListFilter filter) {
-    access.numbers().readUnlessKnown();
-    sampler.first(filter);
+  /**
+   * Has the first page of a list tell of {@link #values}, and of those that are looked up in another
+   * list, that one.
+   */
+  public void sampleValues(ListParameter parameter, ListFilter filter) {
+    if (access.list().isLookedUp(parameter)) {
+      access.numbers().readUnlessKnown();
+      sampler.first(filter);
+    }
   }
 
   /**
@@ -195,36 +200,26 @@ public final class AccountList {
   }
 
   /**
-   * The types that conversations are documented or were seen to have, null if some have none; there
-   * may be others.
+   * The texts of a parameter that rows are documented or were seen to have, or that another list
+   * has, null if some rows are known to have none of these; there may be others.
    */
-  public @Nullable Set<String> types() {
-    Set<String> types = new TreeSet<>(Conversation.DOCUMENTED_TYPES);
-    types.addAll(access.evidence().seen(ListParameter.TYPE));
-    return access.evidence().isKnownToHaveOthers(ListParameter.TYPE) ? null : types;
-  }
-
-  /**
-   * The assistants that are listed or that conversations were seen to have, null if some have none;
-   * there may be others.
-   */
-  public @Nullable Set<String> assistants() {
-    if (access.evidence().isKnownToHaveOthers(ListParameter.ASSISTANT_ID)) {
+  public @Nullable Set<String> values(ListParameter parameter) {
+    ListEvidence evidence = access.evidence();
+    if (evidence.isKnownToHaveOthers(parameter)) {
       return null;
     }
-    Set<String> assistants = new TreeSet<>(access.evidence().seen(ListParameter.ASSISTANT_ID));
-    assistants.addAll(access.evidence().assistants().listedAssistants());
-    return assistants;
+    Set<String> values =
+        new TreeSet<>(access.list().columns().get(parameter.column()).documented());
+    values.addAll(evidence.seen(parameter));
+    if (access.list().isLookedUp(parameter)) {
+      values.addAll(evidence.numbers().listed());
+    }
+    return values;
   }
 
-  /** Takes note that some conversations have another type than {@link #types()}, or none. */
-  public void noteOtherTypes() {
-    access.evidence().noteOthers(ListParameter.TYPE);
-  }
-
-  /** Takes note that some conversations have another assistant than was seen, or none. */
-  public void noteOtherAssistants() {
-    access.evidence().noteOthers(ListParameter.ASSISTANT_ID);
+  /** Takes note that some rows have another text of a parameter than {@link #values}, or none. */
+  public void noteOthers(ListParameter parameter) {
+    access.evidence().noteOthers(parameter);
   }
 
   /**
@@ -248,15 +243,17 @@ public final class AccountList {
   public String firstRequest(ReadRequest request) {
     PageSizes sizes = new PageSizes(request.end(), costs().pageSize());
     PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
-    NumberEvidence numbers = access.evidence().assistants();
+    NumberEvidence numbers = access.evidence().numbers();
     NumberedFilter sent =
         new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();
     boolean numberIsRead =
-        sent.filter().assistantId() != null
+        sent.filter().lookedUp() != null
             && !numbers.isListed()
             && access.scope().allowsRequests(2);
     return access.client().line(access.request(sent, choice))
-        + (numberIsRead ? " (its number, once the list of assistants is read)" : "");
+        + (numberIsRead
+            ? " (its number, once the list of " + numbers.rowsName() + " is read)"
+            : "");
   }
 
   /** What requests cost, with the page size that the server is known to grant by now. */

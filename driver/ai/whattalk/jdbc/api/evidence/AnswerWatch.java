@@ -5,11 +5,11 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.AnswerListener;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.Answer;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -22,14 +22,15 @@ public final class AnswerWatch implements AnswerListener {
   private static final String NOT_SAID = "not said";
   private static final String WRONG = "said, and seen to be wrong: pages had ";
 
-  /** What a server answers where it has no list of assistants, or not for this key. */
-  private static final Set<ApiFailure> SHOWN_OF_ASSISTANTS =
+  /** What a server answers where it has no list of that kind, or not for this key. */
+  private static final Set<ApiFailure> SHOWN_OF_LISTS =
       EnumSet.of(
           ApiFailure.FORBIDDEN,
           ApiFailure.NOT_FOUND,
           ApiFailure.SERVER_ERROR,
           ApiFailure.NOT_THE_API);
 
+  private final ListDescription list;
   private final ServerFacts facts;
   private final RequestRate rate;
   private final OrderWatch order;
@@ -48,21 +49,22 @@ public final class AnswerWatch implements AnswerListener {
   /** Rows of the longest list that was seen to end where its total says. */
   private long longestTrue;
 
-  AnswerWatch(ServerFacts facts, RequestRate rate, ListEvidence evidence) {
+  AnswerWatch(
+      ListDescription list, ServerFacts facts, RequestRate rate, ListEvidence evidence) {
+    this.list = list;
     this.facts = facts;
     this.rate = rate;
-    order = new OrderWatch(facts);
+    order = new OrderWatch(list, facts);
     SeenRows seen = new SeenRows();
     parameters = new ParameterWatch(facts, evidence, seen);
-    days = new DayWatch(facts, seen);
+    days = new DayWatch(list, facts, seen);
   }
 
   @Override
   public synchronized void noteAnswer(PageRequest request, Answer answer) {
     facts.note(ServerFact.RATE_LIMIT, rate.learned(), request);
-    if (isOfAssistants(request)) {
-      facts.note(
-          ServerFact.ASSISTANTS, answer instanceof Page ? "there" : "refused (422)", request);
+    if (request.list() != list) {
+      noteOther(request, answer instanceof Page ? "there" : "refused (422)");
     } else if (answer instanceof Page page) {
       noteSize(request, page);
       facts.note(ServerFact.PAGINATOR, name(page.paginator()), request);
@@ -84,9 +86,9 @@ public final class AnswerWatch implements AnswerListener {
   public synchronized void noteFailure(PageRequest request, ApiException failure) {
     if (failure.failure() == ApiFailure.THROTTLED) {
       facts.note(ServerFact.RATE_LIMIT, rate.learned(), request);
-    } else if (isOfAssistants(request) && SHOWN_OF_ASSISTANTS.contains(failure.failure())) {
+    } else if (request.list() != list && SHOWN_OF_LISTS.contains(failure.failure())) {
       String failed = failure.failure().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      facts.note(ServerFact.ASSISTANTS, "not there (" + failed + ")", request);
+      noteOther(request, "not there (" + failed + ")");
     }
   }
 
@@ -95,8 +97,11 @@ public final class AnswerWatch implements AnswerListener {
     facts.note(ServerFact.TOTALS, WRONG + "fewer rows than that", request);
   }
 
-  private static boolean isOfAssistants(PageRequest request) {
-    return request.list() == ListEndpoint.ASSISTANTS;
+  /** Notes what is seen of the list in which numbers are looked up. */
+  private void noteOther(PageRequest request, String seen) {
+    if (list.lookup() != null && request.list() == list.lookup().list()) {
+      facts.note(ServerFact.of(list.lookup()), seen, request);
+    }
   }
 
   private static String name(Paginator paginator) {

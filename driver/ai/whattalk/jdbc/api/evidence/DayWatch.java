@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.evidence.SeenRows.Head;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
@@ -11,13 +12,14 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 
 /**
- * Learns where the days of {@code date_from} and {@code date_to} lie: by how much their clock may
- * be ahead of the one of {@code created_at}, and whether {@code date_to} has its day. Only where
- * these are honoured. Not thread-safe.
+ * Learns where the days of a list's parameters lie: by how much their clock may be ahead of the one
+ * of its rows, and whether the last day is included. Only where these are honoured. Not
+ * thread-safe.
  */
 final class DayWatch {
   private static final Duration ONE_DAY = Duration.ofDays(1);
 
+  private final ListDescription list;
   private final ServerFacts facts;
   private final SeenRows seen;
 
@@ -27,7 +29,8 @@ final class DayWatch {
   /** How much the clock is ahead at the most, as rows show. */
   private Duration most = ListFilter.MOST_APART;
 
-  DayWatch(ServerFacts facts, SeenRows seen) {
+  DayWatch(ListDescription list, ServerFacts facts, SeenRows seen) {
+    this.list = list;
     this.facts = facts;
     this.seen = seen;
   }
@@ -35,15 +38,15 @@ final class DayWatch {
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
     ListFilter filter = request.filter().filter();
-    if (!page.rows().stream().allMatch(filter::admits)) {
+    if (!list.hasDays() || !page.rows().stream().allMatch(filter::admits)) {
       return;
     }
-    if (facts.value(ServerFact.CLOCK) == null) {
+    if (facts.value(ServerFact.clock(list)) == null) {
       least = ListFilter.MOST_APART.negated();
       most = ListFilter.MOST_APART;
     }
-    LocalDate from = isHonoured(ServerFact.DATE_FROM) ? filter.dateFrom() : null;
-    LocalDate to = isHonoured(ServerFact.DATE_TO) ? filter.dateTo() : null;
+    LocalDate from = isHonoured(list.fromDay()) ? filter.dateFrom() : null;
+    LocalDate to = isHonoured(list.toDay()) ? filter.dateTo() : null;
     boolean closer = false;
     for (ListRow row : page.rows()) {
       LocalDateTime created = row.createdAt();
@@ -54,21 +57,21 @@ final class DayWatch {
         Duration after = Duration.between(to.atStartOfDay(), created);
         closer |= lowerMost(ServerClock.stepsUp(after.minus(ONE_DAY)).negated());
         if (after.compareTo(ListFilter.MOST_APART) > 0) {
-          facts.note(ServerFact.DAY_OF_DATE_TO, "included", request);
+          facts.note(ServerFact.lastDay(list), "included", request);
         }
       }
     }
     if (closer) {
-      facts.note(ServerFact.CLOCK, clock(), request);
+      facts.note(ServerFact.clock(list), clock(), request);
     }
     Head head = to == null ? null : seen.head(request.filter());
     if (head != null && seen.missingFrom(head).anyMatch(row -> isOfDay(row, filter))) {
-      facts.note(ServerFact.DAY_OF_DATE_TO, "not included whole", request);
+      facts.note(ServerFact.lastDay(list), "not included whole", request);
     }
   }
 
-  private boolean isHonoured(ServerFact date) {
-    return ParameterVerdict.HONOURED.text().equals(facts.value(date));
+  private boolean isHonoured(ListParameter date) {
+    return ParameterVerdict.HONOURED.text().equals(facts.value(ServerFact.of(date)));
   }
 
   /** Whether a filter that includes its last day asks for a row of that day, by any clock. */
@@ -79,7 +82,7 @@ final class DayWatch {
         && to != null
         && created.isAfter(to.atStartOfDay())
         && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ListFilter.MOST_APART))
-        && SeenRows.isSurelyAskedFor(row, filter.without(ListParameter.DATE_TO));
+        && SeenRows.isSurelyAskedFor(row, filter.without(filter.list().toDay()));
   }
 
   private boolean raiseLeast(Duration seenLeast) {
@@ -95,18 +98,21 @@ final class DayWatch {
   }
 
   private String clock() {
+    String column = list.name(list.createdAt());
     if (least.compareTo(most) > 0) {
-      return "differs from created_at by hours that change with the day";
+      return "differs from " + column + " by hours that change with the day";
     }
     if (least.compareTo(Duration.ZERO) > 0) {
-      return "ahead of created_at by " + range(least, most);
+      return "ahead of " + column + " by " + range(least, most);
     }
     if (most.isNegative()) {
-      return "behind created_at by " + range(most.negated(), least.negated());
+      return "behind " + column + " by " + range(most.negated(), least.negated());
     }
     return least.equals(most)
-        ? "the same as of created_at"
-        : "not seen to differ from created_at; may be "
+        ? "the same as of " + column
+        : "not seen to differ from "
+            + column
+            + "; may be "
             + ServerClock.hours(least.negated())
             + " h behind to "
             + ServerClock.hours(most)

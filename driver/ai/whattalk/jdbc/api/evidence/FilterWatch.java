@@ -26,7 +26,7 @@ public final class FilterWatch {
   /** Whether all rows are such as a filter asks for. */
   public boolean areObeyed(ListFilter filter, List<ListRow> rows) {
     boolean obeyed = true;
-    for (Map.Entry<ListParameter, String> value : filter.values().entrySet()) {
+    for (Map.Entry<ListParameter, String> value : filter.texts().entrySet()) {
       boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));
       if (!all) {
         evidence.noteContradicted(value.getKey(), value.getValue());
@@ -44,7 +44,7 @@ public final class FilterWatch {
 
   /**
    * Warns where the rows of a list that has come to its end, and that dates made shorter, show that
-   * the API's clock is not the one of {@code created_at}.
+   * the API's clock is not the one of the rows.
    */
   public void compareClocks(NumberedFilter sent) {
     ListFilter filter = sent.filter();
@@ -53,7 +53,7 @@ public final class FilterWatch {
     Duration ahead = evidence.clock().difference(filter);
     boolean isCounted = total != null && undated != null && total < undated;
     boolean isHonoured =
-        filter.values().entrySet().stream()
+        filter.texts().entrySet().stream()
             .filter(value -> value.getKey().isDate())
             .allMatch(value -> evidence.isHonoured(value.getKey(), value.getValue()));
     if (ahead != null && (isCounted || isHonoured)) {
@@ -61,10 +61,11 @@ public final class FilterWatch {
           String.format(
               Locale.ROOT,
               "the API's date filter seems to count its days on a clock that is %s hours %s the one"
-                  + " of created_at; the days of a query are those of created_at, and more days are"
-                  + " read where that is needed",
+                  + " of %s; the days of a query are those of %3$s, and more days are read where"
+                  + " that is needed",
               ServerClock.hours(ahead.abs()),
-              ahead.isNegative() ? "behind" : "ahead of"));
+              ahead.isNegative() ? "behind" : "ahead of",
+              filter.list().name(filter.list().createdAt())));
     }
   }
 }

@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.page.Page;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public final class ListEvidence {
   private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
-  /** A number is one that was sent in place of an assistant's text. */
+  /** A number is one that was sent in place of the text. */
   private record Value(ListParameter parameter, String text, @Nullable Integer number) {
     Value(ListParameter parameter, String text) {
       this(parameter, text, null);
@@ -38,6 +38,7 @@ public final class ListEvidence {
     PROVEN_TOTAL
   }
 
+  private final ListDescription list;
   private final Cache<Value, Boolean> honoured;
   private final Cache<Value, Boolean> seen;
   private final Cache<ListParameter, Boolean> withNone;
@@ -45,14 +46,16 @@ public final class ListEvidence {
   private final Cache<NumberedFilter, Long> totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
-  private final NumberEvidence assistants;
+  private final NumberEvidence numbers;
 
   /**
    * Starts without any.
    *
+   * @param list of which it is
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  ListEvidence(LongSupplier nanoTime) {
+  ListEvidence(ListDescription list, LongSupplier nanoTime) {
+    this.list = list;
     honoured = LearnedCache.of(MOST_VALUES, nanoTime);
     seen = LearnedCache.of(MOST_VALUES, nanoTime);
     withNone = LearnedCache.of(MOST_VALUES, nanoTime);
@@ -60,12 +63,12 @@ public final class ListEvidence {
     totals = LearnedCache.of(MOST_TOTALS, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
-    assistants = new NumberEvidence(nanoTime);
+    numbers = new NumberEvidence(list.lookup(), nanoTime);
   }
 
-  /** What is known of {@code assistant_id}. */
-  public NumberEvidence assistants() {
-    return assistants;
+  /** What is known of the numbers that a parameter takes. */
+  public NumberEvidence numbers() {
+    return numbers;
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
@@ -81,7 +84,7 @@ public final class ListEvidence {
   /**
    * Notes that a parameter was seen to change a total, and that the rows obeyed it.
    *
-   * @param number what was sent in place of an assistant's text, or null
+   * @param number what was sent in place of the text, or null
    */
   public void noteHonoured(ListParameter parameter, String value, @Nullable Integer number) {
     honoured.put(subject(parameter, value, number), true);
@@ -95,7 +98,7 @@ public final class ListEvidence {
   /**
    * Whether a parameter was seen to change a total, and the rows obeyed it.
    *
-   * @param number what is sent in place of an assistant's text, or null
+   * @param number what is sent in place of the text, or null
    */
   public boolean isHonoured(ListParameter parameter, String value, @Nullable Integer number) {
     return honoured.getIfPresent(subject(parameter, value, number)) != null;
@@ -106,13 +109,11 @@ public final class ListEvidence {
    * is enough that others were obeyed.
    */
   public boolean areHonoured(NumberedFilter sent) {
-    return sent.filter().values().entrySet().stream()
+    return sent.filter().texts().entrySet().stream()
         .allMatch(
             value ->
-                isHonoured(value.getKey(), value.getValue(), sent.assistantNumber())
-                    || (value.getKey() == ListParameter.ASSISTANT_ID
-                        && sent.assistantNumber() != null
-                        && assistants.areNumbersObeyed()));
+                isHonoured(value.getKey(), value.getValue(), sent.number())
+                    || (sent.isNumber(value.getKey()) && numbers.areNumbersObeyed()));
   }
 
   /** Takes {@link #noteHonoured} back. */
@@ -122,7 +123,7 @@ public final class ListEvidence {
         .keySet()
         .removeIf(
             known ->
-                known.parameter == parameter && (parameter.isDate() || known.text.equals(value)));
+                known.parameter.equals(parameter) && (parameter.isDate() || known.text.equals(value)));
     totals.invalidateAll();
     if (parameter.isDate()) {
       clock.forget();
@@ -130,11 +131,11 @@ public final class ListEvidence {
   }
 
   /** The value of which something is known: one of all days, but each type by itself. */
-  private static Value subject(ListParameter parameter, String value, @Nullable Integer number) {
+  private Value subject(ListParameter parameter, String value, @Nullable Integer number) {
     return new Value(
         parameter,
         parameter.isDate() ? "" : value,
-        parameter == ListParameter.ASSISTANT_ID ? number : null);
+        list.isLookedUp(parameter) ? number : null);
   }
 
   /** Where the server's dates cut lists. */
@@ -148,16 +149,17 @@ public final class ListEvidence {
       totals.put(sent, page.total());
     }
     clock.note(sent.filter(), page.rows());
-    assistants.note(sent, page.rows());
-    for (ListRow row : page.rows()) {
-      note(ListParameter.TYPE, row.text(ListParameter.TYPE));
-      note(ListParameter.ASSISTANT_ID, row.text(ListParameter.ASSISTANT_ID));
+    numbers.note(sent, page.rows());
+    for (ListParameter parameter : list.parameters()) {
+      if (!parameter.isDate()) {
+        page.rows().forEach(row -> note(parameter, row.text(parameter)));
+      }
     }
   }
 
   /** The newest total of the list for which a filter would ask now; null if none is known. */
   public @Nullable Long total(ListFilter filter) {
-    return total(assistants.of(filter));
+    return total(numbers.of(filter));
   }
 
   /** The newest total of the list that was asked for; null if none is known. */
@@ -221,7 +223,7 @@ public final class ListEvidence {
   /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
   public Set<String> seen(ListParameter parameter) {
     return seen.asMap().keySet().stream()
-        .filter(value -> value.parameter == parameter)
+        .filter(value -> value.parameter.equals(parameter))
         .map(Value::text)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.api.evidence.SeenRows.Head;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
@@ -30,7 +29,7 @@ final class ParameterWatch {
 
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
-    for (ListParameter parameter : request.filter().values().keySet()) {
+    for (ListParameter parameter : request.filter().parameters()) {
       boolean obeyed =
           page.rows().stream().allMatch(row -> request.filter().filter().admits(parameter, row));
       if (!obeyed) {
@@ -49,8 +48,8 @@ final class ParameterWatch {
   void noteRefusal(PageRequest request, Refusal refusal) {
     ListFilter filter = request.filter().filter();
     for (ListParameter parameter : refusal.refused(filter)) {
-      boolean documented =
-          parameter != ListParameter.TYPE || Conversation.DOCUMENTED_TYPES.contains(filter.type());
+      List<String> texts = filter.list().columns().get(parameter.column()).documented();
+      boolean documented = texts.isEmpty() || texts.contains(filter.text(parameter));
       facts.note(
           fact(request, parameter),
           documented ? ParameterVerdict.REFUSED : ParameterVerdict.UNDECIDED,
@@ -60,17 +59,9 @@ final class ParameterWatch {
 
   /** The fact about a parameter, by the form in which it is sent. */
   static ServerFact fact(PageRequest request, ListParameter parameter) {
-    return switch (parameter) {
-      case TYPE -> ServerFact.TYPE;
-      case DATE_FROM -> ServerFact.DATE_FROM;
-      case DATE_TO -> ServerFact.DATE_TO;
-      case ASSISTANT_ID -> {
-        String sent = ServerFacts.url(request).queryParameter(parameter.parameterName());
-        yield sent != null && ServerFacts.isNumber(sent)
-            ? ServerFact.ASSISTANT_AS_NUMBER
-            : ServerFact.ASSISTANT_AS_TEXT;
-      }
-    };
+    return request.list().isLookedUp(parameter)
+        ? ServerFact.of(parameter, ServerFacts.isNumber(request.filter().sent(parameter)))
+        : ServerFact.of(parameter);
   }
 
   private ParameterVerdict disobedience(PageRequest request, Page page, ListParameter parameter) {
@@ -93,13 +84,13 @@ final class ParameterWatch {
   }
 
   private void judge(Head list) {
-    for (Map.Entry<ListParameter, String> value : list.filter().values().entrySet()) {
+    for (Map.Entry<ListParameter, String> value : list.filter().texts().entrySet()) {
       ListParameter parameter = value.getKey();
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
               && (evidence.isHonoured(
-                      parameter, value.getValue(), list.request().filter().assistantNumber())
+                      parameter, value.getValue(), list.request().filter().number())
                   || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
       facts.note(

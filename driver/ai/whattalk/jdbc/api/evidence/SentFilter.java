@@ -5,15 +5,15 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * What of a filter is sent to a server: all that it is not known to refuse. For an assistant that
- * is its number first, then its text, then nothing. What is left out is said in a warning. Not
+ * What of a filter is sent to a server: all that it is not known to refuse. Where a
+ * {@link NumberLookup} says so that is the number first, then the text, then nothing. What is left out is said in a warning. Not
  * thread-safe.
  */
 public final class SentFilter {
@@ -25,16 +25,14 @@ public final class SentFilter {
     this.memory = memory;
     this.scope = scope;
     sent = wanted;
-    String assistantId = wanted.filter().assistantId();
-    String noNumber =
-        assistantId == null ? null : memory.evidence().assistants().leftOut(assistantId);
+    String text = wanted.filter().lookedUp();
+    String noNumber = text == null ? null : memory.evidence().numbers().leftOut(text);
     if (noNumber != null) {
       scope.warn(noNumber);
     }
-    for (Map.Entry<ListParameter, String> value : wanted.filter().values().entrySet()) {
-      ListParameter parameter = value.getKey();
-      boolean number = parameter == ListParameter.ASSISTANT_ID && isNumber();
-      String warning = number ? null : memory.leftOut(parameter, value.getValue());
+    for (ListParameter parameter : wanted.parameters()) {
+      String warning =
+          sent.isNumber(parameter) ? null : memory.leftOut(parameter, wanted.sent(parameter));
       if (warning != null) {
         scope.warn(warning);
         leaveOut(parameter);
@@ -46,33 +44,33 @@ public final class SentFilter {
     return sent.filter();
   }
 
-  /** The filter, and the number that stands for its assistant. */
+  /** The filter, and the number that stands for its text. */
   public NumberedFilter numbered() {
     return sent;
   }
 
-  /** Whether a number is sent for the assistant. */
+  /** Whether a number is sent in place of a text. */
   public boolean isNumber() {
-    return sent.assistantNumber() != null;
+    return sent.number() != null;
   }
 
   /** Leaves out what a refusal names, now and for later readers; false if it names nothing sent. */
   public boolean leaveOut(Refusal refusal) {
     Set<ListParameter> refused = refusal.refused(filter());
     for (ListParameter parameter : refused) {
-      boolean number = parameter == ListParameter.ASSISTANT_ID && isNumber();
+      boolean number = sent.isNumber(parameter);
       String warning =
           String.format(
               Locale.ROOT,
               "the API refused %s, which is left out%s: %s",
-              shown(parameter, sent.values().get(parameter)),
-              number ? " in favour of the assistant's text" : "",
+              shown(parameter, sent.sent(parameter)),
+              number ? " in favour of the " + lookup().rowName() + "'s text" : "",
               refusal.failure().getMessage());
       if (number) {
         rememberNumber(filter(), warning);
-        dropAssistant();
+        dropForm();
       } else {
-        remember(parameter, filter().values().get(parameter), warning);
+        remember(parameter, sent.sent(parameter), warning);
         leaveOut(parameter);
       }
     }
@@ -80,50 +78,54 @@ public final class SentFilter {
   }
 
   /**
-   * Sends the next form of the assistant from now on: its text in place of its number, or nothing
-   * in place of its text; for this walk alone.
+   * Sends the next form from now on: the text in place of its number, or nothing in place of the
+   * text; for this walk alone.
    */
-  public void dropAssistant() {
-    String assistantId = filter().assistantId();
-    if (isNumber()
-        && assistantId != null
-        && memory.leftOut(ListParameter.ASSISTANT_ID, assistantId) == null) {
+  public void dropForm() {
+    ListParameter parameter = lookup().parameter();
+    String text = filter().lookedUp();
+    if (isNumber() && text != null && memory.leftOut(parameter, text) == null) {
       sent = NumberedFilter.ofText(filter());
     } else {
-      leaveOut(ListParameter.ASSISTANT_ID);
+      leaveOut(parameter);
     }
+  }
+
+  private NumberLookup lookup() {
+    return memory.evidence().numbers().lookup();
   }
 
   private void leaveOut(ListParameter parameter) {
     sent = sent.with(filter().without(parameter));
   }
 
-  /** Remembers that the server takes an assistant's number but does not filter by it. */
+  /** Remembers that the server takes the number of a text but does not filter by it. */
   public void noteNumberNotHonoured(ListFilter wanted, int number) {
     rememberNumber(
         wanted,
         String.format(
             Locale.ROOT,
-            "the API does not filter by %s as the number of the assistant %s, which is left out:"
-                + " it brought other rows than the assistant's, or none",
-            shown(ListParameter.ASSISTANT_ID, Integer.toString(number)),
-            OneLine.value(wanted.assistantId())));
+            "the API does not filter by %s as the number of the %s %s, which is left out:"
+                + " it brought other rows than the %2$s's, or none",
+            shown(lookup().parameter(), Integer.toString(number)),
+            lookup().rowName(),
+            OneLine.value(wanted.lookedUp())));
   }
 
-  /** Remembers that the server takes an assistant's id but does not filter by it. */
-  public void noteTextNotHonoured(String assistantId) {
+  /** Remembers that the server takes a text but does not filter by it. */
+  public void noteTextNotHonoured(String text) {
     remember(
-        ListParameter.ASSISTANT_ID,
-        assistantId,
+        lookup().parameter(),
+        text,
         String.format(
             Locale.ROOT,
-            "the API does not filter by %s, which is left out: it brought no row of that assistant",
-            shown(ListParameter.ASSISTANT_ID, assistantId)));
+            "the API does not filter by %s, which is left out: it brought no row of that %s",
+            shown(lookup().parameter(), text),
+            lookup().rowName()));
   }
 
   private void rememberNumber(ListFilter wanted, String warning) {
-    String assistantId = Objects.requireNonNull(wanted.assistantId());
-    memory.evidence().assistants().leaveOut(assistantId, warning);
+    memory.evidence().numbers().leaveOut(Objects.requireNonNull(wanted.lookedUp()), warning);
     scope.warn(warning);
   }
 
@@ -133,6 +135,6 @@ public final class SentFilter {
   }
 
   static String shown(ListParameter parameter, String value) {
-    return parameter.parameterName() + "=" + OneLine.value(value);
+    return parameter.name() + "=" + OneLine.value(value);
   }
 }

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server's {@code date_from} and {@code date_to} cut a list, on the clock in which {@code
- * created_at} is written. Nothing says that the filter counts its days on the same clock. What is
+ * Where a server's first and last day cut a list, on the clock in which its rows are written: {@code
+ * date_from} and {@code date_to} here. Nothing says that the filter counts its days on the same clock. What is
  * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
  * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
  *
@@ -159,23 +159,23 @@ public final class ServerClock {
 
   /** Learns from rows that came for a filter. */
   void note(ListFilter sent, List<? extends ListRow> rows) {
-    LocalDateTime first = null;
-    LocalDateTime last = null;
+    Long first = null;
+    Long last = null;
     for (ListRow row : rows) {
-      LocalDateTime created = row.createdAt();
+      Long created = row.millis(sent.list().createdAt());
       if (created != null) {
-        first = first == null || created.isBefore(first) ? created : first;
-        last = last == null || created.isAfter(last) ? created : last;
+        first = first == null || created < first ? created : first;
+        last = last == null || created > last ? created : last;
       }
     }
     if (first == null || last == null || !rows.stream().allMatch(sent::admitsDay)) {
       return;
     }
     if (sent.dateTo() != null) {
-      noteEnd(sent.dateTo(), last);
+      noteEnd(sent.dateTo(), ListRow.time(last));
     }
     if (sent.dateFrom() != null) {
-      noteStart(sent.dateFrom(), first);
+      noteStart(sent.dateFrom(), ListRow.time(first));
     }
   }
 
@@ -203,7 +203,7 @@ public final class ServerClock {
   }
 
   /**
-   * By how much the server's clock is seen to be ahead of the one of {@code created_at}, near the
+   * By how much the server's clock is seen to be ahead of the one of the rows, near the
    * days of a filter that has been read; negative if it is behind, null if it is not seen to
    * differ.
    */

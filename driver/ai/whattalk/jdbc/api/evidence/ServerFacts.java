@@ -2,10 +2,10 @@ package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.cache.Cache;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
@@ -19,15 +19,18 @@ public final class ServerFacts {
   /** Stands for the server, whose name is not shown. */
   private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/");
 
+  private final List<ServerFact> all;
   private final Cache<ServerFact, LearnedFact> known;
 
   /**
    * Starts without any.
    *
+   * @param list of which they are
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  ServerFacts(LongSupplier nanoTime) {
-    known = LearnedCache.of(ServerFact.values().length, nanoTime);
+  ServerFacts(ListDescription list, LongSupplier nanoTime) {
+    all = ServerFact.all(list);
+    known = LearnedCache.of(all.size(), nanoTime);
   }
 
   /**
@@ -55,7 +58,7 @@ public final class ServerFacts {
 
   /** All facts in their order, also those of which nothing is known. */
   public List<LearnedFact> all() {
-    return Arrays.stream(ServerFact.values())
+    return all.stream()
         .map(
             fact -> {
               LearnedFact learned = known.getIfPresent(fact);
@@ -64,34 +67,35 @@ public final class ServerFacts {
         .toList();
   }
 
-  /** Whether an {@code assistant_id} has the form of a number. */
-  static boolean isNumber(String assistantId) {
-    return !assistantId.isEmpty() && assistantId.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  /** A request as it is sent, since what stands in the URL is what the server was asked. */
-  static HttpUrl url(PageRequest request) {
-    return request.url(ANY_SERVER);
+  /** Whether a text has the form of a number. */
+  static boolean isNumber(String text) {
+    return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   private static String shown(PageRequest request) {
-    HttpUrl url = url(request);
+    HttpUrl url = request.url(ANY_SERVER);
     StringBuilder shown = new StringBuilder("GET ").append(url.encodedPath());
     for (int i = 0; i < url.querySize(); i++) {
       String name = url.queryParameterName(i);
       String value = url.queryParameterValue(i);
       shown.append(i == 0 ? '?' : '&').append(name).append('=');
-      shown.append(masked(name, value == null ? "" : value));
+      shown.append(masked(request.list(), name, value == null ? "" : value));
     }
     return shown.toString();
   }
 
-  private static String masked(String name, String value) {
-    return switch (name) {
-      case "date_from", "date_to", "per_page", "page" -> value;
-      case "type" -> Conversation.DOCUMENTED_TYPES.contains(value) ? value : "<text>";
-      case "cursor" -> "<cursor>";
-      default -> isNumber(value) ? "<number>" : "<text>";
-    };
+  /** Shows days, numbers of pages, and what the vendor's page names. */
+  private static String masked(ListDescription list, String name, String value) {
+    if (name.equals("per_page") || name.equals("page")) {
+      return value;
+    }
+    for (ListParameter parameter : list.parameters()) {
+      boolean documented =
+          parameter.isDate() || list.columns().get(parameter.column()).documented().contains(value);
+      if (documented && parameter.name().equals(name)) {
+        return value;
+      }
+    }
+    return name.equals("cursor") ? "<cursor>" : isNumber(value) ? "<number>" : "<text>";
   }
 }

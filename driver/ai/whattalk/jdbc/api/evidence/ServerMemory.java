@@ -3,11 +3,12 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
@@ -35,6 +36,7 @@ public final class ServerMemory {
     KEY_VALID
   }
 
+  private final ListDescription list;
   private final LongSupplier nanoTime;
   private final RequestRate rate;
   private final ListEvidence evidence;
@@ -46,24 +48,26 @@ public final class ServerMemory {
 
   private final Cache<Fact, Integer> known;
 
-  /** What was learned of the lists other than conversations. */
-  private final Map<ListEndpoint, ServerMemory> others = new EnumMap<>(ListEndpoint.class);
+  /** What was learned of the account's other lists. */
+  private final Map<ListDescription, ServerMemory> others = new HashMap<>();
 
   /**
    * Remembers nothing yet.
    *
+   * @param list of which all is that concerns one list
    * @param nanoTime as {@link System#nanoTime()} counts
    */
-  public ServerMemory(LongSupplier nanoTime) {
-    this(nanoTime, new RequestRate(nanoTime));
+  public ServerMemory(ListDescription list, LongSupplier nanoTime) {
+    this(list, nanoTime, new RequestRate(nanoTime));
   }
 
-  private ServerMemory(LongSupplier nanoTime, RequestRate rate) {
+  private ServerMemory(ListDescription list, LongSupplier nanoTime, RequestRate rate) {
+    this.list = list;
     this.nanoTime = nanoTime;
     this.rate = rate;
-    evidence = new ListEvidence(nanoTime);
-    facts = new ServerFacts(nanoTime);
-    answers = new AnswerWatch(facts, rate, evidence);
+    evidence = new ListEvidence(list, nanoTime);
+    facts = new ServerFacts(list, nanoTime);
+    answers = new AnswerWatch(list, facts, rate, evidence);
     leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
     known = LearnedCache.of(Fact.values().length, nanoTime);
   }
@@ -92,14 +96,16 @@ public final class ServerMemory {
   public static ServerMemory of(String baseUrl, ApiKey key) {
     return ACCOUNTS
         .asMap()
-        .computeIfAbsent(new Account(baseUrl, key), account -> new ServerMemory(System::nanoTime));
+        .computeIfAbsent(
+            new Account(baseUrl, key),
+            account -> new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime));
   }
 
-  /** This memory for conversations, another one for each other list. */
-  public synchronized ServerMemory of(ListEndpoint list) {
-    return list == ListEndpoint.CONVERSATIONS
+  /** This memory for its list, another one for each other list. */
+  public synchronized ServerMemory of(ListDescription other) {
+    return other == list
         ? this
-        : others.computeIfAbsent(list, key -> new ServerMemory(nanoTime, rate));
+        : others.computeIfAbsent(other, key -> new ServerMemory(other, nanoTime, rate));
   }
 
   /** Notes that the server does not take a value, and the warning that says so. */

@@ -5,11 +5,11 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.ErrorBody;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.MalformedPageException;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageParser;
 import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
@@ -40,7 +40,7 @@ final class ResponseReader {
    * @throws ApiException for all that is neither a page nor a 422
    * @throws IOException if the body can't be read to its end
    */
-  Answer read(ListEndpoint list, String line, Response response) throws IOException {
+  Answer read(ListDescription list, String line, Response response) throws IOException {
     int status = response.code();
     if (status == 200) {
       return page(list, line, response);
@@ -67,7 +67,7 @@ final class ResponseReader {
     throw failure;
   }
 
-  private Page page(ListEndpoint list, String line, Response response) throws IOException {
+  private Page page(ListDescription list, String line, Response response) throws IOException {
     try {
       return PageParser.parse(list, response.body().byteStream());
     } catch (MalformedPageException e) {

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import java.time.Duration;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 
 /**
- * Asks for pages of one list with the patience that a server wants: no faster than it allows, and
+ * Asks for pages with the patience that a server wants: no faster than it allows, and
  * again after a failure that may pass. Thread-safe.
  */
 public final class RetryingClient {
@@ -33,7 +32,6 @@ public final class RetryingClient {
   private static final double JITTER = 0.3;
 
   private final PageClient client;
-  private final ListEndpoint list;
   private final RequestRate rate;
   private final AnswerListener answers;
   private final RetrySettings retries;
@@ -41,26 +39,14 @@ public final class RetryingClient {
 
   public RetryingClient(
       PageClient client,
-      ListEndpoint list,
       RequestRate rate,
       AnswerListener answers,
       RetrySettings retries) {
     this.client = client;
-    this.list = list;
     this.rate = rate;
     this.answers = answers;
     this.retries = retries;
     maxWait = retries.maxWait();
-  }
-
-  /** A client like this one for another list of the account. */
-  public RetryingClient of(ListEndpoint other) {
-    return new RetryingClient(client, other, rate, answers, retries);
-  }
-
-  /** The list that this asks for pages of. */
-  public ListEndpoint list() {
-    return list;
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.page;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -30,7 +31,7 @@ public final class PageParser {
    * @throws MalformedPageException if it is not JSON, or not a page's
    * @throws IOException if the body can't be read to its end
    */
-  public static Page parse(ListEndpoint list, InputStream body)
+  public static Page parse(ListDescription list, InputStream body)
       throws IOException, MalformedPageException {
     try (JsonParser json = JSON.createParser(body)) {
       return page(list, json);
@@ -43,7 +44,7 @@ public final class PageParser {
     }
   }
 
-  private static Page page(ListEndpoint list, JsonParser json)
+  private static Page page(ListDescription list, JsonParser json)
       throws IOException, MalformedPageException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedPageException("but not with a JSON object");
@@ -74,14 +75,14 @@ public final class PageParser {
     return fields.page(rows);
   }
 
-  private static List<ListRow> rows(ListEndpoint list, JsonParser json)
+  private static List<ListRow> rows(ListDescription list, JsonParser json)
       throws IOException, MalformedPageException {
     List<ListRow> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() == MAX_ROWS) {
         throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
       }
-      rows.add(list.parse(json, rows.size() + 1));
+      rows.add(RowValues.read(json, list, rows.size() + 1));
     }
     return rows;
   }

@@ -1,32 +1,36 @@
 package ai.whattalk.jdbc.api.page;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
-import java.util.Map;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request for one page.
  *
- * @param list which list it is of
  * @param filter what is sent of the filter
  * @param perPage rows asked for
  * @param page number of the page, from 1; not sent with a cursor
  * @param cursor what the page before named, or null
  */
 public record PageRequest(
-    ListEndpoint list, NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
+    NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
 
   /** A request for a numbered page. */
-  public PageRequest(ListEndpoint list, NumberedFilter filter, int perPage, long page) {
-    this(list, filter, perPage, page, null);
+  public PageRequest(NumberedFilter filter, int perPage, long page) {
+    this(filter, perPage, page, null);
   }
 
-  /** A request for a numbered page, with the text of the filter's assistant. */
-  public PageRequest(ListEndpoint list, ListFilter filter, int perPage, long page) {
-    this(list, NumberedFilter.ofText(filter), perPage, page, null);
+  /** A request for a numbered page, with texts and no number. */
+  public PageRequest(ListFilter filter, int perPage, long page) {
+    this(NumberedFilter.ofText(filter), perPage, page, null);
+  }
+
+  /** The list that it is of. */
+  public ListDescription list() {
+    return filter.filter().list();
   }
 
   /**
@@ -34,9 +38,9 @@ public record PageRequest(
    * take the key wherever they point.
    */
   public HttpUrl url(HttpUrl baseUrl) {
-    HttpUrl.Builder url = list.url(baseUrl).newBuilder();
-    for (Map.Entry<ListParameter, String> value : filter.values().entrySet()) {
-      url.addQueryParameter(value.getKey().parameterName(), value.getValue());
+    HttpUrl.Builder url = baseUrl.newBuilder().addPathSegments(list().path());
+    for (ListParameter parameter : filter.parameters()) {
+      url.addQueryParameter(parameter.name(), filter.sent(parameter));
     }
     url.addQueryParameter("per_page", Integer.toString(perPage));
     if (cursor == null) {

@@ -19,7 +19,7 @@ public record Refusal(ErrorBody body, ApiException failure) implements Answer {
   /** The sent parameters that the server names as the reason. */
   public Set<ListParameter> refused(ListFilter sent) {
     return sent.values().keySet().stream()
-        .filter(parameter -> names(parameter.parameterName()))
+        .filter(parameter -> names(parameter.name()))
         .collect(Collectors.toSet());
   }
 

@@ -1,28 +1,24 @@
 package ai.whattalk.jdbc.api.page;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.api.resource.FieldType;
+import ai.whattalk.jdbc.api.resource.ListColumn;
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListRow;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.DateTimeException;
-import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one row by the names of their columns, in every form in which Laravel writes them.
- * Fields that are no columns of a list are skipped, whatever they hold. For a single row, not
- * thread-safe.
+ * Reads a row, whose values may have every form in which Laravel writes them. Fields that are no
+ * columns of the list are skipped, whatever they hold.
  */
 final class RowValues {
 
-  /** A value as it stands in the JSON. */
+  /** A value as it stands in the JSON: a bad one is reported with the id, which may come after. */
   private record Scalar(JsonToken token, String text) {
     String shown() {
       return switch (token) {
@@ -34,101 +30,85 @@ final class RowValues {
     }
   }
 
-  private static final String ID = "id";
-
-  // Kept until the row ends: a bad value is reported with the id, which may come after it.
-  private final Map<String, Scalar> values = new HashMap<>();
-
-  /** What messages call the row. */
-  private String row;
-
-  private RowValues(int position) {
-    row = "row " + position;
-  }
+  private RowValues() {}
 
   /**
    * Reads the object at which the parser stands.
    *
-   * @param columns names of the fields whose values are kept
    * @param position of the row in its page, from 1
    */
-  static RowValues read(JsonParser json, Set<String> columns, int position)
+  static ListRow read(JsonParser json, ListDescription list, int position)
       throws IOException, MalformedPageException {
-    RowValues values = new RowValues(position);
+    String row = "row " + position;
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new MalformedPageException("but " + values.row + " is not an object");
+      throw new MalformedPageException("but " + row + " is not an object");
     }
-    values.read(json, columns);
-    String id = values.text(ID);
+    @Nullable Scalar[] scalars = scalars(json, list);
+    Object id = value(list.columns().get(0), FieldType.TEXT, scalars[0], row);
     if (id == null) {
-      throw new MalformedPageException("but " + values.row + " has no id");
+      throw new MalformedPageException("but " + row + " has no " + list.name(0));
     }
-    values.row = "row " + OneLine.shorten(id, 60);
-    return values;
+    row = "row " + OneLine.shorten(id.toString(), 60);
+    @Nullable Object[] values = new Object[scalars.length];
+    for (int i = 0; i < scalars.length; i++) {
+      ListColumn column = list.columns().get(i);
+      values[i] = value(column, column.type(), scalars[i], row);
+    }
+    return new ListRow(list, values);
   }
 
-  private void read(JsonParser json, Set<String> columns) throws IOException {
+  private static @Nullable Scalar[] scalars(JsonParser json, ListDescription list)
+      throws IOException {
+    @Nullable Scalar[] scalars = new Scalar[list.columns().size()];
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = json.currentName();
+      Integer column = list.ordinal(json.currentName());
       JsonToken token = json.nextToken();
-      if (!columns.contains(name)) {
-        json.skipChildren();
-      } else if (token == JsonToken.VALUE_NULL) {
-        values.remove(name);
-      } else {
-        values.put(name, new Scalar(token, json.getText()));
-        json.skipChildren();
+      if (column != null) {
+        scalars[column] =
+            token == JsonToken.VALUE_NULL ? null : new Scalar(token, json.getText());
       }
+      json.skipChildren();
     }
+    return scalars;
   }
 
-  /** The identifier as text. */
-  String id() throws MalformedPageException {
-    return Objects.requireNonNull(text(ID));
-  }
-
-  @Nullable String text(String column) throws MalformedPageException {
-    return convert(column, "text", RowValues::text);
-  }
-
-  @Nullable Integer integer(String column) throws MalformedPageException {
-    return convert(
-        column,
-        "a whole number up to 2147483647",
-        value -> Math.toIntExact(PhpNumbers.whole(text(value))));
-  }
-
-  @Nullable BigDecimal cost(String column) throws MalformedPageException {
-    return convert(
-        column,
-        "a number with at most 10 digits before the point",
-        value -> PhpNumbers.cost(text(value)));
-  }
-
-  @Nullable Boolean flag(String column) throws MalformedPageException {
-    return convert(column, "a boolean", RowValues::flag);
-  }
-
-  @Nullable LocalDateTime timestamp(String column) throws MalformedPageException {
-    return convert(
-        column,
-        "a timestamp",
-        value -> LaravelTimestamp.parse(require(value, value.token == JsonToken.VALUE_STRING)));
-  }
-
-  private <T> @Nullable T convert(String column, String takes, Function<Scalar, T> conversion)
+  private static @Nullable Object value(
+      ListColumn column, FieldType type, @Nullable Scalar scalar, String row)
       throws MalformedPageException {
-    Scalar value = values.get(column);
-    if (value == null) {
+    if (scalar == null) {
       return null;
     }
     try {
-      return conversion.apply(value);
+      return switch (type) {
+        case TEXT -> text(scalar);
+        case INTEGER -> Math.toIntExact(PhpNumbers.whole(text(scalar)));
+        case DECIMAL -> PhpNumbers.cost(text(scalar));
+        case BOOLEAN -> flag(scalar);
+        case TIMESTAMP ->
+            ListRow.millis(
+                LaravelTimestamp.parse(
+                    require(scalar, scalar.token == JsonToken.VALUE_STRING)));
+      };
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new MalformedPageException(
           String.format(
-              Locale.ROOT, "but %s has %s %s, not %s", row, column, value.shown(), takes));
+              Locale.ROOT,
+              "but %s has %s %s, not %s",
+              row,
+              column.name(),
+              scalar.shown(),
+              takes(type)));
     }
+  }
+
+  private static String takes(FieldType type) {
+    return switch (type) {
+      case TEXT -> "text";
+      case INTEGER -> "a whole number up to 2147483647";
+      case DECIMAL -> "a number with at most 10 digits before the point";
+      case BOOLEAN -> "a boolean";
+      case TIMESTAMP -> "a timestamp";
+    };
   }
 
   private static String text(Scalar value) {

@@ -3,34 +3,40 @@ package ai.whattalk.jdbc.api.resource;
 import com.google.common.collect.Range;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks the API to narrow its list to; a null component is left out of the URL.
+ * What a request asks the API to narrow a list to.
  *
- * @param dateFrom first day, years 0–9999, on the API's clock, which need not be that of {@code
- *     created_at}
- * @param dateTo last day, years 0–9999; whether the API includes it whole is not known
+ * @param values a text or a {@link LocalDate} for each parameter that is sent, in the order of the
+ *     list's parameters. Days have years 0–9999, on the API's clock, which need not be that of the
+ *     rows; whether the last day is included whole is not known
  */
-public record ListFilter(
-    @Nullable String type,
-    @Nullable String assistantId,
-    @Nullable LocalDate dateFrom,
-    @Nullable LocalDate dateTo) {
-  /** Asks for every conversation. */
-  public static final ListFilter NONE = new ListFilter(null, null, null, null);
-
+public record ListFilter(ListDescription list, Map<ListParameter, Object> values) {
   private static final Range<Integer> YEARS = Range.closed(0, 9999);
 
-  /** The clocks of dates and of {@code created_at} are no further apart, as far as is expected. */
+  /** The clocks of dates and of rows are no further apart, as far as is expected. */
   public static final Duration MOST_APART = Duration.ofHours(14);
 
-  /** Leaves out a day that has no such year. */
+  /** Puts the values in order. */
   public ListFilter {
-    dateFrom = dateFrom == null || isExpressible(dateFrom) ? dateFrom : null;
-    dateTo = dateTo == null || isExpressible(dateTo) ? dateTo : null;
+    Map<ListParameter, Object> ordered = new LinkedHashMap<>();
+    for (ListParameter parameter : list.parameters()) {
+      if (values.containsKey(parameter)) {
+        ordered.put(parameter, values.get(parameter));
+      }
+    }
+    values = Collections.unmodifiableMap(ordered);
+  }
+
+  /** Asks for every row. */
+  public static ListFilter all(ListDescription list) {
+    return new ListFilter(list, Map.of());
   }
 
   /** Whether a day has a year that a parameter can have. */
@@ -38,24 +44,67 @@ public record ListFilter(
     return YEARS.contains(day.getYear());
   }
 
-  /** The parameters to send, in the order of {@link ListParameter}, with their values as text. */
-  public Map<ListParameter, String> values() {
-    Map<ListParameter, String> values = new EnumMap<>(ListParameter.class);
-    putIfPresent(values, ListParameter.TYPE, type);
-    putIfPresent(values, ListParameter.ASSISTANT_ID, assistantId);
-    putIfPresent(values, ListParameter.DATE_FROM, dateFrom);
-    putIfPresent(values, ListParameter.DATE_TO, dateTo);
-    return values;
+  /** Whether nothing is left out. */
+  public boolean isOfAll() {
+    return values.isEmpty();
+  }
+
+  /** The parameters to send with their values as text, in order. */
+  public Map<ListParameter, String> texts() {
+    Map<ListParameter, String> texts = new LinkedHashMap<>();
+    values.forEach((parameter, value) -> texts.put(parameter, value.toString()));
+    return texts;
+  }
+
+  /** The text of a parameter, or null. */
+  public @Nullable String text(ListParameter parameter) {
+    Object value = values.get(parameter);
+    return value == null ? null : value.toString();
+  }
+
+  /** The text for which a number may be sent, or null. */
+  public @Nullable String lookedUp() {
+    return list.lookup() == null ? null : text(list.lookup().parameter());
+  }
+
+  /** Whether no parameter but days is sent. */
+  public boolean isOfDays() {
+    return values.keySet().stream().allMatch(ListParameter::isDate);
+  }
+
+  /** The first day, or null. */
+  public @Nullable LocalDate dateFrom() {
+    return (LocalDate) values.get(list.fromDay());
+  }
+
+  /** The last day, or null. */
+  public @Nullable LocalDate dateTo() {
+    return (LocalDate) values.get(list.toDay());
   }
 
   /** This filter with one parameter left out. */
   public ListFilter without(ListParameter parameter) {
-    return switch (parameter) {
-      case TYPE -> new ListFilter(null, assistantId, dateFrom, dateTo);
-      case ASSISTANT_ID -> new ListFilter(type, null, dateFrom, dateTo);
-      case DATE_FROM -> new ListFilter(type, assistantId, null, dateTo);
-      case DATE_TO -> new ListFilter(type, assistantId, dateFrom, null);
-    };
+    return with(parameter, null);
+  }
+
+  /** This filter for other days; a day is left out that the list or a parameter can't have. */
+  public ListFilter withDays(@Nullable LocalDate from, @Nullable LocalDate to) {
+    return withDay(list.fromDay(), from).withDay(list.toDay(), to);
+  }
+
+  private ListFilter withDay(@Nullable ListParameter parameter, @Nullable LocalDate day) {
+    return parameter == null ? this : with(parameter, day == null || !isExpressible(day) ? null : day);
+  }
+
+  /** This filter with another text of a parameter; null for none. */
+  public ListFilter with(ListParameter parameter, @Nullable Object value) {
+    Map<ListParameter, Object> others = new HashMap<>(values);
+    if (value == null) {
+      others.remove(parameter);
+    } else {
+      others.put(parameter, value);
+    }
+    return new ListFilter(list, others);
   }
 
   /**
@@ -63,55 +112,35 @@ public record ListFilter(
    * if this leaves the parameter out.
    */
   public boolean admits(ListParameter parameter, ListRow row) {
-    return switch (parameter) {
-      case TYPE -> type == null || type.equals(row.text(ListParameter.TYPE));
-      case ASSISTANT_ID ->
-          assistantId == null || assistantId.equals(row.text(ListParameter.ASSISTANT_ID));
-      case DATE_FROM ->
-          dateFrom == null
-              || (row.createdAt() != null
-                  && !row.createdAt().isBefore(dateFrom.atStartOfDay().minus(MOST_APART)));
-      case DATE_TO ->
-          dateTo == null
-              || (row.createdAt() != null
-                  && !row.createdAt().isAfter(dateTo.plusDays(1).atStartOfDay().plus(MOST_APART)));
-    };
+    Object value = values.get(parameter);
+    if (value == null) {
+      return true;
+    }
+    if (!(value instanceof LocalDate day)) {
+      return value.equals(row.text(parameter));
+    }
+    LocalDateTime created = row.createdAt();
+    if (created == null) {
+      return false;
+    }
+    return parameter.match() == ListParameter.Match.FROM_DAY
+        ? !created.isBefore(day.atStartOfDay().minus(MOST_APART))
+        : !created.isAfter(day.plusDays(1).atStartOfDay().plus(MOST_APART));
   }
 
   /** Whether a row may be one that both dates ask for. */
   public boolean admitsDay(ListRow row) {
-    return admits(ListParameter.DATE_FROM, row) && admits(ListParameter.DATE_TO, row);
+    return (dateFrom() == null || admits(list.fromDay(), row))
+        && (dateTo() == null || admits(list.toDay(), row));
   }
 
   /** Whether a row may be one that all parameters ask for. */
   public boolean admits(ListRow row) {
-    for (ListParameter parameter : ListParameter.values()) {
+    for (ListParameter parameter : values.keySet()) {
       if (!admits(parameter, row)) {
         return false;
       }
     }
     return true;
-  }
-
-  /** This filter for other days. */
-  public ListFilter withDays(@Nullable LocalDate from, @Nullable LocalDate to) {
-    return new ListFilter(type, assistantId, from, to);
-  }
-
-  /** This filter for a type. */
-  public ListFilter withType(String newType) {
-    return new ListFilter(newType, assistantId, dateFrom, dateTo);
-  }
-
-  /** This filter for an assistant. */
-  public ListFilter withAssistant(String newAssistantId) {
-    return new ListFilter(type, newAssistantId, dateFrom, dateTo);
-  }
-
-  private static void putIfPresent(
-      Map<ListParameter, String> values, ListParameter parameter, @Nullable Object value) {
-    if (value != null) {
-      values.put(parameter, value.toString());
-    }
   }
 }

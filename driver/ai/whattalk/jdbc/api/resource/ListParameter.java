@@ -1,25 +1,25 @@
 package ai.whattalk.jdbc.api.resource;
 
-/** The query parameters by which the API narrows a list. */
-public enum ListParameter {
-  TYPE("type"),
-  ASSISTANT_ID("assistant_id"),
-  DATE_FROM("date_from"),
-  DATE_TO("date_to");
+/**
+ * A query parameter by which the API narrows a list.
+ *
+ * @param name as it stands in a URL
+ * @param column ordinal of the column that it compares
+ */
+public record ListParameter(String name, int column, Match match) {
 
-  private final String parameterName;
-
-  ListParameter(String parameterName) {
-    this.parameterName = parameterName;
+  /** How a parameter compares. */
+  public enum Match {
+    /** Rows that have its text. */
+    EQUAL,
+    /** Rows of its day or a later one. */
+    FROM_DAY,
+    /** Rows of its day or an earlier one. */
+    TO_DAY
   }
 
   /** Whether its values are days. */
   public boolean isDate() {
-    return this == DATE_FROM || this == DATE_TO;
-  }
-
-  /** The parameter as it stands in a URL. */
-  public String parameterName() {
-    return parameterName;
+    return match != Match.EQUAL;
   }
 }

@@ -1,20 +1,63 @@
 package ai.whattalk.jdbc.api.resource;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of one of the account's lists: what the reading of any list has to know of it. */
-public sealed interface ListRow permits Conversation, Assistant {
+/**
+ * A row of one of the account's lists.
+ *
+ * @param values one for each column of the list, of the class that its {@link FieldType} says; all
+ *     but the first may be null. Nobody changes them: scans give them to generated code as they are
+ */
+public record ListRow(ListDescription list, @Nullable Object[] values) {
 
   /** Identifies the row in its list; opaque text. */
-  String id();
+  public String id() {
+    return Objects.toString(values[0]);
+  }
 
-  /** Wall clock without a zone, cut to milliseconds. */
-  @Nullable LocalDateTime createdAt();
-
-  /** Wall clock without a zone, cut to milliseconds. */
-  @Nullable LocalDateTime updatedAt();
+  /** The value of a column of text. */
+  public @Nullable String text(int column) {
+    return (String) values[column];
+  }
 
   /** The text that a parameter compares; null if the row has none, or the parameter takes days. */
-  @Nullable String text(ListParameter parameter);
+  public @Nullable String text(ListParameter parameter) {
+    return parameter.isDate() ? null : text(parameter.column());
+  }
+
+  /** Wall clock without a zone, cut to milliseconds; null if it or the column is not there. */
+  public @Nullable LocalDateTime createdAt() {
+    Long millis = millis(list.createdAt());
+    return millis == null ? null : time(millis);
+  }
+
+  /** The value of a column of times; null if there is no such column. */
+  public @Nullable Long millis(int column) {
+    return column == ListDescription.NONE ? null : (Long) values[column];
+  }
+
+  /** Milliseconds since 1970 as the wall clock that they stand for. */
+  public static LocalDateTime time(long millis) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(millis, 1000), Math.floorMod(millis, 1000) * 1_000_000, ZoneOffset.UTC);
+  }
+
+  /** A wall clock as milliseconds since 1970. */
+  public static long millis(LocalDateTime time) {
+    return time.toInstant(ZoneOffset.UTC).toEpochMilli();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ListRow row && list == row.list && Arrays.equals(values, row.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
 }

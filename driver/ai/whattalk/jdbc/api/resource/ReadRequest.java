@@ -19,7 +19,7 @@ public record ReadRequest(ListFilter filter, long rowsToSkip, long rowsWanted) {
     if (rowsWanted < 1 || rowsToSkip < 0) {
       throw new IllegalArgumentException("rowsToSkip " + rowsToSkip + ", rowsWanted " + rowsWanted);
     }
-    if (rowsToSkip > 0 && !filter.equals(ListFilter.NONE)) {
+    if (rowsToSkip > 0 && !filter.isOfAll()) {
       throw new IllegalArgumentException("rowsToSkip " + rowsToSkip + " of a filtered list");
     }
   }

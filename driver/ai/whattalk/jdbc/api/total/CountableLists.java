@@ -23,7 +23,7 @@ public final class CountableLists {
   public CountableLists(ListAccess access) {
     this.access = access;
     sampler = new ListSampler(access);
-    proof = new FilterProof(sampler, access.evidence(), access.scope());
+    proof = new FilterProof(access.list(), sampler, access.evidence(), access.scope());
     totals = new ListTotals(sampler, access.evidence(), proof);
     dated = new DatedListProof(sampler, proof, access.evidence().clock());
   }
@@ -45,7 +45,7 @@ public final class CountableLists {
 
   /** Looks where the server's days begin and end. */
   public MidnightProbe midnights() {
-    return new MidnightProbe(sampler, proof, access.evidence().clock());
+    return new MidnightProbe(access.list(), sampler, proof, access.evidence().clock());
   }
 
   /** What was seen of the server's lists. */

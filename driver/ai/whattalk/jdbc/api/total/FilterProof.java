@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.total;
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 final class FilterProof {
+  private final ListDescription list;
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterWatch watch;
@@ -26,7 +28,9 @@ final class FilterProof {
 
   private boolean datesTried;
 
-  FilterProof(ListSampler sampler, ListEvidence evidence, RequestScope scope) {
+  FilterProof(
+      ListDescription list, ListSampler sampler, ListEvidence evidence, RequestScope scope) {
+    this.list = list;
     this.sampler = sampler;
     this.evidence = evidence;
     watch = new FilterWatch(evidence, scope);
@@ -43,18 +47,18 @@ final class FilterProof {
   }
 
   /**
-   * Whether a list that is on one page is all that there is: an {@code assistant_id} may be
+   * Whether a list that is on one page is all that there is: a text may be
    * compared loosely, and bring nothing.
    */
   boolean isWholeBelieved(ListSample sample) {
     return !sample.rows().isEmpty()
-        || sample.filter().assistantId() == null
+        || sample.filter().lookedUp() == null
         || evidence.areHonoured(sample.sent());
   }
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */
   boolean isHonoured(ListSample sample) {
-    for (Map.Entry<ListParameter, String> value : sample.filter().values().entrySet()) {
+    for (Map.Entry<ListParameter, String> value : sample.filter().texts().entrySet()) {
       ListParameter parameter = value.getKey();
       if (parameter.isDate()) {
         if (!isDateHonoured(parameter)) {
@@ -62,7 +66,7 @@ final class FilterProof {
         }
       } else if (!mayBeCounted(sample, parameter)
           || isAlike(sample, parameter, value.getValue())
-          || (!evidence.isHonoured(parameter, value.getValue(), sample.sent().assistantNumber())
+          || (!evidence.isHonoured(parameter, value.getValue(), sample.sent().number())
               && !proveValue(sample, parameter, value.getValue()))) {
         return false;
       }
@@ -71,17 +75,15 @@ final class FilterProof {
   }
 
   /**
-   * The text of an assistant may be cast to a number by its leading digits, and rows of others that
-   * begin with these be among those on pages that nobody read.
+   * Where numbers are expected, a text may be cast to one by its leading digits, and rows of others
+   * that begin with these be among those on pages that nobody read.
    */
   private static boolean mayBeCounted(ListSample sample, ListParameter parameter) {
-    return parameter != ListParameter.ASSISTANT_ID || sample.sent().assistantNumber() != null;
+    return !sample.filter().list().isLookedUp(parameter) || sample.sent().number() != null;
   }
 
   private boolean isAlike(ListSample sample, ListParameter parameter, String value) {
-    boolean number =
-        parameter == ListParameter.ASSISTANT_ID && sample.sent().assistantNumber() != null;
-    return !number && evidence.isAlike(parameter, value);
+    return !sample.sent().isNumber(parameter) && evidence.isAlike(parameter, value);
   }
 
   /**
@@ -97,7 +99,7 @@ final class FilterProof {
     Long parent = parents.get(sample.sent());
     boolean less = parent == null || (sample.total() != null && sample.total() < parent);
     if (!less) {
-      sample.filter().values().forEach(evidence::noteContradicted);
+      sample.filter().texts().forEach(evidence::noteContradicted);
     }
     return less;
   }
@@ -120,7 +122,7 @@ final class FilterProof {
       }
     }
     if (less) {
-      evidence.noteHonoured(parameter, value, sample.sent().assistantNumber());
+      evidence.noteHonoured(parameter, value, sample.sent().number());
     }
     return less;
   }
@@ -141,9 +143,9 @@ final class FilterProof {
       return;
     }
     datesTried = true;
-    Long all = evidence.total(ListFilter.NONE);
+    Long all = evidence.total(all());
     if (all == null || sampler.days().first() == null) {
-      ListSample sample = sampler.first(ListFilter.NONE);
+      ListSample sample = sampler.first(all());
       all = sample == null ? null : sample.total();
     }
     if (all == null) {
@@ -151,7 +153,7 @@ final class FilterProof {
     }
     LocalDate day = sampler.days().between();
     if (day == null) {
-      sampler.end(ListFilter.NONE, all);
+      sampler.end(all(), all);
       day = sampler.days().between();
     }
     if (day != null) {
@@ -189,12 +191,12 @@ final class FilterProof {
       tryDatesBackwards(day, until, all);
       return;
     }
-    evidence.noteHonoured(ListParameter.DATE_FROM, "");
+    evidence.noteHonoured(list.fromDay(), "");
     ListSample to = dates(same ? day : null, until);
     if (to != null
         && !to.rows().isEmpty()
         && isClearlyLess(to, same ? from.total() : Long.valueOf(all))) {
-      evidence.noteHonoured(ListParameter.DATE_TO, "");
+      evidence.noteHonoured(list.toDay(), "");
     }
   }
 
@@ -206,32 +208,36 @@ final class FilterProof {
     if (to == null || to.rows().isEmpty() || !isClearlyLess(to, all)) {
       return;
     }
-    evidence.noteHonoured(ListParameter.DATE_TO, "");
+    evidence.noteHonoured(list.toDay(), "");
     ListSample both = dates(day, until);
     if (both != null && isClearlyLess(both, to.total())) {
-      evidence.noteHonoured(ListParameter.DATE_FROM, "");
+      evidence.noteHonoured(list.fromDay(), "");
     }
   }
 
   /** Notes a {@code date_from} by which a list is clearly shorter than without it. */
   void noteDateFrom(ListSample from, long without) {
     if (!from.rows().isEmpty() && areObeyed(from) && isClearlyLess(from, without)) {
-      evidence.noteHonoured(ListParameter.DATE_FROM, "");
+      evidence.noteHonoured(list.fromDay(), "");
     }
   }
 
   /** Notes what three totals show: of some days, of the days behind them, and of both. */
   void noteDates(long before, long behind, long both) {
     if (ListEvidence.isClearlyLess(before, both)) {
-      evidence.noteHonoured(ListParameter.DATE_TO, "");
+      evidence.noteHonoured(list.toDay(), "");
     }
     if (ListEvidence.isClearlyLess(behind, both)) {
-      evidence.noteHonoured(ListParameter.DATE_FROM, "");
+      evidence.noteHonoured(list.fromDay(), "");
     }
   }
 
+  private ListFilter all() {
+    return ListFilter.all(list);
+  }
+
   private @Nullable ListSample dates(@Nullable LocalDate from, @Nullable LocalDate to) {
-    ListSample sample = sampler.first(ListFilter.NONE.withDays(from, to));
+    ListSample sample = sampler.first(all().withDays(from, to));
     return sample != null && areObeyed(sample) ? sample : null;
   }
 

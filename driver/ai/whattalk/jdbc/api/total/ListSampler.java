@@ -9,7 +9,6 @@ import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.api.walk.ListAccess;
 import ai.whattalk.jdbc.api.walk.PageSource;
 import ai.whattalk.jdbc.api.walk.ReadAhead;
@@ -131,7 +130,7 @@ public final class ListSampler {
         return null;
       }
       if (size != choice.perPage()) {
-        sizeGiven = (int) Math.min(size, ScanSettings.MAX_PAGE_SIZE * 10L);
+        sizeGiven = (int) Math.min(size, access.list().largestPage() * 10L);
       }
     }
     return null;

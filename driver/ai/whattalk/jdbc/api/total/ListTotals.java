@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,12 +55,12 @@ final class ListTotals {
     Long before = evidence.total(sent);
     long guess = before == null ? expected : before;
     ListSample sample = sampler.knownEnd(sent);
-    if (sample == null && sent.type() == null && sent.assistantId() == null) {
-      // For a type or an assistant, the last page may show a value that the server takes for it.
+    if (sample == null && sent.isOfDays()) {
+      // For a text, the last page may show a value that the server takes for it.
       sample = sampler.knownFirst(sent);
     }
     if (sample == null) {
-      sample = guess > ScanSettings.MAX_PAGE_SIZE ? sampler.end(sent, guess) : sampler.first(sent);
+      sample = guess > sent.list().largestPage() ? sampler.end(sent, guess) : sampler.first(sent);
     }
     if (sample == null || !isAsAsked(sample)) {
       return null;

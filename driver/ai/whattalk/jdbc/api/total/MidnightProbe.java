@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.collect.Comparators;
@@ -20,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 public final class MidnightProbe {
   private static final Comparator<LocalDateTime> OLDEST_FIRST = Comparator.naturalOrder();
 
+  private final ListDescription list;
   private final ListSampler sampler;
   private final FilterProof proof;
   private final ServerClock clock;
 
-  MidnightProbe(ListSampler sampler, FilterProof proof, ServerClock clock) {
+  MidnightProbe(
+      ListDescription list, ListSampler sampler, FilterProof proof, ServerClock clock) {
+    this.list = list;
     this.sampler = sampler;
     this.proof = proof;
     this.clock = clock;
@@ -42,9 +46,9 @@ public final class MidnightProbe {
   }
 
   private void compare(LocalDate day) {
-    ListFilter before = ListFilter.NONE.withDays(day.minusDays(1), day.minusDays(1));
-    ListFilter behind = ListFilter.NONE.withDays(day, day);
-    ListSample all = sampler.first(ListFilter.NONE.withDays(day.minusDays(1), day));
+    ListFilter before = ListFilter.all(list).withDays(day.minusDays(1), day.minusDays(1));
+    ListFilter behind = ListFilter.all(list).withDays(day, day);
+    ListSample all = sampler.first(ListFilter.all(list).withDays(day.minusDays(1), day));
     Long both = proof.total(all);
     boolean newestFirst = both != null && isInOrder(all, OLDEST_FIRST.reversed());
     if (both == null || !(newestFirst || isInOrder(all, OLDEST_FIRST))) {

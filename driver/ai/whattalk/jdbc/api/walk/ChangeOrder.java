@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.resource.ListRow;
-import java.time.LocalDateTime;
 import java.util.List;
 
 /**
@@ -17,12 +16,12 @@ final class ChangeOrder {
   /** Takes a page's rows in. */
   void add(List<ListRow> rows) {
     pages++;
-    LocalDateTime before = null;
+    Long before = null;
     for (ListRow row : rows) {
-      LocalDateTime changed = row.updatedAt();
+      Long changed = row.millis(row.list().updatedAt());
       if (changed != null) {
-        newestFirst &= before == null || !changed.isAfter(before);
-        oldestFirst &= before == null || !changed.isBefore(before);
+        newestFirst &= before == null || changed <= before;
+        oldestFirst &= before == null || changed >= before;
         before = changed;
       }
     }

@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
@@ -18,11 +19,15 @@ import ai.whattalk.jdbc.api.resource.ScanSettings;
  * @param scope of the execution, or of a part of it
  */
 public record ListAccess(
-    RetryingClient client, ScanSettings settings, ServerMemory memory, RequestScope scope) {
+    ListDescription list,
+    RetryingClient client,
+    ScanSettings settings,
+    ServerMemory memory,
+    RequestScope scope) {
 
   /** Access for a part of the execution, to be released. */
   ListAccess part() {
-    return new ListAccess(client, settings, memory, scope.part());
+    return new ListAccess(list, client, settings, memory, scope.part());
   }
 
   /** What was seen of the server's filters and totals. */
@@ -32,7 +37,7 @@ public record ListAccess(
 
   /** Rows to ask for per page: no more than the server is known to grant. */
   public int pageSize() {
-    return memory.grantedPageSize(settings.pageSize());
+    return memory.grantedPageSize(Math.min(settings.pageSize(), list.largestPage()));
   }
 
   /** Pages to fetch beyond the one that is asked for: none where requests are counted. */
@@ -40,23 +45,23 @@ public record ListAccess(
     return scope.isBounded() ? 0 : settings.readAhead();
   }
 
-  /** Reads the numbers by which a server knows assistants. */
+  /** Reads the numbers that a parameter takes. */
   public NumberReader numbers() {
-    return new NumberReader(client, evidence().assistants(), scope);
+    return new NumberReader(client, evidence().numbers(), scope);
   }
 
-  /** A filter as it is to be sent; its assistant's number is read first, if need be. */
+  /** A filter as it is to be sent; the number of its text is read first, if need be. */
   public NumberedFilter numbered(ListFilter filter) {
     return numbers().number(filter);
   }
 
-  /** What is sent of a filter; its assistant's number is read first, if need be. */
+  /** What is sent of a filter; the number of its text is read first, if need be. */
   public SentFilter sent(ListFilter filter) {
     return new SentFilter(numbered(filter), memory, scope);
   }
 
   /** The request for a page. */
   public PageRequest request(NumberedFilter sent, PageChoice choice) {
-    return new PageRequest(client.list(), sent, choice.perPage(), choice.page());
+    return new PageRequest(sent, choice.perPage(), choice.page());
   }
 }

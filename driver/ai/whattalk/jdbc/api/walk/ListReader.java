@@ -22,7 +22,7 @@ public final class ListReader implements RowSource {
   private final ListAccess access;
   private final ReadRequest request;
   private final Function<PageRequest, @Nullable Page> known;
-  private final NumberWatch assistantWatch;
+  private final NumberWatch numberWatch;
   private final FilterWatch filterWatch;
 
   /** Rows that a number brought, before it turned out to bring others. */
@@ -36,10 +36,10 @@ public final class ListReader implements RowSource {
   private @Nullable SentFilter filter;
   private @Nullable OffsetWalk walk;
 
-  /** The number that has brought no row of the assistant, while another form is tried. */
+  /** The number that has brought no row of its text, while another form is tried. */
   private @Nullable Integer doubtfulNumber;
 
-  /** Whether the text has brought no row of the assistant, while the list is read without it. */
+  /** Whether the text has brought no row of its own, while the list is read without it. */
   private boolean isTextDoubtful;
 
   private Iterator<ListRow> rows = List.<ListRow>of().iterator();
@@ -56,8 +56,7 @@ public final class ListReader implements RowSource {
     access = whole.part();
     this.request = request;
     this.known = known;
-    assistantWatch =
-        new NumberWatch(request.filter().assistantId(), access.evidence().assistants());
+    numberWatch = new NumberWatch(request.filter().lookedUp(), access.evidence().numbers());
     filterWatch = new FilterWatch(access.evidence(), access.scope());
   }
 
@@ -91,16 +90,16 @@ public final class ListReader implements RowSource {
     }
     List<ListRow> page = walk.next();
     if (page != null) {
-      if (filter.isNumber() && assistantWatch.areOthersAmong(page)) {
-        filter.noteNumberNotHonoured(filter.filter(), filter.numbered().assistantNumber());
+      if (filter.isNumber() && numberWatch.areOthersAmong(page)) {
+        filter.noteNumberNotHonoured(filter.filter(), filter.numbered().number());
         walkWithoutForm(filter);
       } else {
         watch(page, filter);
         rows = unseen(page, filter).iterator();
       }
-    } else if (assistantWatch.isInDoubt(filter)) {
+    } else if (numberWatch.isInDoubt(filter)) {
       if (filter.isNumber()) {
-        doubtfulNumber = filter.numbered().assistantNumber();
+        doubtfulNumber = filter.numbered().number();
       } else {
         isTextDoubtful = true;
       }
@@ -114,16 +113,16 @@ public final class ListReader implements RowSource {
   }
 
   /**
-   * Reads on with the next form of the assistant. Nothing bounds the rows that it takes to find
+   * Reads on with the next form of the text of which there are numbers. Nothing bounds the rows that it takes to find
    * those that are wanted.
    */
   private void walkWithoutForm(SentFilter sent) {
-    sent.dropAssistant();
+    sent.dropForm();
     walk = walk(sent, ReadRequest.ALL);
   }
 
   /**
-   * The rows that were not given: another form of the assistant brings those of its number again.
+   * The rows that were not given: another form of a text brings those of its number again.
    */
   private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
     if (sent.isNumber()) {
@@ -136,21 +135,21 @@ public final class ListReader implements RowSource {
 
   private void watch(List<ListRow> page, SentFilter sent) {
     obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
-    String assistantId = request.filter().assistantId();
-    boolean hasAssistant = sent.filter().assistantId() != null;
-    if (hasAssistant) {
-      assistantWatch.noteNarrowed(sent, page);
+    String text = request.filter().lookedUp();
+    boolean hasText = sent.filter().lookedUp() != null;
+    if (hasText) {
+      numberWatch.noteNarrowed(sent, page);
     }
-    if (assistantId == null || sent.isNumber() || !assistantWatch.holds(page)) {
+    if (text == null || sent.isNumber() || !numberWatch.holds(page)) {
       return;
     }
     if (doubtfulNumber != null) {
       sent.noteNumberNotHonoured(request.filter(), doubtfulNumber);
       doubtfulNumber = null;
     }
-    if (isTextDoubtful && !hasAssistant) {
+    if (isTextDoubtful && !hasText) {
       isTextDoubtful = false;
-      sent.noteTextNotHonoured(assistantId);
+      sent.noteTextNotHonoured(text);
     }
   }
 

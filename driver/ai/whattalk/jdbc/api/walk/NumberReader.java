@@ -5,15 +5,14 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Refusal;
-import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
-import ai.whattalk.jdbc.api.resource.ScanSettings;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,9 +21,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the numbers of assistants from their list, once in ten minutes. What fails is not tried
- * again, and does not fail the query: the text of {@code assistant_id} is sent then. For one
- * execution; not thread-safe.
+ * Reads the numbers that a parameter takes from the list that has them, once in ten minutes. What
+ * fails is not tried again, and does not fail the query: the text is sent then. For one execution;
+ * not thread-safe.
  */
 public final class NumberReader {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -35,14 +34,14 @@ public final class NumberReader {
   private final RequestScope scope;
 
   NumberReader(RetryingClient client, NumberEvidence known, RequestScope scope) {
-    this.client = client.of(ListEndpoint.ASSISTANTS);
+    this.client = client;
     this.known = known;
     this.scope = scope;
   }
 
-  /** What is to be sent for a filter; reads the list first if that is about an assistant. */
+  /** What is to be sent for a filter; reads the list first if that has a text of which there are numbers. */
   NumberedFilter number(ListFilter filter) {
-    if (filter.assistantId() != null) {
+    if (filter.lookedUp() != null) {
       readUnlessKnown();
     }
     return known.of(filter);
@@ -62,8 +61,9 @@ public final class NumberReader {
   private @Nullable Map<String, Integer> read() {
     Map<String, Integer> numbers = new HashMap<>();
     Set<String> ambiguous = new HashSet<>();
-    PageRequest request =
-        new PageRequest(ListEndpoint.ASSISTANTS, ListFilter.NONE, ScanSettings.MAX_PAGE_SIZE, 1);
+    NumberLookup lookup = known.lookup();
+    ListDescription list = lookup.list();
+    PageRequest request = new PageRequest(ListFilter.all(list), list.largestPage(), 1);
     long rows = 0;
     for (int i = 0; i < MOST_PAGES && request != null; i++) {
       if (!scope.allowsRequests(2)) {
@@ -74,7 +74,12 @@ public final class NumberReader {
         break;
       }
       for (ListRow row : page.rows()) {
-        add((Assistant) row, numbers, ambiguous);
+        String text = row.text(lookup.text());
+        Integer number = (Integer) row.values()[lookup.number()];
+        Integer other = text == null || number == null ? null : numbers.put(text, number);
+        if (other != null && !other.equals(number)) {
+          ambiguous.add(text);
+        }
       }
       rows += page.rows().size();
       request = next(request, page, rows);
@@ -83,28 +88,17 @@ public final class NumberReader {
     return numbers;
   }
 
-  private static void add(
-      Assistant assistant, Map<String, Integer> numbers, Set<String> ambiguous) {
-    String uuid = assistant.uuid();
-    if (uuid != null) {
-      Integer other = numbers.put(uuid, assistant.number());
-      if (other != null && other != assistant.number()) {
-        ambiguous.add(uuid);
-      }
-    }
-  }
-
   private @Nullable Page fetch(PageRequest request) {
     try {
       Answer answer = client.fetchOnce(request, scope);
       if (answer instanceof Page page) {
         return page;
       }
-      LOG.fine(() -> "assistants keep their texts: " + ((Refusal) answer).failure().getMessage());
+      LOG.fine(() -> known.rowsName() + " keep their texts: " + ((Refusal) answer).failure().getMessage());
       return null;
     } catch (ApiException e) {
       e.throwIfFinal();
-      LOG.fine(() -> "assistants keep their texts: " + e.getMessage());
+      LOG.fine(() -> known.rowsName() + " keep their texts: " + e.getMessage());
       return null;
     }
   }
@@ -120,7 +114,6 @@ public final class NumberReader {
         };
     return more
         ? new PageRequest(
-            request.list(),
             request.filter(),
             request.perPage(),
             request.page() + 1,

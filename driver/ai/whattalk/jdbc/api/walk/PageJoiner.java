@@ -164,7 +164,7 @@ final class PageJoiner {
   }
 
   private static int version(ListRow row) {
-    int hash = Objects.hashCode(row.updatedAt()) * 0x9E3779B9;
+    int hash = Objects.hashCode(row.millis(row.list().updatedAt())) * 0x9E3779B9;
     return hash >>> Short.SIZE;
   }
 

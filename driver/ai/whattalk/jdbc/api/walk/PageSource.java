@@ -123,7 +123,7 @@ public final class PageSource {
 
   /** What messages call the rows of the list. */
   String rowsName() {
-    return access.client().list().rowsName();
+    return access.list().rowsName();
   }
 
   /** A failure about what a page held. */
@@ -161,7 +161,7 @@ public final class PageSource {
 
   /** The request for the page of a cursor, or for the first page. */
   private PageRequest request(@Nullable String cursor) {
-    return new PageRequest(access.client().list(), filter.numbered(), sizes.most(), 1, cursor);
+    return new PageRequest(filter.numbered(), sizes.most(), 1, cursor);
   }
 
   private PageRequest request(PageChoice choice) {

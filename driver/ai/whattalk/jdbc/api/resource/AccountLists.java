@@ -1,0 +1,52 @@
+package ai.whattalk.jdbc.api.resource;
+
+import static ai.whattalk.jdbc.api.resource.FieldType.BOOLEAN;
+import static ai.whattalk.jdbc.api.resource.FieldType.DECIMAL;
+import static ai.whattalk.jdbc.api.resource.FieldType.INTEGER;
+import static ai.whattalk.jdbc.api.resource.FieldType.TEXT;
+import static ai.whattalk.jdbc.api.resource.FieldType.TIMESTAMP;
+
+/** The lists of an account. A further one is described here. */
+public final class AccountLists {
+  // Prompts, webhooks, tools and variables are there too, and are nobody's business here.
+  public static final ListDescription ASSISTANTS =
+      ListDescription.at("user/assistants/get", "assistants", 100)
+          .column("id", INTEGER)
+          .column("uuid", TEXT)
+          .column("name", TEXT)
+          .column("type", TEXT)
+          .column("status", TEXT)
+          .column("mode", TEXT)
+          .column("language", TEXT)
+          .column("timezone", TEXT)
+          .column("llm_model_id", INTEGER)
+          .column("knowledgebase_id", INTEGER)
+          .column("max_duration", INTEGER)
+          .column("record", BOOLEAN)
+          .column("created_at", TIMESTAMP)
+          .column("updated_at", TIMESTAMP)
+          .column("deleted_at", TIMESTAMP)
+          .createdAt("created_at")
+          .updatedAt("updated_at")
+          .build();
+
+  public static final ListDescription CONVERSATIONS =
+      ListDescription.at("user/conversations", "conversations", 100)
+          .column("id", TEXT)
+          .column("assistant_id", TEXT)
+          .column("assistant_name", TEXT)
+          .column("type", TEXT, "test", "widget", "whatsapp", "api")
+          .column("message_count", INTEGER)
+          .column("total_cost", DECIMAL)
+          .column("ai_enabled", BOOLEAN)
+          .column("created_at", TIMESTAMP)
+          .column("updated_at", TIMESTAMP)
+          .createdAt("created_at")
+          .updatedAt("updated_at")
+          .equal("type", "type")
+          .numbered("assistant_id", "assistant_id", ASSISTANTS, "uuid", "id", "assistant")
+          .days("date_from", "date_to")
+          .build();
+
+  private AccountLists() {}
+}
