@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.time.LocalDateTime;

@@ -1,7 +1,5 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

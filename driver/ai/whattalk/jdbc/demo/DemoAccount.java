@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;

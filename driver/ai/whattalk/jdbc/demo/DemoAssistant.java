@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.demo;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The filters of {@code GET /user/conversations}, validated as Laravel does it. */
 final class ListQuery {
-  private static final Set<String> TYPES = Set.copyOf(Conversation.DOCUMENTED_TYPES);
+  private static final Set<String> TYPES = Set.of("test", "widget", "whatsapp", "api");
 
   private final Map<String, String> errors = new LinkedHashMap<>();
   private final @Nullable String type;
