@@ -31,9 +31,9 @@ public final class DemoApi {
         new DemoInterceptor(
             Map.of(
                 "/api/user/conversations",
-                new ConversationsEndpoint(
+                DemoLists.conversations(
                     () -> DemoAccount.conversations(clock), DemoAssistant.LISTED),
                 "/api/user/assistants/get",
-                new AssistantsEndpoint(() -> DemoAssistant.LISTED))));
+                DemoLists.assistants(() -> DemoAssistant.LISTED))));
   }
 }

@@ -12,17 +12,17 @@ import okhttp3.ResponseBody;
 /** Answers every call itself, where OkHttp would go on to the network. Thread-safe. */
 final class DemoInterceptor implements Interceptor {
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final DemoEndpoint NOT_FOUND =
-      (url, parameters) -> new EndpointAnswer(404, "{\"message\":\"Not Found\"}");
+  private static final EndpointAnswer NOT_FOUND =
+      new EndpointAnswer(404, "{\"message\":\"Not Found\"}");
 
-  private final Map<String, DemoEndpoint> endpoints;
+  private final Map<String, DemoEndpoint<?>> endpoints;
 
   /**
    * Creates an interceptor.
    *
    * @param endpoints by their paths
    */
-  DemoInterceptor(Map<String, DemoEndpoint> endpoints) {
+  DemoInterceptor(Map<String, DemoEndpoint<?>> endpoints) {
     this.endpoints = Map.copyOf(endpoints);
   }
 
@@ -33,9 +33,11 @@ final class DemoInterceptor implements Interceptor {
     for (int i = 0; i < url.querySize(); i++) {
       parameters.put(url.queryParameterName(i), url.queryParameterValue(i));
     }
-    DemoEndpoint endpoint = endpoints.getOrDefault(url.encodedPath(), NOT_FOUND);
+    DemoEndpoint<?> endpoint = endpoints.get(url.encodedPath());
     EndpointAnswer answer =
-        endpoint.answer(url.newBuilder().query(null).build().toString(), parameters);
+        endpoint == null
+            ? NOT_FOUND
+            : endpoint.answer(url.newBuilder().query(null).build().toString(), parameters);
     return new Response.Builder()
         .request(chain.request())
         .protocol(Protocol.HTTP_1_1)

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,128 +21,111 @@ final class LaravelJson {
   /** Pages on either side of the current one that the links name. */
   private static final int LINKS_EACH_SIDE = 3;
 
-  /** Writes one row of a list. */
-  interface RowForm<T> {
-    void write(JsonGenerator json, T row) throws IOException;
-  }
-
-  private interface Body {
-    void write(JsonGenerator json) throws IOException;
-  }
-
   private LaravelJson() {}
+
+  /** An object of names and values, in turn; a value may be an object, a list, or null. */
+  static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
 
   /**
    * A page.
    *
    * @param url of the list without a query
-   * @param list all its rows
+   * @param rows those that are on the page
+   * @param total rows of the list
    */
-  static <T> String page(String url, List<T> list, PageQuery query, RowForm<T> form) {
-    int page = query.page();
-    int perPage = query.perPage();
-    int total = list.size();
-    List<T> rows = query.rows(list);
+  static String page(
+      String url, List<Map<String, @Nullable Object>> rows, int page, int perPage, int total) {
     int lastPage = Math.max(1, (total + perPage - 1) / perPage);
     long first = (long) perPage * (page - 1) + 1;
-    return object(
-        json -> {
-          json.writeNumberField("current_page", page);
-          json.writeArrayFieldStart("data");
-          for (T row : rows) {
-            form.write(json, row);
-          }
-          json.writeEndArray();
-          json.writeStringField("first_page_url", url(url, 1));
-          writeNumber(json, "from", rows.isEmpty() ? null : first);
-          json.writeNumberField("last_page", lastPage);
-          json.writeStringField("last_page_url", url(url, lastPage));
-          json.writeArrayFieldStart("links");
-          writeLinks(json, url, page, lastPage);
-          json.writeEndArray();
-          json.writeStringField("next_page_url", page < lastPage ? url(url, page + 1) : null);
-          json.writeStringField("path", url);
-          json.writeNumberField("per_page", perPage);
-          json.writeStringField("prev_page_url", page > 1 ? url(url, page - 1) : null);
-          writeNumber(json, "to", rows.isEmpty() ? null : first + rows.size() - 1);
-          json.writeNumberField("total", total);
-        });
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("current_page", page);
+    json.put("data", rows);
+    json.put("first_page_url", url(url, 1));
+    json.put("from", rows.isEmpty() ? null : first);
+    json.put("last_page", lastPage);
+    json.put("last_page_url", url(url, lastPage));
+    json.put("links", links(url, page, lastPage));
+    json.put("next_page_url", page < lastPage ? url(url, page + 1) : null);
+    json.put("path", url);
+    json.put("per_page", perPage);
+    json.put("prev_page_url", page > 1 ? url(url, page - 1) : null);
+    json.put("to", rows.isEmpty() ? null : first + rows.size() - 1);
+    json.put("total", total);
+    return text(json);
   }
 
+  /** What is wrong, by parameter. */
   static String validationErrors(Map<String, String> errors) {
-    return object(
-        json -> {
-          String message = errors.values().iterator().next();
-          int more = errors.size() - 1;
-          json.writeStringField(
-              "message",
-              more == 0
-                  ? message
-                  : String.format(
-                      Locale.ROOT,
-                      "%s (and %d more error%s)",
-                      message,
-                      more,
-                      more == 1 ? "" : "s"));
-          json.writeObjectFieldStart("errors");
-          for (Map.Entry<String, String> error : errors.entrySet()) {
-            json.writeArrayFieldStart(error.getKey());
-            json.writeString(error.getValue());
-            json.writeEndArray();
-          }
-          json.writeEndObject();
-        });
+    String message = errors.values().iterator().next();
+    int more = errors.size() - 1;
+    if (more > 0) {
+      message =
+          String.format(
+              Locale.ROOT, "%s (and %d more error%s)", message, more, more == 1 ? "" : "s");
+    }
+    Map<String, @Nullable Object> lists = new LinkedHashMap<>();
+    errors.forEach((parameter, error) -> lists.put(parameter, List.of(error)));
+    return text(object("message", message, "errors", lists));
   }
 
-  private static String object(Body body) {
+  private static List<Object> links(String url, int page, int lastPage) {
+    List<Object> links = new ArrayList<>();
+    links.add(link(page > 1 ? url(url, page - 1) : null, "&laquo; Previous", false));
+    boolean gap = false;
+    for (int n = 1; n <= lastPage; n++) {
+      if (n <= 2 || n > lastPage - 2 || Math.abs(n - page) <= LINKS_EACH_SIDE) {
+        links.add(link(url(url, n), Integer.toString(n), n == page));
+        gap = false;
+      } else if (!gap) {
+        links.add(link(null, "...", false));
+        gap = true;
+      }
+    }
+    links.add(link(page < lastPage ? url(url, page + 1) : null, "Next &raquo;", false));
+    return links;
+  }
+
+  private static Object link(@Nullable String url, String label, boolean active) {
+    return object("url", url, "label", label, "active", active);
+  }
+
+  /** As the vendor's page shows it: without the filters. */
+  private static String url(String path, int page) {
+    return path + "?page=" + page;
+  }
+
+  private static String text(Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      body.write(json);
-      json.writeEndObject();
+      write(json, value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return text.toString();
   }
 
-  static void writeNumber(JsonGenerator json, String name, @Nullable Number value)
-      throws IOException {
-    json.writeFieldName(name);
-    if (value == null) {
-      json.writeNull();
-    } else {
-      json.writeNumber(value.longValue());
-    }
-  }
-
-  private static void writeLinks(JsonGenerator json, String url, int page, int lastPage)
-      throws IOException {
-    writeLink(json, page > 1 ? url(url, page - 1) : null, "&laquo; Previous", false);
-    boolean gap = false;
-    for (int n = 1; n <= lastPage; n++) {
-      if (n <= 2 || n > lastPage - 2 || Math.abs(n - page) <= LINKS_EACH_SIDE) {
-        writeLink(json, url(url, n), Integer.toString(n), n == page);
-        gap = false;
-      } else if (!gap) {
-        writeLink(json, null, "...", false);
-        gap = true;
+  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value instanceof Map<?, ?> object) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> field : object.entrySet()) {
+        json.writeFieldName((String) field.getKey());
+        write(json, field.getValue());
       }
+      json.writeEndObject();
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      for (Object element : list) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else {
+      json.writePOJO(value);
     }
-    writeLink(json, page < lastPage ? url(url, page + 1) : null, "Next &raquo;", false);
-  }
-
-  private static void writeLink(
-      JsonGenerator json, @Nullable String url, String label, boolean active) throws IOException {
-    json.writeStartObject();
-    json.writeStringField("url", url);
-    json.writeStringField("label", label);
-    json.writeBooleanField("active", active);
-    json.writeEndObject();
-  }
-
-  /** As the vendor's page shows it: without the filters. */
-  private static String url(String path, int page) {
-    return path + "?page=" + page;
   }
 }
