@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
@@ -45,7 +46,12 @@ public final class AccountList {
     probe = lists.midnights();
   }
 
-  /** Reads one list. Makes no request before the first row is asked for. */
+  /** What list it is. */
+  public ListDescription list() {
+    return access.list();
+  }
+
+  /** Reads the list or a part of it. Makes no request before the first row is asked for. */
   public RowSource read(ReadRequest request) {
     return lists.read(request);
   }
@@ -209,7 +215,7 @@ public final class AccountList {
       return null;
     }
     Set<String> values =
-        new TreeSet<>(access.list().columns().get(parameter.column()).documented());
+        new TreeSet<>(parameter.documented());
     values.addAll(evidence.seen(parameter));
     if (access.list().isLookedUp(parameter)) {
       values.addAll(evidence.numbers().listed());

@@ -48,7 +48,7 @@ final class ParameterWatch {
   void noteRefusal(PageRequest request, Refusal refusal) {
     ListFilter filter = request.filter().filter();
     for (ListParameter parameter : refusal.refused(filter)) {
-      List<String> texts = filter.list().columns().get(parameter.column()).documented();
+      List<String> texts = parameter.documented();
       boolean documented = texts.isEmpty() || texts.contains(filter.text(parameter));
       facts.note(
           fact(request, parameter),

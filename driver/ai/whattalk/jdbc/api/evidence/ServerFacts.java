@@ -91,7 +91,7 @@ public final class ServerFacts {
     }
     for (ListParameter parameter : list.parameters()) {
       boolean documented =
-          parameter.isDate() || list.columns().get(parameter.column()).documented().contains(value);
+          parameter.isDate() || parameter.documented().contains(value);
       if (documented && parameter.name().equals(name)) {
         return value;
       }

@@ -35,7 +35,7 @@ public final class AccountLists {
           .column("id", TEXT)
           .column("assistant_id", TEXT)
           .column("assistant_name", TEXT)
-          .column("type", TEXT, "test", "widget", "whatsapp", "api")
+          .column("type", TEXT)
           .column("message_count", INTEGER)
           .column("total_cost", DECIMAL)
           .column("ai_enabled", BOOLEAN)
@@ -43,7 +43,7 @@ public final class AccountLists {
           .column("updated_at", TIMESTAMP)
           .createdAt("created_at")
           .updatedAt("updated_at")
-          .equal("type", "type")
+          .equal("type", "type", "test", "widget", "whatsapp", "api")
           .numbered("assistant_id", "assistant_id", ASSISTANTS, "uuid", "id", "assistant")
           .days("date_from", "date_to")
           .build();

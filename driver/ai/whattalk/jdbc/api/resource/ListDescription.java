@@ -158,9 +158,9 @@ public final class ListDescription {
       this.largestPage = largestPage;
     }
 
-    /** Adds a column, with the values that the vendor's page names. */
-    public Builder column(String name, FieldType type, String... documented) {
-      columns.add(new ListColumn(name, type, List.of(documented)));
+    /** Adds a column. */
+    public Builder column(String name, FieldType type) {
+      columns.add(new ListColumn(name, type));
       return this;
     }
 
@@ -176,12 +176,16 @@ public final class ListDescription {
       return this;
     }
 
-    /** Adds a parameter that selects the rows whose column has its text. */
-    public Builder equal(String parameter, String column) {
+    /**
+     * Adds a parameter that selects the rows whose column has its text.
+     *
+     * @param documented the texts that the vendor's page names
+     */
+    public Builder equal(String parameter, String column, String... documented) {
       if (columns.get(ordinal(column)).type() != FieldType.TEXT) {
         throw new IllegalArgumentException(column + " is no text");
       }
-      return add(parameter, column, Match.EQUAL);
+      return add(parameter, column, Match.EQUAL, documented);
     }
 
     /**
@@ -214,8 +218,10 @@ public final class ListDescription {
       return add(from, column, Match.FROM_DAY).add(to, column, Match.TO_DAY);
     }
 
-    private Builder add(String parameter, String column, Match match) {
-      parameters.add(new ListParameter(parameter, ordinal(column), match));
+    private Builder add(String parameter, String column, Match match, String... documented) {
+      parameters.add(
+          new ListParameter(
+              parameters.size(), parameter, ordinal(column), match, List.of(documented)));
       return this;
     }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,7 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** Puts the values in order. */
   public ListFilter {
-    Map<ListParameter, Object> ordered = new LinkedHashMap<>();
-    for (ListParameter parameter : list.parameters()) {
-      if (values.containsKey(parameter)) {
-        ordered.put(parameter, values.get(parameter));
-      }
-    }
-    values = Collections.unmodifiableMap(ordered);
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
   /** Asks for every row. */
@@ -74,12 +69,16 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** The first day, or null. */
   public @Nullable LocalDate dateFrom() {
-    return (LocalDate) values.get(list.fromDay());
+    return day(list.fromDay());
   }
 
   /** The last day, or null. */
   public @Nullable LocalDate dateTo() {
-    return (LocalDate) values.get(list.toDay());
+    return day(list.toDay());
+  }
+
+  private @Nullable LocalDate day(@Nullable ListParameter parameter) {
+    return parameter == null ? null : (LocalDate) values.get(parameter);
   }
 
   /** This filter with one parameter left out. */
