@@ -121,8 +121,8 @@ public final class AccountList {
   }
 
   /**
-   * Has the first page of a list tell of {@link #values}, and of those that are looked up in another
-   * list, that one.
+   * Has the first page of a list tell of {@link #values}, and of those that are looked up in
+   * another list, that one.
    */
   public void sampleValues(ListParameter parameter, ListFilter filter) {
     if (access.list().isLookedUp(parameter)) {
@@ -214,8 +214,7 @@ public final class AccountList {
     if (evidence.isKnownToHaveOthers(parameter)) {
       return null;
     }
-    Set<String> values =
-        new TreeSet<>(parameter.documented());
+    Set<String> values = new TreeSet<>(parameter.documented());
     values.addAll(evidence.seen(parameter));
     if (access.list().isLookedUp(parameter)) {
       values.addAll(evidence.numbers().listed());
@@ -253,9 +252,7 @@ public final class AccountList {
     NumberedFilter sent =
         new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();
     boolean numberIsRead =
-        sent.filter().lookedUp() != null
-            && !numbers.isListed()
-            && access.scope().allowsRequests(2);
+        sent.filter().lookedUp() != null && !numbers.isListed() && access.scope().allowsRequests(2);
     return access.client().line(access.request(sent, choice))
         + (numberIsRead
             ? " (its number, once the list of " + numbers.rowsName() + " is read)"

@@ -89,8 +89,7 @@ final class ParameterWatch {
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
-              && (evidence.isHonoured(
-                      parameter, value.getValue(), list.request().filter().number())
+              && (evidence.isHonoured(parameter, value.getValue(), list.request().filter().number())
                   || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
       facts.note(

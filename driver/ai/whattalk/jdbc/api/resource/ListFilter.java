@@ -92,7 +92,9 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
   }
 
   private ListFilter withDay(@Nullable ListParameter parameter, @Nullable LocalDate day) {
-    return parameter == null ? this : with(parameter, day == null || !isExpressible(day) ? null : day);
+    return parameter == null
+        ? this
+        : with(parameter, day == null || !isExpressible(day) ? null : day);
   }
 
   /** This filter with another text of a parameter; null for none. */
@@ -129,14 +131,17 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** Whether a row may be one that both dates ask for. */
   public boolean admitsDay(ListRow row) {
-    return (dateFrom() == null || admits(list.fromDay(), row))
-        && (dateTo() == null || admits(list.toDay(), row));
+    return admits(row, true);
   }
 
   /** Whether a row may be one that all parameters ask for. */
   public boolean admits(ListRow row) {
+    return admits(row, false);
+  }
+
+  private boolean admits(ListRow row, boolean byDayAlone) {
     for (ListParameter parameter : values.keySet()) {
-      if (!admits(parameter, row)) {
+      if ((parameter.isDate() || !byDayAlone) && !admits(parameter, row)) {
         return false;
       }
     }

@@ -72,7 +72,14 @@ public final class ListTable extends AbstractTable {
   /** The table as metadata shows it. */
   TableDescription description() {
     return TableDescriptions.of(
-        "TABLE", name, remarks, this, columnRemarks, List.of(list.name(0)), uniqueColumns, foreignKeys);
+        "TABLE",
+        name,
+        remarks,
+        this,
+        columnRemarks,
+        List.of(list.name(0)),
+        uniqueColumns,
+        foreignKeys);
   }
 
   @Override

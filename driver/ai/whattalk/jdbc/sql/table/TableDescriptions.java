@@ -26,7 +26,10 @@ public final class TableDescriptions {
               AccountTables.ALL.stream().map(ListTable::description),
               Stream.of(
                   ofSystem(
-                      RequestsTable.NAME, RequestsTable.REMARKS, new RequestsTable(), List.of("id")),
+                      RequestsTable.NAME,
+                      RequestsTable.REMARKS,
+                      new RequestsTable(),
+                      List.of("id")),
                   ofSystem(ServerTable.NAME, ServerTable.REMARKS, new ServerTable(), List.of())))
           .flatMap(tables -> tables)
           .toList();

@@ -10,8 +10,10 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.type.SqlTypeName;
 
-/** Tells which expressions have one value throughout each day of the time at which a row was
- * created. */
+/**
+ * Tells which expressions have one value throughout each day of the time at which a row was
+ * created.
+ */
 final class DayExpressions {
 
   private DayExpressions() {}
@@ -28,7 +30,8 @@ final class DayExpressions {
     List<RexNode> operands = call.getOperands();
     return switch (Monotonicity.name(call)) {
       case "CAST" ->
-          call.getType().getSqlTypeName() == SqlTypeName.DATE && keepsDays(operands.get(0), created);
+          call.getType().getSqlTypeName() == SqlTypeName.DATE
+              && keepsDays(operands.get(0), created);
       case "dateOf" -> keepsDays(operands.get(0), created);
       case "dateTrunc", "extract", "datePart", "EXTRACT" -> {
         DateTimeUnit unit = Monotonicity.unit(operands.get(0));
@@ -59,7 +62,8 @@ final class DayExpressions {
               && keepsDays(operands.get(0), created);
       case "plusDuration", "minusDuration" ->
           keepsDays(operands.get(0), created) && isWholeDays(operands.get(1));
-      case "plusMonths", "minusMonths" -> keepsDays(operands.get(0), created) && isDaily(operands.get(1), created);
+      case "plusMonths", "minusMonths" ->
+          keepsDays(operands.get(0), created) && isDaily(operands.get(1), created);
       default -> false;
     };
   }

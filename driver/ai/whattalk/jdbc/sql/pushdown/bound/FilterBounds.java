@@ -22,8 +22,8 @@ import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the {@link ScanBounds} of a filter over the columns of a list. What it does
- * not understand bounds nothing.
+ * Finds the {@link ScanBounds} of a filter over the columns of a list. What it does not understand
+ * bounds nothing.
  */
 public final class FilterBounds {
   private static final Set<Truth> TRUE = Set.of(Truth.TRUE);
@@ -110,9 +110,7 @@ public final class FilterBounds {
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
       ListParameter parameter = TextCondition.parameter(list, call);
-      return parameter == null
-          ? onDays(code, wanted)
-          : onTexts(parameter, call, code, wanted);
+      return parameter == null ? onDays(code, wanted) : onTexts(parameter, call, code, wanted);
     }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
@@ -252,9 +250,7 @@ public final class FilterBounds {
     return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
   }
 
-  /**
-   * Of a condition on one text; a pattern that is one text holds for texts yet unknown, too.
-   */
+  /** Of a condition on one text; a pattern that is one text holds for texts yet unknown, too. */
   private ScanBounds onTexts(
       ListParameter parameter, RexCall call, Function1<?, ?> code, Set<Truth> wanted) {
     if (FilterTerm.isLike(call)) {

@@ -25,9 +25,9 @@ public final class FilterCode {
   private FilterCode() {}
 
   /**
-   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of
-   * a text for what depends on that. One for each, for a value that can't be computed must
-   * not lose the rest.
+   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of a
+   * text for what depends on that. One for each, for a value that can't be computed must not lose
+   * the rest.
    */
   public static Expression supplier(EnumerableRelImplementor implementor, RexNode node) {
     if (RexUtil.isConstant(node)) {

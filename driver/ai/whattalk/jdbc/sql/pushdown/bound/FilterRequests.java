@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What bounds come to in the API's parameters.
  *
- * @param narrow filters that together ask for all rows within the bounds: for each box, each text of
- *     each parameter and each window of days
+ * @param narrow filters that together ask for all rows within the bounds: for each box, each text
+ *     of each parameter and each window of days
  * @param wide one filter that asks for all of them
  * @param exact whether a server that honours the narrow ones gives just the rows within the bounds,
  *     but for some of the day before, and the query wants them all
@@ -55,8 +55,7 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
    *
    * @param clock what is known of the days of the server
    */
-  public static FilterRequests of(
-      ListDescription list, ScanBounds bounds, ServerClock clock) {
+  public static FilterRequests of(ListDescription list, ScanBounds bounds, ServerClock clock) {
     ListFilter wide = wide(list, bounds.span(), clock);
     Set<ListFilter> filters = new LinkedHashSet<>();
     for (ScanBox box : bounds.boxes()) {
@@ -169,5 +168,4 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
                 && created.span().lowerEndpoint() % CalciteTimes.MILLIS_PER_DAY == 0);
     return days && box.texts().values().stream().allMatch(set -> values(set).get(0) != null);
   }
-
 }

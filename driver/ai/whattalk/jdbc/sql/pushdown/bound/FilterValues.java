@@ -73,7 +73,9 @@ public final class FilterValues extends RexVisitorImpl<Void> {
       }
       return true;
     }
-    if (node instanceof RexCall call && !isLogical(call) && TextCondition.parameter(list, call) != null) {
+    if (node instanceof RexCall call
+        && !isLogical(call)
+        && TextCondition.parameter(list, call) != null) {
       found.add(call);
       if (FilterTerm.isLike(call)) {
         // What is known of its pattern may say more than the types that are known.
@@ -81,7 +83,9 @@ public final class FilterValues extends RexVisitorImpl<Void> {
       }
       return true;
     }
-    if (!(node instanceof RexCall call) || isLogical(call) || !Monotonicity.isOfCreated(call, created)) {
+    if (!(node instanceof RexCall call)
+        || isLogical(call)
+        || !Monotonicity.isOfCreated(call, created)) {
       return false;
     }
     RexNode term = term(call);

@@ -178,8 +178,7 @@ public record ScanBounds(List<ScanBox> boxes) {
   public ScanBounds withUndated() {
     return new ScanBounds(
         boxes.stream()
-            .map(
-                box -> box.created().equals(CreatedSet.DATED) ? box.with(CreatedSet.ANY) : box)
+            .map(box -> box.created().equals(CreatedSet.DATED) ? box.with(CreatedSet.ANY) : box)
             .toList());
   }
 

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     QUARTER or YEAR; null if its value does not matter
  * @param dated whether rows with a {@code created_at} differ from those without
  */
-public record CountGrain(
-    ImmutableBitSet texts, @Nullable DateTimeUnit unit, boolean dated) {
+public record CountGrain(ImmutableBitSet texts, @Nullable DateTimeUnit unit, boolean dated) {
 
   /** Tells no rows apart. */
   public static final CountGrain NONE = new CountGrain(ImmutableBitSet.of(), null, false);
@@ -43,10 +42,7 @@ public record CountGrain(
 
   /** Tells apart what either does. */
   public CountGrain and(CountGrain other) {
-    return new CountGrain(
-        texts.union(other.texts),
-        finer(unit, other.unit),
-        dated || other.dated);
+    return new CountGrain(texts.union(other.texts), finer(unit, other.unit), dated || other.dated);
   }
 
   private static @Nullable DateTimeUnit finer(

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the texts that are left in place of those that a filter leaves out, {@code type <> 'api'}, if
- * totals show that no row has a text that is not known, or none. Rows of the others need not be read
- * then. Only of those whose texts are documented most are known.
+ * Puts the texts that are left in place of those that a filter leaves out, {@code type <> 'api'},
+ * if totals show that no row has a text that is not known, or none. Rows of the others need not be
+ * read then. Only of those whose texts are documented most are known.
  */
 public final class ExcludedTexts {
   private final AccountList lists;

@@ -31,7 +31,8 @@ public final class RowsBesideBounds {
   /** As they were known when each bound was first asked for: what is learned meanwhile waits. */
   private final Map<LocalDateTime, Days> days = new HashMap<>();
 
-  private final Map<LocalDateTime, Map<Map<ListParameter, @Nullable String>, Sides>> read = new HashMap<>();
+  private final Map<LocalDateTime, Map<Map<ListParameter, @Nullable String>, Sides>> read =
+      new HashMap<>();
 
   /**
    * The days about a bound.
@@ -66,10 +67,7 @@ public final class RowsBesideBounds {
    * @param apart parameters whose texts tell rows apart
    */
   public RowsBesideBounds(
-      AccountList lists,
-      ListFilter wide,
-      Set<LocalDateTime> summed,
-      Set<ListParameter> apart) {
+      AccountList lists, ListFilter wide, Set<LocalDateTime> summed, Set<ListParameter> apart) {
     this.lists = lists;
     this.wide = wide;
     this.summed = summed;

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param open parameters of which there may be others than the known texts: their rows are in the
  *     roots alone
  */
-public record TallyPlan(
-    List<Tally> tallies, List<Tally> roots, List<ListParameter> open) {
+public record TallyPlan(List<Tally> tallies, List<Tally> roots, List<ListParameter> open) {
   /**
    * Rows that are counted together.
    *
@@ -98,7 +97,8 @@ public record TallyPlan(
       }
     }
     ListFilter all = ListFilter.all(list.list());
-    List<Tally> tallies = product(all, Maps.transformValues(splits, Split::values), days.windows(), box);
+    List<Tally> tallies =
+        product(all, Maps.transformValues(splits, Split::values), days.windows(), box);
     if (!box.exact() && tallies.stream().anyMatch(Tally::accepted)) {
       return null;
     }

@@ -139,7 +139,8 @@ final class AggregateRules {
     for (AggregateCall call : aggregate.getAggCallList()) {
       SqlKind kind = call.getAggregation().getKind();
       if ((kind == SqlKind.MIN || kind == SqlKind.MAX) && !call.hasFilter()) {
-        Course course = Monotonicity.course(
+        Course course =
+            Monotonicity.course(
                 scan.overTable(input.get(call.getArgList().get(0))), scan.list().createdAt());
         if (course == Course.RISING || course == Course.FALLING) {
           boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);

@@ -108,8 +108,7 @@ final class EnumerableListScan extends AbstractListScan implements EnumerableRel
    * @param sources other sides of joins that drop rows which have none of their keys
    */
   @Nullable EnumerableListScan ended(int column, ScanEnd end, List<JoinSide> sources) {
-    return !givesRows(sources)
-            || !spec.isCreatedAt(column)
+    return !givesRows(sources) || !spec.isCreatedAt(column)
         ? null
         : withSpec(spec.withEnds(List.of(end)));
   }

@@ -115,7 +115,9 @@ record ScanExecution(
 
   private ReadRequest behindOffset() {
     return new ReadRequest(
-        ListFilter.all(lists.list()), spec.limit().offset(execution), spec.limit().fetch(execution));
+        ListFilter.all(lists.list()),
+        spec.limit().offset(execution),
+        spec.limit().fetch(execution));
   }
 
   private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {

@@ -134,7 +134,8 @@ record ScanExplanation(String way, List<String> requests) {
     if (keys.isEmpty() || requests.isEmpty()) {
       return this;
     }
-    List<String> columns = keys.stream().map(key -> key.list().name(key.column())).distinct().toList();
+    List<String> columns =
+        keys.stream().map(key -> key.list().name(key.column())).distinct().toList();
     return new ScanExplanation(
         way + "; narrowed further by the " + String.join(" and ", columns) + " to join with",
         requests);

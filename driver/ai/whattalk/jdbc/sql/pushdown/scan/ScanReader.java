@@ -78,8 +78,7 @@ public class ScanReader {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanTarget target = target(execution, values);
-    ScanExecution scan =
-        new ScanExecution(spec, joinKeys, enough, execution, list(execution));
+    ScanExecution scan = new ScanExecution(spec, joinKeys, enough, execution, list(execution));
     Map<ScanReader, Supplier<ScanExplanation>> explanations =
         execution.noted(ScanExplanation.class);
     if (explanations != null) {

@@ -25,9 +25,7 @@ record ScanTarget(ScanBounds bounds, @Nullable Set<String> ids) {
    * @param texts those of documented parameters that rows are known to have, not all perhaps
    */
   static ScanTarget of(
-      ScanSpec spec,
-      Map<RexNode, @Nullable Object> values,
-      Map<ListParameter, Set<String>> texts) {
+      ScanSpec spec, Map<RexNode, @Nullable Object> values, Map<ListParameter, Set<String>> texts) {
     RexNode filter = spec.filter();
     ListDescription list = spec.table().list();
     return filter == null
