@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListDescription.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
