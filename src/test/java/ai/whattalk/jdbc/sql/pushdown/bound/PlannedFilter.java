@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
@@ -12,6 +12,7 @@ import ai.whattalk.jdbc.sql.pushdown.scan.ScanSpec;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.table.ConversationTypesTable;
 import ai.whattalk.jdbc.sql.table.ListTable;
+import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -108,7 +109,14 @@ final class PlannedFilter {
     public Enumerable<@Nullable Object[]> read(
         DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
       if (planned != null) {
-        bounds = planned.bounds(values, Set.copyOf(Conversation.DOCUMENTED_TYPES));
+        bounds =
+            planned.bounds(
+                values,
+                Set.copyOf(
+                    AccountLists.CONVERSATIONS
+                        .columns()
+                        .get(ConversationList.TYPE.column())
+                        .documented()));
       }
       return Linq4j.asEnumerable(rows);
     }

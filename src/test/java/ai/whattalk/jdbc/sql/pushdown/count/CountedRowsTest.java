@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
@@ -20,6 +20,7 @@ import ai.whattalk.jdbc.testing.ClockAccount;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -122,7 +123,7 @@ final class CountedRowsTest {
       AccountApi api, Wanted wanted, CountGrain grain) {
     RequestScope scope = new RequestScope(warning -> {});
     api.validate(scope);
-    AccountList lists = api.lists(scope);
+    AccountList lists = api.list(AccountLists.CONVERSATIONS, scope);
     ScanBounds bounds = wanted.bounds();
     return CountedRows.of(
         ListTable.CONVERSATIONS,
@@ -199,9 +200,9 @@ final class CountedRowsTest {
   /** Rows of today come for the days before it, which contradicts what their midnight showed. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(ListParameter alone) {
+  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(FilterParameter alone) {
     LocalDate day = LocalDate.of(2025, 3, 10);
-    boolean upTo = alone == ListParameter.DATE_TO;
+    boolean upTo = alone == FilterParameter.DATE_TO;
     List<Conversation> rows =
         until(upTo ? day.atTime(13, 0) : day.plusDays(6).atTime(13, 0), 7, 300);
     LocalDate bound = upTo ? day : day.plusDays(1);
