@@ -54,8 +54,7 @@ public final class AccountApi {
     this.memory =
         memory == null ? ServerMemory.of(pages.baseUrl().toString(), settings.key()) : memory;
     client =
-        new RetryingClient(
-            pages, this.memory.rate(), this.memory.answers(), settings.retries());
+        new RetryingClient(pages, this.memory.rate(), this.memory.answers(), settings.retries());
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */

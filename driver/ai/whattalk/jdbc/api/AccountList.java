@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
@@ -45,7 +46,12 @@ public final class AccountList {
     probe = lists.midnights();
   }
 
-  /** Reads one list. Makes no request before the first row is asked for. */
+  /** What list it is. */
+  public ListDescription list() {
+    return access.list();
+  }
+
+  /** Reads the list or a part of it. Makes no request before the first row is asked for. */
   public RowSource read(ReadRequest request) {
     return lists.read(request);
   }
@@ -115,8 +121,8 @@ public final class AccountList {
   }
 
   /**
-   * Has the first page of a list tell of {@link #values}, and of those that are looked up in another
-   * list, that one.
+   * Has the first page of a list tell of {@link #values}, and of those that are looked up in
+   * another list, that one.
    */
   public void sampleValues(ListParameter parameter, ListFilter filter) {
     if (access.list().isLookedUp(parameter)) {
@@ -208,8 +214,7 @@ public final class AccountList {
     if (evidence.isKnownToHaveOthers(parameter)) {
       return null;
     }
-    Set<String> values =
-        new TreeSet<>(access.list().columns().get(parameter.column()).documented());
+    Set<String> values = new TreeSet<>(parameter.documented());
     values.addAll(evidence.seen(parameter));
     if (access.list().isLookedUp(parameter)) {
       values.addAll(evidence.numbers().listed());
@@ -247,9 +252,7 @@ public final class AccountList {
     NumberedFilter sent =
         new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();
     boolean numberIsRead =
-        sent.filter().lookedUp() != null
-            && !numbers.isListed()
-            && access.scope().allowsRequests(2);
+        sent.filter().lookedUp() != null && !numbers.isListed() && access.scope().allowsRequests(2);
     return access.client().line(access.request(sent, choice))
         + (numberIsRead
             ? " (its number, once the list of " + numbers.rowsName() + " is read)"

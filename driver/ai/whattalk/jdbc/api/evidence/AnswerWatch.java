@@ -49,8 +49,7 @@ public final class AnswerWatch implements AnswerListener {
   /** Rows of the longest list that was seen to end where its total says. */
   private long longestTrue;
 
-  AnswerWatch(
-      ListDescription list, ServerFacts facts, RequestRate rate, ListEvidence evidence) {
+  AnswerWatch(ListDescription list, ServerFacts facts, RequestRate rate, ListEvidence evidence) {
     this.list = list;
     this.facts = facts;
     this.rate = rate;

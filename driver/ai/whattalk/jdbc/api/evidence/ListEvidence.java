@@ -123,7 +123,8 @@ public final class ListEvidence {
         .keySet()
         .removeIf(
             known ->
-                known.parameter.equals(parameter) && (parameter.isDate() || known.text.equals(value)));
+                known.parameter.equals(parameter)
+                    && (parameter.isDate() || known.text.equals(value)));
     totals.invalidateAll();
     if (parameter.isDate()) {
       clock.forget();
@@ -133,9 +134,7 @@ public final class ListEvidence {
   /** The value of which something is known: one of all days, but each type by itself. */
   private Value subject(ListParameter parameter, String value, @Nullable Integer number) {
     return new Value(
-        parameter,
-        parameter.isDate() ? "" : value,
-        list.isLookedUp(parameter) ? number : null);
+        parameter, parameter.isDate() ? "" : value, list.isLookedUp(parameter) ? number : null);
   }
 
   /** Where the server's dates cut lists. */

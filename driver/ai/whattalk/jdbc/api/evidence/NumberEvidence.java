@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a server makes of a parameter that takes a number: the numbers by which it is asked for the
- * rows that have a text, and whether it was seen to filter by them, or by the texts. Shared by the process for one account, bounded, and forgotten after ten minutes. Thread-safe.
+ * rows that have a text, and whether it was seen to filter by them, or by the texts. Shared by the
+ * process for one account, bounded, and forgotten after ten minutes. Thread-safe.
  */
 public final class NumberEvidence {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -104,8 +105,7 @@ public final class NumberEvidence {
       return;
     }
     boolean obeyed =
-        rows.stream()
-            .allMatch(row -> Objects.equals(row.text(lookup().parameter()), text));
+        rows.stream().allMatch(row -> Objects.equals(row.text(lookup().parameter()), text));
     facts.put(obeyed ? Fact.NUMBER_OBEYED : Fact.NUMBER_CONTRADICTED, true);
   }
 

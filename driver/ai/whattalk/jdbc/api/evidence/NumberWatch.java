@@ -48,8 +48,8 @@ public final class NumberWatch {
   }
 
   /**
-   * A text that begins with a digit may have brought the rows of what has this number, by
-   * chance the right one; that says nothing of other texts.
+   * A text that begins with a digit may have brought the rows of what has this number, by chance
+   * the right one; that says nothing of other texts.
    */
   private static boolean isNoNumberWhenCast(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9')

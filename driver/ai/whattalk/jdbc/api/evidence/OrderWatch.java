@@ -80,7 +80,11 @@ final class OrderWatch {
       }
     }
     if (!shown.isEmpty()) {
-      String orders = all.stream().filter(shown::contains).map(Order::text).collect(Collectors.joining(", or "));
+      String orders =
+          all.stream()
+              .filter(shown::contains)
+              .map(Order::text)
+              .collect(Collectors.joining(", or "));
       facts.note(ServerFact.ORDER, orders, request);
     } else if (possible.isEmpty() || (contradicted && facts.value(ServerFact.ORDER) != null)) {
       facts.note(ServerFact.ORDER, "no order by time seen", request);

@@ -48,7 +48,7 @@ final class ParameterWatch {
   void noteRefusal(PageRequest request, Refusal refusal) {
     ListFilter filter = request.filter().filter();
     for (ListParameter parameter : refusal.refused(filter)) {
-      List<String> texts = filter.list().columns().get(parameter.column()).documented();
+      List<String> texts = parameter.documented();
       boolean documented = texts.isEmpty() || texts.contains(filter.text(parameter));
       facts.note(
           fact(request, parameter),
@@ -89,8 +89,7 @@ final class ParameterWatch {
       boolean honoured =
           list.rows().stream().allMatch(row -> list.filter().admits(parameter, row))
               && !list.rows().isEmpty()
-              && (evidence.isHonoured(
-                      parameter, value.getValue(), list.request().filter().number())
+              && (evidence.isHonoured(parameter, value.getValue(), list.request().filter().number())
                   || isShorter(list, seen.head(list.without(parameter)))
                   || lacksRows(list, parameter));
       facts.note(

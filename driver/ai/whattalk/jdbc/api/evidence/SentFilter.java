@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What of a filter is sent to a server: all that it is not known to refuse. Where a
- * {@link NumberLookup} says so that is the number first, then the text, then nothing. What is left out is said in a warning. Not
- * thread-safe.
+ * What of a filter is sent to a server: all that it is not known to refuse. Where a {@link
+ * NumberLookup} says so that is the number first, then the text, then nothing. What is left out is
+ * said in a warning. Not thread-safe.
  */
 public final class SentFilter {
   private final ServerMemory memory;

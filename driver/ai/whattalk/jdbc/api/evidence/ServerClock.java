@@ -16,10 +16,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a server's first and last day cut a list, on the clock in which its rows are written: {@code
- * date_from} and {@code date_to} here. Nothing says that the filter counts its days on the same clock. What is
- * not known is taken to be as wide as clocks can be apart; what rows have shown narrows it. Shared
- * by the process for one account's list, and forgotten after ten minutes. Thread-safe.
+ * Where a server's first and last day cut a list, on the clock in which its rows are written:
+ * {@code date_from} and {@code date_to} here. Nothing says that the filter counts its days on the
+ * same clock. What is not known is taken to be as wide as clocks can be apart; what rows have shown
+ * narrows it. Shared by the process for one account's list, and forgotten after ten minutes.
+ * Thread-safe.
  *
  * <p>What is taken for granted: both clocks are at most {@link ListFilter#MOST_APART} apart, by a
  * multiple of a {@link #STEP}.
@@ -203,9 +204,8 @@ public final class ServerClock {
   }
 
   /**
-   * By how much the server's clock is seen to be ahead of the one of the rows, near the
-   * days of a filter that has been read; negative if it is behind, null if it is not seen to
-   * differ.
+   * By how much the server's clock is seen to be ahead of the one of the rows, near the days of a
+   * filter that has been read; negative if it is behind, null if it is not seen to differ.
    */
   @Nullable Duration difference(ListFilter sent) {
     Duration start = sent.dateFrom() == null ? null : starts.getIfPresent(sent.dateFrom());

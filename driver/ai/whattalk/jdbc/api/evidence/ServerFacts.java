@@ -90,8 +90,7 @@ public final class ServerFacts {
       return value;
     }
     for (ListParameter parameter : list.parameters()) {
-      boolean documented =
-          parameter.isDate() || list.columns().get(parameter.column()).documented().contains(value);
+      boolean documented = parameter.isDate() || parameter.documented().contains(value);
       if (documented && parameter.name().equals(name)) {
         return value;
       }

@@ -11,8 +11,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 
 /**
- * Asks for pages with the patience that a server wants: no faster than it allows, and
- * again after a failure that may pass. Thread-safe.
+ * Asks for pages with the patience that a server wants: no faster than it allows, and again after a
+ * failure that may pass. Thread-safe.
  */
 public final class RetryingClient {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -38,10 +38,7 @@ public final class RetryingClient {
   private final Duration maxWait;
 
   public RetryingClient(
-      PageClient client,
-      RequestRate rate,
-      AnswerListener answers,
-      RetrySettings retries) {
+      PageClient client, RequestRate rate, AnswerListener answers, RetrySettings retries) {
     this.client = client;
     this.rate = rate;
     this.answers = answers;

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param page number of the page, from 1; not sent with a cursor
  * @param cursor what the page before named, or null
  */
-public record PageRequest(
-    NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
+public record PageRequest(NumberedFilter filter, int perPage, long page, @Nullable String cursor) {
 
   /** A request for a numbered page. */
   public PageRequest(NumberedFilter filter, int perPage, long page) {

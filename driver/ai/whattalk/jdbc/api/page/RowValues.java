@@ -64,8 +64,7 @@ final class RowValues {
       Integer column = list.ordinal(json.currentName());
       JsonToken token = json.nextToken();
       if (column != null) {
-        scalars[column] =
-            token == JsonToken.VALUE_NULL ? null : new Scalar(token, json.getText());
+        scalars[column] = token == JsonToken.VALUE_NULL ? null : new Scalar(token, json.getText());
       }
       json.skipChildren();
     }
@@ -86,8 +85,7 @@ final class RowValues {
         case BOOLEAN -> flag(scalar);
         case TIMESTAMP ->
             ListRow.millis(
-                LaravelTimestamp.parse(
-                    require(scalar, scalar.token == JsonToken.VALUE_STRING)));
+                LaravelTimestamp.parse(require(scalar, scalar.token == JsonToken.VALUE_STRING)));
       };
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       throw new MalformedPageException(

@@ -10,7 +10,7 @@ import static ai.whattalk.jdbc.api.resource.FieldType.TIMESTAMP;
 public final class AccountLists {
   // Prompts, webhooks, tools and variables are there too, and are nobody's business here.
   public static final ListDescription ASSISTANTS =
-      ListDescription.at("user/assistants/get", "assistants", 100)
+      new ListDescription("user/assistants/get", "assistants", 100)
           .column("id", INTEGER)
           .column("uuid", TEXT)
           .column("name", TEXT)
@@ -26,27 +26,24 @@ public final class AccountLists {
           .column("created_at", TIMESTAMP)
           .column("updated_at", TIMESTAMP)
           .column("deleted_at", TIMESTAMP)
-          .createdAt("created_at")
-          .updatedAt("updated_at")
-          .build();
+          .times("created_at", "updated_at");
 
   public static final ListDescription CONVERSATIONS =
-      ListDescription.at("user/conversations", "conversations", 100)
+      new ListDescription("user/conversations", "conversations", 100)
           .column("id", TEXT)
           .column("assistant_id", TEXT)
           .column("assistant_name", TEXT)
-          .column("type", TEXT, "test", "widget", "whatsapp", "api")
+          .column("type", TEXT)
           .column("message_count", INTEGER)
           .column("total_cost", DECIMAL)
           .column("ai_enabled", BOOLEAN)
           .column("created_at", TIMESTAMP)
           .column("updated_at", TIMESTAMP)
-          .createdAt("created_at")
-          .updatedAt("updated_at")
-          .equal("type", "type")
-          .numbered("assistant_id", "assistant_id", ASSISTANTS, "uuid", "id", "assistant")
-          .days("date_from", "date_to")
-          .build();
+          .times("created_at", "updated_at")
+          .equal("type", "type", "test", "widget", "whatsapp", "api")
+          .equal("assistant_id", "assistant_id")
+          .byNumber(ASSISTANTS, "uuid", "id", "assistant")
+          .days("date_from", "date_to");
 
   private AccountLists() {}
 }

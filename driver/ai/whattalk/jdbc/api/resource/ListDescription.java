@@ -3,15 +3,15 @@ package ai.whattalk.jdbc.api.resource;
 import ai.whattalk.jdbc.api.resource.ListParameter.Match;
 import com.google.common.collect.Iterables;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of the account, as the API gives it page by page: all that reading, proving and counting
- * knows of it. A constant, compared by identity.
+ * knows of it. A constant, compared by identity, which does not change once it is described.
  */
 public final class ListDescription {
   /** No column. */
@@ -20,38 +20,73 @@ public final class ListDescription {
   private final String path;
   private final String rowsName;
   private final int largestPage;
-  private final List<ListColumn> columns;
+  private final List<ListColumn> columns = new ArrayList<>();
   private final Map<String, Integer> ordinals = new HashMap<>();
-  private final List<ListParameter> parameters;
-  private final int createdAt;
-  private final int updatedAt;
-  private final @Nullable ListParameter fromDay;
-  private final @Nullable ListParameter toDay;
-  private final @Nullable NumberLookup lookup;
-
-  private ListDescription(Builder builder) {
-    path = builder.path;
-    rowsName = builder.rowsName;
-    largestPage = builder.largestPage;
-    columns = List.copyOf(builder.columns);
-    columns.forEach(column -> ordinals.put(column.name(), ordinals.size()));
-    parameters = List.copyOf(builder.parameters);
-    createdAt = builder.createdAt;
-    updatedAt = builder.updatedAt;
-    fromDay = parameter(Match.FROM_DAY, createdAt);
-    toDay = parameter(Match.TO_DAY, createdAt);
-    lookup = builder.lookup;
-  }
+  private final List<ListParameter> parameters = new ArrayList<>();
+  private int createdAt = NONE;
+  private int updatedAt = NONE;
+  private @Nullable NumberLookup lookup;
 
   /**
-   * Begins a description.
+   * Begins a description, in which a column comes before what is said of it.
    *
    * @param path below the base URL
    * @param rowsName what messages call the rows
    * @param largestPage the most rows that the vendor's page documents for one request
    */
-  public static Builder at(String path, String rowsName, int largestPage) {
-    return new Builder(path, rowsName, largestPage);
+  ListDescription(String path, String rowsName, int largestPage) {
+    this.path = path;
+    this.rowsName = rowsName;
+    this.largestPage = largestPage;
+  }
+
+  /** Adds a field that is read of its rows; the first one identifies a row. */
+  ListDescription column(String name, FieldType type) {
+    ordinals.put(name, columns.size());
+    columns.add(new ListColumn(name, type));
+    return this;
+  }
+
+  /** Says which column tells when a row was made, and which one when it last changed. */
+  ListDescription times(String created, String updated) {
+    createdAt = ordinals.get(created);
+    updatedAt = ordinals.get(updated);
+    return this;
+  }
+
+  /**
+   * Adds a parameter that selects the rows whose column has its text.
+   *
+   * @param documented the texts that the vendor's page names
+   */
+  ListDescription equal(String parameter, String column, String... documented) {
+    if (columns.get(ordinals.get(column)).type() != FieldType.TEXT) {
+      throw new IllegalArgumentException(column + " is no text");
+    }
+    return add(parameter, ordinals.get(column), Match.EQUAL, documented);
+  }
+
+  /**
+   * Says that the last parameter takes a number: at most one does.
+   *
+   * @param other the list in which a row has the text and the number
+   * @param row what messages call a row of that list
+   */
+  ListDescription byNumber(ListDescription other, String text, String number, String row) {
+    ListParameter last = parameters.get(parameters.size() - 1);
+    lookup =
+        new NumberLookup(last, other, other.ordinals.get(text), other.ordinals.get(number), row);
+    return this;
+  }
+
+  /** Adds the parameters that bound the days on which rows were made. */
+  ListDescription days(String from, String to) {
+    return add(from, createdAt, Match.FROM_DAY).add(to, createdAt, Match.TO_DAY);
+  }
+
+  private ListDescription add(String name, int column, Match match, String... documented) {
+    parameters.add(new ListParameter(parameters.size(), name, column, match, List.of(documented)));
+    return this;
   }
 
   /** Its path below the base URL. */
@@ -71,7 +106,7 @@ public final class ListDescription {
 
   /** The fields that are read of its rows; the first one identifies a row. */
   public List<ListColumn> columns() {
-    return columns;
+    return Collections.unmodifiableList(columns);
   }
 
   /** The ordinal of a column, or null if no column has that name. */
@@ -79,9 +114,14 @@ public final class ListDescription {
     return ordinals.get(column);
   }
 
+  /** What a column is called. */
+  public String name(int column) {
+    return columns.get(column).name();
+  }
+
   /** The parameters that narrow it, in the order in which they are sent. */
   public List<ListParameter> parameters() {
-    return parameters;
+    return Collections.unmodifiableList(parameters);
   }
 
   /** Ordinal of the time by which days select its rows and its ends are found; or {@link #NONE}. */
@@ -94,36 +134,25 @@ public final class ListDescription {
     return updatedAt;
   }
 
-  /** What a column is called. */
-  public String name(int column) {
-    return columns.get(column).name();
-  }
-
   /** The parameter that compares a column, or null if none does. */
   public @Nullable ListParameter equal(int column) {
-    return parameter(Match.EQUAL, column);
+    return Iterables.find(
+        parameters, parameter -> !parameter.isDate() && parameter.column() == column, null);
   }
 
   /** The parameter of the first day, or null. */
   public @Nullable ListParameter fromDay() {
-    return fromDay;
+    return Iterables.find(parameters, parameter -> parameter.match() == Match.FROM_DAY, null);
   }
 
   /** The parameter of the last day, or null. */
   public @Nullable ListParameter toDay() {
-    return toDay;
+    return Iterables.find(parameters, parameter -> parameter.match() == Match.TO_DAY, null);
   }
 
-  private @Nullable ListParameter parameter(Match match, int column) {
-    return Iterables.find(
-        parameters,
-        parameter -> parameter.match() == match && parameter.column() == column,
-        null);
-  }
-
-  /** Whether both days can be named, so that an end of it can be asked for. */
+  /** Whether days can be named, so that an end of it can be asked for. */
   public boolean hasDays() {
-    return fromDay != null && toDay != null;
+    return fromDay() != null;
   }
 
   /** Which parameter takes a number, and where that is found; null if none does. */
@@ -139,92 +168,5 @@ public final class ListDescription {
   @Override
   public String toString() {
     return path;
-  }
-
-  /** Describes a list, its columns first. Not thread-safe. */
-  public static final class Builder {
-    private final String path;
-    private final String rowsName;
-    private final int largestPage;
-    private final List<ListColumn> columns = new ArrayList<>();
-    private final List<ListParameter> parameters = new ArrayList<>();
-    private int createdAt = NONE;
-    private int updatedAt = NONE;
-    private @Nullable NumberLookup lookup;
-
-    private Builder(String path, String rowsName, int largestPage) {
-      this.path = path;
-      this.rowsName = rowsName;
-      this.largestPage = largestPage;
-    }
-
-    /** Adds a column, with the values that the vendor's page names. */
-    public Builder column(String name, FieldType type, String... documented) {
-      columns.add(new ListColumn(name, type, List.of(documented)));
-      return this;
-    }
-
-    /** Says which column tells when a row was made. */
-    public Builder createdAt(String column) {
-      createdAt = ordinal(column);
-      return this;
-    }
-
-    /** Says which column tells when a row last changed. */
-    public Builder updatedAt(String column) {
-      updatedAt = ordinal(column);
-      return this;
-    }
-
-    /** Adds a parameter that selects the rows whose column has its text. */
-    public Builder equal(String parameter, String column) {
-      if (columns.get(ordinal(column)).type() != FieldType.TEXT) {
-        throw new IllegalArgumentException(column + " is no text");
-      }
-      return add(parameter, column, Match.EQUAL);
-    }
-
-    /**
-     * Adds a parameter as {@link #equal} does, which takes a number: at most one.
-     *
-     * @param other the list in which a row has the text and the number
-     * @param rowName what messages call a row of that list
-     */
-    public Builder numbered(
-        String parameter,
-        String column,
-        ListDescription other,
-        String text,
-        String number,
-        String rowName) {
-      equal(parameter, column);
-      lookup =
-          new NumberLookup(
-              Iterables.getLast(parameters),
-              other,
-              Objects.requireNonNull(other.ordinal(text)),
-              Objects.requireNonNull(other.ordinal(number)),
-              rowName);
-      return this;
-    }
-
-    /** Adds the parameters that bound the days of the time at which rows were made. */
-    public Builder days(String from, String to) {
-      String column = columns.get(createdAt).name();
-      return add(from, column, Match.FROM_DAY).add(to, column, Match.TO_DAY);
-    }
-
-    private Builder add(String parameter, String column, Match match) {
-      parameters.add(new ListParameter(parameter, ordinal(column), match));
-      return this;
-    }
-
-    private int ordinal(String name) {
-      return Iterables.indexOf(columns, column -> column.name().equals(name));
-    }
-
-    public ListDescription build() {
-      return new ListDescription(this);
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +26,7 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** Puts the values in order. */
   public ListFilter {
-    Map<ListParameter, Object> ordered = new LinkedHashMap<>();
-    for (ListParameter parameter : list.parameters()) {
-      if (values.containsKey(parameter)) {
-        ordered.put(parameter, values.get(parameter));
-      }
-    }
-    values = Collections.unmodifiableMap(ordered);
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
   /** Asks for every row. */
@@ -74,12 +69,16 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** The first day, or null. */
   public @Nullable LocalDate dateFrom() {
-    return (LocalDate) values.get(list.fromDay());
+    return day(list.fromDay());
   }
 
   /** The last day, or null. */
   public @Nullable LocalDate dateTo() {
-    return (LocalDate) values.get(list.toDay());
+    return day(list.toDay());
+  }
+
+  private @Nullable LocalDate day(@Nullable ListParameter parameter) {
+    return parameter == null ? null : (LocalDate) values.get(parameter);
   }
 
   /** This filter with one parameter left out. */
@@ -93,7 +92,9 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
   }
 
   private ListFilter withDay(@Nullable ListParameter parameter, @Nullable LocalDate day) {
-    return parameter == null ? this : with(parameter, day == null || !isExpressible(day) ? null : day);
+    return parameter == null
+        ? this
+        : with(parameter, day == null || !isExpressible(day) ? null : day);
   }
 
   /** This filter with another text of a parameter; null for none. */
@@ -130,14 +131,17 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
 
   /** Whether a row may be one that both dates ask for. */
   public boolean admitsDay(ListRow row) {
-    return (dateFrom() == null || admits(list.fromDay(), row))
-        && (dateTo() == null || admits(list.toDay(), row));
+    return admits(row, true);
   }
 
   /** Whether a row may be one that all parameters ask for. */
   public boolean admits(ListRow row) {
+    return admits(row, false);
+  }
+
+  private boolean admits(ListRow row, boolean byDayAlone) {
     for (ListParameter parameter : values.keySet()) {
-      if (!admits(parameter, row)) {
+      if ((parameter.isDate() || !byDayAlone) && !admits(parameter, row)) {
         return false;
       }
     }

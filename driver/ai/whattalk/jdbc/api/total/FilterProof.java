@@ -47,8 +47,8 @@ final class FilterProof {
   }
 
   /**
-   * Whether a list that is on one page is all that there is: a text may be
-   * compared loosely, and bring nothing.
+   * Whether a list that is on one page is all that there is: a text may be compared loosely, and
+   * bring nothing.
    */
   boolean isWholeBelieved(ListSample sample) {
     return !sample.rows().isEmpty()

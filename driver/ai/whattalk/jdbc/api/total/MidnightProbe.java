@@ -26,8 +26,7 @@ public final class MidnightProbe {
   private final FilterProof proof;
   private final ServerClock clock;
 
-  MidnightProbe(
-      ListDescription list, ListSampler sampler, FilterProof proof, ServerClock clock) {
+  MidnightProbe(ListDescription list, ListSampler sampler, FilterProof proof, ServerClock clock) {
     this.list = list;
     this.sampler = sampler;
     this.proof = proof;

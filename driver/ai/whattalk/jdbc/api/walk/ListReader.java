@@ -113,17 +113,15 @@ public final class ListReader implements RowSource {
   }
 
   /**
-   * Reads on with the next form of the text of which there are numbers. Nothing bounds the rows that it takes to find
-   * those that are wanted.
+   * Reads on with the next form of the text of which there are numbers. Nothing bounds the rows
+   * that it takes to find those that are wanted.
    */
   private void walkWithoutForm(SentFilter sent) {
     sent.dropForm();
     walk = walk(sent, ReadRequest.ALL);
   }
 
-  /**
-   * The rows that were not given: another form of a text brings those of its number again.
-   */
+  /** The rows that were not given: another form of a text brings those of its number again. */
   private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
     if (sent.isNumber()) {
       hasGiven = true;

@@ -39,7 +39,10 @@ public final class NumberReader {
     this.scope = scope;
   }
 
-  /** What is to be sent for a filter; reads the list first if that has a text of which there are numbers. */
+  /**
+   * What is to be sent for a filter; reads the list first if that has a text of which there are
+   * numbers.
+   */
   NumberedFilter number(ListFilter filter) {
     if (filter.lookedUp() != null) {
       readUnlessKnown();
@@ -94,7 +97,9 @@ public final class NumberReader {
       if (answer instanceof Page page) {
         return page;
       }
-      LOG.fine(() -> known.rowsName() + " keep their texts: " + ((Refusal) answer).failure().getMessage());
+      LOG.fine(
+          () ->
+              known.rowsName() + " keep their texts: " + ((Refusal) answer).failure().getMessage());
       return null;
     } catch (ApiException e) {
       e.throwIfFinal();
@@ -114,10 +119,7 @@ public final class NumberReader {
         };
     return more
         ? new PageRequest(
-            request.filter(),
-            request.perPage(),
-            request.page() + 1,
-            page.nextCursor())
+            request.filter(), request.perPage(), request.page() + 1, page.nextCursor())
         : null;
   }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.run;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
@@ -26,9 +27,8 @@ public final class Execution implements DataContext {
   /** Where the code of Calcite's executor of expressions looks for their row. */
   private static final String PART_INPUTS = "inputRecord";
 
-  private final AccountList lists;
-  private final AccountList assistants;
   private final AccountApi api;
+  private final RequestScope scope;
   private final SchemaPlus rootSchema;
   private final JavaTypeFactory typeFactory;
   private final ZoneId zone;
@@ -48,9 +48,8 @@ public final class Execution implements DataContext {
       JavaTypeFactory typeFactory,
       ZonedDateTime now,
       Map<String, @Nullable Object> named) {
-    lists = api.lists(scope);
-    assistants = api.assistants(scope);
     this.api = api;
+    this.scope = scope;
     this.rootSchema = rootSchema;
     this.typeFactory = typeFactory;
     zone = now.getZone();
@@ -66,14 +65,9 @@ public final class Execution implements DataContext {
     values.put(Variable.SYSTEM_USER.camelName, "whattalk");
   }
 
-  /** The account's list of assistants, as this execution sees it. */
-  public AccountList assistants() {
-    return assistants;
-  }
-
-  /** The account's lists of conversations, as this execution sees them. */
-  public AccountList lists() {
-    return lists;
+  /** A list of the account, as this execution sees it. */
+  public AccountList list(ListDescription list) {
+    return memo(list, () -> api.list(list, scope));
   }
 
   /** The account that it reads. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.table;
 
+import java.util.List;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
@@ -13,8 +14,8 @@ import org.apache.calcite.sql.type.SqlTypeName;
 public final class ConversationTypesTable extends AbstractTable implements ScannableTable {
   public static final String NAME = "conversation_types";
   static final String REMARKS = "The documented types of conversations, one row each";
-  static final String TYPE_REMARKS = "Value of conversations.type";
-  static final String DESCRIPTION_REMARKS = "What conversations of this type are";
+  static final List<String> COLUMN_REMARKS =
+      List.of("Value of conversations.type", "What conversations of this type are");
 
   private static final Object[][] ROWS = {
     {"test", "Internal test from the assistant's test screen"},

@@ -1,110 +1,107 @@
 package ai.whattalk.jdbc.sql.table;
 
-import ai.whattalk.jdbc.api.AccountList;
-import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.sql.run.Execution;
+import ai.whattalk.jdbc.api.resource.FieldType;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import java.util.List;
-import java.util.function.Function;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.schema.impl.AbstractTable;
-import org.jspecify.annotations.Nullable;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
- * A table that is a list of the API. A planner rule makes leaves of {@code sql.pushdown.scan} of
- * its scans, after Calcite has trimmed the columns that nothing uses.
+ * A table that is a list of the API, column for column. A planner rule makes leaves of {@code
+ * sql.pushdown.scan} of its scans, after Calcite has trimmed the columns that nothing uses.
  */
 public final class ListTable extends AbstractTable {
+  private static final double ROWS = 100_000;
   private static final double LEAST_ROWS = 20_000;
-
-  public static final ListTable CONVERSATIONS =
-      new ListTable(
-          "conversations",
-          "The conversations of the account's assistants, one row each",
-          true,
-          100_000,
-          List.of(ConversationColumn.values()),
-          ConversationColumn::row,
-          Execution::lists);
-
-  /** A list that the API does not narrow, of one page or a few. */
-  static final ListTable ASSISTANTS =
-      new ListTable(
-          "assistants",
-          "The account's assistants, one row each; deleted ones may be missing",
-          false,
-          1_000,
-          List.of(AssistantColumn.values()),
-          AssistantColumn::row,
-          Execution::assistants);
+  private static final double ROWS_OF_FEW_PAGES = 1_000;
 
   private final String name;
   private final String remarks;
-  private final boolean narrowed;
-  private final double estimatedRows;
-  private final List<? extends ListColumn> columns;
-  private final Function<ListRow, @Nullable Object[]> form;
-  private final Function<Execution, AccountList> lists;
+  private final ListDescription list;
+  private final List<String> uniqueColumns;
+  private final List<ForeignKeyDescription> foreignKeys;
+  private final List<String> columnRemarks;
 
-  private ListTable(
+  /**
+   * Describes a table, whose primary key is the first column.
+   *
+   * @param uniqueColumns those that tell rows apart, each by itself, besides the primary key
+   * @param columnRemarks one for each column of the list
+   */
+  ListTable(
       String name,
       String remarks,
-      boolean narrowed,
-      double estimatedRows,
-      List<? extends ListColumn> columns,
-      Function<ListRow, @Nullable Object[]> form,
-      Function<Execution, AccountList> lists) {
+      ListDescription list,
+      List<String> uniqueColumns,
+      List<ForeignKeyDescription> foreignKeys,
+      String... columnRemarks) {
     this.name = name;
     this.remarks = remarks;
-    this.narrowed = narrowed;
-    this.estimatedRows = estimatedRows;
-    this.columns = columns;
-    this.form = form;
-    this.lists = lists;
+    this.list = list;
+    this.uniqueColumns = uniqueColumns;
+    this.foreignKeys = foreignKeys;
+    this.columnRemarks = List.of(columnRemarks);
   }
 
   public String tableName() {
     return name;
   }
 
-  String remarks() {
-    return remarks;
+  /** The list behind it. */
+  public ListDescription list() {
+    return list;
   }
 
-  public List<? extends ListColumn> columns() {
-    return columns;
-  }
-
-  /** Whether the API has parameters by which the list is narrowed. */
+  /** Whether the API has parameters by which the list is narrowed; else it is of a few pages. */
   public boolean isNarrowed() {
-    return narrowed;
+    return !list.parameters().isEmpty();
   }
 
   /** Rows for the planner to reckon with: more than a scan that absorbs seems to give. */
   public double estimatedRows() {
-    return estimatedRows;
+    return isNarrowed() ? ROWS : ROWS_OF_FEW_PAGES;
   }
 
   /** Rows to reckon with however much is filtered: more than tables have that need no requests. */
   public double leastRows() {
-    return narrowed ? LEAST_ROWS : 1;
+    return isNarrowed() ? LEAST_ROWS : 1;
   }
 
-  /** A row as Calcite's generated code takes it: a value for each column, in order. */
-  public @Nullable Object[] row(ListRow row) {
-    return form.apply(row);
-  }
-
-  /** The list as an execution sees it. */
-  public AccountList lists(Execution execution) {
-    return lists.apply(execution);
+  /** The table as metadata shows it. */
+  TableDescription description() {
+    return TableDescriptions.of(
+        "TABLE",
+        name,
+        remarks,
+        this,
+        columnRemarks,
+        List.of(list.name(0)),
+        uniqueColumns,
+        foreignKeys);
   }
 
   @Override
   public RelDataType getRowType(RelDataTypeFactory typeFactory) {
     RelDataTypeFactory.Builder builder = typeFactory.builder();
-    columns.forEach(column -> builder.add(column.columnName(), column.type(typeFactory)));
+    for (int i = 0; i < list.columns().size(); i++) {
+      builder.add(list.name(i), type(typeFactory, list.columns().get(i).type(), i != 0));
+    }
     return builder.build();
+  }
+
+  private static RelDataType type(
+      RelDataTypeFactory typeFactory, FieldType type, boolean nullable) {
+    SqlTypeName name =
+        switch (type) {
+          case TEXT -> SqlTypeName.VARCHAR;
+          case INTEGER -> SqlTypeName.INTEGER;
+          case DECIMAL -> SqlTypeName.DECIMAL;
+          case BOOLEAN -> SqlTypeName.BOOLEAN;
+          case TIMESTAMP -> SqlTypeName.TIMESTAMP;
+        };
+    return SystemColumn.type(typeFactory, name, nullable);
   }
 
   @Override

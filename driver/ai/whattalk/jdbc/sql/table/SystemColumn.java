@@ -56,6 +56,18 @@ record SystemColumn<R>(
   }
 
   RelDataType type(RelDataTypeFactory typeFactory) {
-    return ListColumn.type(typeFactory, typeName, nullable);
+    return type(typeFactory, typeName, nullable);
+  }
+
+  /** The type of the columns of any table that hold text, times, sums of money or other values. */
+  static RelDataType type(RelDataTypeFactory typeFactory, SqlTypeName name, boolean nullable) {
+    RelDataType type =
+        switch (name) {
+          case VARCHAR -> typeFactory.createSqlType(name, 255);
+          case TIMESTAMP -> typeFactory.createSqlType(name, 3);
+          case DECIMAL -> typeFactory.createSqlType(name, 20, 10);
+          default -> typeFactory.createSqlType(name);
+        };
+    return typeFactory.createTypeWithNullability(type, nullable);
   }
 }

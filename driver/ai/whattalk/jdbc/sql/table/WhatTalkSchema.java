@@ -17,8 +17,7 @@ public final class WhatTalkSchema {
   private static CalciteSchema root() {
     CalciteSchema root = CalciteSchema.createRootSchema(false, false);
     SchemaPlus schema = root.plus().add(NAME, new AbstractSchema());
-    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
-    schema.add(ListTable.ASSISTANTS.tableName(), ListTable.ASSISTANTS);
+    AccountTables.ALL.forEach(table -> schema.add(table.tableName(), table));
     schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
     schema.add(RequestsTable.NAME, new RequestsTable());
     schema.add(ServerTable.NAME, new ServerTable());

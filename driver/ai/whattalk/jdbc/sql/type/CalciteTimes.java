@@ -9,7 +9,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
-import org.jspecify.annotations.Nullable;
 
 /** Turns Calcite's numbers for dates and times into those of java.time, and back. */
 public final class CalciteTimes {
@@ -26,10 +25,6 @@ public final class CalciteTimes {
 
   public static long timestamp(LocalDateTime wallClock) {
     return wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
-  }
-
-  public static @Nullable Long nullableTimestamp(@Nullable LocalDateTime wallClock) {
-    return wallClock == null ? null : Long.valueOf(timestamp(wallClock));
   }
 
   /** The moment that an execution takes for the present, in the connection's zone. */

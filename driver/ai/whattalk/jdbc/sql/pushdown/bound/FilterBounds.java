@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.base.CharMatcher;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
@@ -20,8 +22,8 @@ import org.apache.calcite.util.Sarg;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the {@link ScanBounds} of a filter over the columns of {@code conversations}. What it does
- * not understand bounds nothing.
+ * Finds the {@link ScanBounds} of a filter over the columns of a list. What it does not understand
+ * bounds nothing.
  */
 public final class FilterBounds {
   private static final Set<Truth> TRUE = Set.of(Truth.TRUE);
@@ -35,8 +37,9 @@ public final class FilterBounds {
   /** Sorts behind all that a text may go on with. */
   private static final String LAST_CODE_POINT = Character.toString(Character.MAX_CODE_POINT);
 
+  private final ListDescription list;
   private final Map<RexNode, @Nullable Object> values;
-  private final Set<String> types;
+  private final Map<ListParameter, Set<String>> texts;
   private final @Nullable Range<Long> span;
 
   /** Whether the primary key is what is bounded, and nothing else. */
@@ -46,12 +49,14 @@ public final class FilterBounds {
   private boolean daysLeftOpen;
 
   private FilterBounds(
+      ListDescription list,
       Map<RexNode, @Nullable Object> values,
-      Set<String> types,
+      Map<ListParameter, Set<String>> texts,
       @Nullable Range<Long> span,
       boolean ofKey) {
+    this.list = list;
     this.values = values;
-    this.types = types;
+    this.texts = texts;
     this.span = span;
     this.ofKey = ofKey;
   }
@@ -60,22 +65,27 @@ public final class FilterBounds {
    * The bounds of the rows that a filter accepts.
    *
    * @param values what was computed of {@link FilterValues}: values in Calcite's representation, or
-   *     functions of {@code created_at} or {@code type} that give them
-   * @param types those that rows are known to have, not all perhaps
+   *     functions of {@code created_at} or of a text that give them
+   * @param texts those of documented parameters that rows are known to have, not all perhaps
    */
   public static ScanBounds of(
-      RexNode filter, Map<RexNode, @Nullable Object> values, Set<String> types) {
-    FilterBounds wide = new FilterBounds(values, types, null, false);
+      ListDescription list,
+      RexNode filter,
+      Map<RexNode, @Nullable Object> values,
+      Map<ListParameter, Set<String>> texts) {
+    FilterBounds wide = new FilterBounds(list, values, texts, null, false);
     ScanBounds bounds = wide.where(filter, TRUE);
     return wide.daysLeftOpen
-        ? new FilterBounds(values, types, bounds.span().created().span(), false).where(filter, TRUE)
+        ? new FilterBounds(list, values, texts, bounds.span().created().span(), false)
+            .where(filter, TRUE)
         : bounds;
   }
 
   /** The keys of which one has to be that of an accepted row; null if there is no list of them. */
-  public static @Nullable Set<String> keys(RexNode filter, Map<RexNode, @Nullable Object> values) {
-    ScanBounds bounds = new FilterBounds(values, Set.of(), null, true).where(filter, TRUE);
-    ValueSet keys = bounds.span().types();
+  public static @Nullable Set<String> keys(
+      ListDescription list, RexNode filter, Map<RexNode, @Nullable Object> values) {
+    ScanBounds bounds = new FilterBounds(list, values, Map.of(), null, true).where(filter, TRUE);
+    ValueSet keys = bounds.span().texts(FilterTerm.KEY);
     if (bounds.isEmpty()) {
       return Set.of();
     }
@@ -99,7 +109,8 @@ public final class FilterBounds {
       return ScanBounds.UNKNOWN;
     }
     if (values.get(call) instanceof Function1<?, ?> code) {
-      return TypeCondition.is(call) ? onTypes(call, code, wanted) : onDays(code, wanted);
+      ListParameter parameter = TextCondition.parameter(list, call);
+      return parameter == null ? onDays(code, wanted) : onTexts(parameter, call, code, wanted);
     }
     List<RexNode> operands = call.getOperands();
     return switch (call.getKind()) {
@@ -235,14 +246,13 @@ public final class FilterBounds {
   /** Of a condition that is true for some values of a term, and {@code ofNull} for null. */
   private ScanBounds among(
       RexNode node, ImmutableRangeSet<OrderedValue> trueFor, Truth ofNull, Set<Truth> wanted) {
-    FilterTerm term = ofKey ? FilterTerm.ofKey(node) : FilterTerm.of(node, values);
+    FilterTerm term = ofKey ? FilterTerm.ofKey(node) : FilterTerm.of(list, node, values);
     return term == null ? ScanBounds.UNKNOWN : term.where(trueFor, ofNull, wanted);
   }
 
-  /**
-   * Of a condition on {@code type}; a pattern that is one text holds for types yet unknown, too.
-   */
-  private ScanBounds onTypes(RexCall call, Function1<?, ?> code, Set<Truth> wanted) {
+  /** Of a condition on one text; a pattern that is one text holds for texts yet unknown, too. */
+  private ScanBounds onTexts(
+      ListParameter parameter, RexCall call, Function1<?, ?> code, Set<Truth> wanted) {
     if (FilterTerm.isLike(call)) {
       ScanBounds ofPattern = like(call.getOperands().get(0), call.getOperands().get(1), wanted);
       if (ofPattern.isExact()) {
@@ -251,7 +261,8 @@ public final class FilterBounds {
     }
     @SuppressWarnings("unchecked")
     Function1<String, @Nullable Object> condition = (Function1<String, @Nullable Object>) code;
-    return new TypeCondition(condition, types).where(wanted);
+    return new TextCondition(parameter, condition, texts.getOrDefault(parameter, Set.of()))
+        .where(wanted);
   }
 
   /** Of a condition on the day of {@code created_at}. */

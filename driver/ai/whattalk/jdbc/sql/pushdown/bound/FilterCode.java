@@ -12,8 +12,11 @@ import org.apache.calcite.linq4j.tree.BlockStatement;
 import org.apache.calcite.linq4j.tree.Expression;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.ParameterExpression;
+import org.apache.calcite.rex.RexCall;
+import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** Generates the code that computes {@link FilterValues} at execution. */
@@ -22,9 +25,9 @@ public final class FilterCode {
   private FilterCode() {}
 
   /**
-   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of
-   * {@code type} for what depends on that. One for each, for a value that can't be computed must
-   * not lose the rest.
+   * A {@link Function0} that gives a value, or a {@link Function1} of {@code created_at} or of a
+   * text for what depends on that. One for each, for a value that can't be computed must not lose
+   * the rest.
    */
   public static Expression supplier(EnumerableRelImplementor implementor, RexNode node) {
     if (RexUtil.isConstant(node)) {
@@ -32,13 +35,21 @@ public final class FilterCode {
       return Expressions.lambda(Function0.class, body(implementor, node, none));
     }
     ParameterExpression column =
-        TypeCondition.is(node)
-            ? Expressions.parameter(String.class, "type")
+        isOfText(node)
+            ? Expressions.parameter(String.class, "text")
             : Expressions.parameter(Long.class, "created");
     Expression function =
         Expressions.lambda(Function1.class, body(implementor, node, column), column);
     return Expressions.lambda(
         Function0.class, Expressions.block(Expressions.return_(null, function)));
+  }
+
+  /** Whether the only column of an expression is a text, and no time. */
+  private static boolean isOfText(RexNode node) {
+    return node instanceof RexInputRef
+        ? SqlTypeUtil.isCharacter(node.getType())
+        : node instanceof RexCall call
+            && call.getOperands().stream().anyMatch(FilterCode::isOfText);
   }
 
   private static BlockStatement body(

@@ -1,7 +1,10 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.ListParameter.Match;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
@@ -9,14 +12,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What bounds come to in the API's parameters.
  *
- * @param narrow filters that together ask for all rows within the bounds: for each box, each type,
- *     each assistant and each window of days
+ * @param narrow filters that together ask for all rows within the bounds: for each box, each text
+ *     of each parameter and each window of days
  * @param wide one filter that asks for all of them
  * @param exact whether a server that honours the narrow ones gives just the rows within the bounds,
  *     but for some of the day before, and the query wants them all
@@ -51,11 +55,11 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
    *
    * @param clock what is known of the days of the server
    */
-  public static FilterRequests of(ScanBounds bounds, ServerClock clock) {
-    ListFilter wide = wide(bounds.span(), clock);
+  public static FilterRequests of(ListDescription list, ScanBounds bounds, ServerClock clock) {
+    ListFilter wide = wide(list, bounds.span(), clock);
     Set<ListFilter> filters = new LinkedHashSet<>();
     for (ScanBox box : bounds.boxes()) {
-      add(filters, box, clock);
+      add(list, filters, box, clock);
       if (filters.size() > MOST_FILTERS) {
         return new FilterRequests(List.of(wide), wide, false);
       }
@@ -74,29 +78,33 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
 
   /** Whether the bounds are those of every row. */
   public boolean isOfEveryRow() {
-    return exact && narrow.equals(List.of(ListFilter.NONE));
+    return exact && narrow.size() == 1 && narrow.get(0).isOfAll();
   }
 
   /** One value of each parameter, and one span of days. */
-  private static ListFilter wide(ScanBox span, ServerClock clock) {
-    List<@Nullable String> types = values(span.types());
-    List<@Nullable String> assistants = values(span.assistants());
+  private static ListFilter wide(ListDescription list, ScanBox span, ServerClock clock) {
+    ListFilter wide = ListFilter.all(list);
+    for (Map.Entry<ListParameter, ValueSet> set : span.texts().entrySet()) {
+      List<@Nullable String> values = values(set.getValue());
+      wide = values.size() == 1 ? wide.with(set.getKey(), values.get(0)) : wide;
+    }
     Days days = Days.of(span.created().span(), clock);
-    return new ListFilter(
-        types.size() == 1 ? types.get(0) : null,
-        assistants.size() == 1 ? assistants.get(0) : null,
-        days.from,
-        days.to);
+    return wide.withDays(days.from, days.to);
   }
 
-  private static void add(Set<ListFilter> filters, ScanBox box, ServerClock clock) {
+  private static void add(
+      ListDescription list, Set<ListFilter> filters, ScanBox box, ServerClock clock) {
+    List<ListFilter> product = List.of(ListFilter.all(list));
+    for (Map.Entry<ListParameter, ValueSet> set : box.texts().entrySet()) {
+      List<@Nullable String> values = values(set.getValue());
+      product =
+          product.stream()
+              .flatMap(filter -> values.stream().map(value -> filter.with(set.getKey(), value)))
+              .toList();
+    }
     List<Days> windows = windows(box.created(), clock);
-    for (String type : values(box.types())) {
-      for (String assistant : values(box.assistants())) {
-        for (Days window : windows) {
-          filters.add(new ListFilter(type, assistant, window.from, window.to));
-        }
-      }
+    for (ListFilter filter : product) {
+      windows.forEach(window -> filters.add(filter.withDays(window.from, window.to)));
     }
   }
 
@@ -130,12 +138,19 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
   }
 
   private static boolean encloses(ListFilter outer, ListFilter inner) {
-    return (outer.type() == null || outer.type().equals(inner.type()))
-        && (outer.assistantId() == null || outer.assistantId().equals(inner.assistantId()))
-        && (outer.dateFrom() == null
-            || (inner.dateFrom() != null && !inner.dateFrom().isBefore(outer.dateFrom())))
-        && (outer.dateTo() == null
-            || (inner.dateTo() != null && !inner.dateTo().isAfter(outer.dateTo())));
+    for (Map.Entry<ListParameter, Object> value : outer.values().entrySet()) {
+      Object other = inner.values().get(value.getKey());
+      boolean isWithin =
+          value.getValue() instanceof LocalDate day && other instanceof LocalDate otherDay
+              ? (value.getKey().match() == Match.FROM_DAY
+                  ? !otherDay.isBefore(day)
+                  : !otherDay.isAfter(day))
+              : value.getValue().equals(other);
+      if (!isWithin) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -151,10 +166,6 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
                 && !created.span().hasUpperBound()
                 && created.span().hasLowerBound()
                 && created.span().lowerEndpoint() % CalciteTimes.MILLIS_PER_DAY == 0);
-    return days && isExpressible(box.types()) && isExpressible(box.assistants());
-  }
-
-  private static boolean isExpressible(ValueSet set) {
-    return set.isAny() || values(set).get(0) != null;
+    return days && box.texts().values().stream().allMatch(set -> values(set).get(0) != null);
   }
 }

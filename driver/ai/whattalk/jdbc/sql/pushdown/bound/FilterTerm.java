@@ -1,10 +1,12 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.sql.dialect.operator.TextOperators;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.linq4j.function.Function1;
@@ -13,10 +15,13 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A side of a comparison by which the API can narrow. */
 sealed interface FilterTerm {
+  /** Stands for the primary key, which no parameter compares, in bounds of its own. */
+  ListParameter KEY = new ListParameter(0, "", 0, ListParameter.Match.EQUAL, List.of());
 
   /**
    * The bounds of the rows for which a condition on the term is one of {@code wanted}.
@@ -31,31 +36,35 @@ sealed interface FilterTerm {
    *
    * @param values functions of {@code created_at} among them
    */
-  static @Nullable FilterTerm of(RexNode node, Map<RexNode, @Nullable Object> values) {
+  static @Nullable FilterTerm of(
+      ListDescription list, RexNode node, Map<RexNode, @Nullable Object> values) {
     if (values.get(node) instanceof Function1<?, ?> code) {
       @SuppressWarnings("unchecked")
       Function1<Long, @Nullable Object> function = (Function1<Long, @Nullable Object>) code;
       return new CreatedTerm(new CreatedFunction(function, node.getType().getSqlTypeName()));
     }
     if (node instanceof RexInputRef ref) {
-      ConversationColumn column = ConversationColumn.at(ref.getIndex());
-      return switch (column) {
-        case TYPE, ASSISTANT_ID -> new TextTerm(column);
-        case CREATED_AT ->
-            new CreatedTerm(new CreatedFunction(created -> created, SqlTypeName.TIMESTAMP));
-        default -> null;
-      };
+      if (ref.getIndex() == created(list)) {
+        return new CreatedTerm(new CreatedFunction(created -> created, SqlTypeName.TIMESTAMP));
+      }
+      ListParameter parameter = list.equal(ref.getIndex());
+      return parameter == null ? null : new TextTerm(parameter);
     }
     if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
       RexNode text = cast.getOperands().get(0);
-      return Monotonicity.isAsWide(text.getType(), cast.getType()) ? of(text, values) : null;
+      return Monotonicity.isAsWide(text.getType(), cast.getType()) ? of(list, text, values) : null;
     }
     return null;
   }
 
+  /** Ordinal of the time whose days the API can narrow by, or {@link ListDescription#NONE}. */
+  static int created(ListDescription list) {
+    return list.hasDays() ? list.createdAt() : ListDescription.NONE;
+  }
+
   /** Whether a node is a column of text, as it is. */
-  static boolean isText(RexNode node) {
-    return of(node, Map.of()) instanceof TextTerm;
+  static boolean isText(ListDescription list, RexNode node) {
+    return of(list, node, Map.of()) instanceof TextTerm;
   }
 
   /** Whether a call compares a text with a pattern in which a backslash escapes. */
@@ -63,20 +72,21 @@ sealed interface FilterTerm {
     return call.getOperator().equals(TextOperators.LIKE.operator());
   }
 
-  /** The primary key, or null if the node is another one. */
+  /** The primary key, or null if the node is another one, or the key is no text. */
   static @Nullable FilterTerm ofKey(RexNode node) {
     if (node instanceof RexCall cast && cast.isA(SqlKind.CAST)) {
       RexNode text = cast.getOperands().get(0);
       return Monotonicity.isAsWide(text.getType(), cast.getType()) ? ofKey(text) : null;
     }
     return node instanceof RexInputRef ref
-            && ConversationColumn.at(ref.getIndex()) == ConversationColumn.ID
-        ? new TextTerm(ConversationColumn.ID)
+            && ref.getIndex() == 0
+            && SqlTypeUtil.isCharacter(ref.getType())
+        ? new TextTerm(KEY)
         : null;
   }
 
-  /** A column of text; the key bounds in the place of the type, in bounds of its own. */
-  record TextTerm(ConversationColumn column) implements FilterTerm {
+  /** A column of text. */
+  record TextTerm(ListParameter parameter) implements FilterTerm {
 
     @Override
     public ScanBounds where(
@@ -95,9 +105,7 @@ sealed interface FilterTerm {
       }
       ValueSet withNull = wanted.contains(ofNull) ? accepted.union(ValueSet.NULL) : accepted;
       boolean exact = all || none || texts != null;
-      return column == ConversationColumn.ASSISTANT_ID
-          ? ScanBounds.ofAssistants(withNull, exact)
-          : ScanBounds.ofTypes(withNull, exact);
+      return ScanBounds.ofTexts(parameter, withNull, exact);
     }
 
     /** The texts of ranges, or null if there is no list of them or of the others. */

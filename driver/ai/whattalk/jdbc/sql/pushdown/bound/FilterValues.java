@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the parts of a filter that generated code computes for {@link FilterBounds}: those that
  * hold one value throughout an execution, functions of {@code created_at} alone, which rise or fall
- * with it or are conditions on its day, and conditions on {@code type} alone.
+ * with it or are conditions on its day, and conditions on one text alone, such as {@code type}.
  */
 public final class FilterValues extends RexVisitorImpl<Void> {
+  private final ListDescription list;
+  private final int created;
   private final Set<RexNode> found = new LinkedHashSet<>();
 
-  private FilterValues() {
+  private FilterValues(ListDescription list) {
     super(true);
+    this.list = list;
+    created = FilterTerm.created(list);
   }
 
   /** The parts, the largest ones that will do; literals and columns are left out. */
-  public static List<RexNode> of(RexNode filter) {
-    FilterValues values = new FilterValues();
+  public static List<RexNode> of(ListDescription list, RexNode filter) {
+    FilterValues values = new FilterValues(list);
     if (!values.add(filter)) {
       filter.accept(values);
     }
@@ -68,7 +73,9 @@ public final class FilterValues extends RexVisitorImpl<Void> {
       }
       return true;
     }
-    if (node instanceof RexCall call && !isLogical(call) && TypeCondition.is(call)) {
+    if (node instanceof RexCall call
+        && !isLogical(call)
+        && TextCondition.parameter(list, call) != null) {
       found.add(call);
       if (FilterTerm.isLike(call)) {
         // What is known of its pattern may say more than the types that are known.
@@ -76,12 +83,14 @@ public final class FilterValues extends RexVisitorImpl<Void> {
       }
       return true;
     }
-    if (!(node instanceof RexCall call) || isLogical(call) || !Monotonicity.isOfCreated(call)) {
+    if (!(node instanceof RexCall call)
+        || isLogical(call)
+        || !Monotonicity.isOfCreated(call, created)) {
       return false;
     }
     RexNode term = term(call);
     if (term == null) {
-      return isCondition(call) && DayExpressions.isDaily(call) && found.add(call);
+      return isCondition(call) && DayExpressions.isDaily(call, created) && found.add(call);
     }
     for (RexNode operand : call.getOperands()) {
       if (operand != term) {
@@ -105,7 +114,7 @@ public final class FilterValues extends RexVisitorImpl<Void> {
   }
 
   /** What rises or falls with {@code created_at} and is compared with a constant, or null. */
-  private static @Nullable RexNode term(RexCall call) {
+  private @Nullable RexNode term(RexCall call) {
     boolean ofRange =
         call.isA(SqlKind.COMPARISON) || call.isA(SqlKind.SEARCH) || FilterTerm.isLike(call);
     if (!ofRange) {
@@ -113,8 +122,8 @@ public final class FilterValues extends RexVisitorImpl<Void> {
     }
     RexNode left = call.getOperands().get(0);
     RexNode right = call.getOperands().get(1);
-    Course ofLeft = Monotonicity.course(left);
-    Course ofRight = Monotonicity.course(right);
+    Course ofLeft = Monotonicity.course(left, created);
+    Course ofRight = Monotonicity.course(right, created);
     if (ofRight == Course.CONSTANT) {
       return ofLeft == Course.OTHER ? null : left;
     }

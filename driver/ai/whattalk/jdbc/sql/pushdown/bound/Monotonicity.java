@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimePattern;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.dialect.operator.StrictFunction;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
 import org.apache.calcite.avatica.util.TimeUnitRange;
@@ -20,12 +19,15 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which expressions rise or fall while {@code created_at} rises. */
+/**
+ * Tells which expressions rise or fall with the time at which a row of a list was created. The
+ * ordinal of its column, or {@link ListDescription#NONE}, is {@code created} everywhere.
+ */
 public final class Monotonicity {
 
   private Monotonicity() {}
 
-  /** How a value changes while {@code created_at} rises. */
+  /** How a value changes while the time rises. */
   public enum Course {
     CONSTANT,
     RISING,
@@ -49,33 +51,32 @@ public final class Monotonicity {
     }
   }
 
-  /** Whether an expression can be computed of {@code created_at} alone, and always to the same. */
-  public static boolean isOfCreated(RexNode node) {
-    return isCreated(node)
+  /** Whether an expression can be computed of the time alone, and always to the same. */
+  public static boolean isOfCreated(RexNode node, int created) {
+    return isCreated(node, created)
         || node instanceof RexLiteral
         || node instanceof RexDynamicParam
         || (node instanceof RexCall call
             && !(call instanceof RexOver)
             && call.getOperator().isDeterministic()
-            && call.getOperands().stream().allMatch(Monotonicity::isOfCreated));
+            && call.getOperands().stream().allMatch(operand -> isOfCreated(operand, created)));
   }
 
-  public static boolean isCreated(RexNode node) {
-    return node instanceof RexInputRef ref
-        && ConversationColumn.at(ref.getIndex()) == ConversationColumn.CREATED_AT;
+  public static boolean isCreated(RexNode node, int created) {
+    return node instanceof RexInputRef ref && ref.getIndex() == created;
   }
 
-  public static Course course(RexNode node) {
+  public static Course course(RexNode node, int created) {
     if (RexUtil.isConstant(node)) {
       return Course.CONSTANT;
     }
     if (!(node instanceof RexCall call)) {
-      return isCreated(node) ? Course.RISING : Course.OTHER;
+      return isCreated(node, created) ? Course.RISING : Course.OTHER;
     }
     String signs = signs(call);
     Course course = Course.CONSTANT;
     for (int i = 0; i < call.getOperands().size(); i++) {
-      Course operand = course(call.getOperands().get(i));
+      Course operand = course(call.getOperands().get(i), created);
       char sign = i < signs.length() ? signs.charAt(i) : '=';
       if (sign == '=' && operand != Course.CONSTANT) {
         return Course.OTHER;

@@ -1,11 +1,13 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Range;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ public record ScanBounds(List<ScanBox> boxes) {
 
   /** A filter that accepts every row. */
   public static final ScanBounds EVERY_ROW =
-      new ScanBounds(List.of(new ScanBox(ValueSet.ANY, ValueSet.ANY, CreatedSet.ANY, true)));
+      new ScanBounds(List.of(new ScanBox(Map.of(), CreatedSet.ANY, true)));
 
   /** A filter that accepts no row. */
   public static final ScanBounds NONE = new ScanBounds(List.of());
@@ -36,16 +38,12 @@ public record ScanBounds(List<ScanBox> boxes) {
     boxes = List.copyOf(boxes);
   }
 
-  public static ScanBounds ofTypes(ValueSet types, boolean exact) {
-    return of(new ScanBox(types, ValueSet.ANY, CreatedSet.ANY, exact));
-  }
-
-  public static ScanBounds ofAssistants(ValueSet assistants, boolean exact) {
-    return of(new ScanBox(ValueSet.ANY, assistants, CreatedSet.ANY, exact));
+  public static ScanBounds ofTexts(ListParameter parameter, ValueSet texts, boolean exact) {
+    return of(new ScanBox(Map.of(parameter, texts), CreatedSet.ANY, exact));
   }
 
   public static ScanBounds ofCreated(CreatedSet created, boolean exact) {
-    return of(new ScanBox(ValueSet.ANY, ValueSet.ANY, created, exact));
+    return of(new ScanBox(Map.of(), created, exact));
   }
 
   private static ScanBounds of(ScanBox box) {
@@ -63,7 +61,7 @@ public record ScanBounds(List<ScanBox> boxes) {
 
   /** Whether totals may tell how many rows are accepted. */
   public boolean isCountable() {
-    return boxes.stream().allMatch(box -> box.exact() || box.isOfOtherTypes());
+    return boxes.stream().allMatch(box -> box.exact() || box.isOfOthers());
   }
 
   /** The rows that are in all of some bounds. */
@@ -180,11 +178,7 @@ public record ScanBounds(List<ScanBox> boxes) {
   public ScanBounds withUndated() {
     return new ScanBounds(
         boxes.stream()
-            .map(
-                box ->
-                    box.created().equals(CreatedSet.DATED)
-                        ? new ScanBox(box.types(), box.assistants(), CreatedSet.ANY, box.exact())
-                        : box)
+            .map(box -> box.created().equals(CreatedSet.DATED) ? box.with(CreatedSet.ANY) : box)
             .toList());
   }
 

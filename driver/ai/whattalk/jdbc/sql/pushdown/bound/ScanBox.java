@@ -1,74 +1,112 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that have a value of each of three sets.
+ * The rows that have a value of each of some sets.
  *
+ * @param texts of what parameters compare; a parameter that is missing leaves nothing out
  * @param exact whether all of them are accepted by the filter that the box is of
  */
-public record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, boolean exact) {
-  static final ScanBox ALL = new ScanBox(ValueSet.ANY, ValueSet.ANY, CreatedSet.ANY, false);
+public record ScanBox(Map<ListParameter, ValueSet> texts, CreatedSet created, boolean exact) {
+  static final ScanBox ALL = new ScanBox(Map.of(), CreatedSet.ANY, false);
 
-  boolean isEmpty() {
-    return types.isEmpty() || assistants.isEmpty() || created.isEmpty();
+  /** Leaves out the sets that leave nothing out. */
+  public ScanBox {
+    Map<ListParameter, ValueSet> narrow = new TreeMap<>(texts);
+    narrow.values().removeIf(ValueSet::isAny);
+    texts = Collections.unmodifiableMap(narrow);
   }
 
-  boolean contains(
-      @Nullable String type, @Nullable String assistant, @Nullable Long createdMillis) {
-    return types.contains(type)
-        && assistants.contains(assistant)
-        && created.contains(createdMillis);
+  /** The set of what a parameter compares. */
+  public ValueSet texts(ListParameter parameter) {
+    return texts.getOrDefault(parameter, ValueSet.ANY);
+  }
+
+  /** This box with another set of times. */
+  ScanBox with(CreatedSet newCreated) {
+    return new ScanBox(texts, newCreated, exact);
+  }
+
+  private ScanBox with(ListParameter parameter, ValueSet set) {
+    Map<ListParameter, ValueSet> others = new TreeMap<>(texts);
+    others.put(parameter, set);
+    return new ScanBox(others, created, exact);
+  }
+
+  boolean isEmpty() {
+    return created.isEmpty() || texts.values().stream().anyMatch(ValueSet::isEmpty);
   }
 
   boolean encloses(ScanBox other) {
-    return types.encloses(other.types)
-        && assistants.encloses(other.assistants)
-        && created.encloses(other.created);
+    return created.encloses(other.created)
+        && texts.entrySet().stream()
+            .allMatch(set -> set.getValue().encloses(other.texts(set.getKey())));
   }
 
-  /** Whether types are left out of it, so that it turns out to be empty if there are no others. */
-  boolean isOfOtherTypes() {
-    return types.excluding() && !types.values().isEmpty();
+  /**
+   * Whether documented texts are left out of it, so that it turns out to be empty if there are no
+   * others.
+   */
+  boolean isOfOthers() {
+    return texts.entrySet().stream()
+        .anyMatch(set -> set.getValue().isOfOthers() && !set.getKey().documented().isEmpty());
   }
 
   ScanBox inexact() {
-    return exact ? new ScanBox(types, assistants, created, false) : this;
+    return exact ? new ScanBox(texts, created, false) : this;
   }
 
   /** Whether there are rows that are in both. */
   boolean meets(ScanBox other) {
-    return types.meets(other.types)
-        && assistants.meets(other.assistants)
-        && created.meets(other.created);
+    return created.meets(other.created)
+        && texts.entrySet().stream()
+            .allMatch(set -> set.getValue().meets(other.texts(set.getKey())));
   }
 
   /** The rows that are in both. */
   ScanBox intersection(ScanBox other) {
-    return new ScanBox(
-        types.intersection(other.types),
-        assistants.intersection(other.assistants),
-        created.intersection(other.created),
-        exact && other.exact);
+    return combined(other, ValueSet::intersection, created.intersection(other.created))
+        .with(exact && other.exact);
   }
 
   /** The smallest box around both. */
   ScanBox span(ScanBox other) {
-    return new ScanBox(
-        types.union(other.types),
-        assistants.union(other.assistants),
-        created.union(other.created),
-        false);
+    return combined(other, ValueSet::union, created.union(other.created)).with(false);
+  }
+
+  private ScanBox combined(ScanBox other, BinaryOperator<ValueSet> texts, CreatedSet both) {
+    Map<ListParameter, ValueSet> combined = new TreeMap<>();
+    for (ListParameter parameter : parameters(other)) {
+      combined.put(parameter, texts.apply(texts(parameter), other.texts(parameter)));
+    }
+    return new ScanBox(combined, both, exact);
+  }
+
+  private ScanBox with(boolean isExact) {
+    return new ScanBox(texts, created, isExact);
+  }
+
+  /** The parameters by which either leaves rows out. */
+  private Set<ListParameter> parameters(ScanBox other) {
+    Set<ListParameter> parameters = new TreeSet<>(texts.keySet());
+    parameters.addAll(other.texts.keySet());
+    return parameters;
   }
 
   /** The box that has just the rows of both, or null if there is none. */
   @Nullable ScanBox merged(ScanBox other) {
-    boolean sameTypes = types.equals(other.types);
-    boolean sameAssistants = assistants.equals(other.assistants);
-    if (exact == other.exact && sameTypes && sameAssistants) {
-      return new ScanBox(types, assistants, created.union(other.created), exact);
+    if (exact == other.exact && texts.equals(other.texts)) {
+      return with(created.union(other.created));
     }
     boolean isWithin = other.encloses(this);
     if (encloses(other)) {
@@ -77,12 +115,15 @@ public record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, b
     if (isWithin) {
       return other;
     }
-    if (exact != other.exact || sameTypes == sameAssistants || !created.equals(other.created)) {
+    List<ListParameter> different =
+        parameters(other).stream()
+            .filter(parameter -> !texts(parameter).equals(other.texts(parameter)))
+            .toList();
+    if (exact != other.exact || different.size() != 1 || !created.equals(other.created)) {
       return null;
     }
-    return sameTypes
-        ? new ScanBox(types, assistants.union(other.assistants), created, exact)
-        : new ScanBox(types.union(other.types), assistants, created, exact);
+    ListParameter parameter = different.get(0);
+    return with(parameter, texts(parameter).union(other.texts(parameter)));
   }
 
   /** What is in this box and not in another, as boxes that don't overlap. */
@@ -90,18 +131,14 @@ public record ScanBox(ValueSet types, ValueSet assistants, CreatedSet created, b
     if (!meets(other)) {
       return List.of(this);
     }
-    ScanBox common = intersection(other);
     List<ScanBox> rest = new ArrayList<>();
-    rest.add(new ScanBox(types.intersection(other.types.complement()), assistants, created, exact));
-    rest.add(
-        new ScanBox(
-            common.types, assistants.intersection(other.assistants.complement()), created, exact));
-    rest.add(
-        new ScanBox(
-            common.types,
-            common.assistants,
-            created.intersection(other.created.complement()),
-            exact));
+    ScanBox common = this;
+    for (Map.Entry<ListParameter, ValueSet> set : other.texts.entrySet()) {
+      ValueSet all = texts(set.getKey());
+      rest.add(common.with(set.getKey(), all.intersection(set.getValue().complement())));
+      common = common.with(set.getKey(), all.intersection(set.getValue()));
+    }
+    rest.add(common.with(created.intersection(other.created.complement())));
     rest.removeIf(ScanBox::isEmpty);
     return rest;
   }

@@ -37,6 +37,11 @@ public record ValueSet(Set<String> values, boolean excluding, boolean withNull) 
     return !excluding && values.isEmpty() && !withNull;
   }
 
+  /** Whether it has all texts but some. */
+  public boolean isOfOthers() {
+    return excluding && !values.isEmpty();
+  }
+
   public boolean isAny() {
     return excluding && values.isEmpty() && withNull;
   }

@@ -1,14 +1,14 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
 import ai.whattalk.jdbc.api.AccountList;
-import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
+import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Sets;
 import java.time.LocalDateTime;
@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +47,11 @@ public final class CountedRows {
             lists,
             wide,
             summed,
-            grain.types() || bounds.boxes().stream().anyMatch(box -> !box.types().isAny()),
-            grain.assistants()
-                || bounds.boxes().stream().anyMatch(box -> !box.assistants().isAny()));
+            grain.parameters(
+                table.list(),
+                bounds.boxes().stream()
+                    .flatMap(box -> box.texts().keySet().stream())
+                    .collect(Collectors.toSet())));
   }
 
   /**
@@ -79,9 +82,9 @@ public final class CountedRows {
     if (expected == null) {
       return false;
     }
-    if (grain.assistants()) {
-      lists.sampleAssistants(wide);
-    }
+    grain
+        .parameters(table.list(), Set.of())
+        .forEach(parameter -> lists.sampleValues(parameter, wide));
     // What shows that there are no other types serves to count those that there are.
     List<ScanBox> boxes = Lists.reverse(apart.boxes());
     List<TallyPlan> plans = new ArrayList<>();
@@ -173,12 +176,10 @@ public final class CountedRows {
     return count < 0 ? null : Long.valueOf(count);
   }
 
-  /** Notes that there are other types or assistants, so that the next count need not find out. */
+  /** Notes that there are other texts, so that the next count need not find out. */
   private void noteOthers(TallyPlan plan) {
-    if (plan.lacksOtherTypes() && !plan.lacksOtherAssistants()) {
-      lists.noteOtherTypes();
-    } else if (plan.lacksOtherAssistants() && !plan.lacksOtherTypes()) {
-      lists.noteOtherAssistants();
+    if (plan.open().size() == 1) {
+      lists.noteOthers(plan.open().get(0));
     }
   }
 
@@ -196,19 +197,14 @@ public final class CountedRows {
 
   /** A row like all of those of a tally, as far as the grain tells. */
   private @Nullable Object[] row(Tally tally) {
-    if (!table.isNarrowed()) {
-      return new Object[table.columns().size()];
+    @Nullable Object[] row = new Object[table.list().columns().size()];
+    for (ListParameter parameter : tally.texts().values().keySet()) {
+      row[parameter.column()] = tally.texts().text(parameter);
     }
-    return ConversationColumn.row(
-        new Conversation(
-            "",
-            tally.assistant(),
-            null,
-            tally.type(),
-            null,
-            null,
-            null,
-            tally.window().example(),
-            null));
+    LocalDateTime example = tally.window().example();
+    if (example != null) {
+      row[table.list().createdAt()] = CalciteTimes.timestamp(example);
+    }
+    return row;
   }
 }

@@ -5,7 +5,6 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDate;
@@ -31,8 +30,6 @@ public record CountsOfOneMoment(
     ListFilter wide,
     @Nullable Function<AccountList, RowSource> ends) {
   private static final int MOST_TRIES = 2;
-
-  private static final int CREATED_AT = ConversationColumn.CREATED_AT.ordinal();
 
   /** What a row that stands for dated ones has, where the day does not matter. */
   private static final long SOME_DAY = CalciteTimes.timestamp(LocalDate.EPOCH.atStartOfDay());
@@ -76,6 +73,7 @@ public record CountsOfOneMoment(
       }
       counted = bounds.withUndated();
     }
+    int created = table.list().createdAt();
     // The rows at the ends may show what a total is worth, so that they come first.
     List<@Nullable Object[]> outermost = ends == null ? List.of() : outermost(ends.apply(lists));
     List<@Nullable Object[]> rows = CountedRows.of(table, lists, counted, grain, wide);
@@ -83,14 +81,14 @@ public record CountsOfOneMoment(
       return null;
     }
     if (ends == null) {
-      rows.forEach(row -> row[CREATED_AT] = row[CREATED_AT] == null ? SOME_DAY : row[CREATED_AT]);
+      rows.forEach(row -> row[created] = row[created] == null ? SOME_DAY : row[created]);
       return rows;
     }
     if (grain.dated() && outermost.isEmpty() && !rows.isEmpty()) {
       return null;
     }
     // None may be before or after those at the ends.
-    rows.forEach(row -> row[CREATED_AT] = grain.dated() ? outermost.get(0)[CREATED_AT] : null);
+    rows.forEach(row -> row[created] = grain.dated() ? outermost.get(0)[created] : null);
     return Stream.concat(rows.stream(), outermost.stream()).toList();
   }
 
@@ -111,6 +109,6 @@ public record CountsOfOneMoment(
     }
     return oldest == null
         ? List.of()
-        : Stream.of(oldest, newest).map(row -> CountedRows.weighted(table.row(row), 0)).toList();
+        : Stream.of(oldest, newest).map(row -> CountedRows.weighted(row.values(), 0)).toList();
   }
 }

@@ -26,13 +26,13 @@ public final class RowsBesideBounds {
   private final AccountList lists;
   private final ListFilter wide;
   private final Set<LocalDateTime> summed;
-  private final boolean types;
-  private final boolean assistants;
+  private final Set<ListParameter> apart;
 
   /** As they were known when each bound was first asked for: what is learned meanwhile waits. */
   private final Map<LocalDateTime, Days> days = new HashMap<>();
 
-  private final Map<LocalDateTime, Map<Value, Sides>> read = new HashMap<>();
+  private final Map<LocalDateTime, Map<Map<ListParameter, @Nullable String>, Sides>> read =
+      new HashMap<>();
 
   /**
    * The days about a bound.
@@ -54,9 +54,6 @@ public final class RowsBesideBounds {
     }
   }
 
-  /** What tells rows apart; null where that does not matter. */
-  private record Value(@Nullable String type, @Nullable String assistant) {}
-
   private static final class Sides {
     private long before;
     private long behind;
@@ -67,20 +64,14 @@ public final class RowsBesideBounds {
    *
    * @param wide asks for all rows of the windows
    * @param summed bounds between windows whose sum is compared with the whole
-   * @param types whether types tell rows apart
-   * @param assistants whether assistants do
+   * @param apart parameters whose texts tell rows apart
    */
   public RowsBesideBounds(
-      AccountList lists,
-      ListFilter wide,
-      Set<LocalDateTime> summed,
-      boolean types,
-      boolean assistants) {
+      AccountList lists, ListFilter wide, Set<LocalDateTime> summed, Set<ListParameter> apart) {
     this.lists = lists;
     this.wide = wide;
     this.summed = summed;
-    this.types = types;
-    this.assistants = assistants;
+    this.apart = apart;
   }
 
   /**
@@ -89,11 +80,9 @@ public final class RowsBesideBounds {
   public ListFilter filter(Tally tally) {
     LocalDateTime from = tally.window().from();
     LocalDateTime before = tally.window().before();
-    return new ListFilter(
-        tally.type(),
-        tally.assistant(),
-        from == null ? null : days(from).from,
-        before == null ? null : days(before).to);
+    return tally
+        .texts()
+        .withDays(from == null ? null : days(from).from, before == null ? null : days(before).to);
   }
 
   /** Whether a bound has days about it that are to be read. */
@@ -111,17 +100,17 @@ public final class RowsBesideBounds {
     if (bound == null || days(bound).exact) {
       return 0;
     }
-    Map<Value, Sides> about = read.get(bound);
+    Map<Map<ListParameter, @Nullable String>, Sides> about = read.get(bound);
     if (about == null) {
       about = read(bound);
       read.put(bound, about);
     }
     long rows = 0;
-    for (Map.Entry<Value, Sides> value : about.entrySet()) {
-      boolean ofType = tally.type() == null || tally.type().equals(value.getKey().type);
-      boolean ofAssistant =
-          tally.assistant() == null || tally.assistant().equals(value.getKey().assistant);
-      rows += ofType && ofAssistant ? side.applyAsLong(value.getValue()) : 0;
+    for (Map.Entry<Map<ListParameter, @Nullable String>, Sides> texts : about.entrySet()) {
+      boolean isOfTally =
+          tally.texts().values().entrySet().stream()
+              .allMatch(text -> text.getValue().equals(texts.getKey().get(text.getKey())));
+      rows += isOfTally ? side.applyAsLong(texts.getValue()) : 0;
     }
     return rows;
   }
@@ -140,16 +129,18 @@ public final class RowsBesideBounds {
         .allMatch(bound -> !bound.getValue().exact || isCut(bound.getKey()));
   }
 
-  private Map<Value, Sides> read(LocalDateTime bound) {
+  private Map<Map<ListParameter, @Nullable String>, Sides> read(LocalDateTime bound) {
     ListFilter filter = wide.withDays(days(bound).from, days(bound).to);
-    Map<Value, Sides> about = new HashMap<>();
+    Map<Map<ListParameter, @Nullable String>, Sides> about = new HashMap<>();
     RowSource source = lists.read(new ReadRequest(filter, ReadRequest.ALL));
     for (ListRow row = source.next(); row != null; row = source.next()) {
       LocalDateTime created = row.createdAt();
       if (created != null && filter.admits(row)) {
-        String type = types ? row.text(ListParameter.TYPE) : null;
-        String assistant = assistants ? row.text(ListParameter.ASSISTANT_ID) : null;
-        Sides sides = about.computeIfAbsent(new Value(type, assistant), value -> new Sides());
+        Map<ListParameter, @Nullable String> texts = new HashMap<>();
+        for (ListParameter parameter : apart) {
+          texts.put(parameter, row.text(parameter));
+        }
+        Sides sides = about.computeIfAbsent(texts, key -> new Sides());
         if (created.isBefore(bound)) {
           sides.before++;
         } else {

@@ -1,15 +1,20 @@
 package ai.whattalk.jdbc.sql.pushdown.count;
 
 import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyDays.Window;
+import com.google.common.collect.Maps;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param tallies disjoint
  * @param roots disjoint; together they have the rows of all tallies, and perhaps others. Empty if
  *     there can be no others
- * @param lacksOtherTypes whether rows of types that are not known are in the roots alone
- * @param lacksOtherAssistants the same of assistants
+ * @param open parameters of which there may be others than the known texts: their rows are in the
+ *     roots alone
  */
-public record TallyPlan(
-    List<Tally> tallies, List<Tally> roots, boolean lacksOtherTypes, boolean lacksOtherAssistants) {
+public record TallyPlan(List<Tally> tallies, List<Tally> roots, List<ListParameter> open) {
   /**
    * Rows that are counted together.
    *
-   * @param type of all of them; null if that does not matter
-   * @param assistant of all of them; null if that does not matter
+   * @param texts that all of them have
    * @param accepted whether the rows are in the box; else they are counted for the sum alone
    */
-  public record Tally(
-      @Nullable String type, @Nullable String assistant, Window window, boolean accepted) {}
+  public record Tally(ListFilter texts, Window window, boolean accepted) {}
 
   /** Values of one parameter, of which there may be others. */
   private record Split(List<? extends @Nullable String> values, boolean complete) {
@@ -76,53 +78,67 @@ public record TallyPlan(
    * @param domain between these days the rows lie, as far as known; null if it is not to be found
    */
   public static @Nullable TallyPlan of(
-      ScanBox box, CountGrain grain, AccountList lists, AccountList.@Nullable Span domain) {
-    Split types = split(box.types(), grain.types(), lists.types());
-    Split assistants = split(box.assistants(), grain.assistants(), lists.assistants());
+      ScanBox box, CountGrain grain, AccountList list, AccountList.@Nullable Span domain) {
     TallyDays days = TallyDays.of(box.created(), grain.unit(), domain);
-    if (types == null || assistants == null || days == null) {
+    if (days == null) {
       return null;
     }
-    long size = (long) types.values.size() * assistants.values.size() * days.windows().size();
-    if (size > TallyDays.MOST_TALLIES) {
-      return null;
+    Map<ListParameter, Split> splits = new TreeMap<>();
+    long size = days.windows().size();
+    for (ListParameter parameter : grain.parameters(list.list(), box.texts().keySet())) {
+      Split split = split(box.texts(parameter), list, parameter);
+      if (split == null) {
+        return null;
+      }
+      splits.put(parameter, split);
+      size *= Math.max(1, split.values.size());
+      if (size > TallyDays.MOST_TALLIES) {
+        return null;
+      }
     }
-    List<Tally> tallies = product(types.values, assistants.values, days.windows(), box);
+    ListFilter all = ListFilter.all(list.list());
+    List<Tally> tallies =
+        product(all, Maps.transformValues(splits, Split::values), days.windows(), box);
     if (!box.exact() && tallies.stream().anyMatch(Tally::accepted)) {
       return null;
     }
-    boolean complete = types.complete && assistants.complete && days.complete();
+    List<ListParameter> open =
+        splits.keySet().stream().filter(parameter -> !splits.get(parameter).complete).toList();
     return new TallyPlan(
         tallies,
-        complete ? List.of() : product(types.ofRoot(), assistants.ofRoot(), days.roots(), box),
-        !types.complete,
-        !assistants.complete);
+        open.isEmpty() && days.complete()
+            ? List.of()
+            : product(all, Maps.transformValues(splits, Split::ofRoot), days.roots(), box),
+        open);
   }
 
-  private static @Nullable Split split(ValueSet set, boolean apart, @Nullable Set<String> known) {
-    if (set.isAny() && !apart) {
-      return Split.NONE;
-    }
+  private static @Nullable Split split(ValueSet set, AccountList list, ListParameter parameter) {
     boolean listed = !set.excluding() && !set.withNull();
-    Set<String> values = listed ? set.values() : known;
+    Set<String> values = listed ? set.values() : list.values(parameter);
     return values != null && values.stream().allMatch(ParameterText::isLiteral)
         ? new Split(values.stream().sorted().toList(), listed)
         : null;
   }
 
   private static List<Tally> product(
-      List<? extends @Nullable String> types,
-      List<? extends @Nullable String> assistants,
+      ListFilter all,
+      Map<ListParameter, List<? extends @Nullable String>> texts,
       List<Window> windows,
       ScanBox box) {
+    List<ListFilter> product = List.of(all);
+    for (Map.Entry<ListParameter, List<? extends @Nullable String>> one : texts.entrySet()) {
+      product =
+          product.stream()
+              .flatMap(
+                  filter -> one.getValue().stream().map(text -> filter.with(one.getKey(), text)))
+              .toList();
+    }
     List<Tally> tallies = new ArrayList<>();
-    for (String type : types) {
-      for (String assistant : assistants) {
-        boolean accepted =
-            (type == null || box.types().contains(type))
-                && (assistant == null || box.assistants().contains(assistant));
-        windows.forEach(window -> tallies.add(new Tally(type, assistant, window, accepted)));
-      }
+    for (ListFilter filter : product) {
+      boolean accepted =
+          filter.values().keySet().stream()
+              .allMatch(parameter -> box.texts(parameter).contains(filter.text(parameter)));
+      windows.forEach(window -> tallies.add(new Tally(filter, window, accepted)));
     }
     return tallies;
   }

@@ -132,14 +132,16 @@ final class AggregateRules {
   private static Map<AggregateCall, ScanEnd> ends(
       Aggregate aggregate, List<RexNode> input, ListScan scan) {
     Map<AggregateCall, ScanEnd> ends = new LinkedHashMap<>();
-    if (!aggregate.getGroupSet().isEmpty() || !scan.spec.table().isNarrowed()) {
+    if (!aggregate.getGroupSet().isEmpty() || !scan.list().hasDays()) {
       return ends;
     }
     RexNode one = one(scan.getCluster().getRexBuilder());
     for (AggregateCall call : aggregate.getAggCallList()) {
       SqlKind kind = call.getAggregation().getKind();
       if ((kind == SqlKind.MIN || kind == SqlKind.MAX) && !call.hasFilter()) {
-        Course course = Monotonicity.course(scan.overTable(input.get(call.getArgList().get(0))));
+        Course course =
+            Monotonicity.course(
+                scan.overTable(input.get(call.getArgList().get(0))), scan.list().createdAt());
         if (course == Course.RISING || course == Course.FALLING) {
           boolean newest = (kind == SqlKind.MAX) == (course == Course.RISING);
           ends.put(call, new ScanEnd(newest, false, new RowRange(null, one)));
@@ -212,8 +214,7 @@ final class AggregateRules {
     }
     for (int column : used) {
       RexNode node = input.get(column);
-      boolean countable = scan.spec.table().isNarrowed() || RexUtil.isConstant(node);
-      CountGrain one = countable ? CountGrain.of(scan.overTable(node)) : null;
+      CountGrain one = CountGrain.of(scan.list(), scan.overTable(node));
       if (one == null) {
         return null;
       }
@@ -223,8 +224,8 @@ final class AggregateRules {
   }
 
   private static boolean isCreatedAt(int column, List<RexNode> input, ListScan scan) {
-    return scan.spec.table().isNarrowed()
-        && Monotonicity.isCreated(scan.overTable(input.get(column)));
+    return scan.list().hasDays()
+        && Monotonicity.isCreated(scan.overTable(input.get(column)), scan.list().createdAt());
   }
 
   /** Whether a call depends on how many rows there are. */

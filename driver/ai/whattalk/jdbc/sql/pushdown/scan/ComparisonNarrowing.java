@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity;
 import ai.whattalk.jdbc.sql.pushdown.bound.Monotonicity.Course;
 import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
@@ -28,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * keys.
  */
 final class ComparisonNarrowing {
+
+  /** Ordinal of the only column of a term; whether it is a time of a list is seen at its scan. */
+  private static final int CREATED = 0;
 
   private ComparisonNarrowing() {}
 
@@ -110,8 +112,8 @@ final class ComparisonNarrowing {
     RelNode left = join.getLeft();
     for (int i = 0; i < columns.size(); i++) {
       RelNode narrower =
-          Monotonicity.isOfCreated(overTable.get(i).term())
-                  && Monotonicity.course(overTable.get(i).term()) != Course.OTHER
+          Monotonicity.isOfCreated(overTable.get(i).term(), CREATED)
+                  && Monotonicity.course(overTable.get(i).term(), CREATED) != Course.OTHER
               ? JoinNarrowing.narrowed(left, columns.get(i), source, i)
               : null;
       left = narrower == null ? left : narrower;
@@ -149,7 +151,7 @@ final class ComparisonNarrowing {
         : null;
   }
 
-  /** A comparison with the only column of its term taken for {@code created_at}. */
+  /** A comparison with the only column of its term at a known ordinal. */
   private static KeyComparison overTable(KeyComparison comparison) {
     RexNode term =
         comparison
@@ -158,7 +160,7 @@ final class ComparisonNarrowing {
                 new RexShuttle() {
                   @Override
                   public RexNode visitInputRef(RexInputRef ref) {
-                    return new RexInputRef(ConversationColumn.CREATED_AT.ordinal(), ref.getType());
+                    return new RexInputRef(CREATED, ref.getType());
                   }
                 });
     return new KeyComparison(term, comparison.kind(), comparison.key());

@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.sql.algebra.ExpressionParts;
 import ai.whattalk.jdbc.sql.algebra.Guards;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,18 +91,12 @@ final class EnumerableListScan extends AbstractListScan implements EnumerableRel
     if (repeated || !spec.isPlain() || !spec.table().isNarrowed()) {
       return null;
     }
-    ConversationColumn joined = ConversationColumn.at(spec.columns().get(column));
-    boolean narrows =
-        switch (joined) {
-          case TYPE, ASSISTANT_ID, ID -> source.comparison(index) == null;
-          case CREATED_AT -> true;
-          default -> false;
-        };
-    if (!narrows) {
+    JoinKey key = new JoinKey(spec.table().list(), spec.columns().get(column), source, index);
+    if (!key.narrows()) {
       return null;
     }
     List<JoinKey> keys = new ArrayList<>(joinKeys);
-    keys.add(new JoinKey(joined, source, index));
+    keys.add(key);
     return new EnumerableListScan(
         getCluster(), getTraitSet(), tableType, rowType, spec, false, List.copyOf(keys), null);
   }
@@ -115,9 +108,7 @@ final class EnumerableListScan extends AbstractListScan implements EnumerableRel
    * @param sources other sides of joins that drop rows which have none of their keys
    */
   @Nullable EnumerableListScan ended(int column, ScanEnd end, List<JoinSide> sources) {
-    return !givesRows(sources)
-            || !spec.table().isNarrowed()
-            || ConversationColumn.at(spec.columns().get(column)) != ConversationColumn.CREATED_AT
+    return !givesRows(sources) || !spec.isCreatedAt(column)
         ? null
         : withSpec(spec.withEnds(List.of(end)));
   }

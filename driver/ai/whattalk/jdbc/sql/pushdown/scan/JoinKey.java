@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedFunction;
 import ai.whattalk.jdbc.sql.pushdown.bound.OrderedValue;
@@ -8,7 +9,6 @@ import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
 import ai.whattalk.jdbc.sql.pushdown.scan.JoinSide.KeyComparison;
 import ai.whattalk.jdbc.sql.run.Execution;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import com.google.common.collect.RangeSet;
 import com.google.common.collect.TreeRangeSet;
 import java.util.List;
@@ -22,12 +22,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * A column of a scan that is joined by.
  *
+ * @param column its ordinal in the list
  * @param source the other side
  * @param index of the key among those of the source
  */
-record JoinKey(ConversationColumn column, JoinSide source, int index) {
+record JoinKey(ListDescription list, int column, JoinSide source, int index) {
   /** Lists for more keys are hardly ever shorter than one for all. */
   private static final int MOST_LISTS = 20;
+
+  /** Whether the API can narrow by it, or reading may end with the row of a key. */
+  boolean narrows() {
+    return isCreatedAt()
+        || (source.comparison(index) == null && (isId() || list.equal(column) != null));
+  }
+
+  private boolean isCreatedAt() {
+    return list.hasDays() && column == list.createdAt();
+  }
+
+  private boolean isId() {
+    return column == 0;
+  }
 
   /** Whether the other side makes no request. */
   boolean isLocal() {
@@ -55,11 +70,10 @@ record JoinKey(ConversationColumn column, JoinSide source, int index) {
       if (values == null) {
         return null;
       }
-      int column = key.column.ordinal();
       accepting =
           accepting.and(
               row -> {
-                Object value = ConversationColumn.row(row)[column];
+                Object value = row.values()[key.column];
                 return value != null && values.contains(value);
               });
     }
@@ -76,26 +90,23 @@ record JoinKey(ConversationColumn column, JoinSide source, int index) {
     if (keys.isEmpty()) {
       return ScanBounds.NONE;
     }
-    if (column == ConversationColumn.CREATED_AT) {
+    if (isCreatedAt()) {
       return created(rows, keys);
     }
     Set<String> texts = texts(keys);
-    if (texts == null || column == ConversationColumn.ID) {
+    ListParameter parameter = list.equal(column);
+    if (texts == null || parameter == null) {
       return ScanBounds.EVERY_ROW;
     }
-    ValueSet values = ValueSet.of(texts);
-    if (column == ConversationColumn.ASSISTANT_ID) {
-      return ScanBounds.ofAssistants(values, true);
-    }
-    // A list for each type there is would be no shorter than one for all.
-    return texts.containsAll(Conversation.DOCUMENTED_TYPES)
+    // A list for each text there is would be no shorter than one for all.
+    return !parameter.documented().isEmpty() && texts.containsAll(parameter.documented())
         ? ScanBounds.EVERY_ROW
-        : ScanBounds.ofTypes(values, true);
+        : ScanBounds.ofTexts(parameter, ValueSet.of(texts), true);
   }
 
   /** The ids of the rows that have a match; null if they are not known. */
   @Nullable Set<String> ids(Execution execution) {
-    Set<Object> keys = column == ConversationColumn.ID ? keys(execution) : null;
+    Set<Object> keys = isId() ? keys(execution) : null;
     return keys == null ? null : texts(keys);
   }
 

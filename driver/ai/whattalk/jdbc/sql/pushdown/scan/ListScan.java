@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
 import java.util.List;
 import org.apache.calcite.plan.Convention;
@@ -37,6 +38,11 @@ final class ListScan extends AbstractListScan {
   ListScan counting(CountGrain grain, List<ScanEnd> ends) {
     RelDataTypeFactory typeFactory = getCluster().getTypeFactory();
     return withColumns(spec.withGrain(grain).withEnds(ends), withWeight(typeFactory, getRowType()));
+  }
+
+  /** The list that is read. */
+  ListDescription list() {
+    return spec.table().list();
   }
 
   /** An expression over what this gives, as one over the columns of the table. */

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.calcite.linq4j.Enumerator;
 import org.jspecify.annotations.Nullable;
 
-/** Conversations as rows. Not thread-safe. */
+/** The rows of a source. Not thread-safe. */
 final class RowEnumerator implements Enumerator<@Nullable Object[]> {
   private final Supplier<RowSource> opening;
   private final Function<ListRow, @Nullable Object[]> form;
@@ -20,7 +20,7 @@ final class RowEnumerator implements Enumerator<@Nullable Object[]> {
   /**
    * Creates an enumerator.
    *
-   * @param form makes a row of a conversation
+   * @param form makes a row of one of the list
    */
   RowEnumerator(Supplier<RowSource> opening, Function<ListRow, @Nullable Object[]> form) {
     this.opening = opening;

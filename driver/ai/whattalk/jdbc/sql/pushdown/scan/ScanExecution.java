@@ -11,7 +11,7 @@ import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
 import ai.whattalk.jdbc.sql.pushdown.count.CountedRows;
 import ai.whattalk.jdbc.sql.pushdown.count.CountsOfOneMoment;
-import ai.whattalk.jdbc.sql.pushdown.count.ExcludedTypes;
+import ai.whattalk.jdbc.sql.pushdown.count.ExcludedTexts;
 import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,7 @@ record ScanExecution(
       return ScanExplanation.ofOffset(lists, behindOffset());
     }
     ScanExplanation rows = ScanExplanation.ofRows(lists, requests, wanted(requests));
-    return isWhole() && ExcludedTypes.isAbout(bounds) ? rows.orOfOtherTypes() : rows;
+    return isWhole() ? rows.orOfOthers(lists.list(), ExcludedTexts.leftOutOf(bounds)) : rows;
   }
 
   private boolean isEmpty(ScanTarget target) {
@@ -105,7 +105,7 @@ record ScanExecution(
   }
 
   private FilterRequests requests(ScanBounds bounds) {
-    return FilterRequests.of(bounds, lists.clock());
+    return FilterRequests.of(lists.list(), bounds, lists.clock());
   }
 
   /** Whether the offset need not be read: where each row of the server's list is one of it. */
@@ -115,11 +115,13 @@ record ScanExecution(
 
   private ReadRequest behindOffset() {
     return new ReadRequest(
-        ListFilter.NONE, spec.limit().offset(execution), spec.limit().fetch(execution));
+        ListFilter.all(lists.list()),
+        spec.limit().offset(execution),
+        spec.limit().fetch(execution));
   }
 
   private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {
-    return rows(() -> new RowEnumerator(opening, spec.table()::row));
+    return rows(() -> new RowEnumerator(opening, ListRow::values));
   }
 
   /** Rows that are made, from the beginning, for each enumerator. */
@@ -146,7 +148,7 @@ record ScanExecution(
 
   /** What to ask for where all rows are wanted, so that it may pay to learn something before. */
   private FilterRequests ofAll(ScanBounds bounds) {
-    ScanBounds named = ExcludedTypes.named(lists, narrowed(bounds));
+    ScanBounds named = ExcludedTexts.named(lists, narrowed(bounds));
     FilterRequests requests = requests(named);
     if (requests.narrow().size() != 1) {
       return requests;
@@ -187,10 +189,10 @@ record ScanExecution(
   private Enumerator<@Nullable Object[]> accepted(
       Supplier<RowSource> opening, Predicate<ListRow> accepts) {
     return spec.grain() == null
-        ? new RowEnumerator(opening, spec.table()::row)
+        ? new RowEnumerator(opening, ListRow::values)
         : new RowEnumerator(
             () -> new AcceptedRows(opening.get(), accepts),
-            row -> CountedRows.weighted(spec.table().row(row), 1));
+            row -> CountedRows.weighted(row.values(), 1));
   }
 
   /** Rows that stand for many, or else all that are accepted. */

@@ -1,7 +1,10 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says in what way a scan would get its rows, and names the requests with which each list would
@@ -79,7 +83,7 @@ record ScanExplanation(String way, List<String> requests) {
           requests(lists, filters.narrow(), ReadRequest.ALL));
     }
     Set<ListFilter> counted = new LinkedHashSet<>();
-    RowsBesideBounds beside = new RowsBesideBounds(lists, filters.wide(), Set.of(), false, false);
+    RowsBesideBounds beside = new RowsBesideBounds(lists, filters.wide(), Set.of(), Set.of());
     boolean isExact = true;
     for (ScanBox box : bounds.disjoint().boxes()) {
       TallyPlan plan = TallyPlan.of(box, grain, lists, null);
@@ -98,7 +102,7 @@ record ScanExplanation(String way, List<String> requests) {
     }
     return new ScanExplanation(
         "count from total"
-            + each(grain)
+            + each(lists.list(), grain)
             + (isExact ? "" : ", less the rows beside the days of the condition, which are read")
             + (ends.isEmpty() ? "" : ", and " + windows(ends))
             + "; "
@@ -113,10 +117,16 @@ record ScanExplanation(String way, List<String> requests) {
         way + (ids.size() == 1 ? ", until the row is met" : ", until the rows are met"), requests);
   }
 
-  /** This explanation where the condition leaves types out. */
-  ScanExplanation orOfOtherTypes() {
-    return new ScanExplanation(
-        way + ", of the other types alone where totals show that there are no more", requests);
+  /** This explanation where the condition leaves texts of a parameter out; null for none. */
+  ScanExplanation orOfOthers(ListDescription list, @Nullable ListParameter leftOut) {
+    return leftOut == null
+        ? this
+        : new ScanExplanation(
+            way
+                + ", of the other "
+                + list.name(leftOut.column())
+                + "s alone where totals show that there are no more",
+            requests);
   }
 
   /** This explanation where the other sides of joins say which rows are wanted. */
@@ -124,19 +134,18 @@ record ScanExplanation(String way, List<String> requests) {
     if (keys.isEmpty() || requests.isEmpty()) {
       return this;
     }
-    List<String> columns = keys.stream().map(key -> key.column().columnName()).distinct().toList();
+    List<String> columns =
+        keys.stream().map(key -> key.list().name(key.column())).distinct().toList();
     return new ScanExplanation(
         way + "; narrowed further by the " + String.join(" and ", columns) + " to join with",
         requests);
   }
 
-  private static String each(CountGrain grain) {
+  private static String each(ListDescription list, CountGrain grain) {
     List<String> each = new ArrayList<>();
-    if (grain.types()) {
-      each.add("each type");
-    }
-    if (grain.assistants()) {
-      each.add("each assistant");
+    for (ListParameter parameter : grain.parameters(list, Set.of())) {
+      NumberLookup lookup = list.isLookedUp(parameter) ? list.lookup() : null;
+      each.add("each " + (lookup == null ? list.name(parameter.column()) : lookup.rowName()));
     }
     if (grain.unit() != null) {
       each.add("each " + grain.unit().name().toLowerCase(Locale.ROOT));

@@ -1,11 +1,13 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.AccountList;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.sql.algebra.ExactLimit;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterValues;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.run.Execution;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +47,7 @@ public class ScanReader {
     this.nodes =
         spec.filter() == null || !spec.table().isNarrowed()
             ? List.of()
-            : FilterValues.of(spec.filter());
+            : FilterValues.of(spec.table().list(), spec.filter());
     this.repeated = repeated;
   }
 
@@ -76,15 +78,14 @@ public class ScanReader {
   private Enumerable<@Nullable Object[]> read(
       Execution execution, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
     ScanTarget target = target(execution, values);
-    ScanExecution scan =
-        new ScanExecution(spec, joinKeys, enough, execution, spec.table().lists(execution));
+    ScanExecution scan = new ScanExecution(spec, joinKeys, enough, execution, list(execution));
     Map<ScanReader, Supplier<ScanExplanation>> explanations =
         execution.noted(ScanExplanation.class);
     if (explanations != null) {
       explanations.put(this, () -> scan.explanation(target));
       return Linq4j.emptyEnumerable();
     }
-    Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(spec.table().row(row));
+    Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(row.values());
     if (joinKeys.isEmpty()) {
       return scan.rows(target, this, accepted);
     }
@@ -97,20 +98,25 @@ public class ScanReader {
     if (!spec.table().isNarrowed() && spec.filter() != null) {
       return new ScanTarget(ScanBounds.UNKNOWN, null);
     }
-    Set<String> known = spec.table().lists(execution).types();
-    return ScanTarget.of(
-        spec.filter(),
-        FilterValues.byNode(nodes, values),
-        known == null ? Set.copyOf(Conversation.DOCUMENTED_TYPES) : known);
+    Map<ListParameter, Set<String>> known = new HashMap<>();
+    for (ListParameter parameter : spec.table().list().parameters()) {
+      Set<String> texts = list(execution).values(parameter);
+      known.put(parameter, texts == null ? Set.copyOf(parameter.documented()) : texts);
+    }
+    return ScanTarget.of(spec, FilterValues.byNode(nodes, values), known);
+  }
+
+  private AccountList list(Execution execution) {
+    return execution.list(spec.table().list());
   }
 
   /**
    * The bounds of the rows that the filter accepts with these values.
    *
-   * @param types those that rows are known to have, not all perhaps
+   * @param texts those of documented parameters that rows are known to have, not all perhaps
    */
-  public final ScanBounds bounds(Function0<?>[] values, Set<String> types) {
-    return ScanTarget.of(spec.filter(), FilterValues.byNode(nodes, values), types).bounds();
+  public final ScanBounds bounds(Function0<?>[] values, Map<ListParameter, Set<String>> texts) {
+    return ScanTarget.of(spec, FilterValues.byNode(nodes, values), texts).bounds();
   }
 
   /**

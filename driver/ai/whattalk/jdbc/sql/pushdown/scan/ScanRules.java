@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.sql.algebra.DerivedOrder;
 import ai.whattalk.jdbc.sql.algebra.EnumerableExactLimit;
 import ai.whattalk.jdbc.sql.algebra.PlannerRule;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
 import ai.whattalk.jdbc.sql.table.ListTable;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumerableConvention;
@@ -123,14 +122,12 @@ final class ScanRules {
     Sort sort = call.rel(0);
     ListScan scan = call.rel(1);
     if (!scan.spec.isPlain()
-        || !scan.spec.table().isNarrowed()
         || DerivedOrder.isAllRows(sort.fetch)
         || sort.getCollation().getFieldCollations().isEmpty()) {
       return;
     }
     RelFieldCollation first = sort.getCollation().getFieldCollations().get(0);
-    if (ConversationColumn.at(scan.spec.columns().get(first.getFieldIndex()))
-        != ConversationColumn.CREATED_AT) {
+    if (!scan.spec.isCreatedAt(first.getFieldIndex())) {
       return;
     }
     boolean newest = first.getDirection().isDescending();

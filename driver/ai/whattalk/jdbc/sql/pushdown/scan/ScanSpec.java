@@ -37,6 +37,11 @@ public record ScanSpec(
     return !isLimited() && grain == null && ends.isEmpty();
   }
 
+  /** Whether one of its columns is the time whose days the API can narrow by. */
+  boolean isCreatedAt(int column) {
+    return table.list().hasDays() && columns.get(column) == table.list().createdAt();
+  }
+
   boolean isLimited() {
     return !limit.equals(RowRange.ALL);
   }

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.run.Execution;
@@ -18,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 record ScanTarget(ScanBounds bounds, @Nullable Set<String> ids) {
 
   /**
-   * The rows that a filter accepts, or all of them.
+   * The rows that a scan's filter accepts, or all of them.
    *
-   * @param types those that rows are known to have, not all perhaps
+   * @param texts those of documented parameters that rows are known to have, not all perhaps
    */
   static ScanTarget of(
-      @Nullable RexNode filter, Map<RexNode, @Nullable Object> values, Set<String> types) {
+      ScanSpec spec, Map<RexNode, @Nullable Object> values, Map<ListParameter, Set<String>> texts) {
+    RexNode filter = spec.filter();
+    ListDescription list = spec.table().list();
     return filter == null
         ? new ScanTarget(ScanBounds.EVERY_ROW, null)
-        : new ScanTarget(FilterBounds.of(filter, values, types), FilterBounds.keys(filter, values));
+        : new ScanTarget(
+            FilterBounds.of(list, filter, values, texts), FilterBounds.keys(list, filter, values));
   }
 
   /** Those of the rows that have a match on the other sides of joins, as far as that is known. */
