@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
@@ -86,7 +86,8 @@ class ErrorTableTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "SELECT id FRM conversations | 42601 | line 1, column 11: \"FRM\" has no meaning here; did you mean FROM?",
+        "SELECT id FRM conversations | 42601 | line 1, column 11: \"FRM\" has no meaning here; did"
+            + " you mean FROM?",
         "SELECT | 42601 | line 1, column 6: the statement ends too early, after \"SELECT\"",
         "SELECT @x | 42601 | line 1, column 8:"
             + " @ has no meaning here: there are no variables; ? is a parameter",
@@ -170,12 +171,12 @@ class ErrorTableTest {
         "SELECT * FROM conversations TABLESAMPLE SYSTEM (10)"
             + "|line 1, column 15: TABLESAMPLE is not supported",
         "SELECT (type, id) FROM conversations|line 1, column 8: a row as a column is not supported",
-        "SELECT SUM(message_count) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE TIES) FROM conversations"
-            + "|line 1, column 32: EXCLUDE in a window's frame is not supported",
+        "SELECT SUM(message_count) OVER (ORDER BY id ROWS 1 PRECEDING EXCLUDE TIES) FROM"
+            + " conversations|line 1, column 32: EXCLUDE in a window's frame is not supported",
         "SELECT type FROM conversations GROUP BY GROUPING SETS (type, ROLLUP (id))"
             + "|line 1, column 62: a grouping set within another is not supported",
-        "SELECT LAST_VALUE(id) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING)"
-            + " FROM conversations|LAST_VALUE of a frame of ROWS that may be empty is not supported",
+        "SELECT LAST_VALUE(id) OVER (ORDER BY id ROWS BETWEEN 2 PRECEDING AND 1 PRECEDING) FROM"
+            + " conversations|LAST_VALUE of a frame of ROWS that may be empty is not supported",
         "SELECT type FROM conversations GROUP BY GROUPING SETS (type, (), ())"
             + "|line 1, column 32: a grouping set that is there twice is not supported",
         "SELECT MAX(id) FILTER (WHERE id IN (SELECT '1')) OVER (ORDER BY id) FROM conversations"
@@ -198,7 +199,8 @@ class ErrorTableTest {
         "WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT MAX(n) + 1 FROM r) SELECT n FROM r"
             + "|line 1, column 16: a recursion but of rows UNION one query that reads them once is"
             + " not supported",
-        "SELECT (1, 2) = (SELECT 1, 2)|line 1, column 8: a row compares with a row of as many values only",
+        "SELECT (1, 2) = (SELECT 1, 2)|line 1, column 8: a row compares with a row of as many"
+            + " values only",
         "SELECT EXTRACT(HOUR FROM DATE '2026-01-01')|a DATE has no HOUR",
       })
   void sqlThatTheDriverDoesNotHave(String sql, String message) {

@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Array;
@@ -95,8 +95,8 @@ final class ArrayParametersIT {
         "SELECT type FROM conversation_types GROUP BY type HAVING count(*) = ANY(?)"
             + " AND type > SOME(?) ORDER BY 1 | [1]; [test,widget] | whatsapp",
         "WITH t AS (SELECT type FROM conversation_types WHERE type = ANY(?)) SELECT (SELECT"
-            + " count(*) FROM t) + (SELECT count(*) FROM t WHERE type <> ALL(?)) | [api,test]; [api]"
-            + " | 3",
+            + " count(*) FROM t) + (SELECT count(*) FROM t WHERE type <> ALL(?)) | [api,test];"
+            + " [api] | 3",
       })
   void arraysStandBesideOtherParameters(String sql, String parameters, String expected)
       throws SQLException {

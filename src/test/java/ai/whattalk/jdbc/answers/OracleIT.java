@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
@@ -43,7 +43,7 @@ final class OracleIT {
     oracle = new OracleDatabase(ROWS);
     add(new SimulatedApi(ROWS));
     add(new SimulatedApi(ROWS).ignoreAllFilters());
-    add(new SimulatedApi(ROWS).ignore(ListParameter.DATE_FROM, ListParameter.DATE_TO));
+    add(new SimulatedApi(ROWS).ignore(FilterParameter.DATE_FROM, FilterParameter.DATE_TO));
     add(new SimulatedApi(ROWS).endDateToAtMidnight());
     add(new SimulatedApi(ROWS).refuseAssistantId());
     add(new SimulatedApi(ROWS).compareAssistantIdLoosely());

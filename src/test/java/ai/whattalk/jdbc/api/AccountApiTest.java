@@ -8,12 +8,14 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -48,11 +50,11 @@ class AccountApiTest {
   private List<Conversation> read(ListFilter filter) {
     RowSource reader =
         new AccountApi(server.settings(100))
-            .lists(scope)
+            .list(AccountLists.CONVERSATIONS, scope)
             .read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
-      rows.add((Conversation) row);
+      rows.add(ConversationList.conversation(row));
     }
     return rows;
   }
@@ -69,12 +71,18 @@ class AccountApiTest {
                 new ScanSettings(100, 0, true),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1)));
-    ListFilter filter = new ListFilter(null, key, null, null);
+    ListFilter filter = ConversationList.filter(null, key, null, null);
 
-    assertThat(api.lists(scope).firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
+    assertThat(
+            api.list(AccountLists.CONVERSATIONS, scope)
+                .firstRequest(new ReadRequest(filter, ReadRequest.ALL)))
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");
-    assertThatThrownBy(() -> api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL)).next())
+    assertThatThrownBy(
+            () ->
+                api.list(AccountLists.CONVERSATIONS, scope)
+                    .read(new ReadRequest(filter, ReadRequest.ALL))
+                    .next())
         .message()
         .contains("assistant_id=***&")
         .doesNotContain("aBcDeFgH");
@@ -88,7 +96,7 @@ class AccountApiTest {
   void sendsFiltersInTheirOrderThenSizeAndNumber() {
     server.assistants().rows(List.of());
     read(
-        new ListFilter(
+        ConversationList.filter(
             "a b&c=ü", TestRows.SUPPORT, LocalDate.of(2025, 1, 2), LocalDate.of(999, 12, 31)));
 
     assertThat(server.queries().get(1))
@@ -107,7 +115,7 @@ class AccountApiTest {
           return null;
         });
 
-    read(ListFilter.NONE);
+    read(ConversationList.ALL);
 
     assertThat(headers.get())
         .contains(
@@ -132,7 +140,7 @@ class AccountApiTest {
                     .build()
                 : new MockResponse.Builder().body("{\"data\": []}").build());
 
-    assertThat(read(ListFilter.NONE)).extracting(Conversation::id).containsExactly("ü");
+    assertThat(read(ConversationList.ALL)).extracting(Conversation::id).containsExactly("ü");
   }
 
   @ParameterizedTest
@@ -140,7 +148,7 @@ class AccountApiTest {
   void readsTheSameRowsInEveryForm(JsonForm form) {
     server.write(form);
 
-    assertThat(read(ListFilter.NONE)).isEqualTo(TestRows.conversations(40, 1));
+    assertThat(read(ConversationList.ALL)).isEqualTo(TestRows.conversations(40, 1));
   }
 
   @ParameterizedTest
@@ -182,7 +190,7 @@ class AccountApiTest {
   @Test
   void sharesASuccessfulValidationForTenMinutes() {
     AtomicLong nanoTime = new AtomicLong();
-    ServerMemory memory = new ServerMemory(nanoTime::get);
+    ServerMemory memory = new ServerMemory(AccountLists.CONVERSATIONS, nanoTime::get);
     new AccountApi(server.settings(100), null, memory).validateUnlessRecent(scope);
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     new AccountApi(server.settings(50), null, memory).validateUnlessRecent(scope);
@@ -279,7 +287,7 @@ class AccountApiTest {
 
   @Test
   void leavesNoThreadThatWouldKeepAJvmAlive() {
-    read(ListFilter.NONE);
+    read(ConversationList.ALL);
 
     assertThat(Thread.getAllStackTraces().keySet())
         .filteredOn(thread -> thread.getName().startsWith("OkHttp"))

@@ -10,11 +10,14 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.ErrorBody;
 import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
+import ai.whattalk.jdbc.testing.ConversationList;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -37,7 +40,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FilterFallbackTest {
   private static final String OTHER = "0b2f6c9e-1111-4222-8333-444455556666";
   private static final String ABSENT = "99999999-0000-4000-8000-000000000000";
-  private static final ListFilter BY_ASSISTANT = new ListFilter(null, TestRows.SUPPORT, null, null);
+  private static final ListFilter BY_ASSISTANT =
+      ConversationList.filter(null, TestRows.SUPPORT, null, null);
 
   @AutoClose
   private final SimulatedApi server =
@@ -48,7 +52,7 @@ class FilterFallbackTest {
               TestRows.row("3", TestRows.SUPPORT, "api", null)));
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 1);
-  private final ServerMemory memory = new ServerMemory(nanoTime::get);
+  private final ServerMemory memory = new ServerMemory(AccountLists.CONVERSATIONS, nanoTime::get);
   private final List<String> warnings = new ArrayList<>();
 
   /** Assistants that are not listed are asked for by their texts. */
@@ -60,7 +64,7 @@ class FilterFallbackTest {
   private List<String> read(ListFilter filter) {
     RowSource reader =
         new AccountApi(server.settings(100), null, memory)
-            .lists(new RequestScope(warnings::add))
+            .list(AccountLists.CONVERSATIONS, new RequestScope(warnings::add))
             .read(new ReadRequest(filter, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
@@ -70,7 +74,7 @@ class FilterFallbackTest {
   }
 
   private static ListFilter assistant(String id) {
-    return new ListFilter(null, id, null, null);
+    return ConversationList.filter(null, id, null, null);
   }
 
   private static String query(@Nullable String filter) {
@@ -81,7 +85,7 @@ class FilterFallbackTest {
   void repeatsARefusedRequestWithoutWhatWasRefused() {
     server.refuseAssistantId();
 
-    assertThat(read(new ListFilter("widget", TestRows.SUPPORT, null, null)))
+    assertThat(read(ConversationList.filter("widget", TestRows.SUPPORT, null, null)))
         .containsExactly("1", "2");
     assertThat(server.queries())
         .containsExactly(
@@ -146,11 +150,11 @@ class FilterFallbackTest {
       })
   void recognisesWhatIsRefused(String body, String parameters) {
     LocalDate day = LocalDate.of(2025, 1, 2);
-    ListFilter sent = new ListFilter("widget", "a", day, day);
+    ListFilter sent = ConversationList.filter("widget", "a", day, day);
     ApiException failure = new ApiException(ApiFailure.REFUSED, "x", null);
 
     assertThat(new Refusal(ErrorBody.parse(body.getBytes(UTF_8)), failure).refused(sent))
-        .extracting(ListParameter::parameterName)
+        .extracting(ListParameter::name)
         .containsExactlyInAnyOrder(parameters.split(","));
   }
 
@@ -169,7 +173,7 @@ class FilterFallbackTest {
 
     ApiException failure =
         catchThrowableOfType(
-            ApiException.class, () -> read(new ListFilter("widget", null, null, null)));
+            ApiException.class, () -> read(ConversationList.filter("widget", null, null, null)));
 
     assertThat(failure.failure()).isEqualTo(ApiFailure.REFUSED);
     assertThat(server.requests()).hasSize(1);
@@ -181,8 +185,8 @@ class FilterFallbackTest {
     server.rows(TestRows.numbered(3)).answer(request -> refusedFrom(request.getUrl().toString()));
     RowSource reader =
         new AccountApi(server.settings(1), null, memory)
-            .lists(new RequestScope(warnings::add))
-            .read(new ReadRequest(new ListFilter("widget", null, null, null), 3));
+            .list(AccountLists.CONVERSATIONS, new RequestScope(warnings::add))
+            .read(new ReadRequest(ConversationList.filter("widget", null, null, null), 3));
     reader.next();
 
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
@@ -204,7 +208,7 @@ class FilterFallbackTest {
   void readsAgainWithoutAnAssistantThatBroughtNothing() {
     server.compareAssistantIdLoosely();
 
-    assertThat(read(new ListFilter("widget", TestRows.SUPPORT, null, null)))
+    assertThat(read(ConversationList.filter("widget", TestRows.SUPPORT, null, null)))
         .containsExactly("1", "2");
 
     assertThat(server.queries())
@@ -317,7 +321,7 @@ class FilterFallbackTest {
 
   @Test
   void aServerThatIgnoresAssistantsIsNotSeenToHonourThem() {
-    server.ignore(ListParameter.ASSISTANT_ID);
+    server.ignore(FilterParameter.ASSISTANT_ID);
     assertThat(read(BY_ASSISTANT)).containsExactly("1", "2", "3");
     server.clearRequests();
 
@@ -331,7 +335,7 @@ class FilterFallbackTest {
     server.compareAssistantIdLoosely();
 
     new AccountApi(server.settings(100), null, memory)
-        .lists(new RequestScope(warnings::add))
+        .list(AccountLists.CONVERSATIONS, new RequestScope(warnings::add))
         .read(new ReadRequest(BY_ASSISTANT, 1))
         .next();
 

@@ -8,14 +8,16 @@ import ai.whattalk.jdbc.ApiStatement;
 import ai.whattalk.jdbc.ExampleRunner;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Assistant;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.testing.AssistantList;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import java.io.ByteArrayOutputStream;
@@ -68,9 +70,14 @@ final class ExamplesIT {
     demo = DriverManager.getConnection("jdbc:whattalk:demo=true");
     AccountApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
     RequestScope scope = new RequestScope(warning -> {});
-    ReadRequest all = new ReadRequest(ListFilter.NONE, ReadRequest.ALL);
-    read(api.lists(scope).read(all), row -> conversations.add((Conversation) row));
-    read(api.assistants(scope).read(all), row -> assistants.add((Assistant) row));
+    read(
+        api.list(AccountLists.CONVERSATIONS, scope)
+            .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL)),
+        row -> conversations.add(ConversationList.conversation(row)));
+    read(
+        api.list(AccountLists.ASSISTANTS, scope)
+            .read(new ReadRequest(AssistantList.ALL, ReadRequest.ALL)),
+        row -> assistants.add(AssistantList.assistant(row)));
   }
 
   private static void read(RowSource rows, Consumer<ListRow> consumer) {

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.ExampleRunner;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;

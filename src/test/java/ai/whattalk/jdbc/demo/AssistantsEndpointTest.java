@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
 import ai.whattalk.jdbc.testing.TestRows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,7 +16,7 @@ class AssistantsEndpointTest {
 
   private final List<Assistant> rows =
       IntStream.rangeClosed(1, 23).mapToObj(i -> TestRows.assistant(i, "uuid-" + i)).toList();
-  private final DemoEndpoint endpoint = new AssistantsEndpoint(() -> rows);
+  private final DemoEndpoint<Assistant> endpoint = DemoLists.assistants(() -> rows);
 
   private JsonNode page(Map<String, String> parameters) throws Exception {
     EndpointAnswer answer = endpoint.answer(URL, parameters);

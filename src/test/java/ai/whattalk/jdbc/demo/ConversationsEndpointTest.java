@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConversationsEndpointTest {
   private static final String URL = "https://x.example/api/user/conversations";
 
-  private final ConversationsEndpoint endpoint =
-      new ConversationsEndpoint(
+  private final DemoEndpoint<Conversation> endpoint =
+      DemoLists.conversations(
           () ->
               List.of(
                   TestRows.row("1", "a", "widget", LocalDateTime.of(2025, 1, 3, 0, 0)),
@@ -93,8 +93,8 @@ class ConversationsEndpointTest {
 
   @Test
   void givesFifteenRowsWhereNothingIsAskedFor() {
-    ConversationsEndpoint numbered =
-        new ConversationsEndpoint(() -> TestRows.numbered(20), List.of());
+    DemoEndpoint<Conversation> numbered =
+        DemoLists.conversations(() -> TestRows.numbered(20), List.of());
 
     assertThat(numbered.answer(URL, Map.of()).json()).contains("\"c15\"").doesNotContain("\"c16\"");
   }
@@ -130,8 +130,8 @@ class ConversationsEndpointTest {
 
   @Test
   void shortensTheLinksOfManyPages() throws Exception {
-    ConversationsEndpoint numbered =
-        new ConversationsEndpoint(() -> TestRows.numbered(4000), List.of());
+    DemoEndpoint<Conversation> numbered =
+        DemoLists.conversations(() -> TestRows.numbered(4000), List.of());
     JsonNode page =
         new ObjectMapper()
             .readTree(numbered.answer(URL, Map.of("per_page", "1", "page", "50")).json());

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.testing.AssistantList;
+import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -31,23 +32,24 @@ class DemoApiTest {
   private final RequestScope scope = new RequestScope(warnings::add);
 
   private List<Conversation> read(ListFilter filter) {
-    RowSource reader = api.lists(scope).read(new ReadRequest(filter, ReadRequest.ALL));
+    RowSource reader =
+        api.list(AccountLists.CONVERSATIONS, scope).read(new ReadRequest(filter, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
-      rows.add((Conversation) row);
+      rows.add(ConversationList.conversation(row));
     }
     return rows;
   }
 
   @Test
   void readsTheWholeAccountAsItIs() {
-    assertThat(read(ListFilter.NONE))
+    assertThat(read(ConversationList.ALL))
         .isEqualTo(DemoAccount.conversations(LocalDateTime.of(2025, 6, 18, 15, 20, 30)));
   }
 
   @Test
   void honoursItsFilters() {
-    assertThat(read(new ListFilter("widget", null, null, null)))
+    assertThat(read(ConversationList.filter("widget", null, null, null)))
         .isNotEmpty()
         .allMatch(row -> row.type().equals("widget"));
     assertThat(warnings).isEmpty();
@@ -57,7 +59,7 @@ class DemoApiTest {
   void asksForAListedAssistantByItsNumber() {
     String listed = DemoAssistant.LISTED.get(0).uuid();
 
-    assertThat(read(ListFilter.NONE.withAssistant(listed)))
+    assertThat(read(ConversationList.ALL.with(ConversationList.ASSISTANT_ID, listed)))
         .isNotEmpty()
         .allMatch(row -> listed.equals(row.assistantId()));
     assertThat(warnings).isEmpty();
@@ -67,13 +69,14 @@ class DemoApiTest {
   void refusesAnAssistantThatIsNoInteger() {
     List<String> listed = DemoAssistant.LISTED.stream().map(Assistant::uuid).toList();
     String deleted =
-        read(ListFilter.NONE).stream()
+        read(ConversationList.ALL).stream()
             .map(Conversation::assistantId)
             .filter(uuid -> uuid != null && !listed.contains(uuid))
             .findFirst()
             .orElseThrow();
 
-    assertThat(read(ListFilter.NONE.withAssistant(deleted))).hasSameSizeAs(read(ListFilter.NONE));
+    assertThat(read(ConversationList.ALL.with(ConversationList.ASSISTANT_ID, deleted)))
+        .hasSameSizeAs(read(ConversationList.ALL));
     assertThat(warnings)
         .singleElement()
         .asString()
@@ -83,15 +86,16 @@ class DemoApiTest {
   @Test
   void listsItsAssistantsButTheDeletedOne() {
     RowSource reader =
-        api.assistants(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+        api.list(AccountLists.ASSISTANTS, scope)
+            .read(new ReadRequest(AssistantList.ALL, ReadRequest.ALL));
     List<Assistant> listed = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
-      listed.add((Assistant) row);
+      listed.add(AssistantList.assistant(row));
     }
 
     assertThat(listed).isEqualTo(DemoAssistant.LISTED).hasSize(5);
     assertThat(listed).filteredOn(row -> row.status().equals("inactive")).hasSize(1);
-    assertThat(read(ListFilter.NONE).stream().map(Conversation::assistantId))
+    assertThat(read(ConversationList.ALL).stream().map(Conversation::assistantId))
         .contains("71b8d04e-c5a9-4e6d-93f2-8a60e4b7c15d")
         .containsAll(listed.stream().map(Assistant::uuid).toList());
   }
@@ -103,7 +107,8 @@ class DemoApiTest {
 
   @Test
   void worksAroundWhatItRefuses() {
-    assertThat(read(new ListFilter("fax", null, null, null))).hasSameSizeAs(read(ListFilter.NONE));
+    assertThat(read(ConversationList.filter("fax", null, null, null)))
+        .hasSameSizeAs(read(ConversationList.ALL));
     assertThat(warnings).singleElement().asString().contains("The selected type is invalid.");
   }
 
@@ -111,6 +116,7 @@ class DemoApiTest {
   void canBeCancelled() {
     scope.cancel();
 
-    Assertions.assertThatThrownBy(() -> read(ListFilter.NONE)).isInstanceOf(ApiException.class);
+    Assertions.assertThatThrownBy(() -> read(ConversationList.ALL))
+        .isInstanceOf(ApiException.class);
   }
 }

@@ -2,10 +2,10 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
 import ai.whattalk.jdbc.testing.ResultRows;
@@ -137,13 +137,13 @@ final class AggregatesFromTotalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void filterIsIgnored(ListParameter parameter) throws SQLException {
+  void filterIsIgnored(FilterParameter parameter) throws SQLException {
     askAll(ROWS, api -> api.ignore(parameter));
   }
 
   @ParameterizedTest
   @EnumSource
-  void filterNarrowsTheRowsAndNotTheTotal(ListParameter parameter) throws SQLException {
+  void filterNarrowsTheRowsAndNotTheTotal(FilterParameter parameter) throws SQLException {
     askAll(ROWS, api -> api.takeForTotal(parameter, FilterMeaning.IGNORED));
   }
 

@@ -2,11 +2,11 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Assistant;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
 import ai.whattalk.jdbc.testing.RandomCases;
@@ -67,7 +67,7 @@ final class AssistantNumberIT {
     TEXTS_REFUSING_NUMBERS(
         api -> {
           api.assistants().takeTextsOnly();
-          api.refuse(ListParameter.ASSISTANT_ID, value -> value.matches("[0-9]+"));
+          api.refuse(FilterParameter.ASSISTANT_ID, value -> value.matches("[0-9]+"));
         }),
     NUMBERS_WITHOUT_LIST(
         api -> {
@@ -82,15 +82,15 @@ final class AssistantNumberIT {
           api.assistants().without(IDS.get(1));
         }),
     LIST_IS_EMPTY(api -> api.assistants().rows(List.of())),
-    IGNORED(api -> api.ignore(ListParameter.ASSISTANT_ID)),
+    IGNORED(api -> api.ignore(FilterParameter.ASSISTANT_ID)),
     OTHER_NUMBERS(
         api ->
             api.take(
-                ListParameter.ASSISTANT_ID,
+                FilterParameter.ASSISTANT_ID,
                 (value, row) -> {
                   int next = -1;
                   for (int i = 0; i < IDS.size(); i++) {
-                    if (value.equals(assistants().get(i).id())) {
+                    if (value.equals(Integer.toString(assistants().get(i).number()))) {
                       next = (i + 1) % IDS.size();
                     }
                   }
@@ -98,8 +98,8 @@ final class AssistantNumberIT {
                       ? value.equals(row.assistantId())
                       : IDS.get(next).equals(row.assistantId());
                 })),
-    NOTHING(api -> api.take(ListParameter.ASSISTANT_ID, FilterMeaning.NOTHING)),
-    REFUSED(api -> api.refuse(ListParameter.ASSISTANT_ID, value -> true)),
+    NOTHING(api -> api.take(FilterParameter.ASSISTANT_ID, FilterMeaning.NOTHING)),
+    REFUSED(api -> api.refuse(FilterParameter.ASSISTANT_ID, value -> true)),
     SMALL_PAGES(api -> api.assistants().clampPerPage(2));
 
     private final Consumer<SimulatedApi> lie;
@@ -289,7 +289,7 @@ final class AssistantNumberIT {
   void refusedNumberIsSaidAndRemembered() throws SQLException {
     try (SimulatedApi api = new SimulatedApi(SteadyAccount.rows(3_000))) {
       api.assistants().takeTextsOnly();
-      api.refuse(ListParameter.ASSISTANT_ID, value -> value.matches("[0-9]+"));
+      api.refuse(FilterParameter.ASSISTANT_ID, value -> value.matches("[0-9]+"));
       try (Connection connection = connect(api)) {
         assertThat(requests(api, connection, "SELECT id" + OF_ONE + " LIMIT 20")).isEqualTo(3);
         assertThat(requests(api, connection, "SELECT id" + OF_ONE + " LIMIT 20")).isEqualTo(1);

@@ -2,12 +2,12 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ClockAccount;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.FilterClock;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import java.math.BigDecimal;
@@ -211,7 +211,7 @@ final class ClockRequestsIT {
   @Test
   void doesNotWarnOfClocksWhereDatesAreIgnored() throws SQLException {
     try (ConnectedApi api = new ConnectedApi(DENSE)) {
-      api.server().ignore(ListParameter.DATE_FROM, ListParameter.DATE_TO);
+      api.server().ignore(FilterParameter.DATE_FROM, FilterParameter.DATE_TO);
 
       assertThat(warningsOfClocks(api)).isEmpty();
     }

@@ -2,10 +2,10 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -116,7 +116,7 @@ final class ExcludedTypesIT {
   }
 
   private static Stream<Consumer<SimulatedApi>> lies() {
-    ListParameter type = ListParameter.TYPE;
+    FilterParameter type = FilterParameter.TYPE;
     return Stream.of(
         SimulatedApi::ignoreAllFilters,
         api -> api.take(type, FilterMeaning.ignoring(type, "widget")),

@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.SQLException;
@@ -50,8 +50,8 @@ final class FallbackIT {
   }
 
   @ParameterizedTest
-  @EnumSource(ListParameter.class)
-  void isRightWhereAParameterIsIgnored(ListParameter parameter) throws SQLException {
+  @EnumSource(FilterParameter.class)
+  void isRightWhereAParameterIsIgnored(FilterParameter parameter) throws SQLException {
     api.server().ignore(parameter);
 
     assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter)).isNotEmpty();
@@ -162,7 +162,7 @@ final class FallbackIT {
         "DATE_TO | created_at < DATE '2024-08-01' | date_to=2024-08-02"
       })
   void anIgnoredFilterIsLeftOutOfTheRowsWithAWarning(
-      ListParameter parameter, String condition, String sent) throws SQLException {
+      FilterParameter parameter, String condition, String sent) throws SQLException {
     List<String> right = api.column("SELECT id FROM conversations WHERE " + condition);
     assertThat(api.warnings()).isEmpty();
     api.server().ignore(parameter);

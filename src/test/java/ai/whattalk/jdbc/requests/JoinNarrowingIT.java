@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.PreparedStatement;
@@ -318,8 +318,8 @@ final class JoinNarrowingIT {
   void correlatedJoinsAreRight() throws SQLException {
     String sql =
         "SELECT t.type || ':' || (SELECT COUNT(*) FROM conversations c JOIN (VALUES ('7'), ('8'))"
-            + " AS v (aid) ON c.assistant_id = v.aid AND c.type >= t.type) FROM conversation_types t"
-            + " ORDER BY 1";
+            + " AS v (aid) ON c.assistant_id = v.aid AND c.type >= t.type) FROM conversation_types"
+            + " t ORDER BY 1";
 
     List<String> expected =
         Stream.of("api", "test", "whatsapp", "widget")
@@ -340,10 +340,10 @@ final class JoinNarrowingIT {
   void aRecursionHasItsOwnKeysInEachRound() throws SQLException {
     assertThat(
             api.column(
-                "WITH RECURSIVE walk (type, n) AS (SELECT 'api', 1 UNION ALL"
-                    + " SELECT CASE n WHEN 1 THEN 'test' ELSE 'widget' END, n + 1 FROM walk"
-                    + " JOIN (SELECT DISTINCT type AS used FROM conversations) c ON c.used = walk.type"
-                    + " WHERE n < 4) SELECT type FROM walk ORDER BY n"))
+                "WITH RECURSIVE walk (type, n) AS (SELECT 'api', 1 UNION ALL SELECT CASE n WHEN 1"
+                    + " THEN 'test' ELSE 'widget' END, n + 1 FROM walk JOIN (SELECT DISTINCT type"
+                    + " AS used FROM conversations) c ON c.used = walk.type WHERE n < 4) SELECT"
+                    + " type FROM walk ORDER BY n"))
         .containsExactly("api", "test", "widget", "widget");
   }
 
@@ -356,7 +356,8 @@ final class JoinNarrowingIT {
             line ->
                 assertThat(line)
                     .contains(
-                        "conversations: pages as read; narrowed further by the assistant_id to join with"));
+                        "conversations: pages as read; narrowed further by the assistant_id to join"
+                            + " with"));
     assertThat(api.requests()).isEmpty();
   }
 

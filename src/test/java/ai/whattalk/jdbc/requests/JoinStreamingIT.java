@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.JsonForm;
@@ -141,7 +141,8 @@ final class JoinStreamingIT {
         "conversation_types t, conversations c WHERE c.type = t.type",
         "conversations c JOIN conversation_types t ON c.type = t.type AND t.type = 'api'",
         "conversations c JOIN conversation_types t ON c.type = t.type WHERE c.message_count > 5",
-        "(VALUES ('api', 1), ('api', 2), ('none', 3)) v (k, n) JOIN conversations c ON c.type = v.k",
+        "(VALUES ('api', 1), ('api', 2), ('none', 3)) v (k, n) JOIN conversations c ON c.type ="
+            + " v.k",
         "conversations c JOIN conversation_types t ON c.type = t.type"
             + " JOIN conversation_types u ON u.type = c.type",
         "conversations c JOIN conversation_types t ON c.type = t.type"

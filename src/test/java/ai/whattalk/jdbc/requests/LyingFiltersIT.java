@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.requests;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.Interrogation;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -32,7 +32,7 @@ final class LyingFiltersIT {
 
   @ParameterizedTest
   @EnumSource
-  void filterIsIgnored(ListParameter parameter) throws SQLException {
+  void filterIsIgnored(FilterParameter parameter) throws SQLException {
     isRight(api -> api.ignore(parameter));
   }
 
@@ -47,7 +47,7 @@ final class LyingFiltersIT {
     isRight(
         api ->
             api.takeAnyType()
-                .take(ListParameter.TYPE, FilterMeaning.ignoring(ListParameter.TYPE, type)));
+                .take(FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, type)));
   }
 
   @ParameterizedTest
@@ -56,22 +56,24 @@ final class LyingFiltersIT {
     isRight(
         api ->
             api.take(
-                ListParameter.ASSISTANT_ID,
-                FilterMeaning.ignoring(ListParameter.ASSISTANT_ID, assistantId)));
+                FilterParameter.ASSISTANT_ID,
+                FilterMeaning.ignoring(FilterParameter.ASSISTANT_ID, assistantId)));
   }
 
   @Test
   void typeIsTakenForAPrefix() throws SQLException {
     isRight(
         api ->
-            api.takeAnyType().take(ListParameter.TYPE, FilterMeaning.prefix(ListParameter.TYPE)));
+            api.takeAnyType()
+                .take(FilterParameter.TYPE, FilterMeaning.prefix(FilterParameter.TYPE)));
   }
 
   @Test
   void typeIsComparedInAnyCase() throws SQLException {
     isRight(
         api ->
-            api.takeAnyType().take(ListParameter.TYPE, FilterMeaning.anyCase(ListParameter.TYPE)));
+            api.takeAnyType()
+                .take(FilterParameter.TYPE, FilterMeaning.anyCase(FilterParameter.TYPE)));
   }
 
   /**
@@ -83,8 +85,11 @@ final class LyingFiltersIT {
     Duration ahead = Duration.ofHours(hoursAhead);
     isRight(
         api ->
-            api.take(ListParameter.DATE_FROM, FilterMeaning.inZone(ListParameter.DATE_FROM, ahead))
-                .take(ListParameter.DATE_TO, FilterMeaning.inZone(ListParameter.DATE_TO, ahead)),
+            api.take(
+                    FilterParameter.DATE_FROM,
+                    FilterMeaning.inZone(FilterParameter.DATE_FROM, ahead))
+                .take(
+                    FilterParameter.DATE_TO, FilterMeaning.inZone(FilterParameter.DATE_TO, ahead)),
         MixedAccount.UNDATED);
   }
 
@@ -95,7 +100,7 @@ final class LyingFiltersIT {
 
   @Test
   void dateToEndsBeforeItsMidnight() throws SQLException {
-    isRight(api -> api.take(ListParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT));
+    isRight(api -> api.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT));
   }
 
   @Test
@@ -111,12 +116,12 @@ final class LyingFiltersIT {
   @ParameterizedTest
   @ValueSource(strings = {"test", "api", "widget"})
   void oneTypeIsRefused(String type) throws SQLException {
-    isRight(api -> api.refuse(ListParameter.TYPE, type::equals));
+    isRight(api -> api.refuse(FilterParameter.TYPE, type::equals));
   }
 
   @ParameterizedTest
   @EnumSource
-  void filterIsRefused(ListParameter parameter) throws SQLException {
+  void filterIsRefused(FilterParameter parameter) throws SQLException {
     isRight(api -> api.refuse(parameter, value -> true));
   }
 

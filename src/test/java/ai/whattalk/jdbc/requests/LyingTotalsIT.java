@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.requests;
 
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.Interrogation;
 import ai.whattalk.jdbc.testing.Interrogation.Leniency;
 import ai.whattalk.jdbc.testing.JsonForm;
@@ -38,7 +38,7 @@ final class LyingTotalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void filterNarrowsTheRowsAndNotTheTotal(ListParameter parameter) throws SQLException {
+  void filterNarrowsTheRowsAndNotTheTotal(FilterParameter parameter) throws SQLException {
     askAtFirst(api -> api.takeForTotal(parameter, FilterMeaning.IGNORED), Leniency.NONE);
   }
 
@@ -48,7 +48,7 @@ final class LyingTotalsIT {
     Consumer<SimulatedApi> lie =
         api ->
             api.takeForTotal(
-                ListParameter.TYPE, FilterMeaning.ignoring(ListParameter.TYPE, "test"));
+                FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test"));
     askAtFirst(lie, Leniency.NONE);
     try (Interrogation interrogation = new Interrogation()) {
       interrogation.askLaterOn(lie, api -> {}, MixedAccount.questions(), Leniency.FAILURE);
@@ -106,7 +106,7 @@ final class LyingTotalsIT {
 
   @ParameterizedTest
   @EnumSource
-  void filterNarrowsTheTotalAndNotTheRows(ListParameter parameter) throws SQLException {
+  void filterNarrowsTheTotalAndNotTheRows(FilterParameter parameter) throws SQLException {
     askAtFirst(
         api -> api.ignore(parameter).takeForTotal(parameter, FilterMeaning.documented(parameter)),
         Leniency.AS_READ);

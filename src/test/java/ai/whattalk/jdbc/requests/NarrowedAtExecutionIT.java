@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
 import ai.whattalk.jdbc.testing.TestRows;

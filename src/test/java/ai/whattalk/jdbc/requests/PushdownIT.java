@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Date;
@@ -83,12 +83,15 @@ final class PushdownIT {
         new Bound("DATE_TRUNC('day', created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
         new Bound("DATE(created_at) BETWEEN DATE '2025-01-01' AND DATE '2025-01-31'"),
         new Bound(
-            "CAST(created_at AS DATE) < DATE '2025-01-31' + 1 AND DATE(created_at) > DATE '2025-01-01' - 1"),
+            "CAST(created_at AS DATE) < DATE '2025-01-31' + 1 AND DATE(created_at) > DATE"
+                + " '2025-01-01' - 1"),
         new Bound(
-            "created_at - INTERVAL '1' DAY >= DATE '2024-12-31' AND created_at + INTERVAL '1' DAY < DATE '2025-02-02'"),
+            "created_at - INTERVAL '1' DAY >= DATE '2024-12-31' AND created_at + INTERVAL '1' DAY <"
+                + " DATE '2025-02-02'"),
         new Bound("EXTRACT(YEAR FROM created_at) = 2025 AND created_at < DATE '2025-02-01'"),
         new Bound(
-            "DATE_PART('year', created_at) >= 2025 AND YEAR(created_at) <= 2025 AND created_at < DATE '2025-02-01'"),
+            "DATE_PART('year', created_at) >= 2025 AND YEAR(created_at) <= 2025 AND created_at <"
+                + " DATE '2025-02-01'"),
         new Bound("YEAR(created_at) = 2025 AND {fn MONTH(created_at)} = 1"),
         new Bound(
             "EXTRACT(YEAR FROM created_at) = ? AND EXTRACT(MONTH FROM created_at) = ?", 2025, 1),
@@ -327,8 +330,8 @@ final class PushdownIT {
             + " AND (\"created_at\" >= '2025-01-01 00:00:00.0') AND (\"type\" = 'widget')"
             + " | type=widget&date_from=2024-12-31",
         "select \"_\".\"type\", count(1) as \"a0\" from (select \"id\", \"type\" from"
-            + " \"whattalk\".\"conversations\" where \"type\" = 'api') \"_\" group by \"_\".\"type\""
-            + " | type=api",
+            + " \"whattalk\".\"conversations\" where \"type\" = 'api') \"_\" group by"
+            + " \"_\".\"type\" | type=api",
         "WITH c AS (SELECT * FROM conversations) SELECT COUNT(*) FROM c WHERE type = 'test'"
             + " | type=test",
         "SELECT id FROM conversations WHERE created_at BETWEEN {d '2025-01-01'} AND"

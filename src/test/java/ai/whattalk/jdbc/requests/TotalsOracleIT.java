@@ -2,10 +2,10 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.OracleDatabase;
@@ -85,10 +85,11 @@ final class TotalsOracleIT {
   private enum Server {
     HONEST(MANY, api -> api),
     ALL_FILTERS_IGNORED(MANY, SimulatedApi::ignoreAllFilters),
-    DATES_IGNORED(MANY, api -> api.ignore(ListParameter.DATE_FROM, ListParameter.DATE_TO)),
+    DATES_IGNORED(MANY, api -> api.ignore(FilterParameter.DATE_FROM, FilterParameter.DATE_TO)),
     ONE_TYPE_IGNORED(
         MANY,
-        api -> api.take(ListParameter.TYPE, FilterMeaning.ignoring(ListParameter.TYPE, "test"))),
+        api ->
+            api.take(FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test"))),
     DATE_TO_AT_MIDNIGHT(MANY, SimulatedApi::endDateToAtMidnight),
     ASSISTANT_REFUSED(MANY, SimulatedApi::refuseAssistantId),
     RANDOM_ORDER(MANY, api -> api, ListOrder.RANDOM),
@@ -99,9 +100,9 @@ final class TotalsOracleIT {
     ONE_ROW_COMES_IN_RANDOM_ORDER(MANY, api -> api, ListOrder.RANDOM),
     ONE_ROW_GOES(MANY, api -> api),
     TAKES_ANY_TYPE(FEW, SimulatedApi::takeAnyType),
-    DATE_TO_IGNORED(FEW, api -> api.ignore(ListParameter.DATE_TO)),
+    DATE_TO_IGNORED(FEW, api -> api.ignore(FilterParameter.DATE_TO)),
     DATE_TO_BEFORE_MIDNIGHT(
-        FEW, api -> api.take(ListParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT)),
+        FEW, api -> api.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT)),
     ASSISTANT_COMPARED_LOOSELY(FEW, SimulatedApi::compareAssistantIdLoosely),
     OLDEST_FIRST(FEW, api -> api, ListOrder.OLDEST_FIRST),
     BY_UPDATE(FEW, api -> api, ListOrder.BY_UPDATE),

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Assistant;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.ResultSet;
@@ -52,7 +52,7 @@ class AssistantsIT {
   }
 
   private static List<String> ids(List<Assistant> rows) {
-    return rows.stream().map(Assistant::id).toList();
+    return rows.stream().map(row -> Integer.toString(row.number())).toList();
   }
 
   @Test

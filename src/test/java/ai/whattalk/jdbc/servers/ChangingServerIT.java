@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.Interrogation;
 import ai.whattalk.jdbc.testing.Interrogation.Leniency;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -38,7 +38,7 @@ final class ChangingServerIT {
   /** What was learned of a parameter no longer holds. */
   @ParameterizedTest
   @EnumSource
-  void filterIsIgnoredFromNowOn(ListParameter parameter) throws SQLException {
+  void filterIsIgnoredFromNowOn(FilterParameter parameter) throws SQLException {
     try (Interrogation interrogation = new Interrogation()) {
       interrogation.askLaterOn(
           api -> {}, api -> api.ignore(parameter), MixedAccount.questions(), Leniency.FAILURE);
@@ -62,7 +62,7 @@ final class ChangingServerIT {
 
   @ParameterizedTest
   @EnumSource
-  void filterIsIgnoredAfterSomeAnswers(ListParameter parameter) throws SQLException {
+  void filterIsIgnoredAfterSomeAnswers(FilterParameter parameter) throws SQLException {
     try (Interrogation interrogation = new Interrogation()) {
       for (int answers = 1; answers <= MOST_ANSWERS; answers++) {
         // Connecting is the first request.

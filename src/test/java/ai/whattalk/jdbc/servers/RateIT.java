@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.RateLimit;
 import ai.whattalk.jdbc.testing.RateLimit.Window;

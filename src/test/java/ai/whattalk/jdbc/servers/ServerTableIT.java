@@ -2,11 +2,11 @@ package ai.whattalk.jdbc.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.FilterClock;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.RateLimit;
@@ -81,12 +81,12 @@ final class ServerTableIT {
     REFUSES_DATES(
         server ->
             server
-                .refuse(ListParameter.DATE_FROM, value -> true)
-                .refuse(ListParameter.DATE_TO, value -> true),
+                .refuse(FilterParameter.DATE_FROM, value -> true)
+                .refuse(FilterParameter.DATE_TO, value -> true),
         "parameter date_from: refused (422)",
         "parameter date_to: refused (422)"),
     TAKES_PREFIXES(
-        server -> server.take(ListParameter.TYPE, (value, row) -> !"api".equals(row.type())),
+        server -> server.take(FilterParameter.TYPE, (value, row) -> !"api".equals(row.type())),
         "parameter type: not honoured as documented: other rows came"),
     ENDS_AT_MIDNIGHT(SimulatedApi::endDateToAtMidnight, "parameter date_to: honoured"),
     THREE_HOURS_AHEAD(
@@ -210,8 +210,8 @@ final class ServerTableIT {
 
   /** No ignored parameter may pass for an honoured one, whatever rows there are. */
   @ParameterizedTest
-  @EnumSource(ListParameter.class)
-  void neverTakesAnIgnoredParameterForAnHonouredOne(ListParameter parameter) throws SQLException {
+  @EnumSource(FilterParameter.class)
+  void neverTakesAnIgnoredParameterForAnHonouredOne(FilterParameter parameter) throws SQLException {
     for (int seed = 0; seed < 12; seed++) {
       List<Conversation> rows = TestRows.conversations(seed % 3 == 0 ? 4 : 150, seed);
       if (seed % 2 == 0) {

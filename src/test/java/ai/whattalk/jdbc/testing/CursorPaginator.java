@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +34,7 @@ public record DateMeaning(FilterClock clock, DayBound from, DayBound to) {
   /** Has a server take its dates so. */
   public SimulatedApi of(SimulatedApi server) {
     return server
-        .take(ListParameter.DATE_FROM, from.by(clock))
-        .take(ListParameter.DATE_TO, to.by(clock));
+        .take(FilterParameter.DATE_FROM, from.by(clock))
+        .take(FilterParameter.DATE_TO, to.by(clock));
   }
 }

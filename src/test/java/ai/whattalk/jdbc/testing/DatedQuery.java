@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.util.List;
 
 /** A generated query about days, and its kind. The same seed over the same rows gives the same. */

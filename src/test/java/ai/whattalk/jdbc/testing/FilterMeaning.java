@@ -1,10 +1,11 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a server takes a query parameter to ask for. */
@@ -32,7 +33,7 @@ public interface FilterMeaning {
   }
 
   /** What the vendor's page says; the day of {@code date_to} counts whole. */
-  static FilterMeaning documented(ListParameter parameter) {
+  static FilterMeaning documented(FilterParameter parameter) {
     return switch (parameter) {
       case TYPE -> (value, row) -> value.equals(row.type());
       case ASSISTANT_ID -> (value, row) -> value.equals(row.assistantId());
@@ -40,25 +41,35 @@ public interface FilterMeaning {
     };
   }
 
+  /** Whether a filter asks a server for a row that is as documented. */
+  static boolean isAskedFor(ListFilter filter, Conversation row) {
+    return Stream.of(FilterParameter.values())
+        .allMatch(
+            parameter -> {
+              String value = filter.text(parameter.described());
+              return value == null || documented(parameter).selects(value, row);
+            });
+  }
+
   /** Of a date: the days of a zone whose clock is so much ahead of the one of the rows. */
-  static FilterMeaning inZone(ListParameter parameter, Duration ahead) {
+  static FilterMeaning inZone(FilterParameter parameter, Duration ahead) {
     DayBound bound =
-        parameter == ListParameter.DATE_TO ? DayBound.TO_ITS_END : DayBound.FROM_ITS_MIDNIGHT;
+        parameter == FilterParameter.DATE_TO ? DayBound.TO_ITS_END : DayBound.FROM_ITS_MIDNIGHT;
     return bound.by(createdAt -> createdAt.plus(ahead));
   }
 
   /** Of a text: what begins with it. */
-  static FilterMeaning prefix(ListParameter parameter) {
+  static FilterMeaning prefix(FilterParameter parameter) {
     return text(parameter, (value, found) -> found.startsWith(value));
   }
 
   /** Of a text: the same in any case. */
-  static FilterMeaning anyCase(ListParameter parameter) {
+  static FilterMeaning anyCase(FilterParameter parameter) {
     return text(parameter, String::equalsIgnoreCase);
   }
 
   /** Of a text: any row for one value, which is ignored, and what is documented for the others. */
-  static FilterMeaning ignoring(ListParameter parameter, String ignored) {
+  static FilterMeaning ignoring(FilterParameter parameter, String ignored) {
     FilterMeaning documented = documented(parameter);
     return (value, row) -> value.equals(ignored) || documented.selects(value, row);
   }
@@ -68,9 +79,9 @@ public interface FilterMeaning {
     boolean matches(String value, String found);
   }
 
-  private static FilterMeaning text(ListParameter parameter, TextComparison comparison) {
+  private static FilterMeaning text(FilterParameter parameter, TextComparison comparison) {
     Function<Conversation, @Nullable String> column =
-        parameter == ListParameter.TYPE ? Conversation::type : Conversation::assistantId;
+        parameter == FilterParameter.TYPE ? Conversation::type : Conversation::assistantId;
     return (value, row) -> {
       String found = column.apply(row);
       return found != null && comparison.matches(value, found);

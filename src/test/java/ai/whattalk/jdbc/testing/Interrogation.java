@@ -2,7 +2,7 @@ package ai.whattalk.jdbc.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;

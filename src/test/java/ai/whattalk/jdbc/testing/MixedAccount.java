@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -72,8 +72,8 @@ public final class MixedAccount {
           Question.of("SELECT DISTINCT type", "", ""),
           Question.of("SELECT DISTINCT assistant_id", "", ""),
           Question.whole(
-              "SELECT t.type FROM conversation_types t WHERE EXISTS"
-                  + " (SELECT 1 FROM conversations c WHERE c.type = t.type AND c.message_count = 1)"),
+              "SELECT t.type FROM conversation_types t WHERE EXISTS (SELECT 1 FROM conversations c"
+                  + " WHERE c.type = t.type AND c.message_count = 1)"),
           Question.whole("SELECT EXISTS (SELECT 1 FROM conversations WHERE type = 'fax')"),
           Question.whole("SELECT EXISTS (SELECT 1 FROM conversations WHERE type = 'test')"),
           Question.of("SELECT id", " WHERE type IN ('test', 'api')", ""));

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery.BoundValue;
 import java.util.ArrayList;
 import java.util.List;

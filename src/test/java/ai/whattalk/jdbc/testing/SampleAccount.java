@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;

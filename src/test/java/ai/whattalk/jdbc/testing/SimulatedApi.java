@@ -3,9 +3,8 @@ package ai.whattalk.jdbc.testing;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RetrySettings;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Conversation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -125,26 +124,26 @@ public final class SimulatedApi implements AutoCloseable {
   }
 
   /** Takes these parameters without narrowing by them. */
-  public SimulatedApi ignore(ListParameter... parameters) {
-    for (ListParameter parameter : parameters) {
+  public SimulatedApi ignore(FilterParameter... parameters) {
+    for (FilterParameter parameter : parameters) {
       list.takeForRows(parameter, FilterMeaning.IGNORED);
     }
     return this;
   }
 
   /** Narrows by one of the two dates only where the other is there, too. */
-  public SimulatedApi ignoreAlone(ListParameter date) {
+  public SimulatedApi ignoreAlone(FilterParameter date) {
     list.ignoreAlone(date);
     return this;
   }
 
   /** Narrows by nothing at all. */
   public SimulatedApi ignoreAllFilters() {
-    return ignore(ListParameter.values());
+    return ignore(FilterParameter.values());
   }
 
   /** Takes a parameter to mean something else, in the rows and in the total. */
-  public SimulatedApi take(ListParameter parameter, FilterMeaning meaning) {
+  public SimulatedApi take(FilterParameter parameter, FilterMeaning meaning) {
     list.takeForRows(parameter, meaning);
     return this;
   }
@@ -152,7 +151,7 @@ public final class SimulatedApi implements AutoCloseable {
   /**
    * Takes a parameter to mean something else where rows are counted, and not where they are read.
    */
-  public SimulatedApi takeForTotal(ListParameter parameter, FilterMeaning meaning) {
+  public SimulatedApi takeForTotal(FilterParameter parameter, FilterMeaning meaning) {
     list.takeForTotal(parameter, meaning);
     return this;
   }
@@ -164,7 +163,7 @@ public final class SimulatedApi implements AutoCloseable {
   }
 
   /** Answers 422 to some values of a parameter. */
-  public SimulatedApi refuse(ListParameter parameter, Predicate<String> values) {
+  public SimulatedApi refuse(FilterParameter parameter, Predicate<String> values) {
     list.refuse(parameter, values);
     return this;
   }
@@ -189,7 +188,7 @@ public final class SimulatedApi implements AutoCloseable {
 
   /** Takes {@code date_to} for the midnight at which that day begins. */
   public SimulatedApi endDateToAtMidnight() {
-    return take(ListParameter.DATE_TO, FilterMeaning.UP_TO_MIDNIGHT);
+    return take(FilterParameter.DATE_TO, FilterMeaning.UP_TO_MIDNIGHT);
   }
 
   /** Gives at most that many rows per page, whatever is asked for. */
@@ -219,12 +218,12 @@ public final class SimulatedApi implements AutoCloseable {
 
   /** Answers 422 to an {@code assistant_id} that is no integer. */
   public SimulatedApi refuseAssistantId() {
-    return refuse(ListParameter.ASSISTANT_ID, value -> !value.matches("[0-9]+"));
+    return refuse(FilterParameter.ASSISTANT_ID, value -> !value.matches("[0-9]+"));
   }
 
   /** Compares an {@code assistant_id} as an integer, so that a UUID brings nothing. */
   public SimulatedApi compareAssistantIdLoosely() {
-    return take(ListParameter.ASSISTANT_ID, FilterMeaning.NOTHING);
+    return take(FilterParameter.ASSISTANT_ID, FilterMeaning.NOTHING);
   }
 
   /** Answers a page of that number with a status and a Laravel error. */

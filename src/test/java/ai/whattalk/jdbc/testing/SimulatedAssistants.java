@@ -1,9 +1,8 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.demo.AssistantsEndpoint;
+import ai.whattalk.jdbc.demo.Assistant;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.demo.DemoLists;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -77,7 +76,7 @@ public final class SimulatedAssistants {
   private void list(List<Assistant> assistants) {
     rows = List.copyOf(assistants);
     numbers = new HashMap<>();
-    rows.forEach(assistant -> numbers.put(assistant.uuid(), assistant.id()));
+    rows.forEach(assistant -> numbers.put(assistant.uuid(), Integer.toString(assistant.number())));
   }
 
   /** Answers requests for the list in that way. */
@@ -99,14 +98,14 @@ public final class SimulatedAssistants {
   /** Takes an {@code assistant_id} for the text that rows have, so that a number brings nothing. */
   public SimulatedAssistants takeTextsOnly() {
     conversations.takeForRows(
-        ListParameter.ASSISTANT_ID, FilterMeaning.documented(ListParameter.ASSISTANT_ID));
+        FilterParameter.ASSISTANT_ID, FilterMeaning.documented(FilterParameter.ASSISTANT_ID));
     return this;
   }
 
   /** Takes an {@code assistant_id} for the number that its leading digits are, as MySQL casts. */
   public SimulatedAssistants castTexts() {
     conversations.takeForRows(
-        ListParameter.ASSISTANT_ID,
+        FilterParameter.ASSISTANT_ID,
         (value, row) -> {
           String digits = value.replaceFirst("(?s)^\\s*([0-9]*).*", "$1");
           return isNumberOf(digits.isEmpty() ? "0" : digits.replaceFirst("^0+(?=.)", ""), row);
@@ -131,7 +130,7 @@ public final class SimulatedAssistants {
       granted.computeIfPresent(
           "per_page",
           (name, size) -> Integer.toString(Math.min(Integer.parseInt(size), mostPerPage)));
-      return new AssistantsEndpoint(this::rows).answer(url, granted);
+      return DemoLists.assistants(this::rows).answer(url, granted);
     }
   }
 }

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.TotalRule.Count;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +17,10 @@ final class SimulatedList {
   private static final int KEPT_SELECTIONS = 256;
 
   /** What each filter means; by default, what is documented. */
-  private final Map<ListParameter, FilterMeaning> forRows = new ConcurrentHashMap<>();
+  private final Map<FilterParameter, FilterMeaning> forRows = new ConcurrentHashMap<>();
 
-  private final Map<ListParameter, FilterMeaning> forTotal = new ConcurrentHashMap<>();
-  private final Map<ListParameter, Predicate<String>> refused = new ConcurrentHashMap<>();
+  private final Map<FilterParameter, FilterMeaning> forTotal = new ConcurrentHashMap<>();
+  private final Map<FilterParameter, Predicate<String>> refused = new ConcurrentHashMap<>();
   private final Map<Map<String, String>, List<Conversation>> selections =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -35,7 +34,7 @@ final class SimulatedList {
   private final SimulatedAssistants assistants = new SimulatedAssistants(this);
   private volatile TotalRule rule = TotalRule.TRUE;
   private volatile boolean anyType;
-  private volatile @Nullable ListParameter ignoredAlone;
+  private volatile @Nullable FilterParameter ignoredAlone;
   private List<Conversation> rows;
   private List<Conversation> rowsBefore;
 
@@ -44,7 +43,7 @@ final class SimulatedList {
     rowsBefore = this.rows;
     // The documented number, and the text that conversations have, which is not documented.
     forRows.put(
-        ListParameter.ASSISTANT_ID,
+        FilterParameter.ASSISTANT_ID,
         (value, row) -> value.equals(row.assistantId()) || assistants.isNumberOf(value, row));
   }
 
@@ -61,17 +60,17 @@ final class SimulatedList {
     selections.clear();
   }
 
-  void takeForRows(ListParameter parameter, FilterMeaning meaning) {
+  void takeForRows(FilterParameter parameter, FilterMeaning meaning) {
     forRows.put(parameter, meaning);
     forget();
   }
 
-  void takeForTotal(ListParameter parameter, FilterMeaning meaning) {
+  void takeForTotal(FilterParameter parameter, FilterMeaning meaning) {
     forTotal.put(parameter, meaning);
   }
 
   /** Takes one of the two dates for none where the other is not there. */
-  void ignoreAlone(ListParameter date) {
+  void ignoreAlone(FilterParameter date) {
     ignoredAlone = date;
   }
 
@@ -80,7 +79,7 @@ final class SimulatedList {
     anyType = true;
   }
 
-  void refuse(ListParameter parameter, Predicate<String> values) {
+  void refuse(FilterParameter parameter, Predicate<String> values) {
     refused.put(parameter, values);
   }
 
@@ -89,14 +88,14 @@ final class SimulatedList {
   }
 
   /** Whether the values of a parameter are compared with those that are documented. */
-  boolean checks(ListParameter parameter) {
+  boolean checks(FilterParameter parameter) {
     boolean ignored = forRows.get(parameter) == FilterMeaning.IGNORED;
-    return !ignored && !(anyType && parameter == ListParameter.TYPE);
+    return !ignored && !(anyType && parameter == FilterParameter.TYPE);
   }
 
   /** The parameter whose value is refused, or null. */
-  @Nullable ListParameter refused(Map<String, String> parameters) {
-    for (ListParameter parameter : ListParameter.values()) {
+  @Nullable FilterParameter refused(Map<String, String> parameters) {
+    for (FilterParameter parameter : FilterParameter.values()) {
       String value = parameters.get(parameter.parameterName());
       Predicate<String> values = refused.get(parameter);
       if (value != null && values != null && values.test(value)) {
@@ -126,7 +125,7 @@ final class SimulatedList {
       int selected = select(parameters).size();
       return new Count(selected, selected, rows.size());
     }
-    Map<ListParameter, FilterMeaning> meanings = new ConcurrentHashMap<>(forRows);
+    Map<FilterParameter, FilterMeaning> meanings = new ConcurrentHashMap<>(forRows);
     meanings.putAll(forTotal);
     Predicate<Conversation> counted = predicate(parameters, meanings);
     return new Count(
@@ -136,15 +135,15 @@ final class SimulatedList {
   }
 
   private Predicate<Conversation> predicate(
-      Map<String, String> parameters, Map<ListParameter, FilterMeaning> meanings) {
+      Map<String, String> parameters, Map<FilterParameter, FilterMeaning> meanings) {
     Predicate<Conversation> selected = row -> true;
-    for (ListParameter parameter : ListParameter.values()) {
+    for (FilterParameter parameter : FilterParameter.values()) {
       String value = parameters.get(parameter.parameterName());
       FilterMeaning meaning = meanings.getOrDefault(parameter, FilterMeaning.documented(parameter));
       boolean ignored =
           parameter == ignoredAlone
-              && !(parameters.containsKey(ListParameter.DATE_FROM.parameterName())
-                  && parameters.containsKey(ListParameter.DATE_TO.parameterName()));
+              && !(parameters.containsKey(FilterParameter.DATE_FROM.parameterName())
+                  && parameters.containsKey(FilterParameter.DATE_TO.parameterName()));
       if (value != null && !ignored) {
         selected = selected.and(meaning.rows(value));
       }
@@ -153,7 +152,7 @@ final class SimulatedList {
   }
 
   private static boolean isFilter(String name) {
-    for (ListParameter parameter : ListParameter.values()) {
+    for (FilterParameter parameter : FilterParameter.values()) {
       if (parameter.parameterName().equals(name)) {
         return true;
       }

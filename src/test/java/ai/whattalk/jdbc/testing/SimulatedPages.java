@@ -1,9 +1,8 @@
 package ai.whattalk.jdbc.testing;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
-import ai.whattalk.jdbc.demo.ConversationsEndpoint;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.demo.DemoLists;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,12 +61,12 @@ final class SimulatedPages {
    * @param parameters of the query, decoded
    */
   synchronized EndpointAnswer answer(String url, Map<String, String> parameters) {
-    ListParameter refused = list.refused(parameters);
+    FilterParameter refused = list.refused(parameters);
     if (refused != null) {
       return refusal(refused);
     }
     EndpointAnswer validated =
-        new ConversationsEndpoint(List::of, List.of()).answer(url, checked(parameters));
+        DemoLists.conversations(List::of, List.of()).answer(url, checked(parameters));
     if (validated.status() != 200) {
       return validated;
     }
@@ -79,7 +78,7 @@ final class SimulatedPages {
       rows = paginator.rest(rows, paging);
     }
     List<Conversation> answered = rows;
-    String json = new ConversationsEndpoint(() -> answered, List.of()).answer(url, paging).json();
+    String json = DemoLists.conversations(() -> answered, List.of()).answer(url, paging).json();
     if (paginator != null) {
       json = paginator.rewrite(json);
     } else if (!total.equals((long) answered.size())) {
@@ -96,8 +95,8 @@ final class SimulatedPages {
   private Map<String, String> checked(Map<String, String> parameters) {
     Map<String, String> checked = new LinkedHashMap<>(parameters);
     // What it takes is the list's to say.
-    checked.remove(ListParameter.ASSISTANT_ID.parameterName());
-    for (ListParameter parameter : ListParameter.values()) {
+    checked.remove(FilterParameter.ASSISTANT_ID.parameterName());
+    for (FilterParameter parameter : FilterParameter.values()) {
       if (!list.checks(parameter)) {
         checked.remove(parameter.parameterName());
       }
@@ -108,7 +107,7 @@ final class SimulatedPages {
   /** The parameters that do not filter, with the page size that is granted. */
   private Map<String, String> paging(Map<String, String> parameters) {
     Map<String, String> paging = new LinkedHashMap<>(parameters);
-    for (ListParameter parameter : ListParameter.values()) {
+    for (FilterParameter parameter : FilterParameter.values()) {
       paging.remove(parameter.parameterName());
     }
     int wanted = Integer.parseInt(parameters.getOrDefault("per_page", DEFAULT_PER_PAGE));
@@ -117,13 +116,13 @@ final class SimulatedPages {
     return paging;
   }
 
-  private static EndpointAnswer refusal(ListParameter parameter) {
+  private static EndpointAnswer refusal(FilterParameter parameter) {
     String name = parameter.parameterName();
     String message =
         "The %s field must be %s."
             .formatted(
                 name.replace('_', ' '),
-                parameter == ListParameter.ASSISTANT_ID ? "an integer" : "valid");
+                parameter == FilterParameter.ASSISTANT_ID ? "an integer" : "valid");
     return new EndpointAnswer(
         422,
         """

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.Paginator;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,21 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is remembered of filters and totals, how long, and what takes it back. */
 class ListEvidenceTest {
-  private static final ListFilter WIDGETS = new ListFilter("widget", null, null, null);
+  private static final ListFilter WIDGETS = ConversationList.filter("widget", null, null, null);
   private static final LocalDate DAY = LocalDate.of(2025, 3, 1);
   private static final LocalDateTime DAY_BEGINS = DAY.atTime(1, 0);
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
-  private final ListEvidence evidence = new ListEvidence(nanoTime::get);
+  private final ListEvidence evidence = new ListEvidence(AccountLists.CONVERSATIONS, nanoTime::get);
 
   private void see(@Nullable String assistantId, @Nullable String type) {
-    evidence.note(NumberedFilter.ofText(ListFilter.NONE), page(null, assistantId, type));
+    evidence.note(NumberedFilter.ofText(ConversationList.ALL), page(null, assistantId, type));
   }
 
   /** A row comes for a day, an hour after its midnight. */
   private void seeDay() {
     evidence.note(
-        NumberedFilter.ofText(ListFilter.NONE.withDays(DAY, null)),
+        NumberedFilter.ofText(ConversationList.ALL.withDays(DAY, null)),
         page(null, "a", "widget", DAY_BEGINS));
   }
 
@@ -49,7 +50,7 @@ class ListEvidenceTest {
       @Nullable String type,
       @Nullable LocalDateTime createdAt) {
     return new Page(
-        List.of(TestRows.row("1", assistantId, type, createdAt)),
+        List.of(ConversationList.row(TestRows.row("1", assistantId, type, createdAt))),
         Paginator.LENGTH_AWARE,
         null,
         null,
@@ -63,91 +64,94 @@ class ListEvidenceTest {
   void forgetsEverythingAfterTenMinutes() {
     see(null, "widget");
     evidence.note(NumberedFilter.ofText(WIDGETS), page(40L, "a", "widget"));
-    evidence.noteHonoured(ListParameter.TYPE, "widget");
+    evidence.noteHonoured(ConversationList.TYPE, "widget");
     seeDay();
     evidence.noteProvenTotal(40);
-    evidence.noteOthers(ListParameter.TYPE);
+    evidence.noteOthers(ConversationList.TYPE);
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(evidence.total(WIDGETS)).isEqualTo(40L);
     assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isTrue();
     assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isEqualTo(40);
-    assertThat(evidence.seen(ListParameter.TYPE)).containsExactly("widget");
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.ASSISTANT_ID)).isTrue();
+    assertThat(evidence.seen(ConversationList.TYPE)).containsExactly("widget");
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isTrue();
 
     nanoTime.incrementAndGet();
     assertThat(evidence.total(WIDGETS)).isNull();
     assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isFalse();
     assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isZero();
-    assertThat(evidence.seen(ListParameter.TYPE)).isEmpty();
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isFalse();
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.seen(ConversationList.TYPE)).isEmpty();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
   }
 
   @Test
   void aTypeThatIsHonouredSaysNothingOfAnother() {
-    evidence.noteHonoured(ListParameter.TYPE, "widget");
+    evidence.noteHonoured(ConversationList.TYPE, "widget");
 
-    assertThat(evidence.isHonoured(ListParameter.TYPE, "widget")).isTrue();
-    assertThat(evidence.isHonoured(ListParameter.TYPE, "test")).isFalse();
-    assertThat(evidence.isHonoured(ListParameter.ASSISTANT_ID, "widget")).isFalse();
+    assertThat(evidence.isHonoured(ConversationList.TYPE, "widget")).isTrue();
+    assertThat(evidence.isHonoured(ConversationList.TYPE, "test")).isFalse();
+    assertThat(evidence.isHonoured(ConversationList.ASSISTANT_ID, "widget")).isFalse();
     assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isTrue();
-    assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS.withAssistant("a")))).isFalse();
+    assertThat(
+            evidence.areHonoured(
+                NumberedFilter.ofText(WIDGETS.with(ConversationList.ASSISTANT_ID, "a"))))
+        .isFalse();
   }
 
   @Test
   void aDayThatIsHonouredSaysSoOfAllDaysAndNotOfTheOtherEnd() {
-    evidence.noteHonoured(ListParameter.DATE_FROM, "2025-03-01");
+    evidence.noteHonoured(ConversationList.DATE_FROM, "2025-03-01");
 
-    assertThat(evidence.isHonoured(ListParameter.DATE_FROM, "2024-12-24")).isTrue();
-    assertThat(evidence.isHonoured(ListParameter.DATE_TO, "2025-03-01")).isFalse();
+    assertThat(evidence.isHonoured(ConversationList.DATE_FROM, "2024-12-24")).isTrue();
+    assertThat(evidence.isHonoured(ConversationList.DATE_TO, "2025-03-01")).isFalse();
     assertThat(
             evidence.areHonoured(
-                NumberedFilter.ofText(ListFilter.NONE.withDays(LocalDate.EPOCH, null))))
+                NumberedFilter.ofText(ConversationList.ALL.withDays(LocalDate.EPOCH, null))))
         .isTrue();
   }
 
   /** What else was seen of the server's filters stays, but a total may have come of this one. */
   @Test
   void aContradictionTakesBackTheValueAndAllTotals() {
-    evidence.note(NumberedFilter.ofText(ListFilter.NONE), page(40L, "a", "widget"));
-    evidence.noteHonoured(ListParameter.TYPE, "widget");
-    evidence.noteHonoured(ListParameter.TYPE, "test");
+    evidence.note(NumberedFilter.ofText(ConversationList.ALL), page(40L, "a", "widget"));
+    evidence.noteHonoured(ConversationList.TYPE, "widget");
+    evidence.noteHonoured(ConversationList.TYPE, "test");
     seeDay();
 
-    evidence.noteContradicted(ListParameter.TYPE, "widget");
+    evidence.noteContradicted(ConversationList.TYPE, "widget");
 
-    assertThat(evidence.isHonoured(ListParameter.TYPE, "widget")).isFalse();
-    assertThat(evidence.isHonoured(ListParameter.TYPE, "test")).isTrue();
-    assertThat(evidence.total(ListFilter.NONE)).isNull();
+    assertThat(evidence.isHonoured(ConversationList.TYPE, "widget")).isFalse();
+    assertThat(evidence.isHonoured(ConversationList.TYPE, "test")).isTrue();
+    assertThat(evidence.total(ConversationList.ALL)).isNull();
     assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
   }
 
   /** A server that does not take one date for a day may take the other for none, too. */
   @Test
   void aContradictedDayTakesBackWhatIsKnownOfTheClock() {
-    evidence.noteHonoured(ListParameter.DATE_FROM, "");
-    evidence.noteHonoured(ListParameter.DATE_TO, "");
+    evidence.noteHonoured(ConversationList.DATE_FROM, "");
+    evidence.noteHonoured(ConversationList.DATE_TO, "");
     seeDay();
 
-    evidence.noteContradicted(ListParameter.DATE_TO, "2025-03-01");
+    evidence.noteContradicted(ConversationList.DATE_TO, "2025-03-01");
 
     assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
-    assertThat(evidence.isHonoured(ListParameter.DATE_TO, "")).isFalse();
-    assertThat(evidence.isHonoured(ListParameter.DATE_FROM, "")).isTrue();
+    assertThat(evidence.isHonoured(ConversationList.DATE_TO, "")).isFalse();
+    assertThat(evidence.isHonoured(ConversationList.DATE_FROM, "")).isTrue();
   }
 
   @Test
   void keepsTheNewestTotalOfEachList() {
-    evidence.note(NumberedFilter.ofText(ListFilter.NONE), page(40L, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationList.ALL), page(40L, "a", "widget"));
     evidence.note(NumberedFilter.ofText(WIDGETS), page(30L, "a", "widget"));
-    evidence.note(NumberedFilter.ofText(ListFilter.NONE), page(39L, "a", "widget"));
-    evidence.note(NumberedFilter.ofText(ListFilter.NONE), page(null, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationList.ALL), page(39L, "a", "widget"));
+    evidence.note(NumberedFilter.ofText(ConversationList.ALL), page(null, "a", "widget"));
 
-    assertThat(evidence.total(ListFilter.NONE)).isEqualTo(39L);
+    assertThat(evidence.total(ConversationList.ALL)).isEqualTo(39L);
     assertThat(evidence.total(WIDGETS)).isEqualTo(30L);
   }
 
@@ -168,26 +172,26 @@ class ListEvidenceTest {
   @Test
   void otherValuesAreKnownOfUntilAnotherOneIsSeen() {
     see("a", "widget");
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isFalse();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
 
-    evidence.noteOthers(ListParameter.TYPE);
+    evidence.noteOthers(ConversationList.TYPE);
     see("b", "widget");
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
 
     see("a", "fax");
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isFalse();
-    assertThat(evidence.seen(ListParameter.TYPE)).containsExactly("fax", "widget");
-    assertThat(evidence.seen(ListParameter.ASSISTANT_ID)).containsExactly("a", "b");
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
+    assertThat(evidence.seen(ConversationList.TYPE)).containsExactly("fax", "widget");
+    assertThat(evidence.seen(ConversationList.ASSISTANT_ID)).containsExactly("a", "b");
   }
 
   @Test
   void aRowWithoutAValueIsAnOther() {
     see("a", null);
 
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ListParameter.ASSISTANT_ID)).isFalse();
-    assertThat(evidence.seen(ListParameter.TYPE)).isEmpty();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.seen(ConversationList.TYPE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -203,8 +207,8 @@ class ListEvidenceTest {
   void valuesAreAlikeOfWhichOneBeginsWithTheOther(String seen, String asked, boolean alike) {
     see(null, seen);
 
-    assertThat(evidence.isAlike(ListParameter.TYPE, asked)).isEqualTo(alike);
-    assertThat(evidence.isAlike(ListParameter.ASSISTANT_ID, asked)).isFalse();
+    assertThat(evidence.isAlike(ConversationList.TYPE, asked)).isEqualTo(alike);
+    assertThat(evidence.isAlike(ConversationList.ASSISTANT_ID, asked)).isFalse();
   }
 
   @Test

@@ -3,9 +3,11 @@ package ai.whattalk.jdbc.api.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.RandomCases;
@@ -38,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Which days are asked for so that a server gives all rows of a time, by what its rows have shown.
  */
 class ServerClockTest {
-  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter NONE = ConversationList.ALL;
   private static final LocalDate DAY = LocalDate.of(2025, 3, 12);
   private static final LocalDateTime MIDNIGHT = DAY.atStartOfDay();
   private static final Duration STEP = Duration.ofMinutes(15);
@@ -64,7 +66,11 @@ class ServerClockTest {
   }
 
   private void saw(ListFilter sent, LocalDateTime... created) {
-    clock.note(sent, Stream.of(created).map(time -> TestRows.row("c", "7", "api", time)).toList());
+    clock.note(sent, Stream.of(created).map(ServerClockTest::row).toList());
+  }
+
+  private static ListRow row(@Nullable LocalDateTime created) {
+    return ConversationList.row(TestRows.row("c", "7", "api", created));
   }
 
   private static LocalDateTime time(String text) {
@@ -200,12 +206,9 @@ class ServerClockTest {
 
   @Test
   void rowsWithoutADateShowNothing() {
-    clock.note(from(DAY), List.of(TestRows.row("c", "7", "api", null)));
+    clock.note(from(DAY), List.of(row(null)));
     clock.note(from(DAY), List.of());
-    clock.note(
-        from(DAY),
-        List.of(
-            TestRows.row("c", "7", "api", null), TestRows.row("c", "7", "api", DAY.atTime(1, 0))));
+    clock.note(from(DAY), List.of(row(null), row(DAY.atTime(1, 0))));
 
     assertThat(clock.start(DAY)).isEqualTo(DAY.atTime(14, 0));
   }

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.api.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.http.ApiKey;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -12,41 +12,41 @@ import org.junit.jupiter.api.Test;
 /** What is remembered of a server, for whom and how long. */
 class ServerMemoryTest {
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
-  private final ServerMemory memory = new ServerMemory(nanoTime::get);
+  private final ServerMemory memory = new ServerMemory(AccountLists.CONVERSATIONS, nanoTime::get);
 
   @Test
   void remembersForTenMinutes() {
-    memory.leaveOut(ListParameter.TYPE, "a", "refused");
-    memory.evidence().assistants().noteTextObeyed("a-1");
+    memory.leaveOut(ConversationList.TYPE, "a", "refused");
+    memory.evidence().numbers().noteTextObeyed("a-1");
     memory.noteKeyValid();
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
-    assertThat(memory.leftOut(ListParameter.TYPE, "a")).isEqualTo("refused");
-    assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isTrue();
+    assertThat(memory.leftOut(ConversationList.TYPE, "a")).isEqualTo("refused");
+    assertThat(memory.evidence().numbers().isTextObeyed("b-2")).isTrue();
     assertThat(memory.isKeyValid()).isTrue();
 
     nanoTime.incrementAndGet();
-    assertThat(memory.leftOut(ListParameter.TYPE, "a")).isNull();
-    assertThat(memory.evidence().assistants().isTextObeyed("b-2")).isFalse();
+    assertThat(memory.leftOut(ConversationList.TYPE, "a")).isNull();
+    assertThat(memory.evidence().numbers().isTextObeyed("b-2")).isFalse();
     assertThat(memory.isKeyValid()).isFalse();
   }
 
   @Test
   void remembersParameterAndValue() {
-    memory.leaveOut(ListParameter.TYPE, "a", "refused");
+    memory.leaveOut(ConversationList.TYPE, "a", "refused");
 
-    assertThat(memory.leftOut(ListParameter.TYPE, "b")).isNull();
-    assertThat(memory.leftOut(ListParameter.ASSISTANT_ID, "a")).isNull();
+    assertThat(memory.leftOut(ConversationList.TYPE, "b")).isNull();
+    assertThat(memory.leftOut(ConversationList.ASSISTANT_ID, "a")).isNull();
   }
 
   @Test
   void remembersABoundedNumberOfValues() {
     for (int i = 0; i <= 256; i++) {
-      memory.leaveOut(ListParameter.TYPE, "a" + i, "refused");
+      memory.leaveOut(ConversationList.TYPE, "a" + i, "refused");
     }
 
-    assertThat(memory.leftOut(ListParameter.TYPE, "a0")).isNull();
-    assertThat(memory.leftOut(ListParameter.TYPE, "a1")).isNotNull();
+    assertThat(memory.leftOut(ConversationList.TYPE, "a0")).isNull();
+    assertThat(memory.leftOut(ConversationList.TYPE, "a1")).isNotNull();
   }
 
   @Test
@@ -70,12 +70,12 @@ class ServerMemoryTest {
 
   @Test
   void keepsWhatConcernsAListForThatListAndTheRateForAll() {
-    ServerMemory assistants = memory.of(ListEndpoint.ASSISTANTS);
+    ServerMemory assistants = memory.of(AccountLists.ASSISTANTS);
     assistants.notePageSize(10);
     assistants.evidence().noteProvenTotal(7);
 
-    assertThat(memory.of(ListEndpoint.ASSISTANTS)).isSameAs(assistants);
-    assertThat(memory.of(ListEndpoint.CONVERSATIONS)).isSameAs(memory);
+    assertThat(memory.of(AccountLists.ASSISTANTS)).isSameAs(assistants);
+    assertThat(memory.of(AccountLists.CONVERSATIONS)).isSameAs(memory);
     assertThat(memory.grantedPageSize(100)).isEqualTo(100);
     assertThat(memory.evidence().provenTotal()).isZero();
     assertThat(assistants.rate()).isSameAs(memory.rate());

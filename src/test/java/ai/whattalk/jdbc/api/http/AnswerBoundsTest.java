@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.io.IOException;
 import java.net.URI;
@@ -54,8 +55,8 @@ class AnswerBoundsTest {
             null);
     RowSource reader =
         new AccountApi(settings)
-            .lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+            .list(AccountLists.CONVERSATIONS, new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL));
     return catchThrowableOfType(ApiException.class, reader::next);
   }
 

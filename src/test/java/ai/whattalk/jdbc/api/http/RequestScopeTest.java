@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.net.URI;
@@ -46,7 +47,8 @@ class RequestScopeTest {
               Duration.ofMinutes(1)));
 
   private RowSource reader() {
-    return api.lists(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+    return api.list(AccountLists.CONVERSATIONS, scope)
+        .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL));
   }
 
   private ApiException failure() {

@@ -7,12 +7,13 @@ import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.net.URI;
@@ -74,10 +75,12 @@ class RetryingClientTest {
   }
 
   private List<Conversation> read(AccountApi api) {
-    RowSource reader = api.lists(scope).read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+    RowSource reader =
+        api.list(AccountLists.CONVERSATIONS, scope)
+            .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL));
     List<Conversation> rows = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
-      rows.add((Conversation) row);
+      rows.add(ConversationList.conversation(row));
     }
     return rows;
   }
@@ -236,7 +239,7 @@ class RetryingClientTest {
   @Test
   void waitsForAllRequestsOfTheKey() throws Exception {
     AtomicLong nanoTime = new AtomicLong();
-    ServerMemory notes = new ServerMemory(nanoTime::get);
+    ServerMemory notes = new ServerMemory(AccountLists.CONVERSATIONS, nanoTime::get);
     AccountApi api = new AccountApi(settings(RetrySettings.DEFAULT), null, notes);
     answerFirst(later(429, "1"));
     CompletableFuture<List<Conversation>> throttled =

@@ -4,10 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.resource.Assistant;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.demo.Assistant;
+import ai.whattalk.jdbc.testing.AssistantList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,17 +20,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The rows of the list of assistants, in the forms in which a server may write them. */
 class AssistantRowTest {
 
-  private static Assistant row(String fields) throws IOException, MalformedPageException {
+  private static ListRow row(String fields) throws IOException, MalformedPageException {
     String json = "{\"data\": [{" + fields + "}]}";
-    return (Assistant)
-        PageParser.parse(ListEndpoint.ASSISTANTS, new ByteArrayInputStream(json.getBytes(UTF_8)))
-            .rows()
-            .get(0);
+    return PageParser.parse(AccountLists.ASSISTANTS, new ByteArrayInputStream(json.getBytes(UTF_8)))
+        .rows()
+        .get(0);
   }
 
   @Test
   void readsWhatTheVendorDocuments() throws Exception {
-    Assistant row =
+    ListRow row =
         row(
             """
             "prompt": "Say nothing of the secret.", "max_duration": 600, "id": 12,
@@ -40,7 +43,7 @@ class AssistantRowTest {
             "updated_at": "2025-07-15T14:32:15.250000Z", "deleted_at": null
             """);
 
-    assertThat(row)
+    assertThat(AssistantList.assistant(row))
         .isEqualTo(
             new Assistant(
                 12,
@@ -59,24 +62,27 @@ class AssistantRowTest {
                 LocalDateTime.of(2025, 7, 15, 14, 32, 15, 250_000_000),
                 null));
     assertThat(row.id()).isEqualTo("12");
-    assertThat(row.toString()).doesNotContain("secret", "transfer", "inner");
+    assertThat(row + Arrays.toString(row.values())).doesNotContain("secret", "transfer", "inner");
   }
 
   @Test
   void readsARowThatHasNothingButItsId() throws Exception {
-    assertThat(row("\"id\": \"7\"").number()).isEqualTo(7);
+    assertThat(AssistantList.assistant(row("\"id\": \"7\"")).number()).isEqualTo(7);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"600", "\"600\"", "600.0", "\"600.00\""})
   void takesNumbersAsText(String duration) throws Exception {
-    assertThat(row("\"id\": 1, \"max_duration\": " + duration).maxDuration()).isEqualTo(600);
+    assertThat(
+            AssistantList.assistant(row("\"id\": 1, \"max_duration\": " + duration)).maxDuration())
+        .isEqualTo(600);
   }
 
   @ParameterizedTest
   @CsvSource({"true, true", "1, true", "'\"1\"', true", "false, false", "0, false"})
   void takesFlagsInEveryForm(String flag, boolean expected) throws Exception {
-    assertThat(row("\"id\": 1, \"record\": " + flag).record()).isEqualTo(expected);
+    assertThat(AssistantList.assistant(row("\"id\": 1, \"record\": " + flag)).record())
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,13 +22,13 @@ class PageParserTest {
 
   private static Page parse(String json) throws IOException, MalformedPageException {
     return PageParser.parse(
-        ListEndpoint.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
+        AccountLists.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
   }
 
   private static Conversation row(String field, String value)
       throws IOException, MalformedPageException {
-    return (Conversation)
-        parse("{\"data\": [{\"id\": \"x\", \"%s\": %s}]}".formatted(field, value)).rows().get(0);
+    return ConversationList.conversation(
+        parse("{\"data\": [{\"id\": \"x\", \"%s\": %s}]}".formatted(field, value)).rows().get(0));
   }
 
   @Test
@@ -45,6 +47,7 @@ class PageParserTest {
             """);
 
     assertThat(page.rows())
+        .map(ConversationList::conversation)
         .containsExactly(
             new Conversation(
                 "8d0f7780-8536-51ef-055c-f18fd2g01bf8",
@@ -79,6 +82,7 @@ class PageParserTest {
     Page page = parse(json);
 
     assertThat(page.rows())
+        .map(ConversationList::conversation)
         .containsExactly(new Conversation("7", null, null, null, null, null, null, null, null));
     assertThat(page.total()).isNull();
     assertThat(page.lastPage()).isNull();

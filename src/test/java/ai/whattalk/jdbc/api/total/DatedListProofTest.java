@@ -3,12 +3,14 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -28,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When it is shown that each row of a list has a date. */
 class DatedListProofTest {
-  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter NONE = ConversationList.ALL;
   private static final LocalDateTime FIRST = LocalDate.of(2025, 5, 1).atStartOfDay();
   private static final DateMeaning DOCUMENTED = DateMeaning.wholeDays(FilterClock.SAME);
 
@@ -36,7 +38,8 @@ class DatedListProofTest {
   private static final int REQUESTS = 5;
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
 
   /** Six rows a day for sixty days, one at midnight, and others without a date. */
   private static List<Conversation> rows(ListOrder order, int undated) {
@@ -113,8 +116,8 @@ class DatedListProofTest {
   void typesAreCountedByThemselves() {
     DOCUMENTED.of(server.rows(rows(ListOrder.NEWEST_FIRST, 1)));
 
-    assertThat(hasOnlyDated(NONE.withType("test"))).isTrue();
-    assertThat(hasOnlyDated(NONE.withType("api"))).isFalse();
+    assertThat(hasOnlyDated(NONE.with(ConversationList.TYPE, "test"))).isTrue();
+    assertThat(hasOnlyDated(NONE.with(ConversationList.TYPE, "api"))).isFalse();
   }
 
   @Test
@@ -129,7 +132,7 @@ class DatedListProofTest {
 
   @ParameterizedTest
   @CsvSource({"DATE_FROM, 0", "DATE_FROM, 2", "DATE_TO, 0", "DATE_TO, 2"})
-  void aDateThatIsIgnoredShowsNothing(ListParameter parameter, int undated) {
+  void aDateThatIsIgnoredShowsNothing(FilterParameter parameter, int undated) {
     DOCUMENTED.of(server.rows(rows(ListOrder.NEWEST_FIRST, undated))).ignore(parameter);
 
     assertThat(hasOnlyDated(NONE)).isFalse();
@@ -138,7 +141,7 @@ class DatedListProofTest {
 
   @ParameterizedTest
   @CsvSource({"DATE_FROM, 0", "DATE_FROM, 2", "DATE_TO, 0", "DATE_TO, 2"})
-  void aDateThatDoesNotChangeTheTotalShowsNothing(ListParameter parameter, int undated) {
+  void aDateThatDoesNotChangeTheTotalShowsNothing(FilterParameter parameter, int undated) {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, undated)))
         .takeForTotal(parameter, FilterMeaning.IGNORED);
@@ -155,10 +158,10 @@ class DatedListProofTest {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, undated)))
         .take(
-            ListParameter.DATE_FROM,
+            FilterParameter.DATE_FROM,
             (value, row) ->
                 value.compareTo(before) < 0
-                    || FilterMeaning.documented(ListParameter.DATE_FROM).selects(value, row));
+                    || FilterMeaning.documented(FilterParameter.DATE_FROM).selects(value, row));
 
     assertThat(hasOnlyDated(NONE)).isEqualTo(dated);
   }

@@ -3,13 +3,15 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.RowSource;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One end of a list: its rows are among those that are read, and few others. */
 class EndReaderTest {
-  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter NONE = ConversationList.ALL;
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
   private static final int PAGES = 20;
 
@@ -45,28 +47,24 @@ class EndReaderTest {
   @AutoClose private final SimulatedApi server = new SimulatedApi(ROWS);
 
   private RowSource end(ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
-    return new Execution(server, 100, new ServerMemory(System::nanoTime))
+    return new Execution(
+            server, 100, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime))
         .lists.readEnds(filter, List.of(end), accepts);
-  }
-
-  /** Whether a filter asks a server for a row that is as documented. */
-  private static boolean isAskedFor(ListFilter filter, Conversation row) {
-    return filter.values().entrySet().stream()
-        .allMatch(value -> FilterMeaning.documented(value.getKey()).selects(value.getValue(), row));
   }
 
   /** The rows that must be among those that are read. */
   private static List<String> wanted(
       List<Conversation> rows, ListFilter filter, ListEnd end, Predicate<ListRow> accepts) {
     Comparator<Conversation> oldestFirst =
-        Comparator.comparing(ListRow::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
+        Comparator.comparing(
+            Conversation::createdAt, Comparator.nullsLast(Comparator.naturalOrder()));
     return rows.stream()
-        .filter(row -> isAskedFor(filter, row))
-        .filter(accepts)
+        .filter(row -> FilterMeaning.isAskedFor(filter, row))
+        .filter(row -> accepts.test(ConversationList.row(row)))
         .filter(row -> row.createdAt() != null || end.undatedFirst())
         .sorted(end.newest() ? oldestFirst.reversed() : oldestFirst)
         .limit(end.rows())
-        .map(ListRow::id)
+        .map(Conversation::id)
         .toList();
   }
 
@@ -161,7 +159,7 @@ class EndReaderTest {
   void staysWithinTheDaysOfTheFilter(ListOrder order) {
     server.rows(order.sort(ROWS));
     ListFilter filter =
-        new ListFilter("test", null, FIRST_DAY.plusDays(100), FIRST_DAY.plusDays(699));
+        ConversationList.filter("test", null, FIRST_DAY.plusDays(100), FIRST_DAY.plusDays(699));
     Predicate<ListRow> rare = row -> Integer.parseInt(row.id().substring(1)) % 120 == 0;
 
     for (ListEnd end : List.of(NEWEST, OLDEST)) {
@@ -178,18 +176,18 @@ class EndReaderTest {
   static Stream<Consumer<SimulatedApi>> lies() {
     return Stream.of(
         server -> server.ignoreAllFilters(),
-        server -> server.ignore(ListParameter.DATE_FROM),
-        server -> server.ignore(ListParameter.DATE_TO),
+        server -> server.ignore(FilterParameter.DATE_FROM),
+        server -> server.ignore(FilterParameter.DATE_TO),
         server -> server.endDateToAtMidnight(),
-        server -> server.take(ListParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
-        server -> server.takeForTotal(ListParameter.DATE_FROM, FilterMeaning.IGNORED),
-        server -> server.takeForTotal(ListParameter.DATE_TO, FilterMeaning.IGNORED),
+        server -> server.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
+        server -> server.takeForTotal(FilterParameter.DATE_FROM, FilterMeaning.IGNORED),
+        server -> server.takeForTotal(FilterParameter.DATE_TO, FilterMeaning.IGNORED),
         server -> server.total(TotalRule.TEXT),
         server -> server.write(JsonForm.NO_TOTALS),
-        server -> server.refuse(ListParameter.DATE_FROM, value -> true),
-        server -> server.refuse(ListParameter.DATE_TO, value -> true),
+        server -> server.refuse(FilterParameter.DATE_FROM, value -> true),
+        server -> server.refuse(FilterParameter.DATE_TO, value -> true),
         server -> server.clampPerPage(30),
-        server -> server.paginateByCursor(Comparator.comparing(ListRow::createdAt)));
+        server -> server.paginateByCursor(Comparator.comparing(Conversation::createdAt)));
   }
 
   @ParameterizedTest
@@ -200,7 +198,7 @@ class EndReaderTest {
       server.rows(order.sort(ROWS));
       for (ListEnd end : List.of(NEWEST, OLDEST)) {
         requestsFor(ROWS, NONE, end, row -> true);
-        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(ListParameter.TYPE)));
+        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(ConversationList.TYPE)));
       }
     }
   }
@@ -241,7 +239,7 @@ class EndReaderTest {
   @Test
   void givesSeveralEndsInTurn() {
     RowSource ends =
-        new Execution(server, 100, new ServerMemory(System::nanoTime))
+        new Execution(server, 100, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime))
             .lists.readEnds(NONE, List.of(NEWEST, OLDEST), row -> true);
 
     assertThat(Execution.ids(ends))

@@ -9,7 +9,7 @@ import ai.whattalk.jdbc.api.http.RequestLog;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RequestServer;
 import ai.whattalk.jdbc.api.http.RetryingClient;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.walk.ListAccess;
@@ -36,15 +36,16 @@ final class Execution {
     RetryingClient client =
         new RetryingClient(
             new PageClient(settings, null, log),
-            ListEndpoint.CONVERSATIONS,
             memory.rate(),
             memory.answers(),
             settings.retries());
     RequestScope scope = new RequestScope(warnings::add);
-    sampler = new ListSampler(new ListAccess(client, settings.scan(), memory, scope));
-    proof = new FilterProof(sampler, memory.evidence(), scope);
+    sampler =
+        new ListSampler(
+            new ListAccess(AccountLists.CONVERSATIONS, client, settings.scan(), memory, scope));
+    proof = new FilterProof(AccountLists.CONVERSATIONS, sampler, memory.evidence(), scope);
     totals = new ListTotals(sampler, memory.evidence(), proof);
-    lists = new AccountApi(settings, null, memory).lists(scope);
+    lists = new AccountApi(settings, null, memory).list(AccountLists.CONVERSATIONS, scope);
   }
 
   /** The ids of all rows that a source gives, in their order. */

@@ -6,12 +6,14 @@ import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -33,14 +35,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it takes to see that a server narrows by dates, whatever its clock. */
 class FilterProofDatesTest {
-  private static final ListFilter NONE = ListFilter.NONE;
+  private static final ListFilter NONE = ConversationList.ALL;
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** One row a day on sixty days, ten on a page. */
   @AutoClose
   private final SimulatedApi server = new SimulatedApi(rows(60, i -> day(60 - i).atTime(15, 0)));
 
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
   private Execution execution = new Execution(server, 10, memory);
 
   private static List<Conversation> rows(int count, IntFunction<@Nullable LocalDateTime> created) {
@@ -72,8 +75,8 @@ class FilterProofDatesTest {
     return areHonoured(days(day(5), day(25)));
   }
 
-  private boolean isNoted(ListParameter parameter) {
-    return memory.evidence().isHonoured(parameter, "");
+  private boolean isNoted(FilterParameter parameter) {
+    return memory.evidence().isHonoured(parameter.described(), "");
   }
 
   private void executeAgain() {
@@ -115,7 +118,7 @@ class FilterProofDatesTest {
   @ParameterizedTest
   @EnumSource(names = {"TO_ITS_MIDNIGHT", "BEFORE_ITS_MIDNIGHT", "TO_THE_NEXT_MIDNIGHT"})
   void theLastDayNeedNotCountWhole(DayBound bound) {
-    server.take(ListParameter.DATE_TO, bound.by(UnaryOperator.identity()));
+    server.take(FilterParameter.DATE_TO, bound.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
   }
@@ -124,7 +127,7 @@ class FilterProofDatesTest {
   void theFirstDayMayLeaveOutItsMidnight() {
     server
         .rows(rows(60, i -> day(60 - i).atStartOfDay().plusNanos(i % 2 * 1_000_000)))
-        .take(ListParameter.DATE_FROM, DayBound.AFTER_ITS_MIDNIGHT.by(UnaryOperator.identity()));
+        .take(FilterParameter.DATE_FROM, DayBound.AFTER_ITS_MIDNIGHT.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
   }
@@ -133,7 +136,7 @@ class FilterProofDatesTest {
   @ValueSource(ints = {-14, -6, 6, 14})
   void daysOfAnotherClockAreHonoured(int hours) {
     Duration ahead = Duration.ofHours(hours);
-    for (ListParameter date : List.of(ListParameter.DATE_FROM, ListParameter.DATE_TO)) {
+    for (FilterParameter date : List.of(FilterParameter.DATE_FROM, FilterParameter.DATE_TO)) {
       server.take(date, FilterMeaning.inZone(date, ahead));
     }
 
@@ -144,7 +147,8 @@ class FilterProofDatesTest {
   @Test
   void aLastDayThatEndsDaysLaterIsNotHonoured() {
     server.take(
-        ListParameter.DATE_TO, FilterMeaning.inZone(ListParameter.DATE_TO, Duration.ofHours(-30)));
+        FilterParameter.DATE_TO,
+        FilterMeaning.inZone(FilterParameter.DATE_TO, Duration.ofHours(-30)));
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(execution.warnings).singleElement().asString().contains("date_to=" + day(58));
@@ -152,18 +156,18 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatIsIgnoredIsNotHonoured(ListParameter parameter) {
+  void aDateThatIsIgnoredIsNotHonoured(FilterParameter parameter) {
     server.ignore(parameter);
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(isNoted(parameter)).isFalse();
-    assertThat(areHonoured(days(day(5), null))).isEqualTo(parameter != ListParameter.DATE_FROM);
+    assertThat(areHonoured(days(day(5), null))).isEqualTo(parameter != FilterParameter.DATE_FROM);
     assertThat(areHonoured(days(null, day(25)))).isFalse();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatNarrowsTheRowsAndNotTheTotalIsNotHonoured(ListParameter parameter) {
+  void aDateThatNarrowsTheRowsAndNotTheTotalIsNotHonoured(FilterParameter parameter) {
     server.takeForTotal(parameter, FilterMeaning.IGNORED);
 
     assertThat(areBothHonoured()).isFalse();
@@ -173,11 +177,11 @@ class FilterProofDatesTest {
   /** Each day is longer than a page, which therefore does not contradict the total. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(ListParameter parameter) {
+  void aDateThatDoesNotNarrowTheTotalOfLongDaysIsNotHonoured(FilterParameter parameter) {
     server.rows(rows(120, i -> day(1 + i % 10).atTime(1 + i / 10, 0)));
     assertThat(areBothHonoured()).isTrue();
-    memory.evidence().noteContradicted(ListParameter.DATE_FROM, "");
-    memory.evidence().noteContradicted(ListParameter.DATE_TO, "");
+    memory.evidence().noteContradicted(ConversationList.DATE_FROM, "");
+    memory.evidence().noteContradicted(ConversationList.DATE_TO, "");
     executeAgain();
     server.takeForTotal(parameter, FilterMeaning.IGNORED);
 
@@ -187,15 +191,15 @@ class FilterProofDatesTest {
 
   @Test
   void aLastDayThatBringsNothingProvesNothing() {
-    server.take(ListParameter.DATE_TO, FilterMeaning.NOTHING);
+    server.take(FilterParameter.DATE_TO, FilterMeaning.NOTHING);
 
     assertThat(areBothHonoured()).isFalse();
-    assertThat(isNoted(ListParameter.DATE_TO)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_TO)).isFalse();
   }
 
   @Test
   void datesAreTriedOnceInAnExecution() {
-    server.ignore(ListParameter.DATE_FROM);
+    server.ignore(FilterParameter.DATE_FROM);
     areBothHonoured();
     execution.sampler.end(NONE, 60);
     server.clearRequests();
@@ -239,7 +243,7 @@ class FilterProofDatesTest {
   void theOldestDaysServe(DayBound bound) {
     server
         .rows(ListOrder.OLDEST_FIRST.sort(rows(60, i -> day(60 - i).atTime(15, 0))))
-        .take(ListParameter.DATE_TO, bound.by(UnaryOperator.identity()));
+        .take(FilterParameter.DATE_TO, bound.by(UnaryOperator.identity()));
 
     assertThat(areBothHonoured()).isTrue();
     assertThat(server.queries())
@@ -248,13 +252,13 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void theOldestDaysShowADateThatIsIgnored(ListParameter parameter) {
+  void theOldestDaysShowADateThatIsIgnored(FilterParameter parameter) {
     server
         .rows(ListOrder.OLDEST_FIRST.sort(rows(60, i -> day(60 - i).atTime(15, 0))))
         .takeForTotal(parameter, FilterMeaning.IGNORED);
 
     assertThat(areBothHonoured()).isFalse();
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
     assertThat(isNoted(parameter)).isFalse();
   }
 
@@ -282,12 +286,13 @@ class FilterProofDatesTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void twoDaysShowADateThatIsIgnored(ListParameter parameter) {
+  void twoDaysShowADateThatIsIgnored(FilterParameter parameter) {
     server.rows(rows(20, i -> day(1 + i / 4 % 2 * 5).atTime(i, 0))).ignore(parameter);
 
     assertThat(areBothHonoured()).isFalse();
     assertThat(isNoted(parameter)).isFalse();
-    assertThat(isNoted(ListParameter.DATE_FROM)).isEqualTo(parameter != ListParameter.DATE_FROM);
+    assertThat(isNoted(FilterParameter.DATE_FROM))
+        .isEqualTo(parameter != FilterParameter.DATE_FROM);
   }
 
   @Test
@@ -316,7 +321,7 @@ class FilterProofDatesTest {
 
   @Test
   void aFirstDayIsBelievedThoughTheLastOneIsNot() {
-    server.ignore(ListParameter.DATE_TO);
+    server.ignore(FilterParameter.DATE_TO);
 
     assertThat(areHonoured(days(day(5), null))).isTrue();
     assertThat(areHonoured(days(null, day(25)))).isFalse();
@@ -327,33 +332,33 @@ class FilterProofDatesTest {
     ListSample recent = first(days(day(40), null));
 
     execution.proof.noteDateFrom(recent, 23);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
 
     execution.proof.noteDateFrom(recent, 60);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isTrue();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isTrue();
   }
 
   @Test
   void aFirstDayIsNotNotedThatBringsNothingOrOthers() {
     execution.proof.noteDateFrom(first(days(day(70), null)), 60);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
 
-    server.ignore(ListParameter.DATE_FROM).total(TotalRule.constant(11));
+    server.ignore(FilterParameter.DATE_FROM).total(TotalRule.constant(11));
     execution.proof.noteDateFrom(first(days(day(60), null)), 60);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
   }
 
   @Test
   void threeTotalsShowBothDatesAsFarAsTheyDifferClearly() {
     execution.proof.noteDates(10, 10, 10);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
-    assertThat(isNoted(ListParameter.DATE_TO)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_TO)).isFalse();
 
     execution.proof.noteDates(9, 91, 100);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isFalse();
-    assertThat(isNoted(ListParameter.DATE_TO)).isTrue();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isFalse();
+    assertThat(isNoted(FilterParameter.DATE_TO)).isTrue();
 
     execution.proof.noteDates(50, 50, 100);
-    assertThat(isNoted(ListParameter.DATE_FROM)).isTrue();
+    assertThat(isNoted(FilterParameter.DATE_FROM)).isTrue();
   }
 }

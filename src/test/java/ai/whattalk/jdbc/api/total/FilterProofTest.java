@@ -3,11 +3,13 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
@@ -25,15 +27,17 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What it takes to see that a server narrows by what it is sent, and what shows that it doesn't.
  */
 class FilterProofTest {
-  private static final ListFilter NONE = ListFilter.NONE;
-  private static final ListFilter TESTS = NONE.withType("test");
-  private static final ListFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
+  private static final ListFilter NONE = ConversationList.ALL;
+  private static final ListFilter TESTS = NONE.with(ConversationList.TYPE, "test");
+  private static final ListFilter OF_SUPPORT =
+      NONE.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT);
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
 
   /** Sixty rows, ten on a page. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
   private Execution execution = new Execution(server, 10, memory);
 
   private static LocalDate day(int number) {
@@ -79,13 +83,13 @@ class FilterProofTest {
 
     executeAgain();
     assertThat(isHonoured(TESTS)).isTrue();
-    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(isHonoured(NONE.with(ConversationList.TYPE, "widget"))).isTrue();
     assertThat(server.queries()).containsExactly(query("type=test"), query("type=widget"));
   }
 
   @Test
   void eachParameterOfAFilterIsTriedByItself() {
-    assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isTrue();
+    assertThat(isHonoured(TESTS.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT))).isTrue();
 
     assertThat(server.queries())
         .containsExactly(
@@ -97,35 +101,35 @@ class FilterProofTest {
 
   @Test
   void aFilterIsNotHonouredOfWhichOneParameterIsNot() {
-    server.ignore(ListParameter.ASSISTANT_ID);
+    server.ignore(FilterParameter.ASSISTANT_ID);
 
-    assertThat(isHonoured(TESTS.withAssistant("7"))).isFalse();
+    assertThat(isHonoured(TESTS.with(ConversationList.ASSISTANT_ID, "7"))).isFalse();
   }
 
   @Test
   void aValueThatNarrowsTheRowsAndNotTheTotalIsNotHonoured() {
-    server.takeForTotal(ListParameter.TYPE, FilterMeaning.IGNORED);
+    server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED);
 
     assertThat(isHonoured(TESTS)).isFalse();
-    assertThat(memory.evidence().isHonoured(ListParameter.TYPE, "test")).isFalse();
+    assertThat(memory.evidence().isHonoured(ConversationList.TYPE, "test")).isFalse();
   }
 
   @Test
   void aValueThatAllRowsHaveCanNotBeSeenToBeHonoured() {
     server.rows(withFewTests(0));
 
-    assertThat(isHonoured(NONE.withType("widget"))).isFalse();
+    assertThat(isHonoured(NONE.with(ConversationList.TYPE, "widget"))).isFalse();
   }
 
   /** The wider list is wider only because its own filter is not obeyed. */
   @Test
   void aTotalIsNotComparedWithOneOfRowsThatDisobey() {
     server.take(
-        ListParameter.TYPE,
+        FilterParameter.TYPE,
         (value, row) -> value.equals(row.type()) || "7".equals(row.assistantId()));
 
-    assertThat(isHonoured(TESTS.withAssistant(TestRows.SUPPORT))).isFalse();
-    assertThat(memory.evidence().isHonoured(ListParameter.ASSISTANT_ID, TestRows.SUPPORT))
+    assertThat(isHonoured(TESTS.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT))).isFalse();
+    assertThat(memory.evidence().isHonoured(ConversationList.ASSISTANT_ID, TestRows.SUPPORT))
         .isFalse();
   }
 
@@ -154,7 +158,7 @@ class FilterProofTest {
   @Test
   void aTotalThatIsHardlyLessIsDoubtfulUntilItIsCountedAgain() {
     server.rows(withFewTests(5));
-    ListFilter widgets = NONE.withType("widget");
+    ListFilter widgets = NONE.with(ConversationList.TYPE, "widget");
     ListSample sample = first(widgets);
 
     assertThat(execution.proof.isHonoured(sample)).isTrue();
@@ -172,7 +176,7 @@ class FilterProofTest {
   @Test
   void aTotalThatIsATenthLessIsNotDoubtful() {
     server.rows(withFewTests(6));
-    ListSample sample = first(NONE.withType("widget"));
+    ListSample sample = first(NONE.with(ConversationList.TYPE, "widget"));
 
     assertThat(execution.proof.isHonoured(sample)).isTrue();
     assertThat(execution.proof.isDoubtful(sample)).isFalse();
@@ -182,7 +186,7 @@ class FilterProofTest {
   @Test
   void aDoubtfulTotalThatIsNoLongerSaidIsNotLess() {
     server.rows(withFewTests(5));
-    ListFilter widgets = NONE.withType("widget");
+    ListFilter widgets = NONE.with(ConversationList.TYPE, "widget");
     execution.proof.isHonoured(first(widgets));
     server.write(JsonForm.NO_TOTALS);
 
@@ -201,11 +205,11 @@ class FilterProofTest {
 
     server.rows(withFewTests(5));
     executeAgain();
-    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(isHonoured(NONE.with(ConversationList.TYPE, "widget"))).isTrue();
     assertThat(server.queries()).containsExactly(query("type=widget"), query(""));
 
     executeAgain();
-    assertThat(isHonoured(NONE.withType("widget"))).isTrue();
+    assertThat(isHonoured(NONE.with(ConversationList.TYPE, "widget"))).isTrue();
     assertThat(server.queries()).containsExactly(query("type=widget"));
   }
 
@@ -213,17 +217,17 @@ class FilterProofTest {
 
   @ParameterizedTest
   @EnumSource
-  void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(ListParameter parameter) {
-    ListFilter all = new ListFilter("test", TestRows.SUPPORT, day(10), day(20));
-    for (ListParameter other : ListParameter.values()) {
-      memory.evidence().noteHonoured(other, all.values().get(other));
+  void rowsThatDisobeyTakeBackWhatWasKnownAndWarn(FilterParameter parameter) {
+    ListFilter all = ConversationList.filter("test", TestRows.SUPPORT, day(10), day(20));
+    for (FilterParameter other : FilterParameter.values()) {
+      memory.evidence().noteHonoured(other.described(), all.text(other.described()));
     }
     server.ignore(parameter);
 
     assertThat(execution.proof.areObeyed(first(all))).isFalse();
 
-    for (ListParameter other : ListParameter.values()) {
-      assertThat(memory.evidence().isHonoured(other, all.values().get(other)))
+    for (FilterParameter other : FilterParameter.values()) {
+      assertThat(memory.evidence().isHonoured(other.described(), all.text(other.described())))
           .isEqualTo(other != parameter);
     }
     assertThat(execution.warnings)
@@ -231,14 +235,14 @@ class FilterProofTest {
             "the API does not narrow by "
                 + parameter.parameterName()
                 + "="
-                + all.values().get(parameter)
+                + all.text(parameter.described())
                 + " as the driver understands it: it gave other rows, which are left out, and its"
                 + " totals are not used for it");
   }
 
   @Test
   void rowsThatObeyTakeNothingBack() {
-    memory.evidence().noteHonoured(ListParameter.TYPE, "test");
+    memory.evidence().noteHonoured(ConversationList.TYPE, "test");
 
     assertThat(execution.proof.areObeyed(first(TESTS))).isTrue();
     assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(TESTS))).isTrue();
@@ -250,10 +254,15 @@ class FilterProofTest {
     server.compareAssistantIdLoosely().assistants().rows(List.of());
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isFalse();
 
-    memory.evidence().noteHonoured(ListParameter.ASSISTANT_ID, TestRows.SUPPORT);
+    memory.evidence().noteHonoured(ConversationList.ASSISTANT_ID, TestRows.SUPPORT);
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
-    assertThat(execution.proof.isWholeBelieved(first(NONE.withType("api")))).isTrue();
-    assertThat(execution.proof.isWholeBelieved(first(NONE.withAssistant("7").withType("test"))))
+    assertThat(execution.proof.isWholeBelieved(first(NONE.with(ConversationList.TYPE, "api"))))
+        .isTrue();
+    assertThat(
+            execution.proof.isWholeBelieved(
+                first(
+                    NONE.with(ConversationList.ASSISTANT_ID, "7")
+                        .with(ConversationList.TYPE, "test"))))
         .isFalse();
   }
 

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
-import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +24,10 @@ class ListSampleTest {
       @Nullable Long saidSize,
       @Nullable Long total) {
     return new ListSample(
-        NumberedFilter.ofText(ListFilter.NONE),
+        NumberedFilter.ofText(ConversationList.ALL),
         new PageChoice(size, number, (number - 1) * size, size),
         new Page(
-            List.copyOf(TestRows.numbered(rows)),
+            ConversationList.rows(TestRows.numbered(rows)),
             Paginator.LENGTH_AWARE,
             saidNumber,
             saidSize,
@@ -41,10 +40,10 @@ class ListSampleTest {
   private static ListSample first(
       int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
     return new ListSample(
-        NumberedFilter.ofText(ListFilter.NONE),
+        NumberedFilter.ofText(ConversationList.ALL),
         new PageChoice(10, 1, 0, 10),
         new Page(
-            List.copyOf(TestRows.numbered(rows)),
+            ConversationList.rows(TestRows.numbered(rows)),
             paginator,
             saidNumber,
             10L,

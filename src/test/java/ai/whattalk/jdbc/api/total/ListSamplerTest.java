@@ -3,14 +3,15 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.page.ListEndpoint;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -25,17 +26,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which pages are fetched to look at a list, and what a walk is spared by them. */
 class ListSamplerTest {
-  private static final ListFilter TESTS = new ListFilter("test", null, null, null);
+  private static final ListFilter TESTS = ConversationList.filter("test", null, null, null);
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(125));
   private final Execution execution =
-      new Execution(server, 100, new ServerMemory(System::nanoTime));
+      new Execution(server, 100, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime));
   private final ListSampler sampler = execution.sampler;
 
   @Test
   void fetchesTheFirstPageOfEachListOnce() {
     assertThat(sampler.first(TESTS)).isSameAs(sampler.first(TESTS));
-    assertThat(sampler.first(ListFilter.NONE).total()).isEqualTo(250L);
+    assertThat(sampler.first(ConversationList.ALL).total()).isEqualTo(250L);
 
     assertThat(server.queries())
         .containsExactly("type=test&per_page=100&page=1", "per_page=100&page=1");
@@ -45,30 +46,22 @@ class ListSamplerTest {
   void givesAFirstPageAwayToTheRequestThatItAnswersOnce() {
     Page page = sampler.first(TESTS).page();
 
-    assertThat(
-            sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, ListFilter.NONE, 100, 1)))
+    assertThat(sampler.takeFirst(new PageRequest(ConversationList.ALL, 100, 1))).isNull();
+    assertThat(sampler.takeFirst(new PageRequest(TESTS, 99, 1))).isNull();
+    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 2))).isNull();
+    assertThat(sampler.takeFirst(new PageRequest(NumberedFilter.ofText(TESTS), 100, 1, "cursor")))
         .isNull();
-    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 99, 1)))
-        .isNull();
-    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 2)))
-        .isNull();
-    assertThat(
-            sampler.takeFirst(
-                new PageRequest(
-                    ListEndpoint.CONVERSATIONS, NumberedFilter.ofText(TESTS), 100, 1, "cursor")))
-        .isNull();
-    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1)))
-        .isSameAs(page);
-    assertThat(sampler.takeFirst(new PageRequest(ListEndpoint.CONVERSATIONS, TESTS, 100, 1)))
-        .isNull();
+    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 1))).isSameAs(page);
+    assertThat(sampler.takeFirst(new PageRequest(TESTS, 100, 1))).isNull();
   }
 
   @Test
   void whoReadsTheListBeginsWithItsSample() {
-    execution.lists.rowsOfSeveralPages(ListFilter.NONE);
+    execution.lists.rowsOfSeveralPages(ConversationList.ALL);
 
     assertThat(
-            Execution.ids(execution.lists.read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL))))
+            Execution.ids(
+                execution.lists.read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL))))
         .hasSize(250);
     assertThat(server.queries())
         .containsExactly("per_page=100&page=1", "per_page=100&page=2", "per_page=100&page=3");
@@ -76,7 +69,7 @@ class ListSamplerTest {
 
   @Test
   void samplesNoListThatTheServerDoesNotTake() {
-    server.refuse(ListParameter.TYPE, "test"::equals);
+    server.refuse(FilterParameter.TYPE, "test"::equals);
 
     assertThat(sampler.first(TESTS)).isNull();
     assertThat(sampler.end(TESTS, 200)).isNull();
@@ -98,8 +91,8 @@ class ListSamplerTest {
                     .build()
                 : null);
 
-    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
-    assertThat(sampler.first(ListFilter.NONE).rows()).hasSize(22);
+    assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
+    assertThat(sampler.first(ConversationList.ALL).rows()).hasSize(22);
 
     assertThat(server.queries())
         .containsExactly("per_page=91&page=3", "per_page=45&page=1", "per_page=22&page=1");
@@ -108,18 +101,18 @@ class ListSamplerTest {
   /** There is room to grow behind the end, so that a list may move a little. */
   @Test
   void findsTheEndWithMostOfAPage() {
-    ListSample end = sampler.end(ListFilter.NONE, 250);
+    ListSample end = sampler.end(ConversationList.ALL, 250);
 
     assertThat(end.showsEnd()).isTrue();
     assertThat(end.rows()).hasSize(68);
-    assertThat(sampler.knownEnd(ListFilter.NONE)).isSameAs(end);
+    assertThat(sampler.knownEnd(ConversationList.ALL)).isSameAs(end);
     assertThat(sampler.knownEnd(TESTS)).isNull();
     assertThat(server.queries()).containsExactly("per_page=91&page=3");
   }
 
   @Test
   void looksForTheEndWhereTheTotalSaysThatItIsNow() {
-    ListSample end = sampler.end(ListFilter.NONE, 120);
+    ListSample end = sampler.end(ConversationList.ALL, 120);
 
     assertThat(end.showsEnd()).isTrue();
     assertThat(server.queries()).containsExactly("per_page=69&page=2", "per_page=91&page=3");
@@ -129,7 +122,7 @@ class ListSamplerTest {
   void findsTheEndOfPagesWhoseSizeTheServerChooses() {
     server.fixPerPage(40);
 
-    ListSample end = sampler.end(ListFilter.NONE, 250);
+    ListSample end = sampler.end(ConversationList.ALL, 250);
 
     assertThat(end.rows()).hasSize(10);
     assertThat(server.queries()).containsExactly("per_page=91&page=3", "per_page=40&page=7");
@@ -141,15 +134,15 @@ class ListSamplerTest {
   void findsNoEndWhereTheTotalIsWrong(long off) {
     server.total(TotalRule.off(off));
 
-    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
-    assertThat(sampler.knownEnd(ListFilter.NONE)).isNull();
+    assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
+    assertThat(sampler.knownEnd(ConversationList.ALL)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
   /** The page behind the place where the lie begins is empty, and so contradicts nothing. */
   @Test
   void findsNoEndOnAPageWithoutRows() {
-    server.take(ListParameter.TYPE, FilterMeaning.NOTHING);
+    server.take(FilterParameter.TYPE, FilterMeaning.NOTHING);
 
     assertThat(sampler.end(TESTS, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
@@ -159,7 +152,7 @@ class ListSamplerTest {
   void findsNoEndWithoutATotal() {
     server.write(JsonForm.NO_TOTALS);
 
-    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
@@ -167,30 +160,32 @@ class ListSamplerTest {
   void findsNoEndOfPagesThatDoNotSayTheirSize() {
     server.write(JsonForm.NO_PER_PAGE);
 
-    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
     assertThat(server.queries()).hasSize(1);
   }
 
   @Test
   void findsTheEndOfLargerPagesThanWereAskedFor() {
     server.fixPerPage(15);
-    Execution small = new Execution(server, 10, new ServerMemory(System::nanoTime));
+    Execution small =
+        new Execution(server, 10, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime));
 
-    assertThat(small.sampler.end(ListFilter.NONE, 250).rows()).hasSize(10);
+    assertThat(small.sampler.end(ConversationList.ALL, 250).rows()).hasSize(10);
     assertThat(server.queries()).containsExactly("per_page=9&page=28", "per_page=15&page=17");
   }
 
   @Test
   void looksForNoEndOfNothing() {
-    assertThat(sampler.end(ListFilter.NONE, 0)).isNull();
+    assertThat(sampler.end(ConversationList.ALL, 0)).isNull();
     assertThat(server.requests()).isEmpty();
   }
 
   @Test
   void pagesOfOneRowShowNoEnd() {
-    Execution single = new Execution(server, 1, new ServerMemory(System::nanoTime));
+    Execution single =
+        new Execution(server, 1, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime));
 
-    assertThat(single.sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(single.sampler.end(ConversationList.ALL, 250)).isNull();
     assertThat(server.requests()).isEmpty();
   }
 
@@ -201,14 +196,14 @@ class ListSamplerTest {
       server.beforeRequest(i, () -> server.rows(TestRows.twiceADay(days)));
     }
 
-    assertThat(sampler.end(ListFilter.NONE, 250)).isNull();
+    assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
     assertThat(server.requests()).hasSize(4);
   }
 
   @Test
   void remembersTheDaysOfAllSamples() {
-    sampler.first(ListFilter.NONE);
-    sampler.end(ListFilter.NONE, 250);
+    sampler.first(ConversationList.ALL);
+    sampler.end(ConversationList.ALL, 250);
 
     assertThat(sampler.days().first()).isEqualTo(LocalDate.of(2025, 3, 1));
     assertThat(sampler.days().last()).isEqualTo(LocalDate.of(2025, 3, 1).plusDays(124));
@@ -229,6 +224,6 @@ class ListSamplerTest {
   }
 
   private static ListFilter since(int day) {
-    return ListFilter.NONE.withDays(TestRows.LAST_DAY.minusDays(day), null);
+    return ConversationList.ALL.withDays(TestRows.LAST_DAY.minusDays(day), null);
   }
 }

@@ -3,10 +3,12 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
@@ -28,15 +30,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a total is a count, and what it costs to know. */
 class ListTotalsTest {
-  private static final ListFilter NONE = ListFilter.NONE;
-  private static final ListFilter TESTS = NONE.withType("test");
+  private static final ListFilter NONE = ConversationList.ALL;
+  private static final ListFilter TESTS = NONE.with(ConversationList.TYPE, "test");
   private static final LocalDate FIRST_DAY = LocalDate.of(2025, 3, 1);
   private static final String END = "per_page=87&page=6";
 
   /** Five hundred rows, of which 167 are tests. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(250));
 
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
   private Execution execution = new Execution(server, 100, memory);
 
   private @Nullable Long count(ListFilter filter) {
@@ -72,14 +75,14 @@ class ListTotalsTest {
   /** It is seen at one end of the list only that the date is ignored. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWhereTheOtherIsNotSent(ListParameter alone) {
+  void doesNotCountByOneDateThatIsIgnoredWhereTheOtherIsNotSent(FilterParameter alone) {
     ListFilter both = days(20, 230);
     assertThat(count(both)).isEqualTo(422);
     executeAgain();
     server.ignore(alone);
 
     ListFilter one =
-        alone == ListParameter.DATE_FROM
+        alone == FilterParameter.DATE_FROM
             ? NONE.withDays(both.dateFrom(), null)
             : NONE.withDays(null, both.dateTo());
     assertThat(execution.totals.count(one, 500)).isNull();
@@ -95,7 +98,7 @@ class ListTotalsTest {
 
     server.write(JsonForm.NO_TOTALS);
     executeAgain();
-    assertThat(count(TESTS.withAssistant("7"))).isEqualTo(26);
+    assertThat(count(TESTS.with(ConversationList.ASSISTANT_ID, "7"))).isEqualTo(26);
     assertThat(server.queries())
         .containsExactly(SimulatedAssistants.LIST_QUERY, query("type=test&assistant_id=1001"));
   }
@@ -168,12 +171,12 @@ class ListTotalsTest {
 
   static Stream<Consumer<SimulatedApi>> lyingTypes() {
     return Stream.of(
-        server -> server.ignore(ListParameter.TYPE),
-        server -> server.takeForTotal(ListParameter.TYPE, FilterMeaning.IGNORED),
+        server -> server.ignore(FilterParameter.TYPE),
+        server -> server.takeForTotal(FilterParameter.TYPE, FilterMeaning.IGNORED),
         server -> server.total(TotalRule.UNFILTERED),
         server ->
-            server.take(ListParameter.TYPE, FilterMeaning.ignoring(ListParameter.TYPE, "test")),
-        server -> server.refuse(ListParameter.TYPE, "test"::equals));
+            server.take(FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test")),
+        server -> server.refuse(FilterParameter.TYPE, "test"::equals));
   }
 
   @ParameterizedTest
@@ -201,7 +204,7 @@ class ListTotalsTest {
   void believesNoTotalOfAListThatIsSuddenlyAllRows() {
     server.rows(rows(400, 100, "widget", "test"));
     assertThat(count(TESTS)).isEqualTo(300);
-    server.ignore(ListParameter.TYPE);
+    server.ignore(FilterParameter.TYPE);
     executeAgain();
 
     assertThat(count(TESTS)).isNull();
@@ -236,20 +239,20 @@ class ListTotalsTest {
   void countsATotalAgainThatIsHardlyLess() {
     server.rows(rows(470, 30, "widget"));
 
-    assertThat(count(NONE.withType("widget"))).isEqualTo(470);
-    assertThat(count(NONE.withType("widget"))).isEqualTo(470);
+    assertThat(count(NONE.with(ConversationList.TYPE, "widget"))).isEqualTo(470);
+    assertThat(count(NONE.with(ConversationList.TYPE, "widget"))).isEqualTo(470);
     assertThat(server.queries()).startsWith(query("type=widget"), query("")).hasSize(3);
   }
 
   /** The type is ignored, and twenty rows come before the total that it is compared with. */
   @Test
   void believesNoTotalThatWasLessOnlyBecauseRowsCame() {
-    server.rows(rows(480, 0, "widget")).ignore(ListParameter.TYPE);
+    server.rows(rows(480, 0, "widget")).ignore(FilterParameter.TYPE);
     execution.totals.count(NONE, 480);
     execution = new Execution(server, 100, memory);
     server.beforeRequest(2, () -> server.rows(rows(500, 0, "widget")));
 
-    assertThat(count(NONE.withType("widget"))).isNull();
+    assertThat(count(NONE.with(ConversationList.TYPE, "widget"))).isNull();
   }
 
   /** Values of both are counted, and only one of them is given. */
@@ -258,17 +261,17 @@ class ListTotalsTest {
     server
         .rows(rows(400, 100, "fax", "faxes"))
         .takeAnyType()
-        .takeForTotal(ListParameter.TYPE, FilterMeaning.prefix(ListParameter.TYPE));
+        .takeForTotal(FilterParameter.TYPE, FilterMeaning.prefix(FilterParameter.TYPE));
     memory.evidence().noteProvenTotal(500);
 
-    assertThat(count(NONE.withType("fax"))).isNull();
+    assertThat(count(NONE.with(ConversationList.TYPE, "fax"))).isNull();
   }
 
   @Test
   void doesNotBelieveThatAnAssistantHasNothing() {
     server.compareAssistantIdLoosely();
 
-    assertThat(count(NONE.withAssistant(TestRows.SUPPORT))).isNull();
+    assertThat(count(NONE.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT))).isNull();
     assertThat(server.queries())
         .containsExactly(SimulatedAssistants.LIST_QUERY, query("assistant_id=1002"));
   }
@@ -299,7 +302,7 @@ class ListTotalsTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void countsNoDaysOfAServerThatIgnoresADate(ListParameter date) {
+  void countsNoDaysOfAServerThatIgnoresADate(FilterParameter date) {
     server.ignore(date);
 
     assertThat(count(days(11, 100))).isNull();
@@ -311,7 +314,7 @@ class ListTotalsTest {
   void countsNoDaysThatBringRowsOfOthers() {
     count(days(11, 100));
     List<Conversation> rows = new ArrayList<>(TestRows.twiceADay(250));
-    server.rows(rows).ignore(ListParameter.DATE_FROM);
+    server.rows(rows).ignore(FilterParameter.DATE_FROM);
     executeAgain();
 
     assertThat(count(days(11, 100))).isNull();

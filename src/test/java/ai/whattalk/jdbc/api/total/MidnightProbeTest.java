@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -33,7 +35,8 @@ class MidnightProbeTest {
   private static final int PAGE_SIZE = 20;
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
   private final ServerClock clock = memory.evidence().clock();
   private Execution execution = new Execution(server, PAGE_SIZE, memory);
 
@@ -51,7 +54,8 @@ class MidnightProbeTest {
 
   private void look() {
     execution = new Execution(server, PAGE_SIZE, memory);
-    new MidnightProbe(execution.sampler, execution.proof, clock).look(DAY);
+    new MidnightProbe(AccountLists.CONVERSATIONS, execution.sampler, execution.proof, clock)
+        .look(DAY);
   }
 
   /** Whether the lists up to the day before and from the day on have just the rows they should. */
@@ -114,8 +118,8 @@ class MidnightProbeTest {
 
     assertThat(clock.isCut(MIDNIGHT)).isTrue();
     assertThat(server.requests()).hasSize(3);
-    assertThat(memory.evidence().isHonoured(ListParameter.DATE_FROM, "")).isTrue();
-    assertThat(memory.evidence().isHonoured(ListParameter.DATE_TO, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(ConversationList.DATE_FROM, "")).isTrue();
+    assertThat(memory.evidence().isHonoured(ConversationList.DATE_TO, "")).isTrue();
     server.clearRequests();
     look();
     assertThat(server.requests()).isEmpty();
@@ -148,7 +152,7 @@ class MidnightProbeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aDateThatIsIgnoredTellsNothing(ListParameter parameter) {
+  void aDateThatIsIgnoredTellsNothing(FilterParameter parameter) {
     DOCUMENTED.of(server.rows(rows(ListOrder.NEWEST_FIRST, 0))).ignore(parameter);
 
     look();
@@ -158,7 +162,7 @@ class MidnightProbeTest {
 
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void aTotalThatADateDoesNotChangeTellsNothing(ListParameter parameter) {
+  void aTotalThatADateDoesNotChangeTellsNothing(FilterParameter parameter) {
     DOCUMENTED
         .of(server.rows(rows(ListOrder.NEWEST_FIRST, 0)))
         .takeForTotal(parameter, FilterMeaning.IGNORED);

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.total;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -16,7 +17,10 @@ class SampledDaysTest {
   private final SampledDays days = new SampledDays();
 
   private void add(LocalDateTime... created) {
-    days.add(Arrays.stream(created).map(time -> TestRows.row("a", null, null, time)).toList());
+    days.add(
+        Arrays.stream(created)
+            .map(time -> ConversationList.row(TestRows.row("a", null, null, time)))
+            .toList());
   }
 
   private static LocalDate day(int dayOfMonth) {
@@ -25,7 +29,7 @@ class SampledDaysTest {
 
   @Test
   void hasNoneOfRowsWithoutADate() {
-    days.add(List.of(TestRows.row("a", null, null, null)));
+    days.add(List.of(ConversationList.row(TestRows.row("a", null, null, null))));
 
     assertThat(days.first()).isNull();
     assertThat(days.last()).isNull();

@@ -3,12 +3,14 @@ package ai.whattalk.jdbc.api.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterMeaning;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SimulatedAssistants;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -21,15 +23,17 @@ import org.junit.jupiter.api.Test;
 
 /** Several lists as one: which are read, and that no row is lost or comes twice. */
 class UnionReaderTest {
-  private static final ListFilter NONE = ListFilter.NONE;
-  private static final ListFilter TESTS = NONE.withType("test");
-  private static final ListFilter WIDGETS = NONE.withType("widget");
-  private static final ListFilter OF_SUPPORT = NONE.withAssistant(TestRows.SUPPORT);
+  private static final ListFilter NONE = ConversationList.ALL;
+  private static final ListFilter TESTS = NONE.with(ConversationList.TYPE, "test");
+  private static final ListFilter WIDGETS = NONE.with(ConversationList.TYPE, "widget");
+  private static final ListFilter OF_SUPPORT =
+      NONE.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT);
 
   /** Sixty rows: 20 tests, 15 of an assistant, 5 both; pages of ten. */
   @AutoClose private final SimulatedApi server = new SimulatedApi(TestRows.twiceADay(30));
 
-  private final ServerMemory memory = new ServerMemory(System::nanoTime);
+  private final ServerMemory memory =
+      new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime);
   private final Execution execution = new Execution(server, 10, memory);
 
   private RowSource union(ListFilter... narrow) {
@@ -40,15 +44,9 @@ class UnionReaderTest {
     return (filter.isEmpty() ? "" : filter + "&") + "per_page=10&page=" + page;
   }
 
-  /** Whether a filter asks a server for a row that is as documented. */
-  private static boolean isAskedFor(ListFilter filter, Conversation row) {
-    return filter.values().entrySet().stream()
-        .allMatch(value -> FilterMeaning.documented(value.getKey()).selects(value.getValue(), row));
-  }
-
   private static List<String> idsOf(ListFilter... filters) {
     return TestRows.twiceADay(30).stream()
-        .filter(row -> Stream.of(filters).anyMatch(filter -> isAskedFor(filter, row)))
+        .filter(row -> Stream.of(filters).anyMatch(filter -> FilterMeaning.isAskedFor(filter, row)))
         .map(Conversation::id)
         .toList();
   }
@@ -86,7 +84,7 @@ class UnionReaderTest {
   @Test
   void readsTheWideListThatIsKnownToBeAsShort() {
     server.rows(TestRows.twiceADay(10));
-    execution.lists.sampleAssistants(NONE);
+    execution.lists.sampleValues(ConversationList.ASSISTANT_ID, NONE);
 
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(20);
     assertThat(server.queries())
@@ -96,7 +94,7 @@ class UnionReaderTest {
   @Test
   void readsShortListsThoughTheWideOneIsKnown() {
     server.rows(TestRows.twiceADay(11));
-    execution.lists.sampleAssistants(NONE);
+    execution.lists.sampleValues(ConversationList.ASSISTANT_ID, NONE);
 
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(12);
     assertThat(server.queries())
@@ -110,9 +108,9 @@ class UnionReaderTest {
   /** Six pages of all rows, and seven of the two lists. */
   @Test
   void readsTheWideListThatIsKnownToBeShorter() {
-    execution.lists.sampleAssistants(NONE);
-    execution.lists.sampleAssistants(WIDGETS);
-    execution.lists.sampleAssistants(TESTS);
+    execution.lists.sampleValues(ConversationList.ASSISTANT_ID, NONE);
+    execution.lists.sampleValues(ConversationList.ASSISTANT_ID, WIDGETS);
+    execution.lists.sampleValues(ConversationList.ASSISTANT_ID, TESTS);
     server.clearRequests();
 
     assertThat(Execution.ids(union(WIDGETS, TESTS))).hasSize(60);
@@ -142,7 +140,7 @@ class UnionReaderTest {
   @Test
   void readsManyListsThatAreKnownToBeShort() {
     for (int i = 1; i <= 4; i++) {
-      execution.lists.sampleAssistants(day(i));
+      execution.lists.sampleValues(ConversationList.ASSISTANT_ID, day(i));
     }
 
     assertThat(Execution.ids(union(day(1), day(2), day(3), day(4)))).hasSize(8);
@@ -159,16 +157,16 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListOfAServerThatDoesNotTakeIt() {
-    server.refuse(ListParameter.TYPE, value -> true);
+    server.refuse(FilterParameter.TYPE, value -> true);
 
     assertThat(
             Execution.ids(
                 execution.lists.readUnion(
                     List.of(
-                        TESTS.withAssistant("7"),
-                        TESTS.withAssistant("8"),
-                        TESTS.withAssistant("9"),
-                        TESTS.withAssistant(TestRows.SUPPORT)),
+                        TESTS.with(ConversationList.ASSISTANT_ID, "7"),
+                        TESTS.with(ConversationList.ASSISTANT_ID, "8"),
+                        TESTS.with(ConversationList.ASSISTANT_ID, "9"),
+                        TESTS.with(ConversationList.ASSISTANT_ID, TestRows.SUPPORT)),
                     TESTS,
                     ReadRequest.ALL)))
         .hasSize(60);
@@ -177,7 +175,7 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListOnceAFilterIsNotObeyed() {
-    server.ignore(ListParameter.TYPE);
+    server.ignore(FilterParameter.TYPE);
 
     assertThat(Execution.ids(union(OF_SUPPORT, TESTS, day(1)))).hasSize(60).doesNotHaveDuplicates();
     assertThat(server.queries())
@@ -192,7 +190,7 @@ class UnionReaderTest {
 
   @Test
   void readsTheWideListWhereAFilterIsRefused() {
-    server.refuse(ListParameter.TYPE, "test"::equals);
+    server.refuse(FilterParameter.TYPE, "test"::equals);
 
     assertThat(Execution.ids(union(TESTS, OF_SUPPORT))).hasSize(60).doesNotHaveDuplicates();
     assertThat(server.queries()).startsWith(query("type=test", 1), query("", 1)).hasSize(8);

@@ -10,17 +10,19 @@ import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
-import ai.whattalk.jdbc.api.resource.ListFilter;
-import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TotalRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,20 +42,19 @@ class ListReaderTest {
 
   private RowSource reader(int pageSize, long rowsWanted) {
     return new AccountApi(server.settings(pageSize))
-        .lists(scope)
-        .read(new ReadRequest(ListFilter.NONE, rowsWanted));
+        .list(AccountLists.CONVERSATIONS, scope)
+        .read(new ReadRequest(ConversationList.ALL, rowsWanted));
   }
 
-  private static List<ListRow> take(RowSource reader, int rows) {
-    return Stream.generate(reader::next).limit(rows).toList();
+  private static List<Conversation> take(RowSource reader, int rows) {
+    return Stream.generate(reader::next).limit(rows).map(ConversationList::conversation).toList();
   }
 
-  private static List<ListRow> all(RowSource reader) {
-    List<ListRow> rows = new ArrayList<>();
-    for (ListRow row = reader.next(); row != null; row = reader.next()) {
-      rows.add(row);
-    }
-    return rows;
+  private static List<Conversation> all(RowSource reader) {
+    return Stream.generate(reader::next)
+        .takeWhile(Objects::nonNull)
+        .map(ConversationList::conversation)
+        .toList();
   }
 
   @Test
@@ -176,7 +177,9 @@ class ListReaderTest {
               .build();
         });
 
-    assertThat(all(reader(10, ReadRequest.ALL))).extracting(ListRow::id).containsExactly("1", "3");
+    assertThat(all(reader(10, ReadRequest.ALL)))
+        .extracting(Conversation::id)
+        .containsExactly("1", "3");
   }
 
   @Test
@@ -378,8 +381,8 @@ class ListReaderTest {
                     new ScanSettings(100, 0, false),
                     settings.connectTimeout(),
                     settings.readTimeout()))
-            .lists(new RequestScope(warnings::add))
-            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+            .list(AccountLists.CONVERSATIONS, new RequestScope(warnings::add))
+            .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL));
 
     assertThat(all(reader)).isEmpty();
     assertThat(server.requests()).hasSizeLessThanOrEqualTo(500);

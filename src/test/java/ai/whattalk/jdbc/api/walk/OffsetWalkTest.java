@@ -8,12 +8,14 @@ import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
@@ -98,9 +100,10 @@ final class OffsetWalkTest {
             Duration.ofMinutes(1));
     // What an earlier walk has learned of the server is no help.
     RowSource reader =
-        new AccountApi(settings, null, new ServerMemory(System::nanoTime))
-            .lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ListFilter.NONE, skipped, wanted));
+        new AccountApi(
+                settings, null, new ServerMemory(AccountLists.CONVERSATIONS, System::nanoTime))
+            .list(AccountLists.CONVERSATIONS, new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationList.ALL, skipped, wanted));
     List<String> ids = new ArrayList<>();
     while (ids.size() < wanted) {
       ListRow row = reader.next();
@@ -220,7 +223,7 @@ final class OffsetWalkTest {
 
   @Test
   void skipsNoRowsOfAListThatMayBeNarrowedByLess() {
-    ListFilter filter = new ListFilter("widget", null, LocalDate.of(2025, 1, 1), null);
+    ListFilter filter = ConversationList.filter("widget", null, LocalDate.of(2025, 1, 1), null);
 
     assertThatThrownBy(() -> new ReadRequest(filter, 1, ReadRequest.ALL))
         .isInstanceOf(IllegalArgumentException.class);

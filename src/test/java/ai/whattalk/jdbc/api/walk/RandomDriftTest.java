@@ -7,11 +7,12 @@ import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetrySettings;
-import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
@@ -166,8 +167,8 @@ class RandomDriftTest {
                 null,
                 null));
     RowSource reader =
-        api.lists(new RequestScope(warning -> {}))
-            .read(new ReadRequest(ListFilter.NONE, ReadRequest.ALL));
+        api.list(AccountLists.CONVERSATIONS, new RequestScope(warning -> {}))
+            .read(new ReadRequest(ConversationList.ALL, ReadRequest.ALL));
     List<String> ids = new ArrayList<>();
     for (ListRow row = reader.next(); row != null; row = reader.next()) {
       ids.add(row.id());

@@ -3,7 +3,9 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
+import ai.whattalk.jdbc.testing.ConversationList;
 import com.google.common.collect.Range;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -28,9 +30,9 @@ class EverydayBoundsTest {
 
   private static String text(ScanBox box) {
     return (box.exact() ? "" : "~ ")
-        + text(box.types())
+        + text(box.texts(ConversationList.TYPE))
         + " "
-        + text(box.assistants())
+        + text(box.texts(ConversationList.ASSISTANT_ID))
         + " "
         + text(box.created());
   }
@@ -222,7 +224,8 @@ class EverydayBoundsTest {
       })
   void rangesAreAskedForInDays(String condition, String expected) {
     ScanBounds bounds = PlannedFilter.of(condition, NOW, List.of()).bounds();
-    FilterRequests requests = FilterRequests.of(bounds, new ServerClock(System::nanoTime));
+    FilterRequests requests =
+        FilterRequests.of(AccountLists.CONVERSATIONS, bounds, new ServerClock(System::nanoTime));
 
     assertThat(
             requests.narrow().stream()

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.FilterGenerator;
 import ai.whattalk.jdbc.testing.RandomCases;
 import java.time.LocalDateTime;
@@ -85,6 +86,8 @@ class FilterBoundsTest {
   }
 
   private static boolean contains(ScanBox box, @Nullable Object[] row) {
-    return box.contains((String) row[3], (String) row[1], (Long) row[7]);
+    return box.texts(ConversationList.TYPE).contains((String) row[3])
+        && box.texts(ConversationList.ASSISTANT_ID).contains((String) row[1])
+        && box.created().contains((Long) row[7]);
   }
 }

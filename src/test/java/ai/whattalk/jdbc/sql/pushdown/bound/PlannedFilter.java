@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
 import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.demo.DemoApi;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
@@ -10,8 +9,9 @@ import ai.whattalk.jdbc.sql.plan.QueryPlanner;
 import ai.whattalk.jdbc.sql.pushdown.scan.ScanReader;
 import ai.whattalk.jdbc.sql.pushdown.scan.ScanSpec;
 import ai.whattalk.jdbc.sql.run.Execution;
-import ai.whattalk.jdbc.sql.table.ConversationTypesTable;
-import ai.whattalk.jdbc.sql.table.ListTable;
+import ai.whattalk.jdbc.sql.table.ConversationsTable;
+import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
+import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -20,26 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.DataContext;
-import org.apache.calcite.jdbc.CalciteSchema;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Predicate1;
-import org.apache.calcite.schema.SchemaPlus;
-import org.apache.calcite.schema.impl.AbstractSchema;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /** The filter of a planned statement: its bounds, and which rows it accepts. */
 final class PlannedFilter {
-  private static final CalciteSchema ROOT = CalciteSchema.createRootSchema(false, false);
-
-  static {
-    SchemaPlus schema = ROOT.plus().add("whattalk", new AbstractSchema());
-    schema.add(ListTable.CONVERSATIONS.tableName(), ListTable.CONVERSATIONS);
-    schema.add(ConversationTypesTable.NAME, new ConversationTypesTable());
-  }
-
   private final ScanBounds bounds;
   private final List<@Nullable Object> accepted;
 
@@ -57,7 +46,7 @@ final class PlannedFilter {
   static PlannedFilter of(
       String condition, LocalDateTime now, List<@Nullable Object[]> rows, Object... parameters) {
     QueryPlan plan =
-        new QueryPlanner(ROOT, "whattalk", () -> {})
+        new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME, () -> {})
             .plan(StatementParser.parse("SELECT id FROM conversations WHERE " + condition), 0);
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
     for (int i = 0; i < parameters.length; i++) {
@@ -70,7 +59,7 @@ final class PlannedFilter {
         new Execution(
             DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()),
             new RequestScope(warning -> {}),
-            ROOT.plus(),
+            WhatTalkSchema.ROOT.plus(),
             plan.typeFactory(),
             now.atZone(ZoneOffset.UTC),
             named);
@@ -95,7 +84,7 @@ final class PlannedFilter {
     private ScanBounds bounds = ScanBounds.UNKNOWN;
 
     AllRows(List<@Nullable Object[]> rows) {
-      super(ScanSpec.of(ListTable.CONVERSATIONS, ImmutableIntList.of()), false, List.of(), null);
+      super(ScanSpec.of(ConversationsTable.TABLE, ImmutableIntList.of()), false, List.of(), null);
       this.rows = rows;
     }
 
@@ -108,7 +97,10 @@ final class PlannedFilter {
     public Enumerable<@Nullable Object[]> read(
         DataContext root, Function0<?>[] values, @Nullable Predicate1<Object> accepts) {
       if (planned != null) {
-        bounds = planned.bounds(values, Set.copyOf(Conversation.DOCUMENTED_TYPES));
+        bounds =
+            planned.bounds(
+                values,
+                Map.of(ConversationList.TYPE, Set.copyOf(ConversationList.TYPE.documented())));
       }
       return Linq4j.asEnumerable(rows);
     }

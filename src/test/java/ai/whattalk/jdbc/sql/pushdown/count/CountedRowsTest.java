@@ -5,21 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.http.RequestScope;
-import ai.whattalk.jdbc.api.resource.Conversation;
-import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.api.resource.AccountLists;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
-import ai.whattalk.jdbc.sql.table.ConversationColumn;
-import ai.whattalk.jdbc.sql.table.ListTable;
+import ai.whattalk.jdbc.sql.table.ConversationsTable;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.testing.ClockAccount;
+import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
+import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
@@ -37,6 +38,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,9 @@ final class CountedRowsTest {
   private static final int QUERIES = RandomCases.count("counted.queries", 6);
   private static final LocalDateTime NOON = SteadyAccount.LAST_DAY.minusDays(20).atTime(12, 0);
   private static final List<Conversation> ROWS = SteadyAccount.rows(20_000);
+
+  private static final CountGrain BY_TYPE =
+      new CountGrain(ImmutableBitSet.of(ConversationList.TYPE.column()), null, false);
 
   /** Rows of some time, of one type or of any. */
   private record Wanted(
@@ -70,7 +75,7 @@ final class CountedRowsTest {
       ScanBounds created = ScanBounds.ofCreated(CreatedSet.of(range), true);
       return type == null
           ? created
-          : created.and(ScanBounds.ofTypes(ValueSet.of(Set.of(type)), true));
+          : created.and(ScanBounds.ofTexts(ConversationList.TYPE, ValueSet.of(Set.of(type)), true));
     }
   }
 
@@ -88,12 +93,12 @@ final class CountedRowsTest {
   private static Map<String, Long> count(List<@Nullable Object[]> rows, CountGrain grain) {
     Map<String, Long> counts = new TreeMap<>();
     for (@Nullable Object[] row : rows) {
-      Long created = (Long) row[ConversationColumn.CREATED_AT.ordinal()];
+      Long created = (Long) row[AccountLists.CONVERSATIONS.createdAt()];
       counts.merge(
           key(
               grain,
-              (String) row[ConversationColumn.TYPE.ordinal()],
-              (String) row[ConversationColumn.ASSISTANT_ID.ordinal()],
+              (String) row[ConversationList.TYPE.column()],
+              (String) row[ConversationList.ASSISTANT_ID.column()],
               created == null ? null : CalciteTimes.of(created)),
           (Long) row[row.length - 1],
           Long::sum);
@@ -106,9 +111,9 @@ final class CountedRowsTest {
       @Nullable String type,
       @Nullable String assistant,
       @Nullable LocalDateTime created) {
-    return (grain.types() ? type : "")
+    return (grain.texts().get(ConversationList.TYPE.column()) ? type : "")
         + " "
-        + (grain.assistants() ? assistant : "")
+        + (grain.texts().get(ConversationList.ASSISTANT_ID.column()) ? assistant : "")
         + " "
         + (grain.unit() == null ? "" : DateTimeFunctions.floor(grain.unit(), created));
   }
@@ -122,14 +127,14 @@ final class CountedRowsTest {
       AccountApi api, Wanted wanted, CountGrain grain) {
     RequestScope scope = new RequestScope(warning -> {});
     api.validate(scope);
-    AccountList lists = api.lists(scope);
+    AccountList lists = api.list(AccountLists.CONVERSATIONS, scope);
     ScanBounds bounds = wanted.bounds();
     return CountedRows.of(
-        ListTable.CONVERSATIONS,
+        ConversationsTable.TABLE,
         lists,
         bounds,
         grain,
-        FilterRequests.of(bounds, lists.clock()).wide());
+        FilterRequests.of(AccountLists.CONVERSATIONS, bounds, lists.clock()).wide());
   }
 
   /** A part of the first day is wanted. */
@@ -137,7 +142,7 @@ final class CountedRowsTest {
   @CsvSource({"false, 1", "true, 4"})
   void oneRowStandsForAllOfATypeThoughSomeOfThemAreRead(boolean byType, int rowsKept) {
     Wanted wanted = new Wanted(null, NOON, null);
-    CountGrain grain = new CountGrain(byType, false, null, false);
+    CountGrain grain = byType ? BY_TYPE : CountGrain.NONE;
     try (SimulatedApi server = new SimulatedApi(ROWS)) {
       List<@Nullable Object[]> counted = rows(server, wanted, grain);
 
@@ -199,9 +204,9 @@ final class CountedRowsTest {
   /** Rows of today come for the days before it, which contradicts what their midnight showed. */
   @ParameterizedTest
   @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(ListParameter alone) {
+  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(FilterParameter alone) {
     LocalDate day = LocalDate.of(2025, 3, 10);
-    boolean upTo = alone == ListParameter.DATE_TO;
+    boolean upTo = alone == FilterParameter.DATE_TO;
     List<Conversation> rows =
         until(upTo ? day.atTime(13, 0) : day.plusDays(6).atTime(13, 0), 7, 300);
     LocalDate bound = upTo ? day : day.plusDays(1);
@@ -209,7 +214,7 @@ final class CountedRowsTest {
         upTo
             ? new Wanted(null, null, bound.atStartOfDay())
             : new Wanted(null, bound.atStartOfDay(), null);
-    CountGrain grain = new CountGrain(false, false, null, false);
+    CountGrain grain = CountGrain.NONE;
     try (SimulatedApi server = new SimulatedApi(rows).ignoreAlone(alone)) {
       List<@Nullable Object[]> counted = rows(server, wanted, grain);
 
@@ -230,7 +235,7 @@ final class CountedRowsTest {
             row.createdAt().toLocalTime().isAfter(LocalTime.of(23, 59))
                 || row.createdAt().toLocalTime().equals(LocalTime.MIDNIGHT));
     rows.add(TestRows.row("late", "7", "widget", midnight.minusSeconds(30)));
-    CountGrain grain = new CountGrain(false, false, null, false);
+    CountGrain grain = CountGrain.NONE;
     DateMeaning meaning =
         new DateMeaning(FilterClock.SAME, DayBound.FROM_ITS_MIDNIGHT, DayBound.TO_ITS_LAST_MINUTE);
     try (SimulatedApi server = meaning.of(new SimulatedApi(ListOrder.NEWEST_FIRST.sort(rows)))) {
@@ -256,7 +261,7 @@ final class CountedRowsTest {
     List<Conversation> rows = new ArrayList<>(until(midnight.plusDays(9).minusHours(2), 16, 300));
     rows.removeIf(row -> row.createdAt().equals(midnight));
     rows.add(TestRows.row("sharp", "7", "widget", midnight));
-    CountGrain grain = new CountGrain(false, false, null, false);
+    CountGrain grain = CountGrain.NONE;
     Wanted wanted = new Wanted(null, midnight.minusDays(6), midnight);
     DateMeaning meaning =
         new DateMeaning(
@@ -297,10 +302,10 @@ final class CountedRowsTest {
 
   private static CountGrain grain(SplittableRandom random) {
     return switch (random.nextInt(4)) {
-      case 0 -> new CountGrain(true, false, null, false);
-      case 1 -> new CountGrain(false, false, DateTimeUnit.QUARTER, false);
-      case 2 -> new CountGrain(false, false, DateTimeUnit.MONTH, false);
-      default -> new CountGrain(false, false, null, false);
+      case 0 -> BY_TYPE;
+      case 1 -> new CountGrain(ImmutableBitSet.of(), DateTimeUnit.QUARTER, false);
+      case 2 -> new CountGrain(ImmutableBitSet.of(), DateTimeUnit.MONTH, false);
+      default -> CountGrain.NONE;
     };
   }
 }

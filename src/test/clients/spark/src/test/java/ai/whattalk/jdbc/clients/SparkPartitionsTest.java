@@ -8,7 +8,7 @@ import static ai.whattalk.jdbc.clients.SimulatedAccount.isFrom;
 import static ai.whattalk.jdbc.clients.SimulatedAccount.rowsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.whattalk.jdbc.api.resource.Conversation;
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.time.LocalDateTime;
 import java.util.List;
