@@ -51,6 +51,10 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** How long a success of the API answers for a connection's being valid. */
   private static final long VALID_NANOS = Duration.ofSeconds(30).toNanos();
 
+  /** Those that are open. Weak, so that one that nobody closes is not kept. */
+  private static final Set<WhatTalkConnection> OPEN =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
   private final String url;
   private final ConnectionSettings settings;
   private final AccountApi api;
@@ -80,6 +84,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     this.api = api;
     this.engine = new QueryEngine(api, settings.timeZone());
     this.networkTimeoutMillis = Math.toIntExact(settings.readTimeout().toMillis());
+    OPEN.add(this);
   }
 
   /**
@@ -93,13 +98,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     try {
       WhatTalkConnection connection = new WhatTalkConnection(url, settings, openApi(settings));
       if (settings.validateOnConnect()) {
-        connection.within(
-            loginTimeout,
-            scope -> {
-              connection.api.validateUnlessRecent(scope);
-              return scope;
-            });
-        connection.validatedNanos = System.nanoTime();
+        connection.validate(loginTimeout);
       }
       LOG.log(Level.FINE, "connected to {0}", url);
       return connection;
@@ -108,6 +107,22 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       LOG.log(
           Level.FINE, "could not connect to {0}: {1}", new Object[] {url, translated.getMessage()});
       throw translated;
+    }
+  }
+
+  private void validate(Duration timeout) throws SQLException {
+    try {
+      validatedNanos =
+          within(
+              timeout,
+              scope -> {
+                api.validateUnlessRecent(scope);
+                return System.nanoTime();
+              });
+    } finally {
+      if (validatedNanos == 0) {
+        close();
+      }
     }
   }
 
@@ -298,6 +313,10 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     for (QueryStatement statement : open) {
       statement.close();
     }
+    if (OPEN.remove(this) && OPEN.isEmpty()) {
+      QueryEngine.release();
+      AccountApi.release(OPEN::isEmpty);
+    }
   }
 
   @Override
@@ -331,13 +350,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return true;
     }
     try {
-      within(
-          Duration.ofSeconds(timeoutSeconds),
-          scope -> {
-            api.validate(scope);
-            return scope;
-          });
-      validatedNanos = System.nanoTime();
+      validatedNanos =
+          within(
+              Duration.ofSeconds(timeoutSeconds),
+              scope -> {
+                api.validate(scope);
+                return System.nanoTime();
+              });
       return true;
     } catch (ApiException e) {
       return e.failure() == ApiFailure.THROTTLED;

@@ -1,7 +1,8 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,29 +11,30 @@ import org.jspecify.annotations.Nullable;
  * its end. Thread-safe.
  */
 final class PlannerWarmUp {
-  private final Consumer<RequestScope> planning;
-  private @Nullable RequestScope running;
+  private final Function<RequestScope, Future<?>> planning;
+  private RequestScope scope = new RequestScope(warning -> {});
+  private @Nullable Future<?> running;
 
   /**
    * Creates a warm-up that has not started.
    *
    * @param planning begins to plan a statement on another thread, until the end of a scope
    */
-  PlannerWarmUp(Consumer<RequestScope> planning) {
+  PlannerWarmUp(Function<RequestScope, Future<?>> planning) {
     this.planning = planning;
   }
 
   synchronized void start() {
     if (running == null) {
-      running = new RequestScope(warning -> {});
-      planning.accept(running);
+      scope = new RequestScope(warning -> {});
+      running = planning.apply(scope);
     }
   }
 
-  /** Ends it. A later start begins it again, of which it is done what was done before. */
+  /** Ends it, unless it is done. A later start begins it again. */
   synchronized void stop() {
-    if (running != null) {
-      running.cancel();
+    if (running != null && !running.isDone()) {
+      scope.cancel();
       running = null;
     }
   }

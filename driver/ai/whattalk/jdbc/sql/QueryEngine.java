@@ -27,7 +27,14 @@ import java.util.logging.Logger;
 public final class QueryEngine {
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
-  private static final int MAX_PLANS = 200;
+
+  /** What a plan of a short text takes, roughly. */
+  private static final int PLAN_BYTES = 40_000;
+
+  /** What a plan takes for each character of its text, that included. */
+  private static final int BYTES_OF_CHARACTER = 4;
+
+  private static final int MOST_PLAN_BYTES = 200 * PLAN_BYTES;
 
   /**
    * Threads that plan. Their stacks are deep enough for Calcite's parser and planner, which go
@@ -37,9 +44,17 @@ public final class QueryEngine {
   private static final WorkerThreads PLANNERS =
       new WorkerThreads("whattalk-jdbc-planner", 8, 256L << 20);
 
-  /** Of all accounts: a plan says nothing of the one that it is carried out for. */
+  /**
+   * Of all accounts: a plan says nothing of the one that it is carried out for. They give way where
+   * memory is wanted.
+   */
   private static final Cache<Text, QueryPlan> PLANS =
-      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
+      CacheBuilder.newBuilder()
+          .softValues()
+          .maximumWeight(MOST_PLAN_BYTES)
+          .weigher(
+              (Text text, QueryPlan plan) -> PLAN_BYTES + BYTES_OF_CHARACTER * text.sql().length())
+          .build();
 
   private static final PlannerWarmUp WARM_UP =
       new PlannerWarmUp(scope -> start(() -> Text.of(AccountTables.EVERYDAY_STATEMENT, 0), scope));
@@ -84,8 +99,8 @@ public final class QueryEngine {
             prepare(new Text(text.sql(), text.maxRows(), lengths, types), running));
   }
 
-  /** Ends what goes on for no statement, once nothing is connected. */
-  public static void rest() {
+  /** Ends what goes on for no statement, since nothing is connected. */
+  public static void release() {
     WARM_UP.stop();
   }
 

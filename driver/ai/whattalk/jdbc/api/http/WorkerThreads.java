@@ -4,6 +4,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
  * some seconds, and keep neither a JVM alive nor a class loader. Thread-safe.
  */
 public final class WorkerThreads {
-  private static final int IDLE_SECONDS = 5;
+  /** How long what nothing is done with is kept. */
+  static final int IDLE_SECONDS = 5;
 
   /** For what mostly waits: as many as there is work. */
   static final WorkerThreads REQUESTS =
@@ -32,7 +34,6 @@ public final class WorkerThreads {
   }
 
   private WorkerThreads(String name, int most, long stackBytes, BlockingQueue<Runnable> queue) {
-    // A thread takes from whoever starts it neither inheritable locals nor the class loader.
     threads =
         new ThreadPoolExecutor(
             queue instanceof SynchronousQueue ? 0 : most,
@@ -40,13 +41,18 @@ public final class WorkerThreads {
             IDLE_SECONDS,
             TimeUnit.SECONDS,
             queue,
-            task -> {
-              Thread thread = new Thread(null, task, name, stackBytes, false);
-              thread.setDaemon(true);
-              thread.setContextClassLoader(null);
-              return thread;
-            });
+            factory(name, stackBytes));
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** A thread takes from whoever starts it neither inheritable locals nor the class loader. */
+  static ThreadFactory factory(String name, long stackBytes) {
+    return task -> {
+      Thread thread = new Thread(null, task, name, stackBytes, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      return thread;
+    };
   }
 
   /** Has a thread do something. */
