@@ -30,6 +30,8 @@ final class KeptConnections {
    * @param unwanted asked then whether nothing wants them
    */
   synchronized void release(BooleanSupplier unwanted) {
+    // At once, for the host may soon close the class loader that it is in.
+    RecordLinkage.forget();
     if (closing != null) {
       closing.cancel(false);
     }
