@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.table.AccountTables;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -9,11 +10,6 @@ import java.util.function.Consumer;
  * statement would spend a second on it otherwise.
  */
 final class PlannerWarmUp {
-  /** Goes through parser, validator, the rules for a scan, an aggregate and a sort, and Janino. */
-  private static final String SQL =
-      "SELECT type, COUNT(*) FROM conversations WHERE created_at >= CURRENT_DATE"
-          + " GROUP BY type ORDER BY type LIMIT 1";
-
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private PlannerWarmUp() {}
@@ -29,7 +25,7 @@ final class PlannerWarmUp {
 
   private static void plan(Consumer<String> planning) {
     try {
-      planning.accept(SQL);
+      planning.accept(AccountTables.EVERYDAY_STATEMENT);
     } catch (QueryException e) {
       // The statement of the user will say what is wrong, in the thread of the user.
       return;

@@ -1,9 +1,9 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.http.LearnedCache;
+import ai.whattalk.jdbc.api.resource.ListDescription.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
 import java.util.List;

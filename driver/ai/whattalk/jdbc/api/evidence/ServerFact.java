@@ -1,8 +1,8 @@
 package ai.whattalk.jdbc.api.evidence;
 
 import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListDescription.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.api.resource.NumberLookup;
 import java.util.ArrayList;
 import java.util.List;
 

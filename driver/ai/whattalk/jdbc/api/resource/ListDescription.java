@@ -17,6 +17,18 @@ public final class ListDescription {
   /** No column. */
   public static final int NONE = -1;
 
+  /**
+   * Where the numbers are that a parameter takes in place of the text that rows have.
+   *
+   * @param parameter is compared with a column of text, and takes a number
+   * @param list has the number and the text of each
+   * @param text ordinal of the text in that list
+   * @param number ordinal of the number, an integer
+   * @param rowName what messages call a row of that list
+   */
+  public record NumberLookup(
+      ListParameter parameter, ListDescription list, int text, int number, String rowName) {}
+
   private final String path;
   private final String rowsName;
   private final int largestPage;

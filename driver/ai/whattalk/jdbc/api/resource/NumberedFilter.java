@@ -4,8 +4,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter as it is sent: with a number in place of the text that a {@link NumberLookup} is about,
- * or with that text. What is learned of the one is not true of the other.
+ * A filter as it is sent: with a number in place of the text that a {@link
+ * ListDescription.NumberLookup} is about, or with that text. What is learned of the one is not true
+ * of the other.
  *
  * @param number of the filter's text; null if the text is sent, or none
  */

@@ -3,7 +3,7 @@ package ai.whattalk.jdbc.api.resource;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import org.jspecify.annotations.Nullable;
 
-/** Gives conversations one after another, fetching them as they are asked for. Not thread-safe. */
+/** Gives rows of a list one after another, fetching them as they are asked for. Not thread-safe. */
 public interface RowSource {
 
   /** The next row, or null at the end. Throws {@link ApiException}; asked again, that one again. */

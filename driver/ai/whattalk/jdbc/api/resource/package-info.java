@@ -1,6 +1,7 @@
 /**
- * What the API's lists hold and what they can be asked for: rows, filters, ends. Records, which
- * know nothing of HTTP.
+ * What the API's lists are, and what they can be asked for: descriptions, rows, filters, ends.
+ * {@code AccountLists} describes each list; nothing else here or above knows a column, a parameter
+ * or a path. All is immutable and knows nothing of HTTP.
  */
 @NullMarked
 package ai.whattalk.jdbc.api.resource;

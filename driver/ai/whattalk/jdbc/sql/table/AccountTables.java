@@ -49,6 +49,11 @@ public final class AccountTables {
           "When the assistant was deleted; the API's wall clock, without a zone; null if it was"
               + " not");
 
+  /** Goes through parser, validator, the rules for a scan, an aggregate and a sort, and Janino. */
+  public static final String EVERYDAY_STATEMENT =
+      "SELECT type, COUNT(*) FROM conversations WHERE created_at >= CURRENT_DATE"
+          + " GROUP BY type ORDER BY type LIMIT 1";
+
   /** All of them. */
   static final List<ListTable> ALL = List.of(CONVERSATIONS, ASSISTANTS);
 

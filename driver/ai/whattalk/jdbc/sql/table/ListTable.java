@@ -71,7 +71,7 @@ public final class ListTable extends AbstractTable {
 
   /** The table as metadata shows it. */
   TableDescription description() {
-    return TableDescriptions.of(
+    return TableDescription.of(
         "TABLE",
         name,
         remarks,

@@ -1,6 +1,6 @@
 /**
- * The tables: their columns, how Calcite's values are made of the API's rows, and what metadata say
- * of them.
+ * The tables, and what metadata say of them. {@code AccountTables} describes those that are lists
+ * of the API: a row of the list is a row of the table, value for value.
  *
  * <p>Doors: {@code WhatTalkSchema} for Calcite, {@code TableDescriptions} for the face.
  */

@@ -60,14 +60,14 @@ final class ArchitectureTest {
       sql.dialect.function: sql.error sql.type
       sql.dialect.aggregate: sql.dialect.function sql.error
       sql.dialect.operator: sql.dialect.aggregate sql.dialect.function sql.error sql.type
-      sql.run: api api.failure api.http sql.dialect.function sql.error sql.type
+      sql.run: api api.failure api.http api.resource sql.dialect.function sql.error sql.type
       sql.table: api api.evidence api.http api.resource sql.run sql.type
       sql.algebra: sql.dialect.function sql.dialect.operator sql.error sql.run sql.type
       sql.dialect.parse: sql.dialect.function sql.error sql.table
       sql.dialect.tree: api.http sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
       sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
-      sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.table sql.type
+      sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.type
       sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
       sql.pushdown.scan: api api.evidence api.resource api.total sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
@@ -86,14 +86,14 @@ final class ArchitectureTest {
   private static final String DOORS =
       """
       api: AccountApi AccountList
-      api.evidence: AnswerWatch NumberEvidence NumberWatch FilterWatch LearnedFact ListEvidence SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api.evidence: AnswerWatch FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
       api.http: AnswerListener ApiKey ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
-      api.page: Answer ErrorBody ListEndpoint MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
-      api.resource: Assistant Conversation ListFilter RowSource ListParameter ListEnd ListRow NumberedFilter ReadRequest ScanSettings
+      api.page: Answer ErrorBody MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
+      api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings
       api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
-      api.walk: NumberReader ListReader ListAccess PageSource ReadAhead SeenIds
+      api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
@@ -101,7 +101,7 @@ final class ArchitectureTest {
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
-      sql.table: ColumnDescription ConversationColumn ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
+      sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
       sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 

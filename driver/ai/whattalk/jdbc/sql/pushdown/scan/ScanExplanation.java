@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListDescription.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.api.resource.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
@@ -119,14 +119,14 @@ record ScanExplanation(String way, List<String> requests) {
 
   /** This explanation where the condition leaves texts of a parameter out; null for none. */
   ScanExplanation orOfOthers(ListDescription list, @Nullable ListParameter leftOut) {
-    return leftOut == null
-        ? this
-        : new ScanExplanation(
-            way
-                + ", of the other "
-                + list.name(leftOut.column())
-                + "s alone where totals show that there are no more",
-            requests);
+    if (leftOut == null) {
+      return this;
+    }
+    String name = list.name(leftOut.column());
+    String others = name + (name.endsWith("s") ? "es" : "s");
+    return new ScanExplanation(
+        way + ", of the other " + others + " alone where totals show that there are no more",
+        requests);
   }
 
   /** This explanation where the other sides of joins say which rows are wanted. */
