@@ -68,7 +68,7 @@ final class ArchitectureTest {
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
       sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
       sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.type
-      sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
+      sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.type
       sql.pushdown.scan: api api.evidence api.resource api.total sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
       sql: api api.failure api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
@@ -101,7 +101,7 @@ final class ArchitectureTest {
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
-      sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
+      sql.table: AccountTables ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
       sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 

@@ -202,7 +202,6 @@ record ScanExecution(
     ListFilter wide = requests.wide();
     CountsOfOneMoment counts =
         new CountsOfOneMoment(
-            spec.table(),
             bounds,
             grain,
             wide,
