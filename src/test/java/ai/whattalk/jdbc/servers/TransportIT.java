@@ -122,7 +122,9 @@ final class TransportIT {
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body();
   }
 
-  /** Where to cut a page: anywhere, or within a word, where what is left does not look like JSON. */
+  /**
+   * Where to cut a page: anywhere, or within a word, where what is left does not look like JSON.
+   */
   private static int place(SplittableRandom random, byte[] page) {
     int any = random.nextInt(page.length);
     Matcher word = Pattern.compile("true|false|null").matcher(new String(page, ISO_8859_1));
