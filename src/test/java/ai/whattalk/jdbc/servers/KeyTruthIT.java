@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.testing.LoginProxy;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,6 +134,39 @@ final class KeyTruthIT {
       assertThat(state(() -> api.connect("proxy=" + proxy.address()).close())).isEqualTo("28000");
       assertThat(api.requests()).containsExactly(CHECK);
     }
+  }
+
+  @Test
+  void refusedKeysAreNamedByWhereTheyWereGiven() {
+    String baseUrl = api.server().baseUrl();
+    String url = "jdbc:whattalk:baseUrl=" + baseUrl;
+    Properties key = new Properties();
+    key.setProperty("apiKey", "canary");
+    Properties password = new Properties();
+    password.setProperty("password", "canary");
+    Properties none = new Properties();
+    WhatTalkDriver driver =
+        new WhatTalkDriver(Map.of("WHATTALK_API_KEY", "canary", "WHATTALK_BASE_URL", baseUrl));
+    record Given(String from, String url, Properties properties) {}
+    for (Given given :
+        List.of(
+            new Given("property apiKey", url, key),
+            new Given("property password", url + ";apiKey=", password),
+            new Given("property apiKey in the URL", url + ";APIKEY=canary", password),
+            new Given("property password in the URL", url + ";password=canary", none),
+            new Given("environment variable WHATTALK_API_KEY", "jdbc:whattalk:", none))) {
+      SQLException failure =
+          catchThrowableOfType(
+              SQLException.class, () -> driver.connect(given.url, given.properties));
+
+      assertThat(failure.getSQLState()).isEqualTo("28000");
+      assertThat(failure.getMessage())
+          .isEqualTo(
+              "GET /api/user/conversations?per_page=1&page=1 answered 401: the API key from "
+                  + given.from
+                  + " was refused: Unauthenticated.");
+    }
+    assertThat(api.requests()).hasSize(5).containsOnly(CHECK);
   }
 
   @ParameterizedTest

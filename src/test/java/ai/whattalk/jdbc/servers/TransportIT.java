@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.whattalk.jdbc.WhatTalkDriver;
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.RandomCases;
-import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.io.IOException;
 import java.net.URI;
@@ -17,8 +15,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -431,41 +427,6 @@ final class TransportIT {
                     .build());
 
     assertThat(failure().getSQLState()).isEqualTo(state);
-  }
-
-  @Test
-  void refusedKeysAreNamedByWhereTheyWereGiven() throws SQLException {
-    try (SimulatedApi server = new SimulatedApi(ROWS)) {
-      String url = "jdbc:whattalk:baseUrl=" + server.baseUrl();
-      Properties key = new Properties();
-      key.setProperty("apiKey", "canary");
-      Properties password = new Properties();
-      password.setProperty("password", "canary");
-      Properties none = new Properties();
-      WhatTalkDriver driver =
-          new WhatTalkDriver(
-              Map.of("WHATTALK_API_KEY", "canary", "WHATTALK_BASE_URL", server.baseUrl()));
-      record Given(String from, String url, Properties properties) {}
-      for (Given given :
-          List.of(
-              new Given("property apiKey", url, key),
-              new Given("property password", url + ";apiKey=", password),
-              new Given("property apiKey in the URL", url + ";APIKEY=canary", password),
-              new Given("property password in the URL", url + ";password=canary", none),
-              new Given("environment variable WHATTALK_API_KEY", "jdbc:whattalk:", none))) {
-        SQLException failure =
-            catchThrowableOfType(
-                SQLException.class, () -> driver.connect(given.url, given.properties));
-
-        assertThat(failure.getSQLState()).isEqualTo("28000");
-        assertThat(failure.getMessage())
-            .isEqualTo(
-                "GET /api/user/conversations?per_page=1&page=1 answered 401: the API key from "
-                    + given.from
-                    + " was refused: Unauthenticated.");
-      }
-      assertThat(server.requests()).hasSize(5);
-    }
   }
 
   @Test
