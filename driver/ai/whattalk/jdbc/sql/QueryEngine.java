@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.AccountApi;
+import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.plan.PlanningErrors;
@@ -58,7 +59,7 @@ public final class QueryEngine {
   private PreparedQuery prepare(Text text, Runnable checkOpen) {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
-      LOG.log(Level.FINER, "planning {0}", text.sql());
+      LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
       plan = plan(text, checkOpen);
       PLANS.put(text, plan);
     }

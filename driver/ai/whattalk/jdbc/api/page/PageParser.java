@@ -4,10 +4,12 @@ import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -23,6 +25,24 @@ public final class PageParser {
   /** A server that ignores the page size may list a whole account in one page, up to that. */
   private static final int MAX_ROWS = 50_000;
 
+  /** Knows whether its reader has asked for more than there is. Jackson reads arrays only. */
+  private static final class Body extends FilterInputStream {
+    private long bytes;
+    private boolean isAtEnd;
+
+    Body(InputStream body) {
+      super(body);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      isAtEnd = read < 0;
+      bytes += Math.max(0, read);
+      return read;
+    }
+  }
+
   private PageParser() {}
 
   /**
@@ -33,22 +53,36 @@ public final class PageParser {
    */
   public static Page parse(ListDescription list, InputStream body)
       throws IOException, MalformedPageException {
-    try (JsonParser json = JSON.createParser(body)) {
-      return page(list, json);
-    } catch (JsonEOFException e) {
-      throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage(), true);
-    } catch (JacksonException e) {
-      throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage());
-    } catch (CharConversionException e) {
-      throw new MalformedPageException("but not with JSON: " + e.getMessage());
+    Body bytes = new Body(body);
+    boolean isObject = false;
+    try (JsonParser json = JSON.createParser(bytes)) {
+      JsonToken first = json.nextToken();
+      isObject = first == null || first == JsonToken.START_OBJECT;
+      if (first == JsonToken.START_OBJECT) {
+        return page(list, json);
+      }
+    } catch (JacksonException | CharConversionException e) {
+      if (!isObject || !bytes.isAtEnd) {
+        throw new MalformedPageException("but not with JSON: " + fault(e));
+      }
     }
+    // A connection that is lost where the length of the body is not known beforehand.
+    throw isObject
+        ? new MalformedPageException(
+            "but not with JSON: the answer breaks off after " + bytes.bytes + " bytes", true)
+        : new MalformedPageException("but not with a JSON object");
+  }
+
+  private static String fault(IOException e) {
+    if (e instanceof StreamConstraintsException) {
+      return "a number or a text is too long, or the nesting too deep";
+    }
+    JsonLocation at = e instanceof JacksonException json ? json.getLocation() : null;
+    return "it is wrong" + (at == null ? "" : " at byte " + at.getByteOffset());
   }
 
   private static Page page(ListDescription list, JsonParser json)
       throws IOException, MalformedPageException {
-    if (json.nextToken() != JsonToken.START_OBJECT) {
-      throw new MalformedPageException("but not with a JSON object");
-    }
     @Nullable List<ListRow> rows = null;
     PaginatorFields fields = new PaginatorFields();
     while (json.nextToken() != JsonToken.END_OBJECT) {

@@ -71,7 +71,7 @@ final class ArchitectureTest {
       sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.type
       sql.pushdown.scan: api api.evidence api.resource api.total sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
-      sql: api api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
+      sql: api api.failure api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
       error: api.failure sql.error
       settings: api.failure api.http api.network api.resource error
       value: api.failure error sql.dialect.function sql.error sql.run
@@ -88,7 +88,7 @@ final class ArchitectureTest {
       api: AccountApi AccountList
       api.evidence: AnswerWatch FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
-      api.http: AnswerListener ApiKey ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
+      api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
       api.page: Answer ErrorBody MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
       api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings

@@ -16,6 +16,7 @@ import java.sql.SQLInvalidAuthorizationSpecException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.time.Duration;
@@ -522,8 +523,8 @@ class SessionTest {
         assertThat(rows.next()).isTrue();
         assertThat(rows.getString("ID")).isEqualTo("c" + i);
       }
-      assertFails("08006", rows::next)
-          .isInstanceOf(SQLTransientConnectionException.class)
+      assertFails("58000", rows::next)
+          .isInstanceOf(SQLTransientException.class)
           .hasMessageContaining("/user/conversations")
           .hasMessageContaining("500");
       assertFails("24000", rows::next);

@@ -219,7 +219,7 @@ class AccountApiTest {
                 settings.readTimeout()));
 
     assertThatThrownBy(() -> otherKey.validateUnlessRecent(scope))
-        .hasMessageEndingWith("answered 401: Unauthenticated.");
+        .hasMessageEndingWith("answered 401: the API key was refused: Unauthenticated.");
   }
 
   @Test

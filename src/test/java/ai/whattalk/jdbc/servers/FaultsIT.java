@@ -140,7 +140,7 @@ final class FaultsIT {
 
     SQLException failure = failure(400);
 
-    assertThat(failure.getSQLState()).isEqualTo("08006");
+    assertThat(failure.getSQLState()).isEqualTo("58000");
     assertThat(failure.getMessage())
         .isEqualTo(
             "GET /api/user/conversations?per_page=100&page=5 answered 500: Server Error (tried 3"

@@ -19,15 +19,18 @@ package ai.whattalk.jdbc.testing;
  *   <tr><td>clocks.queries, clocks.seed</td><td>ClocksOracleIT: of one kind of server</td></tr>
  *   <tr><td>clock.seeds</td><td>ServerClockTest: servers</td></tr>
  *   <tr><td>counted.queries</td><td>CountedRowsTest: of one meaning of dates</td></tr>
+ *   <tr><td>cuts.count, cuts.seed</td><td>TransportIT: answers that break off in one way</td></tr>
  *   <tr><td>drift.seeds, drift.seed</td><td>RandomDriftTest: scans</td></tr>
  *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT</td></tr>
  *   <tr><td>joins.queries, joins.seed</td><td>JoinStreamingIT: of one account</td></tr>
+ *   <tr><td>keys.count, keys.seed</td><td>MessageTextTest</td></tr>
  *   <tr><td>oracle.queries, oracle.seed</td><td>OracleIT</td></tr>
  *   <tr><td>operators.errors</td><td>PostgresOperatorsIT: values that one form refuses</td></tr>
  *   <tr><td>patterns.count, patterns.seed</td><td>PostgresPatternsIT: of one kind</td></tr>
  *   <tr><td>random.count, random.seed</td><td>RandomExpressionsIT, RandomStatementsIT</td></tr>
  *   <tr><td>text.count, text.seed</td><td>TextReadingIT: texts of one type</td></tr>
  *   <tr><td>totals.queries, totals.seed</td><td>TotalsOracleIT: of one round</td></tr>
+ *   <tr><td>waits.count, waits.seed</td><td>RetryAfterTest: dates</td></tr>
  *   <tr><td>walk.seeds</td><td>OffsetWalkTest: scans</td></tr>
  * </table>
  */

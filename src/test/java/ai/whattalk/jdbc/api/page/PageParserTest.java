@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.demo.Conversation;
@@ -11,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageParserTest {
 
   private static Page parse(String json) throws IOException, MalformedPageException {
-    return PageParser.parse(
-        AccountLists.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
+    return parse(json.getBytes(UTF_8));
+  }
+
+  private static Page parse(byte[] body) throws IOException, MalformedPageException {
+    return PageParser.parse(AccountLists.CONVERSATIONS, new ByteArrayInputStream(body));
   }
 
   private static Conversation row(String field, String value)
@@ -270,7 +275,7 @@ class PageParserTest {
         "{\"message\": \"x\"} | but without a data array",
         "{} | but without a data array",
         "[] | but not with a JSON object",
-        "`` | but not with a JSON object",
+        "`` | but not with JSON: the answer breaks off after 0 bytes",
       })
   void refusesWhatIsNoPage(String json, String message) {
     assertThatThrownBy(() -> parse(json))
@@ -292,6 +297,44 @@ class PageParserTest {
     assertThatThrownBy(() -> parse(json))
         .isInstanceOf(MalformedPageException.class)
         .hasMessageStartingWith("but not with JSON: ");
+  }
+
+  /** Wherever that is: in a name, a number, a word, a character, an escape. */
+  @Test
+  void knowsWhatIsCutOff() throws Exception {
+    byte[] page =
+        """
+        {"meta": {"total": -12.5e+3, "x": [true, false, null]}, "per_page": 100,
+         "data": [{"id": "c1", "assistant_name": "Zoë 🙂 \\u00e9 \\n", "ai_enabled": true,
+           "total_cost": 0.25, "assistant_id": null, "message_count": 7}], "next_page_url": null}
+        """
+            .strip()
+            .getBytes(UTF_8);
+    for (int length = 0; length < page.length; length++) {
+      byte[] cut = Arrays.copyOf(page, length);
+      MalformedPageException failure =
+          catchThrowableOfType(MalformedPageException.class, () -> parse(cut));
+      assertThat(failure)
+          .hasMessage("but not with JSON: the answer breaks off after " + length + " bytes");
+      assertThat(failure.isTruncated()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\": [}",
+        "{\"data\" [",
+        "<html></html>",
+        "OK",
+        "tru",
+        "\"x",
+        "[1, 2",
+        "{ ]  "
+      })
+  void knowsWhatIsWrongBeforeItEnds(String json) {
+    assertThat(catchThrowableOfType(MalformedPageException.class, () -> parse(json)).isTruncated())
+        .isFalse();
   }
 
   @Test
@@ -316,7 +359,7 @@ class PageParserTest {
       assertThatThrownBy(() -> row(field, form.formatted("9".repeat(10_000))))
           .isInstanceOf(MalformedPageException.class)
           .hasMessageStartingWith("but not with JSON: ")
-          .hasMessageContaining("exceeds the maximum");
+          .hasMessageContaining("too long");
     }
   }
 
