@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.testing.ConnectedApi;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.Connection;
@@ -59,7 +60,7 @@ class SessionTest {
   /** How long an answer may take that nobody is to wait for. */
   private static final Duration SLOW = Duration.ofMinutes(1);
 
-  private static final int QUERIES_PER_THREAD = 200;
+  private static final int QUERIES_PER_THREAD = RandomCases.count("session.queries", 30);
 
   @AutoClose private final SimulatedApi api = new SimulatedApi(TestRows.numbered(1000));
 

@@ -148,7 +148,10 @@ final class StatementSizeIT {
   private static String sized(StatementLimit limit, int more) {
     int n = limit.most() + more;
     return switch (limit) {
-      case CHARACTERS -> "SELECT '" + "x".repeat(n - 9) + "'";
+      case CHARACTERS -> {
+        String literals = "SELECT " + list(40, ", ", i -> "'" + "x".repeat(90_000) + "'");
+        yield literals + " ".repeat(n - literals.length());
+      }
       case NESTING -> "SELECT " + nested(n, "(", "1", ")");
       case TERMS -> COUNT + list(n + 1, " OR ", StatementSizeIT::mixed);
       case BRANCHES -> "SELECT SUM(" + cases(n) + ") FROM conversations";
