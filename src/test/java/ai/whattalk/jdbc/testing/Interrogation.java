@@ -35,8 +35,8 @@ public final class Interrogation implements AutoCloseable {
   /** And of those that are asked in turn on one server. */
   private static final int LATER_SHARE = RandomCases.oneIn("interrogation.later", 4);
 
-  /** Rounds so far, by who asks: which JVM runs which classes before is chance. */
-  private static final Map<Class<?>, AtomicInteger> ROUNDS = new ConcurrentHashMap<>();
+  /** Rounds so far of a test and a share: which classes a JVM has run before is chance. */
+  private static final Map<List<Object>, AtomicInteger> ROUNDS = new ConcurrentHashMap<>();
 
   /** An answer that is not the API's; rows moved. */
   private static final Set<String> HONEST_FAILURES = Set.of("08P01", "40001");
@@ -44,7 +44,7 @@ public final class Interrogation implements AutoCloseable {
   /** Of a hundred questions, those that may end so where answers are expected all the same. */
   private static final int SELDOM = 5;
 
-  private final AtomicInteger rounds;
+  private final Class<?> test;
   private final List<Conversation> rows;
   private final OracleDatabase oracle;
 
@@ -73,7 +73,7 @@ public final class Interrogation implements AutoCloseable {
 
   /** Over other rows. */
   public Interrogation(Class<?> test, List<Conversation> rows) throws SQLException {
-    rounds = ROUNDS.computeIfAbsent(test, key -> new AtomicInteger());
+    this.test = test;
     this.rows = rows;
     oracle = new OracleDatabase(rows);
   }
@@ -141,6 +141,7 @@ public final class Interrogation implements AutoCloseable {
   }
 
   private List<Question> ofThisRound(List<Question> questions, int share) {
+    AtomicInteger rounds = ROUNDS.computeIfAbsent(List.of(test, share), key -> new AtomicInteger());
     return RandomCases.some(questions, share, rounds.getAndIncrement());
   }
 

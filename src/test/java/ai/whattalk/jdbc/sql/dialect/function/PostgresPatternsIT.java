@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class PostgresPatternsIT {
   private static final long SEED = Long.getLong("patterns.seed", 20_250_105);
-  private static final int PATTERNS = RandomCases.count("patterns.count", 15);
+  private static final int PATTERNS = RandomCases.count("patterns.count", 50);
 
   /** What PostgreSQL has values for and this driver may have errors for. */
   private static final Set<String> REFUSED = Set.of("42000", "22007", "22018");
