@@ -18,7 +18,9 @@ import okhttp3.HttpUrl;
 final class MessageText {
   private static final int MAX_LENGTH = 300;
 
-  /** So many characters of the key are not shown together. */
+  /**
+   * So many characters of the key that stand together are hidden; fewer are not known from words.
+   */
   private static final int PART = 8;
 
   /** A character, as it is or as URLs, HTML and JSON write one. */
@@ -27,7 +29,10 @@ final class MessageText {
           "(?:%|&#x|\\\\u00)([0-9a-f]{2});?|&#([0-9]{1,3});|.",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  /** The parts of the key and of its encodings, in lower case; a short key is the only one. */
+  /**
+   * All that stands together in the key or in an encoding of it, {@link #PART} characters each, in
+   * lower case. A key that is shorter is the only one.
+   */
   private final Set<String> parts = new HashSet<>();
 
   private final int partLength;

@@ -31,10 +31,10 @@ final class RetryAfter {
     Matcher seconds = SECONDS.matcher(text);
     if (seconds.matches()) {
       String whole = seconds.group(1);
-      boolean more = seconds.group(2) != null && !seconds.group(2).isEmpty();
+      boolean hasFraction = seconds.group(2) != null && !seconds.group(2).isEmpty();
       return whole.length() > 9
           ? LONGEST
-          : shortened(Duration.ofSeconds(Long.parseLong(whole) + (more ? 1 : 0)));
+          : shortened(Duration.ofSeconds(Long.parseLong(whole) + (hasFraction ? 1 : 0)));
     }
     Instant until = headers.getInstant("Retry-After");
     if (until == null) {
