@@ -101,7 +101,7 @@ final class ArchitectureTest {
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
-      sql.table: AccountTables ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
+      sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
       sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 
