@@ -94,7 +94,7 @@ abstract class QueryStatement extends ReadOnlyStatement
       // Closed since it was checked, by a thread that did not see this scope.
       running.cancel();
     }
-    PreparedQuery query = planning.apply(running).typedFor(values, running::checkOpen);
+    PreparedQuery query = planning.apply(running).typedFor(values, running);
     running.checkOpen();
     if (!query.givesRows()) {
       running.countTime(false);
@@ -109,14 +109,17 @@ abstract class QueryStatement extends ReadOnlyStatement
     return Optional.of(started);
   }
 
-  /** Plans SQL with the current limit on rows; to be called where errors are translated. */
+  /** Plans SQL until the connection closes; to be called where errors are translated. */
   final PreparedQuery plan(String sql) {
-    return connection.engine().prepare(sql, maxRows, () -> {});
+    return connection.within(Duration.ZERO, scope -> plan(sql, scope));
   }
 
-  /** Plans SQL within an execution, whose end ends planning. */
+  /**
+   * Plans SQL with the current limit on rows, until the end of a scope; to be called where errors
+   * are translated.
+   */
   final PreparedQuery plan(String sql, RequestScope running) {
-    return connection.engine().prepare(sql, maxRows, running::checkOpen);
+    return connection.engine().prepare(sql, maxRows, running);
   }
 
   /** Throws 07005 if there was nothing to give rows. */

@@ -61,7 +61,7 @@ final class RowCursor {
   @Nullable Object get(int column) throws SQLException {
     try {
       return rows.get(column);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | VirtualMachineError failure) {
       throw ErrorTranslator.whileRunning(failure);
     }
   }

@@ -33,8 +33,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,10 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** How long a success of the API answers for a connection's being valid. */
   private static final long VALID_NANOS = Duration.ofSeconds(30).toNanos();
 
+  /** Those that are open. Weak, so that one that nobody closes is not kept. */
+  private static final Set<WhatTalkConnection> OPEN =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
   private final String url;
   private final ConnectionSettings settings;
   private final AccountApi api;
@@ -60,6 +66,9 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** The open statements. Weak, so that a statement that nobody closes is not kept. */
   private final Set<QueryStatement> statements =
       Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+  /** What is under way that is no statement's. */
+  private final Set<RequestScope> scopes = ConcurrentHashMap.newKeySet();
 
   private volatile int networkTimeoutMillis;
   private volatile boolean closed;
@@ -75,6 +84,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     this.api = api;
     this.engine = new QueryEngine(api, settings.timeZone());
     this.networkTimeoutMillis = Math.toIntExact(settings.readTimeout().toMillis());
+    OPEN.add(this);
   }
 
   /**
@@ -88,18 +98,33 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     try {
       WhatTalkConnection connection = new WhatTalkConnection(url, settings, openApi(settings));
       if (settings.validateOnConnect()) {
-        connection.api.validateUnlessRecent(connection.scope(loginTimeout));
-        connection.validatedNanos = System.nanoTime();
+        connection.validate(loginTimeout);
       }
       LOG.log(Level.FINE, "connected to {0}", url);
       return connection;
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+    } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError failure) {
       SQLException translated = ErrorTranslator.whileConnecting(failure);
       LOG.log(
           Level.FINE,
           "could not connect to {0}: {1}",
           new Object[] {url, OneLine.withoutIds(translated.getMessage())});
       throw translated;
+    }
+  }
+
+  private void validate(Duration timeout) throws SQLException {
+    try {
+      validatedNanos =
+          within(
+              timeout,
+              scope -> {
+                api.validateUnlessRecent(scope);
+                return System.nanoTime();
+              });
+    } finally {
+      if (validatedNanos == 0) {
+        close();
+      }
     }
   }
 
@@ -120,13 +145,25 @@ final class WhatTalkConnection extends ReadOnlyConnection {
             settings.trust()));
   }
 
-  /** A scope that ends after that time, if it is not zero. */
-  private RequestScope scope(Duration timeout) {
+  /**
+   * Does something that no statement's execution is part of. It ends with the connection, and after
+   * that time, if it is not zero.
+   */
+  <T> T within(Duration timeout, Function<RequestScope, T> action) {
     RequestScope scope = new RequestScope(warnings::add);
     if (!timeout.isZero()) {
       scope.timeOutAfter(timeout);
     }
-    return scope;
+    scopes.add(scope);
+    if (closed) {
+      // Closed by another thread, which did not see this scope.
+      scope.cancel();
+    }
+    try {
+      return action.apply(scope);
+    } finally {
+      scopes.remove(scope);
+    }
   }
 
   QueryEngine engine() {
@@ -270,12 +307,17 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       closed = true;
       LOG.log(Level.FINE, "closed the connection to {0}", url);
     }
+    scopes.forEach(RequestScope::cancel);
     List<QueryStatement> open;
     synchronized (statements) {
       open = List.copyOf(statements);
     }
     for (QueryStatement statement : open) {
       statement.close();
+    }
+    if (OPEN.remove(this) && OPEN.isEmpty()) {
+      QueryEngine.release();
+      AccountApi.release(OPEN::isEmpty);
     }
   }
 
@@ -311,8 +353,13 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return true;
     }
     try {
-      api.validate(scope(Duration.ofSeconds(timeoutSeconds)));
-      validatedNanos = System.nanoTime();
+      validatedNanos =
+          within(
+              Duration.ofSeconds(timeoutSeconds),
+              scope -> {
+                api.validate(scope);
+                return System.nanoTime();
+              });
       return true;
     } catch (ApiException e) {
       return e.failure() == ApiFailure.THROTTLED;

@@ -129,6 +129,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
       return cursor.next();
     } catch (SQLException e) {
       position = Position.FAILED;
+      cursor.close();
       throw e;
     }
   }

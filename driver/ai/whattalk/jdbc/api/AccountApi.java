@@ -23,6 +23,7 @@ import ai.whattalk.jdbc.api.resource.ScanSettings;
 import ai.whattalk.jdbc.api.walk.ListAccess;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,15 @@ public final class AccountApi {
     this.memory =
         memory == null ? ServerMemory.of(pages.baseUrl().toString(), settings.key()) : memory;
     client = new RetryingClient(pages, this.memory.rate(), this.memory, settings.retries());
+  }
+
+  /**
+   * Lets go in a while of what is kept for later requests of all accounts.
+   *
+   * @param unwanted asked then whether no account is open
+   */
+  public static void release(BooleanSupplier unwanted) {
+    PageClient.release(unwanted);
   }
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.error;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -27,7 +28,7 @@ public final class ErrorTranslator {
   public static <T> T running(Supplier<T> action) throws SQLException {
     try {
       return action.get();
-    } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError failure) {
+    } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError failure) {
       throw whileRunning(failure);
     }
   }
@@ -53,6 +54,10 @@ public final class ErrorTranslator {
     }
     if (known instanceof QueryException query) {
       return of(query);
+    }
+    if (known instanceof OutOfMemoryError) {
+      return new SQLNonTransientException(
+          "the JVM has not enough memory for this statement", "53200", failure);
     }
     String detail = OneLine.of(failure.getMessage());
     return new SQLException(
@@ -96,6 +101,7 @@ public final class ErrorTranslator {
       case BAD_DATE -> new SQLDataException(message, "22007", query);
       case INVALID_ARGUMENT -> new SQLDataException(message, "22023", query);
       case UNBOUND_PARAMETER -> new SQLException(message, "07001", query);
+      case TOO_LARGE -> new SQLNonTransientException(message, "54000", query);
       case SEVERAL_ROWS -> new SQLDataException(message, "21000", query);
       case INTERNAL -> new SQLException(message, "XX000", query);
     };
@@ -105,15 +111,22 @@ public final class ErrorTranslator {
     return OneLine.of(failure.getMessage());
   }
 
-  /** Our own failure among the causes, or else the failure itself. */
+  /** Our own failure among the causes, or that of memory, or else the failure itself. */
   private static Throwable known(Throwable failure) {
+    Throwable known = failure;
     Throwable cause = failure;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
-      if (cause instanceof ApiException || cause instanceof QueryException) {
+      if (cause instanceof ApiException || cause instanceof OutOfMemoryError) {
         return cause;
+      }
+      if (cause instanceof QueryException query) {
+        if (query.problem() != QueryProblem.INTERNAL) {
+          return query;
+        }
+        known = query;
       }
       cause = cause.getCause();
     }
-    return failure;
+    return known;
   }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.plan.QueryPlanner;
+import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
 import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.base.Throwables;
 import java.sql.JDBCType;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lengths of the arrays that are bound, by the indexes of their parameters
  */
-record ParameterTyping(
-    String sql,
-    long maxRows,
-    Map<Integer, Integer> lengths,
-    Runnable checkOpen,
-    Function<Runnable, QueryPlanner> planners) {
+record ParameterTyping(String sql, long maxRows, Map<Integer, Integer> lengths) {
   private static final Set<JDBCType> NUMBERS =
       EnumSet.of(
           JDBCType.TINYINT,
@@ -127,7 +122,7 @@ record ParameterTyping(
     return numeric;
   }
 
-  private QueryPlanner planner() {
-    return planners.apply(checkOpen);
+  private static QueryPlanner planner() {
+    return new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME);
   }
 }

@@ -1,34 +1,41 @@
 package ai.whattalk.jdbc.sql;
 
-import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.table.AccountTables;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the JVM load and initialise the planner while connecting waits for the network; the first
- * statement would spend a second on it otherwise.
+ * statement would spend a second on it otherwise. Once for each class loader, unless stopped before
+ * its end. Thread-safe.
  */
 final class PlannerWarmUp {
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private final Function<RequestScope, Future<?>> planning;
+  private RequestScope scope = new RequestScope(warning -> {});
+  private @Nullable Future<?> running;
 
-  private PlannerWarmUp() {}
+  /**
+   * Creates a warm-up that has not started.
+   *
+   * @param planning begins to plan a statement on another thread, until the end of a scope
+   */
+  PlannerWarmUp(Function<RequestScope, Future<?>> planning) {
+    this.planning = planning;
+  }
 
-  /** Starts once per class loader, in a thread that keeps no JVM alive. */
-  static void start(Consumer<String> planning) {
-    if (STARTED.compareAndSet(false, true)) {
-      Thread thread = new Thread(() -> plan(planning), "whattalk-jdbc-warm-up");
-      thread.setDaemon(true);
-      thread.start();
+  synchronized void start() {
+    if (running == null) {
+      scope = new RequestScope(warning -> {});
+      running = planning.apply(scope);
     }
   }
 
-  private static void plan(Consumer<String> planning) {
-    try {
-      planning.accept(AccountTables.EVERYDAY_STATEMENT);
-    } catch (QueryException e) {
-      // The statement of the user will say what is wrong, in the thread of the user.
-      return;
+  /** Ends it, unless it is done. A later start begins it again. */
+  synchronized void stop() {
+    if (running != null && !running.isDone()) {
+      scope.cancel();
+      running = null;
     }
   }
 }

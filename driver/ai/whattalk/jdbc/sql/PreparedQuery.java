@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql;
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.run.Execution;
 import ai.whattalk.jdbc.sql.run.ExecutionErrors;
@@ -61,9 +62,9 @@ public final class PreparedQuery {
    * The statement to execute with these values: this one, unless it has open parameters or arrays.
    * Throws {@link QueryException}.
    *
-   * @param checkOpen called now and then while planning; what it throws ends planning
+   * @param scope whose end ends planning
    */
-  public PreparedQuery typedFor(List<@Nullable Object> values, Runnable checkOpen) {
+  public PreparedQuery typedFor(List<@Nullable Object> values, RequestScope scope) {
     Map<Integer, Integer> lengths = ArrayParameters.lengths(values);
     Map<Integer, ParameterValueType> types = new HashMap<>();
     int planned = 0;
@@ -75,9 +76,7 @@ public final class PreparedQuery {
         planned++;
       }
     }
-    return lengths.isEmpty() && types.isEmpty()
-        ? this
-        : retyping.prepare(lengths, types, checkOpen);
+    return lengths.isEmpty() && types.isEmpty() ? this : retyping.prepare(lengths, types, scope);
   }
 
   /**
@@ -102,7 +101,9 @@ public final class PreparedQuery {
       throw failure;
     }
     try {
-      return new QueryRows(plan.code().bind(execution).enumerator(), plan.readers(), scope);
+      StopCheck check = new StopCheck(scope::checkOpen);
+      return new QueryRows(
+          check.call(() -> plan.code().bind(execution).enumerator()), plan.readers(), check);
     } catch (RuntimeException | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
     } catch (ExceptionInInitializerError e) {
@@ -115,6 +116,6 @@ public final class PreparedQuery {
   /** Prepares a statement again, with lengths of arrays and types for open parameters. */
   interface Retyping {
     PreparedQuery prepare(
-        Map<Integer, Integer> lengths, Map<Integer, ParameterValueType> types, Runnable checkOpen);
+        Map<Integer, Integer> lengths, Map<Integer, ParameterValueType> types, RequestScope scope);
   }
 }

@@ -2,11 +2,14 @@ package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.AccountApi;
 import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.http.WorkerThreads;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.plan.PlanningErrors;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
-import ai.whattalk.jdbc.sql.plan.QueryPlanner;
+import ai.whattalk.jdbc.sql.table.AccountTables;
 import ai.whattalk.jdbc.sql.table.TableDescription;
 import ai.whattalk.jdbc.sql.table.TableDescriptions;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
@@ -16,6 +19,8 @@ import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,14 +28,37 @@ import java.util.logging.Logger;
 public final class QueryEngine {
 
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.sql");
-  private static final int MAX_PLANS = 200;
 
-  /** Characters from which on a statement may be too deep for the stack of any thread. */
-  private static final int LONG_TEXT = 1_000;
+  /** What a plan of a short text takes, roughly. */
+  private static final int PLAN_BYTES = 40_000;
 
-  /** Of all accounts: a plan says nothing of the one that it is carried out for. */
+  /** What a plan takes for each character of its text, that included. */
+  private static final int BYTES_OF_CHARACTER = 4;
+
+  private static final int MOST_PLAN_BYTES = 200 * PLAN_BYTES;
+
+  /**
+   * Threads that plan. Their stacks are deep enough for Calcite's parser and planner, which go
+   * through an expression of a thousand terms by recursion; their number bounds what is left to
+   * itself until it finds out that nobody waits for it.
+   */
+  private static final WorkerThreads PLANNERS =
+      new WorkerThreads("whattalk-jdbc-planner", 8, 256L << 20);
+
+  /**
+   * Of all accounts: a plan says nothing of the one that it is carried out for. They give way where
+   * memory is wanted.
+   */
   private static final Cache<Text, QueryPlan> PLANS =
-      CacheBuilder.newBuilder().maximumSize(MAX_PLANS).build();
+      CacheBuilder.newBuilder()
+          .softValues()
+          .maximumWeight(MOST_PLAN_BYTES)
+          .weigher(
+              (Text text, QueryPlan plan) -> PLAN_BYTES + BYTES_OF_CHARACTER * text.sql().length())
+          .build();
+
+  private static final PlannerWarmUp WARM_UP =
+      new PlannerWarmUp(scope -> start(() -> Text.of(AccountTables.EVERYDAY_STATEMENT, 0), scope));
 
   private final AccountApi api;
   private final ZoneId zone;
@@ -43,24 +71,24 @@ public final class QueryEngine {
   public QueryEngine(AccountApi api, ZoneId zone) {
     this.api = api;
     this.zone = zone;
-    PlannerWarmUp.start(QueryEngine::warmUp);
+    WARM_UP.start();
   }
 
   /**
    * Plans a statement; makes no request. Throws {@link QueryException}.
    *
    * @param maxRows rows to give at most, or 0 for all
-   * @param checkOpen called now and then meanwhile; what it throws ends planning
+   * @param scope whose end ends planning
    */
-  public PreparedQuery prepare(String sql, long maxRows, Runnable checkOpen) {
-    return prepare(new Text(sql, maxRows, Map.of(), Map.of()), checkOpen);
+  public PreparedQuery prepare(String sql, long maxRows, RequestScope scope) {
+    return prepare(Text.of(sql, maxRows), scope);
   }
 
-  private PreparedQuery prepare(Text text, Runnable checkOpen) {
+  private PreparedQuery prepare(Text text, RequestScope scope) {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
       LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
-      plan = plan(text, checkOpen);
+      plan = scope.await(start(() -> text, scope), "the query");
       PLANS.put(text, plan);
     }
     return new PreparedQuery(
@@ -68,13 +96,13 @@ public final class QueryEngine {
         WhatTalkSchema.ROOT.plus(),
         api,
         zone,
-        (lengths, types, check) ->
-            prepare(new Text(text.sql(), text.maxRows(), lengths, types), check));
+        (lengths, types, running) ->
+            prepare(new Text(text.sql(), text.maxRows(), lengths, types), running));
   }
 
-  /** Plans a statement that no user made, to have the planner loaded. */
-  static void warmUp(String sql) {
-    plan(new Text(sql, 0, Map.of(), Map.of()), () -> {});
+  /** Ends what goes on for no statement, since nothing is connected. */
+  public static void release() {
+    WARM_UP.stop();
   }
 
   /** The tables, for metadata. */
@@ -82,14 +110,14 @@ public final class QueryEngine {
     return TableDescriptions.ALL;
   }
 
-  private static QueryPlan plan(Text text, Runnable checkOpen) {
+  private static CompletableFuture<QueryPlan> start(Supplier<Text> text, RequestScope scope) {
+    StopCheck check = new StopCheck(scope::checkOpen);
+    return PLANNERS.start(() -> check.call(() -> plan(text.get())));
+  }
+
+  private static QueryPlan plan(Text text) {
     try {
-      ParameterTyping typing =
-          new ParameterTyping(
-              text.sql(), text.maxRows(), text.lengths(), checkOpen, QueryEngine::planner);
-      return text.sql().length() < LONG_TEXT && text.lengths().isEmpty()
-          ? typing.plan(text.types())
-          : DeepStack.call(() -> typing.plan(text.types()));
+      return new ParameterTyping(text.sql(), text.maxRows(), text.lengths()).plan(text.types());
     } catch (RuntimeException | AssertionError | LinkageError | StackOverflowError e) {
       RuntimeException known = PlanningErrors.translate(e, text.sql());
       if (known instanceof QueryException query && query.problem() == QueryProblem.INTERNAL) {
@@ -105,10 +133,6 @@ public final class QueryEngine {
     }
   }
 
-  private static QueryPlanner planner(Runnable checkOpen) {
-    return new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME, checkOpen);
-  }
-
   /**
    * What a plan depends on.
    *
@@ -120,5 +144,9 @@ public final class QueryEngine {
       String sql,
       long maxRows,
       Map<Integer, Integer> lengths,
-      Map<Integer, ParameterValueType> types) {}
+      Map<Integer, ParameterValueType> types) {
+    static Text of(String sql, long maxRows) {
+      return new Text(sql, maxRows, Map.of(), Map.of());
+    }
+  }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import okhttp3.Call;
 import okhttp3.Connection;
@@ -58,6 +59,8 @@ final class HttpClientBuilder {
             .addInterceptor(new BodyLimit())
             .build();
 
+    static final KeptConnections KEPT = new KeptConnections(CLIENT.connectionPool());
+
     /** OkHttp repeats a 503 that says "Retry-After: 0" by itself. */
     private static Response withoutInvitation(Response response) {
       boolean invites = response.code() == 503 && "0".equals(response.header("Retry-After"));
@@ -66,6 +69,15 @@ final class HttpClientBuilder {
   }
 
   private HttpClientBuilder() {}
+
+  /**
+   * Closes the connections that are kept, in a while.
+   *
+   * @param unwanted asked then whether nothing wants them
+   */
+  static void release(BooleanSupplier unwanted) {
+    Shared.KEPT.release(unwanted);
+  }
 
   /**
    * A client for one endpoint.

@@ -17,6 +17,7 @@ import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLHandshakeException;
@@ -62,6 +63,15 @@ public final class PageClient {
     usualReadTimeout = settings.readTimeout();
     readTimeoutMillis = millis(usualReadTimeout);
     http = HttpClientBuilder.build(settings, baseUrl, interceptor, () -> readTimeoutMillis);
+  }
+
+  /**
+   * Closes the HTTP connections that are kept for all accounts, in a while.
+   *
+   * @param unwanted asked then whether nothing wants them
+   */
+  public static void release(BooleanSupplier unwanted) {
+    HttpClientBuilder.release(unwanted);
   }
 
   private static HttpUrl baseUrl(ApiSettings settings) {

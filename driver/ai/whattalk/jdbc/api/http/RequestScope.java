@@ -2,8 +2,11 @@ package ai.whattalk.jdbc.api.http;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
+import com.google.common.base.Throwables;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -141,14 +144,19 @@ public final class RequestScope {
     cancelled = true;
     calls.forEach(Call::cancel);
     parts.forEach(RequestScope::cancel);
-    synchronized (waits) {
-      waits.notifyAll();
-    }
+    wake();
   }
 
-  /** Fails as a call would: cancelled, or past the deadline. */
+  /** Fails as a call would: cancelled, past the deadline, or on a thread that is interrupted. */
   public void checkOpen() {
-    ApiException end = end("the query");
+    checkOpen("the query");
+  }
+
+  private void checkOpen(String what) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw interrupted(what);
+    }
+    ApiException end = end(what);
     if (end != null) {
       throw end;
     }
@@ -166,16 +174,53 @@ public final class RequestScope {
     long end = System.nanoTime() + time.toNanos();
     synchronized (waits) {
       for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-        checkOpen();
-        try {
-          TimeUnit.NANOSECONDS.timedWait(waits, Math.max(MIN_PAUSE_NANOS, Math.min(left, nanos())));
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw new ApiException(ApiFailure.CANCELLED, "the query was interrupted", e);
-        }
+        waitAtMost(left, "the query");
       }
     }
     checkOpen();
+  }
+
+  /**
+   * The result of what a thread of {@link WorkerThreads} does; what that throws is thrown here.
+   * Fails as a call would, as soon as one would, and leaves that thread to find out by itself.
+   *
+   * @param what subject of the message
+   */
+  public <T> T await(CompletableFuture<T> work, String what) {
+    work.whenComplete((result, failure) -> wake());
+    synchronized (waits) {
+      while (!work.isDone()) {
+        waitAtMost(Long.MAX_VALUE, what);
+      }
+    }
+    try {
+      return work.join();
+    } catch (CompletionException e) {
+      Throwables.throwIfUnchecked(e.getCause());
+      throw e;
+    }
+  }
+
+  /** Waits to be woken, as long as this scope is open. An interrupt ends it. */
+  private void waitAtMost(long nanos, String what) {
+    checkOpen(what);
+    try {
+      TimeUnit.NANOSECONDS.timedWait(waits, Math.max(MIN_PAUSE_NANOS, Math.min(nanos, nanos())));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      cancel();
+      throw interrupted(what);
+    }
+  }
+
+  private static ApiException interrupted(String what) {
+    return new ApiException(ApiFailure.CANCELLED, what + " was interrupted", null);
+  }
+
+  private void wake() {
+    synchronized (waits) {
+      waits.notifyAll();
+    }
   }
 
   /** What is left of the time given, as far as there is a bound. */

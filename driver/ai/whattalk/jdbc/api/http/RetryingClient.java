@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 
@@ -49,6 +50,15 @@ public final class RetryingClient {
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
   public Answer fetch(PageRequest page, RequestScope scope) {
+    return scope.await(start(page, scope), line(page));
+  }
+
+  /** Begins what {@link #fetch} does, to be awaited by the scope. */
+  public CompletableFuture<Answer> start(PageRequest page, RequestScope scope) {
+    return WorkerThreads.REQUESTS.start(() -> fetchWithRetries(page, scope));
+  }
+
+  private Answer fetchWithRetries(PageRequest page, RequestScope scope) {
     for (int attempt = 1; ; attempt++) {
       try {
         return fetchWhenAllowed(page, attempt, scope);
@@ -73,6 +83,11 @@ public final class RetryingClient {
    * it was not used.
    */
   public Answer fetchOnce(PageRequest page, RequestScope scope) {
+    return scope.await(
+        WorkerThreads.REQUESTS.start(() -> fetchOrReconnect(page, scope)), line(page));
+  }
+
+  private Answer fetchOrReconnect(PageRequest page, RequestScope scope) {
     try {
       return fetchWhenAllowed(page, 1, scope);
     } catch (ApiException failure) {

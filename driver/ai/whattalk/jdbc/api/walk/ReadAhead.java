@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
@@ -10,34 +9,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Fetches pages, some of them before they are asked for. Used by one thread; the fetching is done
- * by others, which end when they have nothing to do.
+ * by others.
  */
 public final class ReadAhead {
-  private static final int IDLE_SECONDS = 5;
-
-  private static final Executor THREADS =
-      new ThreadPoolExecutor(
-          0,
-          Integer.MAX_VALUE,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "whattalk-read-ahead");
-            thread.setDaemon(true);
-            // The thread would keep the class loader of whoever came first from being unloaded.
-            thread.setContextClassLoader(null);
-            return thread;
-          });
-
   /** A request that is under way, or answered. */
   private record Pending(
       PageRequest request, CompletableFuture<Answer> answer, RequestScope scope) {}
@@ -86,23 +63,12 @@ public final class ReadAhead {
 
   private void start(PageRequest request) {
     RequestScope part = scope.part();
-    queue.add(
-        new Pending(
-            request,
-            CompletableFuture.supplyAsync(() -> client.fetch(request, part), THREADS),
-            part));
+    queue.add(new Pending(request, client.start(request, part), part));
   }
 
   private Answer await(Pending pending) {
     try {
-      return pending.answer().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ApiException(ApiFailure.CANCELLED, "the query was interrupted", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
+      return scope.await(pending.answer(), client.line(pending.request()));
     } finally {
       pending.scope().release();
     }

@@ -35,7 +35,12 @@ public final class QueryException extends RuntimeException {
 
   /** Calcite's own messages can have many lines, and list all that it knows. */
   private static String oneLine(String message) {
-    String line = message.strip().replaceAll("\\s+", " ");
+    // A text of millions of characters may be what is wrong.
+    String line =
+        message
+            .substring(0, Math.min(message.length(), 10 * MAX_LENGTH))
+            .strip()
+            .replaceAll("\\s+", " ");
     return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
   }
 

@@ -18,6 +18,8 @@ public enum QueryProblem {
   BAD_DATE,
   /** A function does not take the value of an argument. */
   INVALID_ARGUMENT,
+  /** A value that is computed, or a recursion, is larger than the driver lets it become. */
+  TOO_LARGE,
   UNBOUND_PARAMETER,
   /** A subquery that stands for a value has several rows. */
   SEVERAL_ROWS,

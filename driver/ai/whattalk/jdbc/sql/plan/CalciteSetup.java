@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.sql.algebra.RowOrder;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.pushdown.bound.LongParameterLists;
 import ai.whattalk.jdbc.sql.pushdown.scan.Pushdown;
 import ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory;
@@ -116,17 +117,13 @@ final class CalciteSetup {
         Programs.standard(RowOrder.METADATA, false));
   }
 
-  /**
-   * Chooses the physical plan, by Calcite's rules and those of the driver.
-   *
-   * @param checkOpen called with each rule that is applied; what it throws ends planning
-   */
-  static RelOptPlanner optimizer(Runnable checkOpen) {
+  /** Chooses the physical plan, by Calcite's rules and those of the driver. */
+  static RelOptPlanner optimizer() {
     VolcanoPlanner planner =
         new VolcanoPlanner(null, Contexts.of(CONFIG)) {
           @Override
           public void checkCancel() {
-            checkOpen.run();
+            StopCheck.tick();
           }
         };
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);

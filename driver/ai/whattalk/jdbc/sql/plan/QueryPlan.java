@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.plan;
 
+import ai.whattalk.jdbc.sql.algebra.EnumerableStopChecks;
 import ai.whattalk.jdbc.sql.algebra.ExpressionParts;
 import ai.whattalk.jdbc.sql.pushdown.scan.PlanWriter;
 import ai.whattalk.jdbc.sql.run.Execution;
@@ -57,7 +58,7 @@ public record QueryPlan(
         EnumerableInterpretable.toBindable(
             stashed,
             null,
-            (EnumerableRel) ExpressionParts.split(plan, stashed),
+            new EnumerableStopChecks(ExpressionParts.split(plan, stashed)),
             EnumerableRel.Prefer.ARRAY);
     List<ValueReader> readers =
         plan.getRowType().getFieldList().stream()

@@ -84,19 +84,15 @@ public final class QueryPlanner {
   private final CalciteCatalogReader catalog;
   private final QueryValidator validator;
   private final RelOptPlanner optimizer;
-  private final Runnable checkOpen;
 
   /**
    * Creates a planner for one statement.
    *
    * @param root schema that holds the schemas
    * @param defaultSchema name of the schema whose tables need no qualification
-   * @param checkOpen called with each rule that is applied, and before code is compiled; what it
-   *     throws ends planning
    */
-  public QueryPlanner(CalciteSchema root, String defaultSchema, Runnable checkOpen) {
-    this.checkOpen = checkOpen;
-    optimizer = CalciteSetup.optimizer(checkOpen);
+  public QueryPlanner(CalciteSchema root, String defaultSchema) {
+    optimizer = CalciteSetup.optimizer();
     catalog = CalciteSetup.catalog(root, defaultSchema, typeFactory);
     validator = CalciteSetup.validator(catalog);
   }
@@ -124,7 +120,6 @@ public final class QueryPlanner {
       root = RowCap.apply(root, maxRows);
     }
     EnumerableRel plan = optimise(root.withRel(all(LOGICAL_PASSES, root.rel)));
-    checkOpen.run();
     QueryPlan planned =
         QueryPlan.compiled(
             plan,

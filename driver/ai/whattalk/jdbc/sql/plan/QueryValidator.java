@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.dialect.tree.SortKeys;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
@@ -77,6 +78,7 @@ final class QueryValidator extends SqlValidatorImpl {
   @Override
   protected void inferUnknownTypes(
       RelDataType inferredType, SqlValidatorScope scope, SqlNode node) {
+    StopCheck.tick();
     boolean text = false;
     if (node instanceof SqlDynamicParam parameter) {
       boolean unknown = inferredType.equals(unknownType) || SqlTypeUtil.isInterval(inferredType);
@@ -130,6 +132,7 @@ final class QueryValidator extends SqlValidatorImpl {
   /** The list of an IN has no type as long as it holds nothing but parameters. */
   @Override
   public RelDataType deriveType(SqlValidatorScope scope, SqlNode node) {
+    StopCheck.tick();
     return node instanceof SqlNodeList && getValidatedNodeTypeIfKnown(node) == null
         ? getUnknownType()
         : super.deriveType(scope, node);

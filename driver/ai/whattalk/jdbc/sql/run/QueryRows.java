@@ -1,30 +1,39 @@
 package ai.whattalk.jdbc.sql.run;
 
-import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.util.List;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.Linq4j;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of an executing statement, straight from Calcite's enumerator. */
 public final class QueryRows implements Rows {
-  private final Enumerator<?> enumerator;
   private final List<ValueReader> readers;
-  private final RequestScope scope;
+  private final StopCheck check;
+  private Enumerator<?> enumerator;
   private @Nullable Object[] row = {};
 
-  public QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, RequestScope scope) {
+  /**
+   * Creates a cursor before the first row.
+   *
+   * @param check asked while rows are computed
+   */
+  public QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, StopCheck check) {
     this.enumerator = enumerator;
     this.readers = readers;
-    this.scope = scope;
+    this.check = check;
+  }
+
+  @Override
+  public boolean next() {
+    return check.call(this::advance);
   }
 
   /**
    * Takes the row at once: Calcite computes its projection whenever it is asked for the current
    * row. A row of one column comes as its bare value.
    */
-  @Override
-  public boolean next() {
-    scope.checkOpen();
+  private boolean advance() {
     try {
       if (!enumerator.moveNext()) {
         return false;
@@ -46,5 +55,8 @@ public final class QueryRows implements Rows {
   @Override
   public void close() {
     enumerator.close();
+    // Whoever keeps a result set that is closed does not keep its rows.
+    enumerator = Linq4j.emptyEnumerator();
+    row = new Object[0];
   }
 }

@@ -1,11 +1,16 @@
 package ai.whattalk.jdbc.sql.dialect.aggregate;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** ARRAY_AGG, which keeps nulls and is null of no rows. Calcite's own drops them. */
 public final class ArrayAggregate implements Accumulator {
+  private static final int MOST_ELEMENTS = 1_000_000;
+
   private final List<@Nullable Object> values = new ArrayList<>();
 
   /** Called by generated code. */
@@ -13,6 +18,13 @@ public final class ArrayAggregate implements Accumulator {
 
   @Override
   public void add(@Nullable Object[] arguments) {
+    if (values.size() == MOST_ELEMENTS) {
+      throw new QueryException(
+          QueryProblem.TOO_LARGE,
+          String.format(
+              Locale.ROOT, "a function makes no array of more than %,d elements", MOST_ELEMENTS),
+          null);
+    }
     values.add(arguments[0]);
   }
 

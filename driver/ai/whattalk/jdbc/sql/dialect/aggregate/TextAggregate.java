@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.aggregate;
 
+import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class TextAggregate implements Accumulator {
     } else {
       text.append(arguments[1] instanceof String separator ? separator : "").append(value);
     }
+    TextFunctions.checkLength(text.length());
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 
 /**
  * LIKE and ILIKE as PostgreSQL has them: the escape character may stand before any other; called by
@@ -46,6 +47,7 @@ public final class LikePattern {
     int afterPercent = -1;
     int percentTaken = 0;
     while (true) {
+      StopCheck.tick();
       if (p < pattern.length && pattern[p] == '%' && pattern[p] != escape) {
         p++;
         afterPercent = p;

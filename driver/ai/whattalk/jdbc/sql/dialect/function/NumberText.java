@@ -15,6 +15,8 @@ public final class NumberText {
   /** Digits that a decimal has before and behind the point. */
   private static final int MOST_DIGITS = 38;
 
+  private static final int LONGEST_TEXT = 10_000;
+
   private static final Pattern WHOLE =
       Pattern.compile(
           "([+-]?)(?:0[xX]((?:_?\\p{XDigit})+)|0[oO]((?:_?[0-7])+)|0[bB]((?:_?[01])+)"
@@ -35,7 +37,7 @@ public final class NumberText {
 
   /** A whole number, with blanks around it. */
   public static long integer(String text) {
-    Matcher whole = WHOLE.matcher(trimmed(text));
+    Matcher whole = WHOLE.matcher(ofReadableLength(trimmed(text), text));
     if (!whole.matches()) {
       throw refused(text, "a whole number: write it as 42");
     }
@@ -44,6 +46,14 @@ public final class NumberText {
       throw outOfRange(text);
     }
     return number.longValue();
+  }
+
+  /** The time to read digits grows with the square of their number. */
+  private static String ofReadableLength(String number, String text) {
+    if (number.length() > LONGEST_TEXT) {
+      throw outOfRange(text);
+    }
+    return number;
   }
 
   private static BigInteger whole(Matcher whole) {
@@ -58,7 +68,7 @@ public final class NumberText {
 
   /** A decimal, with blanks around it. */
   public static BigDecimal decimal(String text) {
-    String number = trimmed(text);
+    String number = ofReadableLength(trimmed(text), text);
     Matcher whole = WHOLE.matcher(number);
     if (whole.matches()) {
       return checked(new BigDecimal(whole(whole)), text);

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.function;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.cache.CacheBuilder;
 import com.google.common.cache.CacheLoader;
@@ -14,6 +16,7 @@ import java.util.Set;
 /** TO_CHAR and its counterparts; called by generated code, hence public. */
 public final class PatternFunctions {
   private static final int KEPT_PATTERNS = 100;
+  private static final int LONGEST_PATTERN = 1_000;
 
   private static final LoadingCache<String, DateTimePattern> PATTERNS =
       CacheBuilder.newBuilder()
@@ -42,6 +45,15 @@ public final class PatternFunctions {
 
   private PatternFunctions() {}
 
+  /** Patterns are kept, and what they make is as long as they are. */
+  private static String bounded(String pattern) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      throw new QueryException(
+          QueryProblem.TOO_LARGE, "a pattern has at most 1,000 characters", null);
+    }
+    return pattern;
+  }
+
   /** TO_CHAR of a wall clock. */
   public static String toChar(long timestamp, String pattern) {
     LocalDateTime wallClock = CalciteTimes.of(timestamp);
@@ -54,12 +66,12 @@ public final class PatternFunctions {
             wallClock.getMinute(),
             wallClock.getSecond(),
             wallClock.get(ChronoField.MILLI_OF_SECOND))
-        .format(PATTERNS.getUnchecked(pattern));
+        .format(PATTERNS.getUnchecked(bounded(pattern)));
   }
 
   /** TO_CHAR of an interval of milliseconds. */
   public static String toCharOfDuration(long duration, String pattern) {
-    DateTimePattern parts = PATTERNS.getUnchecked(pattern);
+    DateTimePattern parts = PATTERNS.getUnchecked(bounded(pattern));
     parts.checkFields(OF_INTERVALS, "an interval");
     long rest = duration % CalciteTimes.MILLIS_PER_DAY;
     return new DateTimeFormat(
@@ -76,26 +88,26 @@ public final class PatternFunctions {
 
   /** TO_CHAR of a number. */
   public static String toCharOfNumber(BigDecimal number, String pattern) {
-    return NumberPattern.of(pattern).format(number);
+    return NumberPattern.of(bounded(pattern)).format(number);
   }
 
   /** TO_CHAR of a double. */
   public static String toCharOfDouble(double number, String pattern) {
-    return NumberPattern.of(pattern).format(number);
+    return NumberPattern.of(bounded(pattern)).format(number);
   }
 
   /** TO_NUMBER. */
   public static BigDecimal toNumber(String text, String pattern) {
-    return NumberPattern.of(pattern).parse(text);
+    return NumberPattern.of(bounded(pattern)).parse(text);
   }
 
   /** TO_TIMESTAMP. */
   public static long toTimestamp(String text, String pattern) {
-    return CalciteTimes.timestamp(PARSERS.getUnchecked(pattern).parse(text));
+    return CalciteTimes.timestamp(PARSERS.getUnchecked(bounded(pattern)).parse(text));
   }
 
   /** TO_DATE. */
   public static int toDate(String text, String pattern) {
-    return CalciteTimes.date(PARSERS.getUnchecked(pattern).parse(text).toLocalDate());
+    return CalciteTimes.date(PARSERS.getUnchecked(bounded(pattern)).parse(text).toLocalDate());
   }
 }

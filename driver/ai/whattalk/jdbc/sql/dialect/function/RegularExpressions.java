@@ -30,13 +30,13 @@ public final class RegularExpressions {
 
   /** The part that a regular expression matches, or its first group. */
   public static @Nullable String substring(String text, String regex) {
-    Matcher matcher = of(regex, "").matcher(text);
+    Matcher matcher = matcher(regex, "", text);
     return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
   }
 
   /** REGEXP_COUNT. */
   public static int regexpCount(String text, String regex) {
-    return (int) of(regex, "").matcher(text).results().count();
+    return (int) matcher(regex, "", text).results().count();
   }
 
   /** REGEXP_REPLACE of the first match. */
@@ -47,14 +47,22 @@ public final class RegularExpressions {
   /** REGEXP_REPLACE, of all matches with the flag g. */
   public static String regexpReplace(String text, String regex, String replacement, String flags) {
     try {
-      Matcher matcher = of(regex, flags).matcher(text);
+      Matcher matcher = matcher(regex, flags, text);
       String javaReplacement = replacement(replacement, matcher.groupCount());
-      return flags.indexOf('g') >= 0
-          ? matcher.replaceAll(javaReplacement)
-          : matcher.replaceFirst(javaReplacement);
+      boolean all = flags.indexOf('g') >= 0;
+      StringBuilder result = new StringBuilder();
+      for (boolean found = matcher.find(); found; found = all && matcher.find()) {
+        matcher.appendReplacement(result, javaReplacement);
+        TextFunctions.checkLength(result.length());
+      }
+      return TextFunctions.bounded(matcher.appendTail(result).toString());
     } catch (IndexOutOfBoundsException | PatternSyntaxException e) {
       throw new QueryException(QueryProblem.INVALID_ARGUMENT, e.getMessage(), e);
     }
+  }
+
+  private static Matcher matcher(String regex, String flags, String text) {
+    return of(regex, flags).matcher(new AskingText(text));
   }
 
   /** Throws {@link QueryException} for what is none. */
@@ -146,7 +154,7 @@ public final class RegularExpressions {
             });
       }
     }
-    return of(regex.toString(), "").matcher(text).matches();
+    return matcher(regex.toString(), "", text).matches();
   }
 
   /** REGEXP_LIKE: whether there is a match. */
@@ -160,12 +168,12 @@ public final class RegularExpressions {
       throw new QueryException(
           QueryProblem.INVALID_ARGUMENT, "REGEXP_LIKE has no option 'g'", null);
     }
-    return of(regex, flags).matcher(text).find();
+    return matcher(regex, flags, text).find();
   }
 
   /** REGEXP_SUBSTR: the first match, or null. */
   public static @Nullable String substr(String text, String regex) {
-    Matcher matcher = of(regex, "").matcher(text);
+    Matcher matcher = matcher(regex, "", text);
     return matcher.find() ? matcher.group() : null;
   }
 

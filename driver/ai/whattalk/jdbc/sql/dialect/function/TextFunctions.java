@@ -2,16 +2,18 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Ints;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's functions of text, which count code points; called by generated code, hence public.
  */
 public final class TextFunctions {
-  private static final int MAX_LENGTH = 10_000_000;
+  private static final int MOST_CHARACTERS = 10_000_000;
 
   private TextFunctions() {}
 
@@ -41,17 +43,51 @@ public final class TextFunctions {
     return Hashing.md5().hashString(text, StandardCharsets.UTF_8).toString();
   }
 
+  /** The operator ||. */
+  public static String concat(String text, String more) {
+    checkLength((long) text.length() + more.length());
+    return text + more;
+  }
+
+  /** Throws {@link QueryException} for a length that no function gives a text. */
+  public static void checkLength(long characters) {
+    if (characters > MOST_CHARACTERS) {
+      throw new QueryException(
+          QueryProblem.TOO_LARGE,
+          String.format(
+              Locale.ROOT, "a function makes no text of more than %,d characters", MOST_CHARACTERS),
+          null);
+    }
+  }
+
+  /** A text that is no longer than a function may make it, or else an error. */
+  public static String bounded(String text) {
+    checkLength(text.length());
+    return text;
+  }
+
   /** REPEAT. */
   public static String repeat(String text, int times) {
-    if (times > 0 && (long) text.length() * times > MAX_LENGTH) {
-      throw new QueryException(QueryProblem.OUT_OF_RANGE, "requested length too large", null);
-    }
+    checkLength((long) text.length() * times);
     return text.repeat(Math.max(0, times));
   }
 
   /** REPLACE, which replaces no empty text. */
   public static String replace(String text, String from, String to) {
-    return from.isEmpty() ? text : text.replace(from, to);
+    if (from.isEmpty()) {
+      return text;
+    }
+    StringBuilder result = new StringBuilder();
+    int at = 0;
+    for (int found = AskingText.indexOf(text, from, 0);
+        found >= 0;
+        found = AskingText.indexOf(text, from, at)) {
+      StopCheck.tick();
+      result.append(text, at, found).append(to);
+      checkLength(result.length());
+      at = found + from.length();
+    }
+    return at == 0 ? text : bounded(result.append(text, at, text.length()).toString());
   }
 
   /** STARTS_WITH. */
@@ -69,6 +105,7 @@ public final class TextFunctions {
     text.codePoints()
         .forEach(
             c -> {
+              StopCheck.tick();
               int place = Ints.indexOf(replaced, c);
               if (place < 0) {
                 result.appendCodePoint(c);
@@ -165,9 +202,7 @@ public final class TextFunctions {
     if (fill.isEmpty()) {
       return "";
     }
-    if (missing > MAX_LENGTH) {
-      throw new QueryException(QueryProblem.OUT_OF_RANGE, "requested length too large", null);
-    }
+    checkLength(missing);
     return left(fill.repeat((int) missing / length(fill) + 1), (int) missing);
   }
 
@@ -178,7 +213,7 @@ public final class TextFunctions {
 
   /** STRPOS: the place of a part, from 1, or 0. */
   public static int strpos(String text, String part) {
-    int index = text.indexOf(part);
+    int index = AskingText.indexOf(text, part, 0);
     return index < 0 ? 0 : text.codePointCount(0, index) + 1;
   }
 
@@ -189,7 +224,9 @@ public final class TextFunctions {
           QueryProblem.INVALID_ARGUMENT, "field position must not be zero", null);
     }
     String[] fields =
-        delimiter.isEmpty() ? new String[] {text} : text.split(Pattern.quote(delimiter), -1);
+        delimiter.isEmpty()
+            ? new String[] {text}
+            : Pattern.compile(delimiter, Pattern.LITERAL).split(new AskingText(text), -1);
     int index = field > 0 ? field - 1 : fields.length + field;
     return index >= 0 && index < fields.length ? fields[index] : "";
   }
@@ -213,6 +250,7 @@ public final class TextFunctions {
   public static String ltrim(String text, String characters) {
     int at = 0;
     while (at < text.length() && characters.indexOf(text.codePointAt(at)) >= 0) {
+      StopCheck.tick();
       at += Character.charCount(text.codePointAt(at));
     }
     return text.substring(at);
@@ -227,6 +265,7 @@ public final class TextFunctions {
   public static String rtrim(String text, String characters) {
     int end = text.length();
     while (end > 0 && characters.indexOf(text.codePointBefore(end)) >= 0) {
+      StopCheck.tick();
       end -= Character.charCount(text.codePointBefore(end));
     }
     return text.substring(0, end);
@@ -245,7 +284,7 @@ public final class TextFunctions {
   /** QUOTE_LITERAL. */
   public static String quoteLiteral(String text) {
     String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
-    return text.indexOf('\\') < 0 ? quoted : "E" + quoted;
+    return bounded(text.indexOf('\\') < 0 ? quoted : "E" + quoted);
   }
 
   /** CHR: the sign of a code point. */
@@ -273,7 +312,8 @@ public final class TextFunctions {
       throw new QueryException(
           QueryProblem.INVALID_ARGUMENT, "OVERLAY can't begin at " + from, null);
     }
-    return left(text, from - 1) + replacement + substring(text, Math.addExact(from, count));
+    return concat(
+        concat(left(text, from - 1), replacement), substring(text, Math.addExact(from, count)));
   }
 
   /** Text with the order of code points, which differs from Java's beyond U+D800. */

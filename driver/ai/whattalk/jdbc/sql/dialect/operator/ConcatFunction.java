@@ -59,12 +59,15 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
     List<RexNode> texts =
         operands.stream().map(operand -> text(rexBuilder, type, operand)).toList();
     if (equals(CONCAT_WS)) {
-      return rexBuilder.makeCall(type, SqlLibraryOperators.CONCAT_WS_POSTGRESQL, texts);
+      return TextOperators.BOUNDED.call(
+          rexBuilder,
+          type,
+          List.of(rexBuilder.makeCall(type, SqlLibraryOperators.CONCAT_WS_POSTGRESQL, texts)));
     }
     RexNode concatenated =
         texts.stream()
             .map(text -> orEmpty(rexBuilder, type, text))
-            .reduce((left, right) -> rexBuilder.makeCall(SqlStdOperatorTable.CONCAT, left, right))
+            .reduce((left, right) -> TextOperators.CONCAT.call(rexBuilder, List.of(left, right)))
             .orElseThrow();
     return rexBuilder.ensureType(type, concatenated, false);
   }

@@ -52,6 +52,8 @@ public final class ConcatOperator extends SqlBinaryOperator implements Converted
 
   @Override
   public RexNode convert(RexBuilder rexBuilder, RelDataType type, List<RexNode> operands) {
-    return rexBuilder.makeCall(type, SqlStdOperatorTable.CONCAT, operands);
+    return SqlTypeUtil.isCharacter(type)
+        ? TextOperators.CONCAT.call(rexBuilder, type, operands)
+        : rexBuilder.makeCall(type, SqlStdOperatorTable.CONCAT, operands);
   }
 }

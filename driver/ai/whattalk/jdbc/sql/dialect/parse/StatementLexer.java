@@ -9,6 +9,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,7 @@ public final class StatementLexer {
     try {
       Token token = lexer.getNextToken();
       while (token.kind != EOF) {
+        StopCheck.tick();
         if (!tokens.isEmpty() || token.kind != SEMICOLON) {
           tokens.add(token);
         }
@@ -116,6 +118,7 @@ public final class StatementLexer {
 
     @Override
     public Token getNextToken() {
+      StopCheck.tick();
       int index = next++;
       return index < tokens.size() ? tokens.get(index) : Token.newToken(EOF);
     }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.parse;
 import ai.whattalk.jdbc.sql.error.MessagePosition;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -56,6 +57,7 @@ public final class StatementText {
     StatementText text = new StatementText(sql);
     int i = 0;
     while (i < sql.length()) {
+      StopCheck.tick();
       i = text.clean(i);
     }
     return text.clean.toString();

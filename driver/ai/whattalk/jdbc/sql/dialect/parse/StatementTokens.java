@@ -18,6 +18,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +65,7 @@ public final class StatementTokens {
 
   /** The kind of a token, which is EOF before the first and after the last. */
   public int kind(int index) {
+    StopCheck.tick();
     return index < 0 || index >= tokens.size() ? EOF : tokens.get(index).kind;
   }
 

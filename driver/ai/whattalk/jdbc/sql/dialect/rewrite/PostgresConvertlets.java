@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.sql.dialect.operator.PostgresCasts;
 import ai.whattalk.jdbc.sql.dialect.operator.TextOperators;
 import ai.whattalk.jdbc.sql.error.MessagePosition;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,6 +36,7 @@ public final class PostgresConvertlets implements SqlRexConvertletTable {
 
   @Override
   public @Nullable SqlRexConvertlet get(SqlCall call) {
+    StopCheck.tick();
     if (call.getOperator() instanceof ConvertedOperator) {
       return PostgresConvertlets::convert;
     }

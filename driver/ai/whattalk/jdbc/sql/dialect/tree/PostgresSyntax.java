@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.parse.ExpressionTokens;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
 import java.util.Objects;
@@ -47,6 +48,7 @@ public final class PostgresSyntax extends SqlShuttle {
 
   @Override
   public SqlNode visit(SqlCall call) {
+    StopCheck.tick();
     if (call instanceof SqlOrderBy ordered) {
       DistinctOn.apply(ordered.query, ordered.orderList);
     } else if (call instanceof SqlSelect select) {

@@ -129,7 +129,7 @@ final class ReadAheadIT {
   /** Whether a thread fetches pages ahead, or waits to do so again. */
   private static boolean isFetching() {
     return Thread.getAllStackTraces().entrySet().stream()
-        .filter(thread -> thread.getKey().getName().equals("whattalk-read-ahead"))
+        .filter(thread -> thread.getKey().getName().equals("whattalk-jdbc-request"))
         .flatMap(thread -> Stream.of(thread.getValue()))
         .anyMatch(frame -> frame.getClassName().startsWith("ai.whattalk.jdbc.api."));
   }

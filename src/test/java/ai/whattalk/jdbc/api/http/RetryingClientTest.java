@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Handler;
@@ -294,15 +295,13 @@ class RetryingClientTest {
   @Test
   void saysInTheLogThatItTriesAgain() {
     Logger logger = Logger.getLogger("ai.whattalk.jdbc.api");
-    List<String> messages = new ArrayList<>();
-    Thread reader = Thread.currentThread();
+    // Of all threads, for it is not the reader's that asks.
+    List<String> messages = new CopyOnWriteArrayList<>();
     Handler handler =
         new Handler() {
           @Override
           public void publish(LogRecord record) {
-            if (Thread.currentThread() == reader) {
-              messages.add(record.getLevel() + " " + record.getMessage());
-            }
+            messages.add(record.getLevel() + " " + record.getMessage());
           }
 
           @Override
@@ -325,7 +324,7 @@ class RetryingClientTest {
     assertThat(messages)
         .filteredOn(message -> message.contains("retry"))
         .map(message -> message.replaceAll("\\d+ ms", "# ms"))
-        .containsExactly(
+        .containsSubsequence(
             "FINE retry 1 in # ms: " + REQUEST + " answered 500",
             "FINE retry 2 in # ms: " + REQUEST + " answered 502");
   }

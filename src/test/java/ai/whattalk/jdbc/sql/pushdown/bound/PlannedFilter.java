@@ -46,7 +46,7 @@ final class PlannedFilter {
   static PlannedFilter of(
       String condition, LocalDateTime now, List<@Nullable Object[]> rows, Object... parameters) {
     QueryPlan plan =
-        new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME, () -> {})
+        new QueryPlanner(WhatTalkSchema.ROOT, WhatTalkSchema.NAME)
             .plan(StatementParser.parse("SELECT id FROM conversations WHERE " + condition), 0);
     Map<String, @Nullable Object> named = new HashMap<>(plan.stashed());
     for (int i = 0; i < parameters.length; i++) {
