@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what an HTTP response is: a page, a 422, or a failure. Thread-safe. */
 final class ResponseReader {
@@ -69,19 +70,21 @@ final class ResponseReader {
 
   private Page page(ListDescription list, String line, Response response) throws IOException {
     try {
-      return PageParser.parse(list, response.body().byteStream());
+      return PageParser.parse(
+          list, response.body().byteStream(), found -> notTheApi(line, found, null));
     } catch (MalformedPageException e) {
       String found = e.getMessage();
       String type = response.header("Content-Type", "");
       if (type.toLowerCase(Locale.ROOT).contains("html")) {
         found = "but with HTML, not JSON";
       }
-      throw new ApiException(
-          ApiFailure.NOT_THE_API,
-          line + " answered 200, " + text.clean(found),
-          null,
-          e.isTruncated() ? RetryAdvice.LATER : null);
+      throw notTheApi(line, found, e.isTruncated() ? RetryAdvice.LATER : null);
     }
+  }
+
+  private ApiException notTheApi(String line, String found, @Nullable RetryAdvice advice) {
+    return new ApiException(
+        ApiFailure.NOT_THE_API, line + " answered 200, " + text.clean(found), null, advice);
   }
 
   private static ApiFailure kind(int status) {

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.page;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.fasterxml.jackson.core.JacksonException;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Streams a page's JSON into rows. Thread-safe. */
@@ -28,13 +30,15 @@ public final class PageParser {
   /**
    * Reads a page of a list; the order of its fields does not matter.
    *
+   * @param unreadable makes the failure of what was found in place of a value
    * @throws MalformedPageException if it is not JSON, or not a page's
    * @throws IOException if the body can't be read to its end
    */
-  public static Page parse(ListDescription list, InputStream body)
+  public static Page parse(
+      ListDescription list, InputStream body, Function<String, ApiException> unreadable)
       throws IOException, MalformedPageException {
     try (JsonParser json = JSON.createParser(body)) {
-      return page(list, json);
+      return page(new RowValues(list, unreadable), json);
     } catch (JsonEOFException e) {
       throw new MalformedPageException("but not with JSON: " + e.getOriginalMessage(), true);
     } catch (JacksonException e) {
@@ -44,7 +48,7 @@ public final class PageParser {
     }
   }
 
-  private static Page page(ListDescription list, JsonParser json)
+  private static Page page(RowValues form, JsonParser json)
       throws IOException, MalformedPageException {
     if (json.nextToken() != JsonToken.START_OBJECT) {
       throw new MalformedPageException("but not with a JSON object");
@@ -55,7 +59,7 @@ public final class PageParser {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("data")) {
-        rows = value == JsonToken.START_ARRAY ? rows(list, json) : null;
+        rows = value == JsonToken.START_ARRAY ? rows(form, json) : null;
       } else if ((name.equals("meta") || name.equals("links")) && value == JsonToken.START_OBJECT) {
         // Where Laravel's API resources put them.
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -75,14 +79,14 @@ public final class PageParser {
     return fields.page(rows);
   }
 
-  private static List<ListRow> rows(ListDescription list, JsonParser json)
+  private static List<ListRow> rows(RowValues form, JsonParser json)
       throws IOException, MalformedPageException {
     List<ListRow> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() == MAX_ROWS) {
         throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
       }
-      rows.add(RowValues.read(json, list, rows.size() + 1));
+      rows.add(form.read(json, rows.size() + 1));
     }
     return rows;
   }

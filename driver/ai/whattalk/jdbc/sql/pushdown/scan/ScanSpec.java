@@ -3,7 +3,9 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
 import ai.whattalk.jdbc.sql.table.ListTable;
 import java.util.List;
+import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,12 @@ public record ScanSpec(
   /** Whether what it gives is still rows of the table, and all that its filter accepts. */
   boolean isPlain() {
     return !isLimited() && grain == null && ends.isEmpty();
+  }
+
+  /** Ordinals of the columns whose values matter. */
+  int[] columnsRead() {
+    ImmutableBitSet read = ImmutableBitSet.of(columns);
+    return (filter == null ? read : read.union(RelOptUtil.InputFinder.bits(filter))).toArray();
   }
 
   /** Whether one of its columns is the time whose days the API can narrow by. */
