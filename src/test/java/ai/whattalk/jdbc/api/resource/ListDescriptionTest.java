@@ -71,7 +71,7 @@ class ListDescriptionTest {
 
   @Test
   void conversationsAreAskedForByTheNumberOfTheirAssistant() {
-    NumberLookup lookup = AccountLists.CONVERSATIONS.lookup();
+    ListDescription.NumberLookup lookup = AccountLists.CONVERSATIONS.lookup();
 
     assertThat(lookup.parameter().name()).isEqualTo("assistant_id");
     assertThat(lookup.list()).isSameAs(AccountLists.ASSISTANTS);
