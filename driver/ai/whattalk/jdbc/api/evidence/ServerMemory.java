@@ -67,7 +67,7 @@ public final class ServerMemory {
     this.rate = rate;
     evidence = new ListEvidence(list, nanoTime);
     facts = new ServerFacts(list, nanoTime);
-    answers = new AnswerWatch(list, facts, rate, evidence);
+    answers = new AnswerWatch(list, facts, rate, evidence, nanoTime);
     leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
     known = LearnedCache.of(Fact.values().length, nanoTime);
   }

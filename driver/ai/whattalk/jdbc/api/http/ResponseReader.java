@@ -78,7 +78,7 @@ final class ResponseReader {
       if (type.toLowerCase(Locale.ROOT).contains("html")) {
         found = "but with HTML, not JSON";
       }
-      throw notTheApi(line, found, e.isTruncated() ? RetryAdvice.LATER : null);
+      throw notTheApi(line, found, e.mayPass() ? RetryAdvice.LATER : null);
     }
   }
 

@@ -73,6 +73,9 @@ public final class PageParser {
       }
       json.skipChildren();
     }
+    if (fields.failed() != null) {
+      throw new MalformedPageException("but " + fields.failed(), true);
+    }
     if (rows == null) {
       throw new MalformedPageException("but without a data array");
     }
