@@ -28,6 +28,7 @@ package ai.whattalk.jdbc.testing;
  *   <tr><td>random.count, random.seed</td><td>RandomExpressionsIT, RandomStatementsIT</td></tr>
  *   <tr><td>text.count, text.seed</td><td>TextReadingIT: texts of one type</td></tr>
  *   <tr><td>totals.queries, totals.seed</td><td>TotalsOracleIT: of one round</td></tr>
+ *   <tr><td>unreliable.seeds, unreliable.seed</td><td>UnreliableListTest: servers</td></tr>
  *   <tr><td>walk.seeds</td><td>OffsetWalkTest: scans</td></tr>
  * </table>
  */
