@@ -84,7 +84,7 @@ public final class ServerMemory implements AnswerListener {
     this.rate = rate;
     evidence = new ListEvidence(list, nanoTime);
     facts = new ServerFacts(list, nanoTime);
-    answers = new AnswerWatch(list, facts, rate, evidence);
+    answers = new AnswerWatch(list, facts, rate, evidence, nanoTime);
     leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
     pageSize = LearnedCache.of(1, nanoTime);
     keyValid = LearnedCache.of(MOST_ACCOUNTS, nanoTime);
@@ -147,6 +147,11 @@ public final class ServerMemory implements AnswerListener {
   public int grantedPageSize(int wanted) {
     Integer granted = pageSize.getIfPresent(list);
     return granted == null ? wanted : Math.min(wanted, granted);
+  }
+
+  @Override
+  public boolean isAnswer(PageRequest request, Answer answer) {
+    return answers.isAnswer(request, answer);
   }
 
   @Override

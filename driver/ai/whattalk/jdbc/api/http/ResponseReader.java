@@ -86,14 +86,15 @@ final class ResponseReader {
   private Page page(ListDescription list, String line, Response response) throws IOException {
     String firewall = FirewallPage.describe(response);
     try {
-      return PageParser.parse(list, response.body().byteStream());
+      return PageParser.parse(
+          list, response.body().byteStream(), found -> notTheApi(line, 200, found, null));
     } catch (MalformedPageException e) {
       String found = e.getMessage();
       String type = response.header("Content-Type", "");
       if (type.toLowerCase(Locale.ROOT).contains("html")) {
         found = firewall == null ? "but with HTML, not JSON" : firewall;
       }
-      throw notTheApi(line, 200, found, e.isTruncated() ? RetryAdvice.LATER : null);
+      throw notTheApi(line, 200, found, e.mayPass() ? RetryAdvice.LATER : null);
     }
   }
 

@@ -108,6 +108,13 @@ public final class RetryingClient {
     }
     try {
       Answer answer = client.fetch(page, attempt, scope, rate);
+      if (!answers.isAnswer(page, answer)) {
+        throw new ApiException(
+            ApiFailure.NOT_THE_API,
+            line(page) + " answered 200, but without what other pages have beside their rows",
+            null,
+            RetryAdvice.LATER);
+      }
       answers.noteAnswer(page, answer);
       return answer;
     } catch (ApiException failure) {

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.page;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.fasterxml.jackson.core.JacksonException;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Streams a page's JSON into rows. Thread-safe. */
@@ -48,10 +50,12 @@ public final class PageParser {
   /**
    * Reads a page of a list; the order of its fields does not matter.
    *
+   * @param unreadable makes the failure of what was found in place of a value
    * @throws MalformedPageException if it is not JSON, or not a page's
    * @throws IOException if the body can't be read to its end
    */
-  public static Page parse(ListDescription list, InputStream body)
+  public static Page parse(
+      ListDescription list, InputStream body, Function<String, ApiException> unreadable)
       throws IOException, MalformedPageException {
     Body bytes = new Body(body);
     boolean isObject = false;
@@ -59,7 +63,7 @@ public final class PageParser {
       JsonToken first = json.nextToken();
       isObject = first == null || first == JsonToken.START_OBJECT;
       if (first == JsonToken.START_OBJECT) {
-        return page(list, json);
+        return page(new RowValues(list, unreadable), json);
       }
     } catch (JacksonException | CharConversionException e) {
       if (!isObject || !bytes.isAtEnd) {
@@ -81,7 +85,7 @@ public final class PageParser {
     return "it is wrong" + (at == null ? "" : " at byte " + at.getByteOffset());
   }
 
-  private static Page page(ListDescription list, JsonParser json)
+  private static Page page(RowValues form, JsonParser json)
       throws IOException, MalformedPageException {
     @Nullable List<ListRow> rows = null;
     PaginatorFields fields = new PaginatorFields();
@@ -89,7 +93,7 @@ public final class PageParser {
       String name = json.currentName();
       JsonToken value = json.nextToken();
       if (name.equals("data")) {
-        rows = value == JsonToken.START_ARRAY ? rows(list, json) : null;
+        rows = value == JsonToken.START_ARRAY ? rows(form, json) : null;
       } else if ((name.equals("meta") || name.equals("links")) && value == JsonToken.START_OBJECT) {
         // Where Laravel's API resources put them.
         while (json.nextToken() != JsonToken.END_OBJECT) {
@@ -103,20 +107,23 @@ public final class PageParser {
       }
       json.skipChildren();
     }
+    if (fields.failed() != null) {
+      throw new MalformedPageException("but " + fields.failed(), true);
+    }
     if (rows == null) {
       throw new MalformedPageException("but without a data array");
     }
     return fields.page(rows);
   }
 
-  private static List<ListRow> rows(ListDescription list, JsonParser json)
+  private static List<ListRow> rows(RowValues form, JsonParser json)
       throws IOException, MalformedPageException {
     List<ListRow> rows = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (rows.size() == MAX_ROWS) {
         throw new MalformedPageException("but with more than " + MAX_ROWS + " rows in one page");
       }
-      rows.add(RowValues.read(json, list, rows.size() + 1));
+      rows.add(form.read(json, rows.size() + 1));
     }
     return rows;
   }

@@ -79,9 +79,11 @@ public final class NumberReader {
       }
       for (ListRow row : page.rows()) {
         String text = row.text(lookup.text());
-        Integer number = (Integer) row.values()[lookup.number()];
-        Integer other = text == null || number == null ? null : numbers.put(text, number);
-        if (other != null && !other.equals(number)) {
+        Integer other =
+            text != null && row.values()[lookup.number()] instanceof Integer number
+                ? numbers.put(text, number)
+                : null;
+        if (other != null && !other.equals(numbers.get(text))) {
           ambiguous.add(text);
         }
       }

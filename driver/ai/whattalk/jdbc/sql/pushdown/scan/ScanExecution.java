@@ -16,6 +16,7 @@ import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -121,7 +122,12 @@ record ScanExecution(
   }
 
   private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {
-    return rows(() -> new RowEnumerator(opening, ListRow::values));
+    return rows(() -> new RowEnumerator(opening, form()));
+  }
+
+  private Function<ListRow, @Nullable Object[]> form() {
+    int[] columns = spec.columnsRead();
+    return row -> row.read(columns);
   }
 
   /** Rows that are made, from the beginning, for each enumerator. */
@@ -189,7 +195,7 @@ record ScanExecution(
   private Enumerator<@Nullable Object[]> accepted(
       Supplier<RowSource> opening, Predicate<ListRow> accepts) {
     return spec.grain() == null
-        ? new RowEnumerator(opening, ListRow::values)
+        ? new RowEnumerator(opening, form())
         : new RowEnumerator(
             () -> new AcceptedRows(opening.get(), accepts),
             row -> CountedRows.weighted(row.values(), 1));
