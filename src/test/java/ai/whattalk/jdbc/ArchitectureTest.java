@@ -46,14 +46,14 @@ final class ArchitectureTest {
   private static final String PACKAGES =
       """
       api.failure:
-      api.resource:
+      api.resource: api.failure
       api.network: api.failure
       api.page: api.failure api.resource
       api.http: api.failure api.network api.page api.resource
       api.evidence: api.failure api.http api.page api.resource
       api.walk: api.evidence api.failure api.http api.page api.resource
       api.total: api.evidence api.failure api.http api.page api.resource api.walk
-      api: api.evidence api.failure api.http api.page api.resource api.total api.walk
+      api: api.evidence api.failure api.http api.network api.page api.resource api.total api.walk
       demo: api api.http api.resource
       sql.error:
       sql.type: sql.error
@@ -88,16 +88,16 @@ final class ArchitectureTest {
       api: AccountApi AccountList
       api.evidence: AnswerWatch FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
-      api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
+      api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient WorkerThreads
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
       api.page: Answer ErrorBody MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
-      api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings
+      api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings UnreadableValue
       api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
-      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
+      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
-      sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit
+      sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader

@@ -223,6 +223,24 @@ record ScanExecution(
     return enough == null && spec.limit().fetch(execution) == ReadRequest.ALL;
   }
 
+  /** Those rows of a source that are accepted. Not thread-safe. */
+  private record AcceptedRows(RowSource source, Predicate<ListRow> accepts) implements RowSource {
+
+    @Override
+    public @Nullable ListRow next() {
+      ListRow row = source.next();
+      while (row != null && !accepts.test(row)) {
+        row = source.next();
+      }
+      return row;
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
+  }
+
   /** Under which an execution notes how many rows of a scan's offset were not read. */
   record Skipped(Object scan) {}
 }
