@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,6 +30,12 @@ class EndlessStatementsIT {
 
   /** As long as any answer of the API takes; far more than a stop may. */
   private static final Duration NEVER = Duration.ofMinutes(10);
+
+  /** Far more than a stop takes, on a machine however busy. */
+  private static final Duration WAIT = Duration.ofSeconds(120);
+
+  private static final String READER = "endless-statement";
+  private static final String SILENT_API = "silent API";
 
   private static final Map<String, String> STATEMENTS = statements();
 
@@ -140,9 +146,6 @@ class EndlessStatementsIT {
             + huge
             + " LIKE '%' || repeat('a', 2500000) || 'b'");
     all.put(
-        "number of many digits",
-        "SELECT CAST(repeat('9', 9000000 + length(type)) AS DECIMAL) FROM conversation_types");
-    all.put(
         "planning of a join",
         "SELECT COUNT(*) FROM "
             + IntStream.range(0, 14)
@@ -164,85 +167,59 @@ class EndlessStatementsIT {
                             + i)
                 .collect(Collectors.joining(", "))
             + " FROM conversation_types");
-    all.put("silent API", "SELECT COUNT(*) FROM conversations WHERE length(id) > 1");
+    all.put(SILENT_API, "SELECT COUNT(*) FROM conversations WHERE length(id) > 1");
     return all;
   }
 
   private static Stream<Arguments> cases() {
     return STATEMENTS.keySet().stream()
-        .skip(Integer.getInteger("skip", 0))
         .flatMap(name -> Arrays.stream(Stop.values()).map(stop -> Arguments.of(name, stop)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("cases")
   void ends(String name, Stop stop) throws Exception {
-    Connection connection = api.connection();
-    Statement statement = connection.createStatement();
-    if (name.equals("silent API")) {
+    Statement statement = api.connection().createStatement();
+    if (name.equals(SILENT_API)) {
       api.server().delay(NEVER);
     }
     statement.setQueryTimeout(stop == Stop.TIMEOUT ? 1 : 0);
     CompletableFuture<String> state = new CompletableFuture<>();
-    long start = System.nanoTime();
-    Thread reader =
-        new Thread(
-            () -> {
-              try (ResultSet rows = statement.executeQuery(STATEMENTS.get(name))) {
-                while (rows.next()) {
-                  rows.getString(1);
-                }
-                state.complete("the end");
-              } catch (SQLException e) {
-                state.complete(e.getSQLState() + " " + e.getMessage());
-              } catch (Throwable e) {
-                state.completeExceptionally(e);
-              }
-            },
-            "reader");
+    Thread reader = new Thread(() -> state.complete(read(statement, name)), READER);
     reader.start();
     TimeUnit.MILLISECONDS.sleep(UNDER_WAY.toMillis());
-    boolean before = state.isDone();
-    long stopped = stop == Stop.TIMEOUT ? start + 1_000_000_000L : System.nanoTime();
+    assertThat(state.isDone()).isFalse();
     stop.apply(statement, reader);
-    String end;
-    try {
-      end = state.get(20, TimeUnit.SECONDS);
-    } catch (Exception e) {
-      end = e.toString() + Arrays.toString(reader.getStackTrace());
-    }
-    long free = (System.nanoTime() - stopped) / 1_000_000;
-    while (isWorking() && System.nanoTime() - stopped < 20_000_000_000L) {
+
+    // None of the statements ends by itself, nor does the server answer.
+    assertThat(state.get(WAIT.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(stop == Stop.TIMEOUT ? "HYT00" : "57014");
+    for (Instant end = Instant.now().plus(WAIT); isWorking() && Instant.now().isBefore(end); ) {
       TimeUnit.MILLISECONDS.sleep(5);
     }
-    long rest = (System.nanoTime() - stopped) / 1_000_000;
-    System.out.println(
-        "XX "
-            + name
-            + " "
-            + stop
-            + " before="
-            + before
-            + " free="
-            + free
-            + " rest="
-            + rest
-            + " "
-            + end.substring(0, Math.min(end.length(), 400)));
-    assertThat(end).startsWith(stop == Stop.TIMEOUT ? "HYT00" : "57014");
+    assertThat(isWorking()).isFalse();
   }
 
-  /** Whether a thread of the driver computes something. */
+  /** Reads a result to its end; the SQLState that it ends with. */
+  private static String read(Statement statement, String name) {
+    try (ResultSet rows = statement.executeQuery(STATEMENTS.get(name))) {
+      while (rows.next()) {
+        rows.getString(1);
+      }
+      return "the end";
+    } catch (SQLException e) {
+      return e.getSQLState();
+    }
+  }
+
+  /** Whether a thread computes something for a statement. */
   private static boolean isWorking() {
     return Thread.getAllStackTraces().entrySet().stream()
         .filter(
             thread ->
-                thread.getKey().getName().equals("reader")
-                    || thread.getKey().getName().startsWith("whattalk-jdbc"))
+                thread.getKey().getName().equals(READER)
+                    || thread.getKey().getName().startsWith("whattalk-jdbc-planner"))
         .flatMap(thread -> Stream.of(thread.getValue()))
-        .anyMatch(
-            frame ->
-                frame.getClassName().startsWith("ai.whattalk.jdbc.")
-                    || frame.getClassName().startsWith("org.apache.calcite"));
+        .anyMatch(frame -> frame.getClassName().startsWith("ai.whattalk.jdbc."));
   }
 }
