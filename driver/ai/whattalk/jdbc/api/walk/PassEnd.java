@@ -138,7 +138,7 @@ final class PassEnd {
     if (!page.rows().isEmpty()) {
       return false;
     }
-    boolean follows = choice.page() > 1;
+    boolean follows = choice.page() > 1 || seen.size() > 0;
     boolean promised =
         switch (page.paginator()) {
           case LENGTH_AWARE -> page.lastPage() != null && page.lastPage() >= choice.page();

@@ -23,7 +23,7 @@ import okhttp3.ResponseBody;
  */
 public final class UnreliableList implements Interceptor {
   /** Requests after which none is answered. */
-  public static final int MOST_REQUESTS = 300;
+  public static final int MOST_REQUESTS = 400;
 
   private static final MediaType JSON = MediaType.get("application/json");
 
@@ -151,9 +151,12 @@ public final class UnreliableList implements Interceptor {
     return form == Form.LENGTH_AWARE || form == Form.TOTAL;
   }
 
-  /** Whether the server does nothing that contradicts itself. */
+  /**
+   * Whether the server does nothing that contradicts itself, and says so if it ignores the size.
+   */
   public boolean isHonest() {
-    return fault == Fault.NONE && wrongPerPage == 0;
+    boolean saysSize = fixedPerPage == 0 || saysPerPage || isCounted();
+    return fault == Fault.NONE && wrongPerPage == 0 && saysSize;
   }
 
   public synchronized int requests() {
