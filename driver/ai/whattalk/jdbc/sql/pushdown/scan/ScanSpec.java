@@ -47,7 +47,8 @@ public record ScanSpec(
 
   /** Ordinals of the columns whose values matter. */
   int[] columnsRead() {
-    ImmutableBitSet ordinals = ImmutableBitSet.of(read.toList().stream().map(columns::get).toList());
+    ImmutableBitSet ordinals =
+        ImmutableBitSet.of(read.toList().stream().map(columns::get).toList());
     return (filter == null ? ordinals : ordinals.union(RelOptUtil.InputFinder.bits(filter)))
         .toArray();
   }
