@@ -380,7 +380,7 @@ class PageParserTest {
           catchThrowableOfType(MalformedPageException.class, () -> parse(cut));
       assertThat(failure)
           .hasMessage("but not with JSON: the answer breaks off after " + length + " bytes");
-      assertThat(failure.isTruncated()).isTrue();
+      assertThat(failure.mayPass()).isTrue();
     }
   }
 
@@ -397,7 +397,7 @@ class PageParserTest {
         "{ ]  "
       })
   void knowsWhatIsWrongBeforeItEnds(String json) {
-    assertThat(catchThrowableOfType(MalformedPageException.class, () -> parse(json)).isTruncated())
+    assertThat(catchThrowableOfType(MalformedPageException.class, () -> parse(json)).mayPass())
         .isFalse();
   }
 
