@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.resource;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
