@@ -419,7 +419,7 @@ class ErrorTableTest {
       value = {
         "<html></html> | but not with JSON",
         "{\"status\": true} | but without a data array",
-        "{\"data\": [{\"id\": \"c7\", \"total_cost\": \"dear\"}]}"
+        "{\"current_page\": 1, \"total\": 1, \"data\": [{\"id\": \"c7\", \"total_cost\": \"dear\"}]}"
             + " | but row c7 has total_cost \"dear\"",
         "{\"data\": [{\"id\": 1} | but not with JSON",
       })
