@@ -105,7 +105,9 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     } catch (RuntimeException | VirtualMachineError | LinkageError | AssertionError failure) {
       SQLException translated = ErrorTranslator.whileConnecting(failure);
       LOG.log(
-          Level.FINE, "could not connect to {0}: {1}", new Object[] {url, translated.getMessage()});
+          Level.FINE,
+          "could not connect to {0}: {1}",
+          new Object[] {url, OneLine.withoutIds(translated.getMessage())});
       throw translated;
     }
   }
@@ -334,8 +336,9 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   }
 
   /**
-   * True if the API answers, or did within the last half minute. A server that asks to slow down
-   * (429) is one that answers.
+   * True if the API answers, or did within the last half minute and no request with the key has
+   * been refused since, or got no answer. A server that asks to slow down (429) is one that
+   * answers.
    */
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
@@ -346,7 +349,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return false;
     }
     long last = validatedNanos;
-    if (last != 0 && System.nanoTime() - last < VALID_NANOS) {
+    if (last != 0 && System.nanoTime() - last < VALID_NANOS && api.isKeyValid()) {
       return true;
     }
     try {

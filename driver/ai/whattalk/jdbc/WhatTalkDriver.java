@@ -32,9 +32,10 @@ public final class WhatTalkDriver implements Driver {
   private static final Logger BUNDLED = Logger.getLogger("ai.whattalk.jdbc.shaded");
 
   static {
-    // Who wants to see requests does not want to see Calcite's planner, unless told so.
+    // What concerns a user becomes an SQLException: nothing goes to a tool's stderr, unless told
+    // so.
     if (BUNDLED.getLevel() == null) {
-      BUNDLED.setLevel(Level.WARNING);
+      BUNDLED.setLevel(Level.OFF);
     }
     try {
       DriverManager.registerDriver(new WhatTalkDriver());

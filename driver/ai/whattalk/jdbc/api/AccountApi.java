@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.evidence.LearnedFact;
 import ai.whattalk.jdbc.api.evidence.ServerFact;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.http.ApiRoute;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.PageClient;
 import ai.whattalk.jdbc.api.http.RequestLog;
@@ -36,6 +37,7 @@ public final class AccountApi {
   private final ScanSettings scan;
   private final ServerMemory memory;
   private final RequestLog log;
+  private final ApiRoute route;
 
   /** Opens the API over the network; makes no request. */
   public AccountApi(ApiSettings settings) {
@@ -52,10 +54,10 @@ public final class AccountApi {
     log = new RequestLog(network == null ? RequestServer.API : RequestServer.DEMO);
     pages = new PageClient(settings, network, log);
     scan = settings.scan();
+    route = new ApiRoute(settings.proxy(), settings.trust());
     this.memory =
         memory == null ? ServerMemory.of(pages.baseUrl().toString(), settings.key()) : memory;
-    client =
-        new RetryingClient(pages, this.memory.rate(), this.memory.answers(), settings.retries());
+    client = new RetryingClient(pages, this.memory.rate(), this.memory, settings.retries());
   }
 
   /**
@@ -69,24 +71,36 @@ public final class AccountApi {
 
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(RequestScope scope) {
-    memory.noteKeyInDoubt();
     ListFilter all = ListFilter.all(AccountLists.CONVERSATIONS);
-    Answer answer = client.fetchOnce(new PageRequest(all, 1, 1), scope);
-    if (answer instanceof Refusal refusal) {
-      throw refusal.failure();
+    try {
+      Answer answer = client.fetchOnce(new PageRequest(all, 1, 1), scope);
+      if (answer instanceof Refusal refusal) {
+        throw refusal.failure();
+      }
+      memory.evidence().note(NumberedFilter.ofText(all), (Page) answer);
+      memory.noteKeyValid(route);
+    } catch (ApiException e) {
+      memory.noteKeyInDoubt();
+      throw e;
     }
-    memory.evidence().note(NumberedFilter.ofText(all), (Page) answer);
-    memory.noteKeyValid();
   }
 
   /**
-   * Like {@link #validate}, but makes no request if one succeeded for the same base URL and key
-   * within the last ten minutes. Throws {@link ApiException}.
+   * Like {@link #validate}, but makes no request if {@link #isKeyValid}. Throws {@link
+   * ApiException}.
    */
   public void validateUnlessRecent(RequestScope scope) {
-    if (!memory.isKeyValid()) {
+    if (!isKeyValid()) {
       validate(scope);
     }
+  }
+
+  /**
+   * Whether validating succeeded within the last ten minutes for the same base URL, key, proxy and
+   * trust store, and no request with that key has since been refused or got no answer.
+   */
+  public boolean isKeyValid() {
+    return memory.isKeyValid(route);
   }
 
   /**

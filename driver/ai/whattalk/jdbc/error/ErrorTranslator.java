@@ -74,7 +74,9 @@ public final class ErrorTranslator {
       case UNAUTHENTICATED -> new SQLInvalidAuthorizationSpecException(message, "28000", api);
       case FORBIDDEN -> new SQLInvalidAuthorizationSpecException(message, "42501", api);
       case PROXY_LOGIN -> new SQLNonTransientConnectionException(message, "08001", api);
-      case NETWORK, SERVER_ERROR -> new SQLTransientConnectionException(message, "08006", api);
+      case NETWORK -> new SQLTransientConnectionException(message, "08006", api);
+      // Not 08…: clients take that for a lost connection, and run all retries again.
+      case SERVER_ERROR -> new SQLTransientException(message, "58000", api);
       case THROTTLED -> new SQLTransientException(message, "53400", api);
       case REFUSED -> new SQLDataException(message, "22023", api);
       case NOT_THE_API, NOT_FOUND -> new SQLNonTransientException(message, "08P01", api);

@@ -107,7 +107,10 @@ public record ConnectionSettings(
         new ConnectionProperty[] {ConnectionProperty.API_KEY, ConnectionProperty.PASSWORD}) {
       Optional<String> text = given.text(property);
       if (text.isPresent()) {
-        return key("property " + property.propertyName(), text.get());
+        return key(
+            "property " + property.propertyName(),
+            given.isInUrl(property) ? " in the URL" : "",
+            text.get());
       }
     }
     String fromEnvironment = environment.getOrDefault(KEY_VARIABLE, "").strip();
@@ -128,7 +131,14 @@ public record ConnectionSettings(
               + " is not sent to a base URL that only the connection names",
           "28000");
     }
-    return key("environment variable " + KEY_VARIABLE, fromEnvironment);
+    if (given.isInUrl(ConnectionProperty.TRUST_STORE)) {
+      throw new SQLInvalidAuthorizationSpecException(
+          "no API key: give it as the property apiKey or as the password; the one in "
+              + KEY_VARIABLE
+              + " is not sent where the URL names a trustStore",
+          "28000");
+    }
+    return key("environment variable " + KEY_VARIABLE, "", fromEnvironment);
   }
 
   /**
@@ -142,9 +152,9 @@ public record ConnectionSettings(
             .isPresent();
   }
 
-  private static ApiKey key(String source, String text) throws SQLException {
+  private static ApiKey key(String source, String place, String text) throws SQLException {
     try {
-      return new ApiKey(text);
+      return new ApiKey(text, source + place);
     } catch (IllegalArgumentException e) {
       throw JdbcError.badConnectionSetting(source + " takes a Bearer key in visible ASCII");
     }

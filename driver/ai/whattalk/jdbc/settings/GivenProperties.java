@@ -4,15 +4,18 @@ import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.error.JdbcError;
 import java.sql.SQLException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What URL and Properties give together; where both give a property, the URL wins. */
 public final class GivenProperties {
   private final Map<ConnectionProperty, String> values = new EnumMap<>(ConnectionProperty.class);
+  private final Set<ConnectionProperty> inUrl = EnumSet.noneOf(ConnectionProperty.class);
 
   private GivenProperties() {}
 
@@ -31,7 +34,11 @@ public final class GivenProperties {
       }
     }
     for (Map.Entry<String, String> entry : url.values().entrySet()) {
-      given.put(known(entry.getKey()), entry.getValue());
+      ConnectionProperty property = known(entry.getKey());
+      given.put(property, entry.getValue());
+      if (!entry.getValue().isBlank()) {
+        given.inUrl.add(property);
+      }
     }
     return given;
   }
@@ -39,6 +46,11 @@ public final class GivenProperties {
   /** The value as it was given, or nothing. */
   public Optional<String> text(ConnectionProperty property) {
     return Optional.ofNullable(values.get(property));
+  }
+
+  /** Whether it is the URL that gives the value. */
+  boolean isInUrl(ConnectionProperty property) {
+    return inUrl.contains(property);
   }
 
   /** The value, or the property's default, as a number that the property takes. */

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.api.AccountApi;
+import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.WorkerThreads;
 import ai.whattalk.jdbc.sql.error.QueryException;
@@ -86,7 +87,7 @@ public final class QueryEngine {
   private PreparedQuery prepare(Text text, RequestScope scope) {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
-      LOG.log(Level.FINER, "planning {0}", text.sql());
+      LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
       plan = scope.await(start(() -> text, scope), "the query");
       PLANS.put(text, plan);
     }

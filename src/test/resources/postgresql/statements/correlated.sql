@@ -121,3 +121,25 @@ SELECT b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b) FROM (SELECT y 
 SELECT a, b, (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = b), (SELECT max(v) FROM (VALUES (1),(2)) w(v) WHERE v = a) FROM (SELECT z AS b, x AS a, y AS c FROM (VALUES (1,2,3)) t(x,y,z)) q;
 
 SELECT n, (SELECT MAX(c.id) FROM conversations c WHERE c.type = n) FROM (SELECT description AS d, type AS n FROM conversation_types) t ORDER BY 1;
+
+-- Of groups: several keys, in another order than the columns.
+SELECT n, m, (SELECT 100 * t.n + t.m) FROM (VALUES (1, 2), (3, 4), (1, 2)) t (n, m) GROUP BY m, n ORDER BY 1;
+
+SELECT n, m FROM (VALUES (1, 2), (3, 40)) t (n, m) GROUP BY m, n HAVING (SELECT 10 * t.n - t.m) > 0;
+
+SELECT type, ai_enabled, (SELECT COUNT(*) FROM conversations c WHERE c.type = t.type AND c.ai_enabled = t.ai_enabled) FROM conversations t GROUP BY ai_enabled, type ORDER BY 1, 2;
+
+SELECT t.type, u.id, (SELECT COUNT(*) FROM conversations c WHERE c.type = t.type AND c.message_count < u.id) FROM conversations t LEFT JOIN (VALUES ('api', 5), ('api', 20), ('test', 9)) u (type, id) ON u.id > t.message_count GROUP BY ROLLUP (u.id, t.type) ORDER BY 1, 2;
+
+SELECT t.type, (SELECT (SELECT COUNT(*) FROM conversations c WHERE c.type = t.type AND c.ai_enabled = t.ai_enabled AND c.type = d.type) FROM conversation_types d WHERE d.type = t.type) FROM conversations t GROUP BY t.ai_enabled, t.type ORDER BY 1, 2;
+
+SELECT type, COUNT(*), (SELECT COUNT(*) FROM conversation_types d WHERE t.ai_enabled AND t.type = d.type) FROM (SELECT type, ai_enabled FROM conversations GROUP BY type, ai_enabled) t GROUP BY ai_enabled, type ORDER BY 1, 3;
+
+-- Several subqueries in HAVING.
+SELECT type, COUNT(*) FROM conversations t GROUP BY type HAVING EXISTS (SELECT 1 FROM conversation_types a WHERE a.type = t.type) AND COUNT(*) > (SELECT MIN(c.message_count) FROM conversations c WHERE c.type = t.type) ORDER BY 1;
+
+SELECT type, SUM(total_cost) FROM conversations t GROUP BY type HAVING SUM(total_cost) > COALESCE((SELECT AVG(d.total_cost) FROM conversations d WHERE d.type = t.type), 0) ORDER BY (SELECT MAX(d.message_count) FROM conversations d WHERE d.type = t.type), 1;
+
+SELECT type FROM conversations t GROUP BY message_count, type HAVING message_count NOT IN (1, 2, 3.5) AND EXISTS (SELECT 1 FROM conversation_types d WHERE d.type = t.type) OR type IN ('api', 'test') AND message_count > (SELECT AVG(c.message_count) FROM conversations c WHERE c.type = t.type AND c.message_count <> t.message_count) ORDER BY 1;
+
+SELECT DISTINCT ai_enabled FROM conversations t GROUP BY type, ai_enabled HAVING type IN (SELECT type FROM conversation_types) AND EXISTS (SELECT 1 FROM conversations c WHERE c.type = t.type AND t.ai_enabled) ORDER BY 1;

@@ -115,3 +115,13 @@ SELECT SUM(CAST(1 AS bigint)) AS x UNION ALL SELECT 0.5 UNION ALL SELECT CAST(0.
 SELECT x = 0.5, x IN (0.5, 1.5), x IN (SELECT 0.5), COALESCE(x - 1, 0.25), GREATEST(x, 1.5), CASE WHEN x > 1 THEN x ELSE 0.25 END FROM (SELECT SUM(y) FROM (VALUES (CAST(1 AS bigint))) t(y)) u(x);
 
 SELECT * FROM (SELECT MAX(-1) AS x, SUM(9007199254740993) AS z FROM (VALUES (1)) t(y) WHERE FALSE GROUP BY ROLLUP (y) UNION ALL SELECT -3, total_cost FROM conversations) q ORDER BY x DESC, z LIMIT 2;
+
+-- WITH as a branch, cast to the decimals of the other one.
+SELECT * FROM (SELECT 1.5 AS x EXCEPT (WITH w AS (SELECT 1) SELECT AVG(total_cost) FROM conversations)) q;
+
+-- Conditions on branches of INTERSECT below groups.
+SELECT DISTINCT x FROM (SELECT 1 AS x INTERSECT SELECT 1 AS x WHERE EXISTS (SELECT 1 WHERE 'yes'::boolean)) t;
+
+SELECT x FROM (SELECT message_count AS x FROM conversations WHERE EXISTS (SELECT 1 FROM conversation_types) INTERSECT SELECT message_count FROM conversations WHERE message_count = 1 OR message_count IN (SELECT message_count FROM conversations WHERE ai_enabled)) t GROUP BY x ORDER BY 1;
+
+SELECT x FROM (SELECT GROUPING(u) AS x, AVG(2) AS y FROM (VALUES (1)) s (u) GROUP BY u) t;

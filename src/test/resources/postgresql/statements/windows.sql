@@ -137,3 +137,5 @@ SELECT right('abcd', ntile(2) OVER (ORDER BY x)), DATE '2025-03-01' - ntile(2) O
 SELECT x, n FROM (SELECT x, row_number() OVER (ORDER BY y) AS n FROM (SELECT * FROM (VALUES (1, 3), (2, 2), (3, 1)) t(x, y) ORDER BY x LIMIT 3) u) v WHERE n < 3 ORDER BY x;
 
 SELECT id FROM (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS n FROM (SELECT * FROM conversations ORDER BY id LIMIT 9) c) d WHERE n < 6 ORDER BY id;
+
+SELECT x FROM (VALUES (1), (2)) t (x) WHERE x IN (SELECT MAX(y) OVER (PARTITION BY z ORDER BY z) FROM (VALUES (2, 1)) u (y, z));

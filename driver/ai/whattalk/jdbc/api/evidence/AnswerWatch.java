@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.evidence;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.AnswerListener;
+import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
@@ -10,9 +11,11 @@ import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ListDescription;
+import com.google.common.cache.Cache;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Learns {@link ServerFacts} from each answer, whatever it was asked for. Shared by all that read
@@ -30,6 +33,9 @@ public final class AnswerWatch implements AnswerListener {
           ApiFailure.SERVER_ERROR,
           ApiFailure.NOT_THE_API);
 
+  private static final int MOST_LISTS = 16;
+
+  private final Cache<ListDescription, Boolean> paginated;
   private final ListDescription list;
   private final ServerFacts facts;
   private final RequestRate rate;
@@ -49,7 +55,13 @@ public final class AnswerWatch implements AnswerListener {
   /** Rows of the longest list that was seen to end where its total says. */
   private long longestTrue;
 
-  AnswerWatch(ListDescription list, ServerFacts facts, RequestRate rate, ListEvidence evidence) {
+  AnswerWatch(
+      ListDescription list,
+      ServerFacts facts,
+      RequestRate rate,
+      ListEvidence evidence,
+      LongSupplier nanoTime) {
+    paginated = LearnedCache.of(MOST_LISTS, nanoTime);
     this.list = list;
     this.facts = facts;
     this.rate = rate;
@@ -57,6 +69,18 @@ public final class AnswerWatch implements AnswerListener {
     SeenRows seen = new SeenRows();
     parameters = new ParameterWatch(facts, evidence, seen);
     days = new DayWatch(list, facts, seen);
+  }
+
+  /** Rows alone are none where pages of the list had more than that within ten minutes. */
+  @Override
+  public boolean isAnswer(PageRequest request, Answer answer) {
+    if (answer instanceof Page page && page.isBare()) {
+      return paginated.getIfPresent(request.list()) == null;
+    }
+    if (answer instanceof Page) {
+      paginated.put(request.list(), true);
+    }
+    return true;
   }
 
   @Override

@@ -1,15 +1,25 @@
 package ai.whattalk.jdbc.api.evidence;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.api.failure.RetryAdvice;
+import ai.whattalk.jdbc.api.http.AnswerListener;
 import ai.whattalk.jdbc.api.http.ApiKey;
+import ai.whattalk.jdbc.api.http.ApiRoute;
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
+import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +29,18 @@ import org.jspecify.annotations.Nullable;
  * by the whole process, bounded, and forgotten after ten minutes, since a server may be mended.
  * Thread-safe.
  */
-public final class ServerMemory {
+public final class ServerMemory implements AnswerListener {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
   private static final int MOST_ACCOUNTS = 64;
   private static final int MOST_VALUES = 256;
+
+  /** Failures after which it is open whether the server takes the key. */
+  private static final Set<ApiFailure> SHOWN_OF_KEYS =
+      EnumSet.of(
+          ApiFailure.UNAUTHENTICATED,
+          ApiFailure.FORBIDDEN,
+          ApiFailure.NETWORK,
+          ApiFailure.PROXY_LOGIN);
 
   private static final Cache<Account, ServerMemory> ACCOUNTS =
       CacheBuilder.newBuilder().concurrencyLevel(1).maximumSize(MOST_ACCOUNTS).build();
@@ -30,11 +48,6 @@ public final class ServerMemory {
   private record Account(String baseUrl, ApiKey key) {}
 
   private record SentValue(ListParameter parameter, String value) {}
-
-  private enum Fact {
-    PAGE_SIZE,
-    KEY_VALID
-  }
 
   private final ListDescription list;
   private final LongSupplier nanoTime;
@@ -46,7 +59,11 @@ public final class ServerMemory {
   /** Why values are not sent, as a warning says it. */
   private final Cache<SentValue, String> leftOut;
 
-  private final Cache<Fact, Integer> known;
+  /** The page size that the server grants, of {@link #list}. */
+  private final Cache<ListDescription, Integer> pageSize;
+
+  /** The routes over which the server took the key. */
+  private final Cache<ApiRoute, Boolean> keyValid;
 
   /** What was learned of the account's other lists. */
   private final Map<ListDescription, ServerMemory> others = new HashMap<>();
@@ -67,9 +84,10 @@ public final class ServerMemory {
     this.rate = rate;
     evidence = new ListEvidence(list, nanoTime);
     facts = new ServerFacts(list, nanoTime);
-    answers = new AnswerWatch(list, facts, rate, evidence);
+    answers = new AnswerWatch(list, facts, rate, evidence, nanoTime);
     leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
-    known = LearnedCache.of(Fact.values().length, nanoTime);
+    pageSize = LearnedCache.of(1, nanoTime);
+    keyValid = LearnedCache.of(MOST_ACCOUNTS, nanoTime);
   }
 
   /** The rate that the server allows its key. */
@@ -110,7 +128,7 @@ public final class ServerMemory {
 
   /** Notes that the server does not take a value, and the warning that says so. */
   void leaveOut(ListParameter parameter, String value, String warning) {
-    LOG.fine(warning);
+    LOG.fine(OneLine.withoutIds(warning));
     leftOut.put(new SentValue(parameter, value), warning);
   }
 
@@ -122,27 +140,47 @@ public final class ServerMemory {
   /** Notes that the server gives pages of that size at most, or took no larger one so far. */
   public void notePageSize(int size) {
     LOG.fine(() -> "the API grants per_page=" + size);
-    known.put(Fact.PAGE_SIZE, size);
+    pageSize.put(list, size);
   }
 
   /** The size to ask for where that one is wanted: no more than the server is known to grant. */
   public int grantedPageSize(int wanted) {
-    Integer granted = known.getIfPresent(Fact.PAGE_SIZE);
+    Integer granted = pageSize.getIfPresent(list);
     return granted == null ? wanted : Math.min(wanted, granted);
   }
 
-  /** Notes that the server took the key. */
-  public void noteKeyValid() {
-    known.put(Fact.KEY_VALID, 1);
+  @Override
+  public boolean isAnswer(PageRequest request, Answer answer) {
+    return answers.isAnswer(request, answer);
   }
 
-  /** Takes {@link #noteKeyValid} back. */
+  @Override
+  public void noteAnswer(PageRequest request, Answer answer) {
+    answers.noteAnswer(request, answer);
+  }
+
+  @Override
+  public void noteFailure(PageRequest request, ApiException failure) {
+    RetryAdvice advice = failure.retry();
+    boolean isStale = advice != null && advice.atOnce();
+    if (SHOWN_OF_KEYS.contains(failure.failure()) && !isStale) {
+      noteKeyInDoubt();
+    }
+    answers.noteFailure(request, failure);
+  }
+
+  /** Notes that the server took the key. */
+  public void noteKeyValid(ApiRoute route) {
+    keyValid.put(route, true);
+  }
+
+  /** Takes {@link #noteKeyValid} back, for all routes. */
   public void noteKeyInDoubt() {
-    known.invalidate(Fact.KEY_VALID);
+    keyValid.invalidateAll();
   }
 
   /** Whether the server took the key within ten minutes, and nothing has put it in doubt since. */
-  public boolean isKeyValid() {
-    return known.getIfPresent(Fact.KEY_VALID) != null;
+  public boolean isKeyValid(ApiRoute route) {
+    return keyValid.getIfPresent(route) != null;
   }
 }

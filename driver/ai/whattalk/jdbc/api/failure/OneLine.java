@@ -1,10 +1,16 @@
 package ai.whattalk.jdbc.api.failure;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Text as it may stand in a message: on one line, without what can't be seen, and not endless. */
 public final class OneLine {
   private static final int LONGEST_VALUE = 60;
+
+  /** What an id may be: longer than eight characters, one of them a digit; dates are none. */
+  private static final Pattern ID =
+      Pattern.compile(
+          "(?<![\\w-])(?!\\d{4}-\\d\\d-\\d\\d(?:T\\d\\d)?(?![\\w-]))(?=[\\w-]*\\d)([\\w-]{8})[\\w-]+");
 
   private OneLine() {}
 
@@ -43,6 +49,14 @@ public final class OneLine {
   /** A value as a message shows it, without quotes. */
   public static String value(String text) {
     return shorten(of(text), LONGEST_VALUE);
+  }
+
+  /**
+   * Text as it may stand in a log, with eight characters of each id: who has the id of a
+   * conversation may be able to read it.
+   */
+  public static String withoutIds(@Nullable String text) {
+    return text == null ? "" : ID.matcher(text).replaceAll("$1…");
   }
 
   /** A value in double quotes. */

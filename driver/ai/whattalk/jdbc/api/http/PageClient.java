@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.http;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.network.ConnectionTrace;
 import ai.whattalk.jdbc.api.network.NetworkCause;
@@ -58,7 +59,7 @@ public final class PageClient {
     baseUrl = baseUrl(settings);
     authorization = "Bearer " + settings.key().text();
     text = new MessageText(settings.key());
-    responses = new ResponseReader(text);
+    responses = new ResponseReader(settings.key(), text);
     usualReadTimeout = settings.readTimeout();
     readTimeoutMillis = millis(usualReadTimeout);
     http = HttpClientBuilder.build(settings, baseUrl, interceptor, () -> readTimeoutMillis);
@@ -134,12 +135,12 @@ public final class PageClient {
     Integer status = null;
     Integer rowCount = null;
     long start = System.nanoTime();
-    try (Response response = execute(call, line)) {
+    try (Response response = execute(call, line, trace)) {
       status = response.code();
       if (response.code() != TOO_MANY_REQUESTS) {
         rate.noteAnswer(start, response.headers());
       }
-      Answer answer = responses.read(page.list(), line, response);
+      Answer answer = responses.read(page.list(), line, response, trace.isKept());
       rowCount = answer instanceof Page rows ? (Integer) rows.rows().size() : null;
       trace(line, "answered " + response.code(), start);
       return answer;
@@ -148,6 +149,10 @@ public final class PageClient {
       ApiException failure = failure(line, e, scope, trace);
       if (failure.failure() == ApiFailure.THROTTLED && failure.retry() != null) {
         rate.noteRefusal(failure.retry().asked());
+      }
+      if (failure.retry() != null && failure.retry().atOnce()) {
+        // The others that were kept along with it are no better.
+        http.connectionPool().evictAll();
       }
       trace(failure.getMessage(), "", start);
       throw failure;
@@ -162,13 +167,17 @@ public final class PageClient {
     return new ApiException(ApiFailure.NOT_THE_API, line(page) + " " + text.clean(message), null);
   }
 
-  private Response execute(Call call, String line) throws IOException {
+  private Response execute(Call call, String line, ConnectionTrace trace) throws IOException {
     try {
       return call.execute();
     } catch (ProxyLoginException e) {
       throw new ApiException(
           ApiFailure.PROXY_LOGIN, line + " failed: " + text.clean(e.getMessage()), e);
     } catch (ProtocolException e) {
+      if (trace.isKept()) {
+        // What is left over from an earlier answer, or was sent to say goodbye.
+        throw e;
+      }
       // Another protocol on that port, or a status that has no place there, as 407.
       throw new ApiException(
           ApiFailure.NOT_THE_API,
@@ -205,7 +214,8 @@ public final class PageClient {
               line,
               text.clean(NetworkCause.describe(io)),
               NetworkRoute.describe(http, baseUrl)),
-          e,
+          // What OkHttp says may hold pieces of the answer.
+          null,
           retry(io, trace));
     }
     return new ApiException(
@@ -219,18 +229,13 @@ public final class PageClient {
         || (timedOut && callersTimeout)) {
       return null;
     }
-    if (trace.isKept() && !timedOut) {
-      // The others that were kept along with it are no better.
-      http.connectionPool().evictAll();
-      return RetryAdvice.AT_ONCE;
-    }
-    return RetryAdvice.LATER;
+    return trace.isKept() && !timedOut ? RetryAdvice.AT_ONCE : RetryAdvice.LATER;
   }
 
   private static void trace(String line, String outcome, long start) {
     if (LOG.isLoggable(Level.FINE)) {
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      LOG.fine((line + " " + outcome).strip() + " (" + millis + " ms)");
+      LOG.fine(OneLine.withoutIds((line + " " + outcome).strip()) + " (" + millis + " ms)");
     }
   }
 }

@@ -272,7 +272,7 @@ public final class RequestScope {
     if (left != null && left.nanos() <= 0) {
       return new ApiException(
           ApiFailure.TIMED_OUT,
-          what + " was not done within " + left.timeout().toMillis() + " ms",
+          "timed out: " + what + " was not done within " + left.timeout().toMillis() + " ms",
           null);
     }
     return null;

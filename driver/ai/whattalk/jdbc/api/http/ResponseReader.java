@@ -16,20 +16,24 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what an HTTP response is: a page, a 422, or a failure. Thread-safe. */
 final class ResponseReader {
   private static final Pattern LOGIN_PAGE =
       Pattern.compile("(log|sign)[-_]?in", Pattern.CASE_INSENSITIVE);
+  private static final int REQUEST_TIMEOUT = 408;
   private static final int UNPROCESSABLE = 422;
 
   /** Bytes of an error's body that are read at most. */
   private static final long MAX_ERROR_BYTES = 64 * 1024;
 
   private final MessageText text;
+  private final String refusal;
 
-  ResponseReader(MessageText text) {
+  ResponseReader(ApiKey key, MessageText text) {
     this.text = text;
+    refusal = ": the API key" + key.origin() + " was refused";
   }
 
   /**
@@ -37,10 +41,12 @@ final class ResponseReader {
    *
    * @param list which list was asked for
    * @param line the request, for messages
+   * @param kept whether it went over a connection that was kept from an earlier one
    * @throws ApiException for all that is neither a page nor a 422
    * @throws IOException if the body can't be read to its end
    */
-  Answer read(ListDescription list, String line, Response response) throws IOException {
+  Answer read(ListDescription list, String line, Response response, boolean kept)
+      throws IOException {
     int status = response.code();
     if (status == 200) {
       return page(list, line, response);
@@ -48,40 +54,57 @@ final class ResponseReader {
     if (status / 100 == 3) {
       throw redirect(line, response);
     }
+    String firewall = FirewallPage.describe(response);
+    if (firewall != null) {
+      throw notTheApi(line, status, firewall, null);
+    }
     ErrorBody body = ErrorBody.parse(response.peekBody(MAX_ERROR_BYTES).bytes());
     String said = text.clean(body.text());
     ApiFailure kind = kind(status);
-    boolean passing = kind == ApiFailure.THROTTLED || kind == ApiFailure.SERVER_ERROR;
+    String meaning = kind == ApiFailure.UNAUTHENTICATED ? refusal : "";
     ApiException failure =
         new ApiException(
             kind,
-            line + " answered " + status + (said.isEmpty() ? "" : ": " + said),
+            line + " answered " + status + meaning + (said.isEmpty() ? "" : ": " + said),
             null,
-            passing
-                ? RetryAdvice.after(
-                    RetryAfter.parse(response.header("Retry-After"), Clock.systemUTC()))
-                : null);
+            advice(kind, response, kept));
     if (status == UNPROCESSABLE) {
       return new Refusal(body, failure);
     }
     throw failure;
   }
 
+  private static @Nullable RetryAdvice advice(ApiFailure kind, Response response, boolean kept) {
+    if (kept && response.code() == REQUEST_TIMEOUT) {
+      // Of a server that closes a connection on which no request came for a while.
+      return RetryAdvice.AT_ONCE;
+    }
+    boolean passing = kind == ApiFailure.THROTTLED || kind == ApiFailure.SERVER_ERROR;
+    return passing ? RetryAdvice.after(RetryAfter.of(response.headers(), Clock.systemUTC())) : null;
+  }
+
   private Page page(ListDescription list, String line, Response response) throws IOException {
+    String firewall = FirewallPage.describe(response);
     try {
-      return PageParser.parse(list, response.body().byteStream());
+      return PageParser.parse(
+          list, response.body().byteStream(), found -> notTheApi(line, 200, found, null));
     } catch (MalformedPageException e) {
       String found = e.getMessage();
       String type = response.header("Content-Type", "");
       if (type.toLowerCase(Locale.ROOT).contains("html")) {
-        found = "but with HTML, not JSON";
+        found = firewall == null ? "but with HTML, not JSON" : firewall;
       }
-      throw new ApiException(
-          ApiFailure.NOT_THE_API,
-          line + " answered 200, " + text.clean(found),
-          null,
-          e.isTruncated() ? RetryAdvice.LATER : null);
+      throw notTheApi(line, 200, found, e.mayPass() ? RetryAdvice.LATER : null);
     }
+  }
+
+  private ApiException notTheApi(
+      String line, int status, String found, @Nullable RetryAdvice advice) {
+    return new ApiException(
+        ApiFailure.NOT_THE_API,
+        line + " answered " + status + ", " + text.clean(found),
+        null,
+        advice);
   }
 
   private static ApiFailure kind(int status) {
@@ -89,7 +112,7 @@ final class ResponseReader {
       case 401 -> ApiFailure.UNAUTHENTICATED;
       case 403 -> ApiFailure.FORBIDDEN;
       case 404 -> ApiFailure.NOT_FOUND;
-      case 408, 425 -> ApiFailure.SERVER_ERROR;
+      case REQUEST_TIMEOUT, 425 -> ApiFailure.SERVER_ERROR;
       case UNPROCESSABLE -> ApiFailure.REFUSED;
       case 429 -> ApiFailure.THROTTLED;
       default -> status / 100 == 5 ? ApiFailure.SERVER_ERROR : ApiFailure.NOT_THE_API;
@@ -105,7 +128,7 @@ final class ResponseReader {
         target == null ? "" : ", a redirect to " + text.clean(target.host() + target.encodedPath());
     return new ApiException(
         login ? ApiFailure.UNAUTHENTICATED : ApiFailure.NOT_THE_API,
-        line + " answered " + response.code() + where,
+        line + " answered " + response.code() + where + (login ? refusal : ""),
         null);
   }
 }

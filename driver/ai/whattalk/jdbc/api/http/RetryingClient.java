@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.http;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
+import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.PageRequest;
@@ -107,6 +108,13 @@ public final class RetryingClient {
     }
     try {
       Answer answer = client.fetch(page, attempt, scope, rate);
+      if (!answers.isAnswer(page, answer)) {
+        throw new ApiException(
+            ApiFailure.NOT_THE_API,
+            line(page) + " answered 200, but without what other pages have beside their rows",
+            null,
+            RetryAdvice.LATER);
+      }
       answers.noteAnswer(page, answer);
       return answer;
     } catch (ApiException failure) {
@@ -125,7 +133,8 @@ public final class RetryingClient {
     if (advice.asked().compareTo(maxWait) > 0) {
       throw tooLong(failure.getMessage(), advice.asked());
     }
-    if (attempt > retries.maxRetries()) {
+    boolean isFirstStale = advice.atOnce() && attempt == 1;
+    if (attempt > retries.maxRetries() && !isFirstStale) {
       throw failure.afterTries(attempt);
     }
     boolean throttled = failure.failure() == ApiFailure.THROTTLED;
@@ -141,7 +150,7 @@ public final class RetryingClient {
                 "retry %d in %d ms: %s",
                 attempt,
                 longer.toMillis(),
-                failure.getMessage()));
+                OneLine.withoutIds(failure.getMessage())));
     boolean forAll = throttled || !advice.asked().isZero();
     Runnable resume = forAll ? rate.pause(longer) : () -> {};
     try {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -48,9 +49,12 @@ public final class NetworkCause {
       return message.contains("refused") ? "connection refused" : "can't connect: " + message;
     }
     String message = deepestMessage(failure);
-    return message.startsWith(NO_TUNNEL)
-        ? "the proxy answered " + message.substring(NO_TUNNEL.length()) + " to CONNECT"
-        : "connection lost: " + message;
+    if (message.startsWith(NO_TUNNEL)) {
+      return "the proxy answered " + message.substring(NO_TUNNEL.length()) + " to CONNECT";
+    }
+    // Anything but what the system says is about OkHttp's buffers.
+    return "connection lost: "
+        + (has(failure, SocketException.class) ? message : "no complete answer came");
   }
 
   private static String otherName(String message) {
@@ -66,7 +70,7 @@ public final class NetworkCause {
 
   /** The message of the innermost cause that has one: the outer ones only repeat the address. */
   static String deepestMessage(Throwable failure) {
-    String message = failure.getClass().getSimpleName();
+    String message = "no reason is given";
     for (Throwable cause : Throwables.getCausalChain(failure)) {
       message = cause.getMessage() == null ? message : cause.getMessage();
     }

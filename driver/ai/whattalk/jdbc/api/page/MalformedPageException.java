@@ -4,23 +4,24 @@ package ai.whattalk.jdbc.api.page;
 public final class MalformedPageException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final boolean truncated;
+  private final boolean mayPass;
 
   MalformedPageException(String message) {
     this(message, false);
   }
 
   /**
-   * Says what is wrong with a body that may be part of a page.
+   * Says what is wrong with a body.
    *
-   * @param truncated whether nothing is wrong with it but that it ends
+   * @param mayPass whether another request may bring a page: this body ends before its end, or says
+   *     that the server failed
    */
-  MalformedPageException(String message, boolean truncated) {
+  MalformedPageException(String message, boolean mayPass) {
     super(message);
-    this.truncated = truncated;
+    this.mayPass = mayPass;
   }
 
-  public boolean isTruncated() {
-    return truncated;
+  public boolean mayPass() {
+    return mayPass;
   }
 }

@@ -52,19 +52,25 @@ public record Page(
     return total != null && rows.size() == Math.max(0, Math.min(size, total - start));
   }
 
+  /** Whether it is nothing but rows. */
+  public boolean isBare() {
+    return paginator == Paginator.NONE;
+  }
+
+  /** Whether it says that pages follow, when it is the one that was asked for. */
+  public boolean goesOnAfter(PageChoice choice) {
+    return next || (lastPage != null && lastPage > choice.page());
+  }
+
   /**
-   * This page with a total that leaves out rows which the server counts and which are not there.
+   * How many rows the list has at least, as the server counts rows or pages; 0 if it does not.
    *
-   * @param excess how many they are
-   * @param asked rows per page, if the server does not say
+   * @param size rows of a full page
    */
-  public Page without(long excess, int asked) {
-    if (total == null || excess == 0) {
-      return this;
+  public long leastCounted(int size) {
+    if (total != null) {
+      return total;
     }
-    long rest = Math.max(0, total - excess);
-    long size = perPage == null ? asked : perPage;
-    Long last = lastPage == null ? null : Long.valueOf(Math.max(1, (rest + size - 1) / size));
-    return new Page(rows, paginator, currentPage, perPage, rest, last, next, nextCursor);
+    return lastPage == null || lastPage == 1 ? 0 : (lastPage - 1) * size + 1;
   }
 }

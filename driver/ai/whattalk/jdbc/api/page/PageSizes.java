@@ -92,7 +92,7 @@ public final class PageSizes {
     long said = page.perPage() == null ? 0 : page.perPage();
     overstated |= said > asked && rows == asked && !last;
     // Of the one size that the server gives, though it was asked for less: the list's last page.
-    boolean isShort = said == most && said > asked && rows < asked && !overstated;
+    boolean isShort = said == most && said > asked && (rows < asked || last) && !overstated;
     if (rows > asked || isShort) {
       // It takes no number from us.
       fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;

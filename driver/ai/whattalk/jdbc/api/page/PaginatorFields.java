@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a paginator writes beside the rows, while it is read. For one page, not thread-safe. */
+/** What a server writes beside the rows, while it is read. For one page, not thread-safe. */
 final class PaginatorFields {
   private @Nullable Long currentPage;
   private @Nullable Long perPage;
@@ -17,6 +17,8 @@ final class PaginatorFields {
   private boolean hasNextPage;
   private boolean namesNextCursor;
   private @Nullable String nextCursor;
+  private @Nullable String failed;
+  private String reason = "";
 
   /** Takes the value at which the parser stands, if the field is one of these. */
   void read(String name, JsonParser json) throws IOException {
@@ -27,14 +29,29 @@ final class PaginatorFields {
       case "last_page" -> lastPage = number(json, 1);
       case "next_page_url", "next" -> {
         namesNextPage = true;
-        hasNextPage = json.currentToken() == JsonToken.VALUE_STRING;
+        hasNextPage = json.currentToken() == JsonToken.VALUE_STRING && !json.getText().isBlank();
       }
       case "next_cursor" -> {
         namesNextCursor = true;
         nextCursor = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
       }
+      case "status", "success" -> {
+        if (json.currentToken() == JsonToken.VALUE_FALSE) {
+          failed = name + " is false";
+        }
+      }
+      case "error", "message" -> {
+        if (json.currentToken() == JsonToken.VALUE_STRING) {
+          reason = ": " + json.getText();
+        }
+      }
       default -> {}
     }
+  }
+
+  /** By which words the server says that it failed; null if it does not. */
+  @Nullable String failed() {
+    return failed == null ? null : failed + reason;
   }
 
   Page page(List<ListRow> rows) {

@@ -26,7 +26,8 @@ public record ListParameter(
 
   @Override
   public int compareTo(ListParameter other) {
-    return Integer.compare(ordinal, other.ordinal);
+    int byOrdinal = Integer.compare(ordinal, other.ordinal);
+    return byOrdinal == 0 ? name.compareTo(other.name) : byOrdinal;
   }
 
   /** Whether its values are days. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.resource;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A row of one of the account's lists.
  *
  * @param values one for each column of the list, of the class that its {@link FieldType} says; all
- *     but the first may be null. Nobody changes them: scans give them to generated code as they are
+ *     but the first may be null or {@linkplain UnreadableValue unreadable}. Nobody changes them:
+ *     scans give them to generated code as they are
  */
 public record ListRow(ListDescription list, @Nullable Object[] values) {
 
@@ -19,9 +21,19 @@ public record ListRow(ListDescription list, @Nullable Object[] values) {
     return Objects.toString(values[0]);
   }
 
-  /** The value of a column of text. */
+  /** The values for who reads some columns. Throws {@link ApiException} if one is unreadable. */
+  public @Nullable Object[] read(int[] columns) {
+    for (int column : columns) {
+      if (values[column] instanceof UnreadableValue unreadable) {
+        throw unreadable.failure().get();
+      }
+    }
+    return values;
+  }
+
+  /** The value of a column of text; null if it is unreadable. */
   public @Nullable String text(int column) {
-    return (String) values[column];
+    return values[column] instanceof String text ? text : null;
   }
 
   /** The text that a parameter compares; null if the row has none, or the parameter takes days. */
@@ -35,9 +47,9 @@ public record ListRow(ListDescription list, @Nullable Object[] values) {
     return millis == null ? null : time(millis);
   }
 
-  /** The value of a column of times; null if there is no such column. */
+  /** The value of a column of times; null if it is unreadable, or there is no such column. */
   public @Nullable Long millis(int column) {
-    return column == ListDescription.NONE ? null : (Long) values[column];
+    return column != ListDescription.NONE && values[column] instanceof Long millis ? millis : null;
   }
 
   /** Milliseconds since 1970 as the wall clock that they stand for. */

@@ -26,6 +26,7 @@ final class CursorPass implements Pass {
   private @Nullable Page otherForm;
   private @Nullable String cursor;
   private int repeats;
+  private boolean promiseUnkept;
   private final ChangeOrder changeOrder = new ChangeOrder();
 
   /**
@@ -51,6 +52,12 @@ final class CursorPass implements Pass {
     while (page == null) {
       page = source.fetch(from);
     }
+    if (from != null && isEmpty(page)) {
+      // The page before has named it.
+      Page again = source.fetch(from);
+      page = again == null ? page : again;
+      promiseUnkept |= isEmpty(page);
+    }
     if (page.paginator() != Paginator.CURSOR) {
       // It did not take the cursor, so that this is the first page.
       otherForm = page;
@@ -61,6 +68,10 @@ final class CursorPass implements Pass {
     cursor = page.nextCursor();
     check(fresh.isEmpty());
     return new Rows(page.rows(), fresh);
+  }
+
+  private static boolean isEmpty(Page page) {
+    return page.paginator() == Paginator.CURSOR && page.rows().isEmpty();
   }
 
   private void check(boolean broughtNothing) {
@@ -90,14 +101,29 @@ final class CursorPass implements Pass {
     return otherForm;
   }
 
-  /** Nothing else tells of a row that moved to the head of the list. */
   @Override
   public boolean isDrifting() {
+    return false;
+  }
+
+  /** Nothing else tells of a row that moved to the head of the list. */
+  @Override
+  public boolean mayHideRows() {
     return changeOrder.mayHideRows();
   }
 
   @Override
   public @Nullable Long leastTotal() {
     return null;
+  }
+
+  @Override
+  public boolean isShort() {
+    return promiseUnkept;
+  }
+
+  @Override
+  public long met() {
+    return seen.size();
   }
 }

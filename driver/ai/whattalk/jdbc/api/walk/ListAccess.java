@@ -52,6 +52,9 @@ public record ListAccess(
 
   /** A filter as it is to be sent; the number of its text is read first, if need be. */
   public NumberedFilter numbered(ListFilter filter) {
+    if (filter.list() != list) {
+      throw new IllegalArgumentException("a filter of " + filter.list() + " for " + list);
+    }
     return numbers().number(filter);
   }
 

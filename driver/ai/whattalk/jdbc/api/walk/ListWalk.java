@@ -55,6 +55,18 @@ final class ListWalk {
   /** The fewest rows that the list had during the newest whole pass; null if not known. */
   private @Nullable Long leastTotal;
 
+  /** Whether pages of the newest whole pass promised rows that did not come. */
+  private boolean isShort;
+
+  /** The different rows that the newest whole pass met. */
+  private long met;
+
+  /** Those of the pass before, if nothing told that rows moved meanwhile; else -1. */
+  private long formerMet = -1;
+
+  /** Whether something told that rows moved during the newest whole pass. */
+  private boolean drifting;
+
   ListWalk(PageSource source) {
     this.source = source;
     pass = new NumberedPass(source, seen, true, null);
@@ -124,17 +136,15 @@ final class ListWalk {
       return goOnAfterSweep();
     }
     leastTotal = pass.leastTotal();
-    if (pass.excess() > 0 && passes == 1) {
-      source.noteExcess(pass.excess());
-      return readAgain();
-    }
-    if (pass.isDrifting()) {
+    met = pass.met();
+    isShort = pass.isShort();
+    drifting = pass.isDrifting();
+    if (drifting || pass.mayHideRows()) {
       sweeps = 0;
       pagesToSweep = SWEPT_PER_PAGE * pages + MORE_SWEPT;
       return sweep();
     }
-    // A pass of which all pages overlap proves more than a count that does not fit.
-    return isCountMissed() && passes == 1 && readAgain();
+    return readMissing();
   }
 
   private boolean goOnAfterSweep() {
@@ -142,11 +152,7 @@ final class ListWalk {
       // What changed while several pages were read may have been missed; one page is one moment.
       return sweep();
     }
-    return isCountMissed() && readAgain();
-  }
-
-  private boolean isCountMissed() {
-    return leastTotal != null && seen.size() < leastTotal;
+    return readMissing();
   }
 
   private boolean sweep() {
@@ -156,17 +162,36 @@ final class ListWalk {
       return false;
     }
     sweeping = true;
-    start();
+    start(false);
     return true;
   }
 
-  private boolean readAgain() {
+  /**
+   * If rows are missing, reads the list once more, with pages that begin at other places. False if
+   * none are, if two readings agree on the rows, so that it is the count that is wrong, or if there
+   * were too many readings.
+   */
+  private boolean readMissing() {
+    long counted = leastTotal == null ? 0 : leastTotal;
+    if (seen.size() >= counted) {
+      if (!isShort) {
+        return false;
+      }
+      counted = seen.size() + 1;
+    }
     source.noteTotalTooHigh();
+    boolean agrees = !drifting && met == formerMet && met == seen.size();
+    // A filter may select nothing, and the server count without it; but not the whole list.
+    if (agrees && (met > 0 || !source.isOfAll())) {
+      source.disbelieve(counted + " or more", "its pages hold " + met + ", which were read twice");
+      return false;
+    }
+    formerMet = drifting ? -1 : met;
     passes++;
-    if (passes > MAX_PASSES) {
+    if (passes > MAX_PASSES || agrees) {
       source.incomplete(
           "the API counts "
-              + leastTotal
+              + counted
               + " "
               + source.rowsName()
               + ", its pages hold "
@@ -174,13 +199,14 @@ final class ListWalk {
       return false;
     }
     sweeping = false;
-    start();
+    source.changeSize();
+    start(passes == 2 && !drifting);
     return true;
   }
 
-  private void start() {
+  private void start(boolean trusting) {
     formerHead = head;
     pages = 0;
-    pass = new NumberedPass(source, new SeenIds(), false, null);
+    pass = new NumberedPass(source, new SeenIds(), trusting, null);
   }
 }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.evidence.NumberEvidence;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
@@ -78,9 +79,11 @@ public final class NumberReader {
       }
       for (ListRow row : page.rows()) {
         String text = row.text(lookup.text());
-        Integer number = (Integer) row.values()[lookup.number()];
-        Integer other = text == null || number == null ? null : numbers.put(text, number);
-        if (other != null && !other.equals(number)) {
+        Integer other =
+            text != null && row.values()[lookup.number()] instanceof Integer number
+                ? numbers.put(text, number)
+                : null;
+        if (other != null && !other.equals(numbers.get(text))) {
           ambiguous.add(text);
         }
       }
@@ -97,15 +100,17 @@ public final class NumberReader {
       if (answer instanceof Page page) {
         return page;
       }
-      LOG.fine(
-          () ->
-              known.rowsName() + " keep their texts: " + ((Refusal) answer).failure().getMessage());
-      return null;
+      return without(((Refusal) answer).failure());
     } catch (ApiException e) {
       e.throwIfFinal();
-      LOG.fine(() -> known.rowsName() + " keep their texts: " + e.getMessage());
-      return null;
+      return without(e);
     }
+  }
+
+  private @Nullable Page without(ApiException failure) {
+    LOG.fine(
+        () -> known.rowsName() + " keep their texts: " + OneLine.withoutIds(failure.getMessage()));
+    return null;
   }
 
   /** The request for the page behind one; null if that is the last. */

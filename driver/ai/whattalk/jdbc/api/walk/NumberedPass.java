@@ -6,7 +6,6 @@ import ai.whattalk.jdbc.api.page.Paginator;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +18,11 @@ final class NumberedPass implements Pass {
   /** Pages in a row that may not join before the list counts as unreadable. */
   private static final int MAX_MISSES = 12;
 
-  /** Pages in a row that may be empty, or bring no new row to a list that tells no total. */
-  private static final int MAX_REPEATS = 50;
+  /** Pages in a row that may bring no new row to a list that tells no total. */
+  private static final int MAX_REPEATS = 20;
 
-  /** Empty pages in a row behind the total after which a last page further on is not believed. */
-  private static final int MAX_EMPTY_PAGES = 10;
+  /** Pages further on that may begin as the first one does, while nothing tells that rows move. */
+  private static final int MAX_HEADS = 2;
 
   /** Answers without a sign of movement after which pages are fetched ahead again. */
   private static final int QUIET_ANSWERS = 3;
@@ -51,15 +50,14 @@ final class NumberedPass implements Pass {
   private @Nullable Page given;
   private @Nullable Page otherForm;
   private @Nullable Page newest;
+  private final PassEnd end;
+  private @Nullable String head;
+  private int heads;
   private int repeats;
-  private int emptyPages;
   private int quiet = QUIET_ANSWERS;
   private long requests;
   private boolean drifting;
   private boolean over;
-
-  /** Place behind the last row that was met. */
-  private long rowsEnd;
 
   /**
    * Starts a pass.
@@ -74,6 +72,7 @@ final class NumberedPass implements Pass {
     this.given = given;
     partial = false;
     edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead());
+    end = new PassEnd(seen, edge);
   }
 
   /**
@@ -87,6 +86,7 @@ final class NumberedPass implements Pass {
     this.seen = seen;
     partial = true;
     edge = new PageJoiner(seen, source.sizes(), true, source.pagesAhead(), place);
+    end = new PassEnd(seen, edge);
   }
 
   /** The place behind the newest page. */
@@ -152,30 +152,14 @@ final class NumberedPass implements Pass {
       throw source.notTheApi(
           choice, "asked for page " + choice.page() + ", got page " + page.currentPage());
     }
-    if (page.currentPage() == null
-        && newest != null
-        && !page.rows().isEmpty()
-        && choice.start() > 0
-        && page.rows().equals(newest.rows())
-        && Objects.equals(page.total(), newest.total())) {
-      // A server that does not know the parameter would answer the first page for ever.
-      throw source.notTheApi(choice, "page " + choice.page() + " repeats the one before");
-    }
+    checkHead(page, choice);
     if (totals.least() == null && repeats > MAX_REPEATS) {
       throw source.notTheApi(choice, repeats + " pages in a row brought no new row");
     }
-    if (emptyPages > MAX_REPEATS) {
-      source.incomplete(
-          emptyPages
-              + " pages in a row are empty, and the API counts "
-              + totals.most()
-              + " "
-              + source.rowsName());
-      over = true;
-    }
     // By the first total: else a list that grows by a page with each answer would never end.
-    long pages = totals.first() / source.sizes().most() + 1;
-    if (totals.least() != null && requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
+    long rows = totals.least() == null ? seen.size() : totals.first();
+    long pages = rows / source.sizes().most() + 1;
+    if (requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
       String reason = "it does not end after " + requests + " pages, where " + pages + " would do";
       if (totals.isSteady()) {
         throw source.notTheApi(choice, reason);
@@ -188,27 +172,44 @@ final class NumberedPass implements Pass {
     }
   }
 
+  /** A server that does not know the parameter would answer the first page for ever. */
+  private void checkHead(Page page, PageChoice choice) {
+    if (choice.start() == 0) {
+      head = page.rows().isEmpty() ? null : page.rows().get(0).id();
+    } else if (totals.growth(page) != 0) {
+      heads = 0;
+    } else if (isHead(page)) {
+      heads++;
+    }
+    if (heads > MAX_HEADS) {
+      if (totals.least() == null || seen.size() < totals.most()) {
+        throw source.notTheApi(choice, "page " + choice.page() + " begins as page 1 does");
+      }
+      over = true;
+    }
+  }
+
   /** The rows of a page that joins those before; null if it does not, and another is to be read. */
   private @Nullable Rows take(Page page, PageChoice choice) {
-    boolean lastIfAsChosen = isLast(page, choice, choice.start());
+    if (!partial && end.asksAgain(page, choice, choice.start())) {
+      source.clear();
+      return null;
+    }
+    long inCommon = edge.inCommon(page);
+    boolean lastIfAsChosen = isLast(page, choice, choice.start(), choice.size(), inCommon);
     boolean otherSize = partial && page.perPage() != null && page.perPage() < choice.size();
     int size = source.granted(choice, page, lastIfAsChosen && !otherSize);
     long start = (choice.page() - 1) * size;
-    boolean last = isLast(page, choice, start);
+    boolean last = isLast(page, choice, start, size, inCommon);
     if (!edge.begin(start, start + size)) {
       drifting |= requests > MAX_MISSES;
       over = drifting;
       return null;
     }
     long growth = totals.growth(page);
-    totals.add(page);
+    totals.add(page, size);
     edge.noteVanished(Math.max(0, -growth));
-    long inCommon = edge.inCommon(page);
-    boolean asExpected =
-        growth == 0
-            && inCommon == edge.expectedInCommon(page, start)
-            && (last || page.rows().isEmpty() || page.rows().size() == size);
-    emptyPages = page.rows().isEmpty() ? emptyPages + 1 : 0;
+    boolean asExpected = growth == 0 && inCommon == edge.expectedInCommon(page, start);
     quiet = asExpected ? quiet + 1 : 0;
     drifting |= !asExpected;
     if (partial && (drifting || !page.isAsCounted(start, size))) {
@@ -222,7 +223,7 @@ final class NumberedPass implements Pass {
     }
     changeOrder.add(page.rows());
     long kept = changeOrder.mayRepeatRows() ? edge.inCommonUnchanged(page) : inCommon;
-    if (!edge.joins(page, start, kept, growth == 0)) {
+    if (!edge.joins(page, start, kept, growth == 0, last)) {
       drifting = true;
       source.clear();
       edge.stepBack(start);
@@ -231,43 +232,30 @@ final class NumberedPass implements Pass {
       }
       source.incomplete("page " + choice.page() + " could not be joined to those before it");
     }
-    long end = start + (last ? page.rows().size() : size);
-    List<ListRow> fresh = edge.moveOn(page, start, end, inCommon, growth);
+    end.note(page, choice, start, size, last, inCommon < page.rows().size());
+    long pageEnd = start + (last ? page.rows().size() : size);
+    List<ListRow> fresh = edge.moveOn(page, start, pageEnd, inCommon, growth);
     boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
     repeats = nothingNew ? repeats + 1 : 0;
-    if (page.paginator() == Paginator.SIMPLE) {
+    if (page.total() == null) {
       edge.wantCommonRows();
+    } else if (!end.hasGaps()
+        && start + page.rows().size() > page.total()
+        && !page.rows().isEmpty()) {
+      source.disbelieve(page.total().toString(), "its pages hold more");
     }
     over |= last;
-    if (!page.rows().isEmpty()) {
-      rowsEnd = Math.max(rowsEnd, start + page.rows().size());
-    }
     return new Rows(page.rows(), fresh);
   }
 
-  /**
-   * Whether the list ends with a page. Where what the server says contradicts itself, the list is
-   * read as far as rows may come: none may be lost.
-   */
-  private boolean isLast(Page page, PageChoice choice, long start) {
-    boolean empty = page.rows().isEmpty();
-    if (page.paginator() != Paginator.LENGTH_AWARE) {
-      return empty || (page.paginator() == Paginator.SIMPLE && !page.next());
-    }
-    Long total = page.total();
-    boolean reached = total == null || start + page.rows().size() >= total;
-    Long size = page.perPage();
-    boolean isShort = size != null && page.rows().size() < size;
-    if (total != null && !empty && start + page.rows().size() > total) {
-      // It has more rows than it counts.
-      return isShort;
-    }
-    if (page.lastPage() != null) {
-      boolean farBeyond = empty && total != null && start >= total && emptyPages >= MAX_EMPTY_PAGES;
-      boolean ended = reached || empty || isShort;
-      return (choice.page() >= page.lastPage() && ended) || farBeyond;
-    }
-    return reached;
+  private boolean isLast(Page page, PageChoice choice, long start, int size, long inCommon) {
+    boolean beginsAsFirst = start > 0 && isHead(page) && totals.growth(page) == 0;
+    return !beginsAsFirst && end.isLast(page, choice, start, size, inCommon);
+  }
+
+  /** Whether a page begins with the row with which the list does. */
+  private boolean isHead(Page page) {
+    return !page.rows().isEmpty() && page.rows().get(0).id().equals(head);
   }
 
   @Override
@@ -282,18 +270,27 @@ final class NumberedPass implements Pass {
 
   @Override
   public boolean isDrifting() {
-    // A list without totals shows nothing of a row that moves while another one goes.
-    return drifting || (totals.least() == null && changeOrder.mayHideRows());
+    return drifting;
+  }
+
+  /** A list without totals shows nothing of a row that moves while another one goes. */
+  @Override
+  public boolean mayHideRows() {
+    return totals.least() == null && changeOrder.mayHideRows();
   }
 
   @Override
   public @Nullable Long leastTotal() {
-    return totals.least();
+    return totals.least() != null ? totals.least() : totals.leastByPages();
   }
 
   @Override
-  public long excess() {
-    // All places up to the last row were taken by different ones, and the pages go on without.
-    return totals.isSteady() && seen.size() == rowsEnd ? Math.max(0, totals.most() - rowsEnd) : 0;
+  public boolean isShort() {
+    return totals.least() == null && end.hasGaps();
+  }
+
+  @Override
+  public long met() {
+    return seen.size();
   }
 }

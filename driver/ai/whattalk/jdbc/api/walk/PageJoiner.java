@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>if it holds a row that was met: whatever stays and follows that row follows it in this
  *       page, whenever the page was fetched. In a list that may be in the order of its rows'
  *       changes, only a row that has not changed since has kept its place;
- *   <li>if it is empty, begins no later than the page before ended, and the server counts as
- *       before;
+ *   <li>if it is empty, begins no later than the page before ended, and the server counts as many
+ *       rows as before, or the list ends with it;
  *   <li>if it begins just where the page before ended, and nothing has told so far that rows move.
  *       That is trust, not proof, and is taken back once something tells, for the pages that were
  *       fetched side by side with the one that told.
@@ -100,6 +100,11 @@ final class PageJoiner {
     return place;
   }
 
+  /** Whether the newest page ended at the place, which else is an estimate. */
+  boolean isExact() {
+    return exact;
+  }
+
   /** The page to ask for. */
   PageChoice choose() {
     if (!begun) {
@@ -174,11 +179,16 @@ final class PageJoiner {
    * @param start place at which the page begins
    * @param kept rows that it has in common with what was met, and that have kept their place
    * @param steady whether the server counts as many rows as before
+   * @param last whether the list ends with the page
    */
-  boolean joins(Page page, long start, long kept, boolean steady) {
+  boolean joins(Page page, long start, long kept, boolean steady, boolean last) {
     return start == 0
         || kept > 0
-        || (page.rows().isEmpty() && start <= place && exact && steady)
+        || (page.rows().isEmpty()
+            && start <= place
+            && exact
+            && steady
+            && (last || page.total() != null))
         || (start == place && exact && steady && (trusting || !canOverlap(place)));
   }
 
@@ -245,6 +255,7 @@ final class PageJoiner {
     List<ListRow> fresh =
         page.rows().stream().filter(row -> seen.add(row.id(), version(row))).toList();
     page.rows().forEach(row -> doubted.remove(row.id()));
+
     gone = 0;
     misses = 0;
     exact = shift == 0 || come == 0;

@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.page.Refusal;
+import ai.whattalk.jdbc.api.resource.ReadRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the passes through a list get its pages. Not thread-safe. */
 public final class PageSource {
+  /** The part of a page's size by which another reading differs. */
+  private static final int SIZE_CHANGE = 10;
+
   private final ListAccess access;
   private final ReadAhead readAhead;
   private final SentFilter filter;
@@ -24,9 +28,6 @@ public final class PageSource {
   private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
   private boolean begun;
-
-  /** Rows that the server counts and that are not there. */
-  private long excess;
 
   /**
    * Creates a source for one list.
@@ -75,13 +76,7 @@ public final class PageSource {
    * @param upcoming what will be asked for next, as far as is known
    */
   public @Nullable Page fetch(PageChoice choice, List<PageChoice> upcoming) {
-    Page page = fetch(request(choice), upcoming.stream().map(this::request).toList());
-    return page == null ? null : page.without(excess, choice.size());
-  }
-
-  /** Notes that the server counts so many rows more than there are. */
-  void noteExcess(long rows) {
-    excess = rows;
+    return fetch(request(choice), upcoming.stream().map(this::request).toList());
   }
 
   /** The page that a cursor stands for. */
@@ -121,6 +116,19 @@ public final class PageSource {
     sizes = freshSizes.get();
   }
 
+  /** Ends what is being fetched ahead, and has pages begin at other places than before. */
+  void changeSize() {
+    readAhead.clear();
+    int size = sizes.most();
+    int other = Math.max(1, size - Math.max(1, size / SIZE_CHANGE));
+    sizes = new PageSizes(ReadRequest.ALL, other);
+  }
+
+  /** Whether it is the whole list, without a filter. */
+  boolean isOfAll() {
+    return filter.numbered().filter().isOfAll();
+  }
+
   /** What messages call the rows of the list. */
   String rowsName() {
     return access.list().rowsName();
@@ -140,6 +148,20 @@ public final class PageSource {
   void noteTotalTooHigh() {
     access.evidence().noteWrongTotal();
     access.memory().answers().noteTotalTooHigh(request((String) null));
+  }
+
+  /** Warns that the pages are believed and not the count that the server gives. */
+  void disbelieve(String counted, String found) {
+    access
+        .scope()
+        .warn(
+            String.format(
+                Locale.ROOT,
+                "%s: the API counts %s %s, which is not believed: %s",
+                access.client().line(request((String) null)),
+                counted,
+                rowsName(),
+                found));
   }
 
   /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */

@@ -29,17 +29,21 @@ interface Pass {
   /** The first page of the list in the form that it has changed to; null if it has not. */
   @Nullable Page otherForm();
 
-  /** Whether rows came, went or moved meanwhile, or may have done so unseen. */
+  /** Whether something told that rows came, went or moved meanwhile. */
   boolean isDrifting();
 
-  /** The fewest rows that the list has had meanwhile, as the server counts; null if it does not. */
-  @Nullable Long leastTotal();
+  /** Whether rows may have moved unseen, such that this pass has not met them. */
+  boolean mayHideRows();
 
   /**
-   * Rows that the server counted all the while and that no page has, though nothing else tells that
-   * rows move; 0 if it is not so.
+   * The fewest rows that the list has had meanwhile, as the server counts, or as its pages promise;
+   * null if neither tells.
    */
-  default long excess() {
-    return 0;
-  }
+  @Nullable Long leastTotal();
+
+  /** How many different rows the pass has met. */
+  long met();
+
+  /** Whether pages promised rows that did not come, though the server counts none. */
+  boolean isShort();
 }

@@ -9,10 +9,17 @@ final class PassTotals {
   private @Nullable Long least;
   private long first;
   private long most;
+  private @Nullable Long leastByPages;
 
-  /** Takes note of an answer. */
-  void add(Page page) {
+  /**
+   * Takes note of an answer.
+   *
+   * @param size rows of a full page
+   */
+  void add(Page page, int size) {
     newest = page.total();
+    long counted = page.leastCounted(size);
+    leastByPages = leastByPages == null ? counted : Math.min(leastByPages, counted);
     if (newest != null) {
       first = least == null ? newest : first;
       least = least == null ? newest : Math.min(least, newest);
@@ -28,6 +35,11 @@ final class PassTotals {
   /** The fewest rows that were counted; null if none were. */
   @Nullable Long least() {
     return least;
+  }
+
+  /** The fewest rows that so many pages must have as there were said to be; null if none were. */
+  @Nullable Long leastByPages() {
+    return leastByPages;
   }
 
   long first() {

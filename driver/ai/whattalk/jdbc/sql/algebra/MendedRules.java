@@ -2,9 +2,13 @@ package ai.whattalk.jdbc.sql.algebra;
 
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptUtil;
+import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
+import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
 import org.apache.calcite.rex.RexUtil;
 
 /** Calcite's planner rules, but for those that give wrong or slow plans, and what replaces them. */
@@ -28,9 +32,26 @@ public final class MendedRules {
     SemiJoinRules.replace(planner);
     // Unions are merged before; all the ways to do it one by one are too many.
     planner.removeRule(CoreRules.UNION_MERGE);
+    keepWindows(planner, SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
+    keepWindows(planner, SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
     Guards.replaceRules(planner);
     EnumerableTotals.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     planner.setExecutor(RexUtil.EXECUTOR);
+  }
+
+  /** Calcite would make conditions of window functions over a lone row, where they fail. */
+  private static void keepWindows(RelOptPlanner planner, RelOptRule rule) {
+    planner.removeRule(rule);
+    planner.addRule(
+        PlannerRule.of(
+            rule + ":windowless",
+            ((RelRule<?>) rule).config.operandSupplier(),
+            call -> {
+              if (call.getRelList().stream()
+                  .noneMatch(rel -> rel instanceof Project project && project.containsOver())) {
+                rule.onMatch(call);
+              }
+            }));
   }
 }

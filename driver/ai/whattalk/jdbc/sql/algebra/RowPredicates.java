@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.algebra;
 import org.apache.calcite.plan.RelOptPredicateList;
 import org.apache.calcite.plan.volcano.RelSubset;
 import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Intersect;
 import org.apache.calcite.rel.metadata.BuiltInMetadata;
 import org.apache.calcite.rel.metadata.MetadataDef;
 import org.apache.calcite.rel.metadata.MetadataHandler;
@@ -14,8 +15,9 @@ import org.apache.calcite.rel.metadata.RelMetadataQuery;
 /**
  * Conditions that hold for all rows of a plan. What holds for all rows of a group, Calcite takes to
  * hold for the total, too; of no rows everything holds, and of their total it does not. And Calcite
- * fails where one of several equal expressions has another for its input, and at some that refer to
- * rows of a query around: there, nothing is known. Called by generated code.
+ * fails where one of several equal expressions has another for its input, where it compares the
+ * conditions of the branches of INTERSECT, and at some that refer to rows of a query around: there,
+ * nothing is known. Called by generated code.
  */
 public final class RowPredicates implements MetadataHandler<BuiltInMetadata.Predicates> {
   static final RelMetadataProvider METADATA =
@@ -36,6 +38,11 @@ public final class RowPredicates implements MetadataHandler<BuiltInMetadata.Pred
     return EnumerableTotals.hasTotal(groups)
         ? RelOptPredicateList.EMPTY
         : others.getPredicates(groups, metadata);
+  }
+
+  /** Called by generated code. */
+  public RelOptPredicateList getPredicates(Intersect common, RelMetadataQuery metadata) {
+    return RelOptPredicateList.EMPTY;
   }
 
   /** Called by generated code. */

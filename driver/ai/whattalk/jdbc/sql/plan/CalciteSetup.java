@@ -21,11 +21,16 @@ import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
+import org.apache.calcite.tools.Program;
+import org.apache.calcite.tools.Programs;
+import org.apache.calcite.tools.RelBuilder;
 
 /** The parts of Calcite that plan a statement, as they are configured here. */
 final class CalciteSetup {
@@ -78,10 +83,7 @@ final class CalciteSetup {
       int parameters) {
     RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(catalog.getTypeFactory()));
     cluster.setMetadataProvider(RowOrder.METADATA);
-    return new SqlToRelConverter(
-        (rowType, sql, schemaPath, viewPath) -> {
-          throw new UnsupportedOperationException("there are no views");
-        },
+    return new QueryConverter(
         validator,
         catalog,
         cluster,
@@ -90,12 +92,29 @@ final class CalciteSetup {
             .withTrimUnusedFields(true)
             .withExpand(false)
             .withRemoveSortInSubQuery(false)
-            // Projects that are merged here lose their correlation, and groups that are left
-            // out, where the rows are groups already, the type of GROUPING.
-            .addRelBuilderConfigTransform(
-                builder -> builder.withBloat(-1).withAggregateUnique(true))
+            // Projects that are merged here lose their correlation.
+            .addRelBuilderConfigTransform(builder -> keepingGroups(builder).withBloat(-1))
             .withInSubQueryThreshold(
                 parameters < LongParameterLists.LONG ? LONG_LIST : NO_LIST_IS_LONG));
+  }
+
+  /** Groups that are left out, where the rows are groups already, lose the type of GROUPING. */
+  private static RelBuilder.Config keepingGroups(RelBuilder.Config builder) {
+    return builder.withAggregateUnique(true);
+  }
+
+  /** Calcite's standard program, which leaves no groups out where it trims columns. */
+  static Program program() {
+    return Programs.sequence(
+        Programs.subQuery(RowOrder.METADATA),
+        (planner, plan, traits, materializations, lattices) ->
+            new RelFieldTrimmer(
+                    null,
+                    RelFactories.LOGICAL_BUILDER
+                        .create(plan.getCluster(), null)
+                        .transform(CalciteSetup::keepingGroups))
+                .trim(plan),
+        Programs.standard(RowOrder.METADATA, false));
   }
 
   /** Chooses the physical plan, by Calcite's rules and those of the driver. */

@@ -22,6 +22,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlTimestampLiteral;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -246,13 +247,19 @@ final class ImplicitCasts extends TypeCoercionImpl {
       @Nullable SqlValidatorScope scope, SqlNode query, int columnIndex, RelDataType targetType) {
     RelDataType type =
         validator.getValidatedNodeType(query).getFieldList().get(columnIndex).getType();
-    return (SqlTypeUtil.isCharacter(targetType) == SqlTypeUtil.isCharacter(type)
-            || type.getSqlTypeName() == SqlTypeName.NULL)
-        && super.rowTypeCoercion(
-            scope,
-            query,
-            columnIndex,
-            // A cast has the nullability of what is cast, and the body of a WITH is held to it.
-            factory.createTypeWithNullability(targetType, type.isNullable()));
+    boolean cast =
+        (SqlTypeUtil.isCharacter(targetType) == SqlTypeUtil.isCharacter(type)
+                || type.getSqlTypeName() == SqlTypeName.NULL)
+            && super.rowTypeCoercion(
+                scope,
+                query,
+                columnIndex,
+                // A cast has the nullability of what is cast, and the body of a WITH is held to it.
+                factory.createTypeWithNullability(targetType, type.isNullable()));
+    if (cast && query instanceof SqlWith with) {
+      // Calcite changes the type of the body only.
+      updateInferredType(with, validator.getValidatedNodeType(with.body));
+    }
+    return cast;
   }
 }

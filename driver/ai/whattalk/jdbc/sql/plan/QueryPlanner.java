@@ -6,7 +6,6 @@ import ai.whattalk.jdbc.sql.algebra.EnumerableTotals;
 import ai.whattalk.jdbc.sql.algebra.FlatUnions;
 import ai.whattalk.jdbc.sql.algebra.Guards;
 import ai.whattalk.jdbc.sql.algebra.RowCap;
-import ai.whattalk.jdbc.sql.algebra.RowOrder;
 import ai.whattalk.jdbc.sql.dialect.rewrite.CodePointOrder;
 import ai.whattalk.jdbc.sql.dialect.rewrite.DecimalLiterals;
 import ai.whattalk.jdbc.sql.dialect.rewrite.NormalDecimals;
@@ -44,7 +43,6 @@ import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.SqlExplain;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.tools.Programs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,8 +154,7 @@ public final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best =
-        Programs.standard(RowOrder.METADATA).run(optimizer, root.rel, wanted, List.of(), List.of());
+    RelNode best = CalciteSetup.program().run(optimizer, root.rel, wanted, List.of(), List.of());
     EnumerableRel plan = (EnumerableRel) all(PHYSICAL_PASSES, best);
     if (root.isRefTrivial()) {
       return plan;

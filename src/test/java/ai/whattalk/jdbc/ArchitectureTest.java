@@ -46,14 +46,14 @@ final class ArchitectureTest {
   private static final String PACKAGES =
       """
       api.failure:
-      api.resource:
+      api.resource: api.failure
       api.network: api.failure
       api.page: api.failure api.resource
       api.http: api.failure api.network api.page api.resource
       api.evidence: api.failure api.http api.page api.resource
       api.walk: api.evidence api.failure api.http api.page api.resource
       api.total: api.evidence api.failure api.http api.page api.resource api.walk
-      api: api.evidence api.failure api.http api.page api.resource api.total api.walk
+      api: api.evidence api.failure api.http api.network api.page api.resource api.total api.walk
       demo: api api.http api.resource
       sql.error:
       sql.type: sql.error
@@ -68,10 +68,10 @@ final class ArchitectureTest {
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
       sql.dialect: sql.dialect.parse sql.dialect.tree sql.error sql.table
       sql.pushdown.bound: api.evidence api.resource sql.dialect.function sql.dialect.operator sql.run sql.type
-      sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.table sql.type
+      sql.pushdown.count: api api.evidence api.resource api.total sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.type
       sql.pushdown.scan: api api.evidence api.resource api.total sql.algebra sql.dialect.function sql.dialect.operator sql.pushdown.bound sql.pushdown.count sql.run sql.table
       sql.plan: sql.algebra sql.dialect sql.dialect.function sql.dialect.operator sql.dialect.parse sql.dialect.rewrite sql.dialect.tree sql.error sql.pushdown.bound sql.pushdown.scan sql.run sql.table sql.type
-      sql: api api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
+      sql: api api.failure api.http sql.dialect sql.dialect.operator sql.dialect.parse sql.dialect.tree sql.error sql.plan sql.pushdown.bound sql.run sql.table sql.type
       error: api.failure sql.error
       settings: api.failure api.http api.network api.resource error
       value: api.failure error sql.dialect.function sql.error sql.run
@@ -88,16 +88,16 @@ final class ArchitectureTest {
       api: AccountApi AccountList
       api.evidence: AnswerWatch FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
-      api.http: AnswerListener ApiKey ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient
+      api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient WorkerThreads
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
       api.page: Answer ErrorBody MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
-      api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings
+      api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings UnreadableValue
       api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
-      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
+      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
-      sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit
+      sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader

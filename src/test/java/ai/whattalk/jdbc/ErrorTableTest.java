@@ -288,8 +288,10 @@ class ErrorTableTest {
     "418, SQLNonTransientException, 08P01",
     "422, SQLDataException, 22023",
     "429, SQLTransientException, 53400",
-    "500, SQLTransientConnectionException, 08006",
-    "503, SQLTransientConnectionException, 08006",
+    "408, SQLTransientException, 58000",
+    "425, SQLTransientException, 58000",
+    "500, SQLTransientException, 58000",
+    "503, SQLTransientException, 58000",
   })
   void statusesOfTheApi(int status, String className, String state) {
     answer(response(status, "{\"message\": \"Some\\nreason.\"}"));
@@ -417,7 +419,7 @@ class ErrorTableTest {
       value = {
         "<html></html> | but not with JSON",
         "{\"status\": true} | but without a data array",
-        "{\"data\": [{\"id\": \"c7\", \"total_cost\": \"dear\"}]}"
+        "{\"current_page\": 1, \"total\": 1, \"data\": [{\"id\": \"c7\", \"total_cost\": \"dear\"}]}"
             + " | but row c7 has total_cost \"dear\"",
         "{\"data\": [{\"id\": 1} | but not with JSON",
       })
@@ -474,7 +476,7 @@ class ErrorTableTest {
     for (int i = 0; i < 100; i++) {
       assertThat(rows.next()).isTrue();
     }
-    assertThat(fails("SQLTransientConnectionException", "08006", rows::next))
+    assertThat(fails("SQLTransientException", "58000", rows::next))
         .isEqualTo(
             "GET /api/user/conversations?per_page=100&page=2 answered 500: Server Error (tried 2"
                 + " times)");
@@ -491,7 +493,10 @@ class ErrorTableTest {
   void timedOut() throws SQLException {
     api.delay(Duration.ofSeconds(30));
     statement.setQueryTimeout(1);
-    readFails("SQLTimeoutException", "HYT00", "SELECT * FROM conversations");
+    assertThat(readFails("SQLTimeoutException", "HYT00", "SELECT * FROM conversations"))
+        .isEqualTo(
+            "timed out: GET /api/user/conversations?per_page=100&page=1 was not done within 1000"
+                + " ms");
   }
 
   @Test

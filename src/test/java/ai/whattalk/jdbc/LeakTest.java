@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing is left of what was closed, nor of what was given up without closing. */
 class LeakTest {
-  private static final int CONNECTIONS = 5_000;
+  private static final int CONNECTIONS = RandomCases.count("leak.connections", 1_250);
 
   private static final int CONNECTIONS_PER_SCAN = 20;
 

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.testing.ConnectedApi;
@@ -24,14 +25,18 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is logged, at which level, and what never is. */
 class LoggingTest {
   private static final String ASSISTANT = "c8a4e1f7-2b96-4f03-8d5c-90b7e3a6214d";
+  private static final String TABLE = "TABLE conversations";
   private static final Logger ROOT = Logger.getLogger("");
 
   /** Prints every plan when it is asked for details. */
@@ -72,27 +77,71 @@ class LoggingTest {
     }
     url += ";pageSize=5";
     String refused =
-        "GET /api/user/conversations?assistant_id=" + ASSISTANT + "&per_page=5&page=1 answered 422";
+        "GET /api/user/conversations?assistant_id=c8a4e1f7…&per_page=5&page=1 answered 422";
     assertThat(recorder.ours())
         .containsExactly(
             "FINE ai.whattalk.jdbc.api GET /api/user/conversations?per_page=1&page=1 answered 200"
                 + " (# ms)",
             "FINE ai.whattalk.jdbc connected to " + url,
             "FINER ai.whattalk.jdbc.sql planning SELECT id FROM conversations WHERE assistant_id ="
-                + " '"
-                + ASSISTANT
-                + "'",
+                + " 'c8a4e1f7…'",
             "FINE ai.whattalk.jdbc.api GET /api/user/assistants/get?per_page=100&page=1 answered"
                 + " 200 (# ms)",
             "FINE ai.whattalk.jdbc.api " + refused + " (# ms)",
-            "FINE ai.whattalk.jdbc.api the API refused assistant_id="
-                + ASSISTANT
-                + ", which is left out: "
+            "FINE ai.whattalk.jdbc.api the API refused assistant_id=c8a4e1f7…, which is left out: "
                 + refused
                 + ": The assistant id field must be an integer.",
             "FINE ai.whattalk.jdbc.api GET /api/user/conversations?per_page=5&page=1 answered 200"
                 + " (# ms)",
             "FINE ai.whattalk.jdbc closed the connection to " + url);
+  }
+
+  /** An id may open its conversation. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "c8a4e1f7-2b96-4f03-8d5c-90b7e3a6214d",
+        "8D0F7780-8536-51EF-055C-F18FD2G01BF8",
+        "01hf3k2m9x7q4r8s6t5v0w1y2z",
+        "V1StGXR8_Z5jdHi6B-myT",
+        "123456789"
+      })
+  void saysEightCharactersOfAnId(String id) throws SQLException {
+    String sql =
+        "SELECT id FROM conversations WHERE id = '" + id + "' AND created_at > '2025-01-31'";
+    try (SimulatedApi api = new SimulatedApi(TestRows.numbered(2))) {
+      String url = "jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl() + ";apiKey=" + api.key();
+      try (Connection connection = DriverManager.getConnection(url);
+          Statement statement = connection.createStatement()) {
+        ConnectedApi.column(statement.executeQuery(sql));
+        for (String body :
+            List.of(
+                "{\"data\": [], \"next_cursor\": \"" + id + "\"}",
+                "{\"data\": [{\"id\": \"" + id + "\", \"message_count\": \"x\"}]}")) {
+          api.answer(request -> new MockResponse.Builder().body(body).build());
+          assertThatThrownBy(() -> ConnectedApi.column(statement.executeQuery(TABLE)))
+              .isInstanceOf(SQLException.class);
+        }
+        api.answer(
+            request ->
+                new MockResponse.Builder()
+                    .code(500)
+                    .body("{\"error\": \"Conversation " + id + " is locked\"}")
+                    .build());
+        assertThatThrownBy(() -> ConnectedApi.column(statement.executeQuery(TABLE)))
+            .isInstanceOf(SQLException.class);
+        assertThatThrownBy(
+                () -> DriverManager.getConnection(url.replace(api.key(), api.key() + "x")))
+            .isInstanceOf(SQLException.class);
+      }
+    }
+
+    assertThat(recorder.ours())
+        .anyMatch(
+            line ->
+                line.endsWith("id = '" + id.substring(0, 8) + "…' AND created_at > '2025-01-31'"))
+        .anyMatch(line -> line.contains("retry 1") && line.contains(id.substring(0, 8) + "…"))
+        .noneMatch(line -> line.contains(id.substring(0, 9)));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.sql.dialect.operator;
 
+import static ai.whattalk.jdbc.sql.type.ValueType.TEXT;
+
+import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -24,6 +27,12 @@ import org.apache.calcite.sql.validate.SqlValidatorScope;
 
 /** CONCAT and CONCAT_WS: the texts of values of any type; a boolean is {@code t} or {@code f}. */
 final class ConcatFunction extends SqlFunction implements ConvertedOperator {
+  static final FunctionOverload OF_TWO =
+      FunctionOverload.of(TextFunctions.class, "concat", TEXT, TEXT, TEXT);
+
+  private static final FunctionOverload BOUNDED =
+      FunctionOverload.of(TextFunctions.class, "bounded", TEXT, TEXT);
+
   static final SqlFunction CONCAT = new ConcatFunction("CONCAT", 1, ReturnTypes.VARCHAR);
 
   /** With a separator, which is null where the result is. */
@@ -59,7 +68,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
     List<RexNode> texts =
         operands.stream().map(operand -> text(rexBuilder, type, operand)).toList();
     if (equals(CONCAT_WS)) {
-      return TextOperators.BOUNDED.call(
+      return BOUNDED.call(
           rexBuilder,
           type,
           List.of(rexBuilder.makeCall(type, SqlLibraryOperators.CONCAT_WS_POSTGRESQL, texts)));
@@ -67,7 +76,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
     RexNode concatenated =
         texts.stream()
             .map(text -> orEmpty(rexBuilder, type, text))
-            .reduce((left, right) -> TextOperators.CONCAT.call(rexBuilder, List.of(left, right)))
+            .reduce((left, right) -> OF_TWO.call(rexBuilder, List.of(left, right)))
             .orElseThrow();
     return rexBuilder.ensureType(type, concatenated, false);
   }

@@ -53,7 +53,7 @@ public final class ConcatOperator extends SqlBinaryOperator implements Converted
   @Override
   public RexNode convert(RexBuilder rexBuilder, RelDataType type, List<RexNode> operands) {
     return SqlTypeUtil.isCharacter(type)
-        ? TextOperators.CONCAT.call(rexBuilder, type, operands)
+        ? ConcatFunction.OF_TWO.call(rexBuilder, type, operands)
         : rexBuilder.makeCall(type, SqlStdOperatorTable.CONCAT, operands);
   }
 }

@@ -20,10 +20,6 @@ public final class TextOperators {
 
   public static final FunctionOverload COMPARE = of("compare", INTEGER, TEXT, TEXT);
 
-  static final FunctionOverload CONCAT = of("concat", TEXT, TEXT, TEXT);
-
-  static final FunctionOverload BOUNDED = of("bounded", TEXT, TEXT);
-
   public static final FunctionOverload LIKE =
       FunctionOverload.of(LikePattern.class, "like", BOOLEAN, TEXT, TEXT);
 

@@ -35,6 +35,8 @@ public final class PlannerSentences {
           "$1 takes no window function; that of an outer query does, by its name",
           "(\\w+) clause must be a condition",
           "$1 takes a condition, which is true or false",
+          "Window expressions are not permitted in the HAVING clause.*",
+          "a window function in HAVING, or in a subquery there, is not supported",
           "OVER clause is necessary for window functions",
           "a window function needs OVER (…)",
           "Window '(.*)' not found",

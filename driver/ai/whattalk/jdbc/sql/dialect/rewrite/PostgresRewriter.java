@@ -67,7 +67,7 @@ public final class PostgresRewriter extends RexShuttle {
     if (replacement == null) {
       return arithmetic;
     }
-    return rexBuilder.ensureType(call.getType(), replacement, true);
+    return rexBuilder.ensureType(call.getType(), replacement, false);
   }
 
   private @Nullable RexNode replacement(RexCall call) {

@@ -2,7 +2,9 @@ package ai.whattalk.jdbc.sql.dialect.tree;
 
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.error.QueryException;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -188,6 +190,24 @@ public final class OuterColumns {
           ? call.getOperator().acceptCall(new Check(tables(select.getFrom())), call)
           : super.visit(call);
     }
+  }
+
+  /** Whether a condition has several subqueries, and one of them refers to columns around it. */
+  public static boolean areInSubqueries(SqlNode condition) {
+    List<SqlNode> subqueries = new ArrayList<>();
+    Names names = new Names(Set.of());
+    condition.accept(
+        new SqlBasicVisitor<@Nullable Void>() {
+          @Override
+          public @Nullable Void visit(SqlCall call) {
+            if (!call.isA(SqlKind.QUERY)) {
+              return super.visit(call);
+            }
+            subqueries.add(call);
+            return call.accept(names);
+          }
+        });
+    return subqueries.size() > 1 && !names.found.isEmpty();
   }
 
   /** Collects the names of columns, but for those of subqueries' own tables. */

@@ -57,7 +57,10 @@ public final class RowComparisons extends SqlShuttle {
     if (call instanceof SqlSelect select) {
       addTerms(select.getWhere());
       addTerms(select.getHaving());
-    } else if (call instanceof SqlJoin join) {
+    } else if (call instanceof SqlJoin join
+        && !join.getJoinType().generatesNullsOnLeft()
+        && !join.getJoinType().generatesNullsOnRight()) {
+      // Calcite tells false from unknown in ON of other joins, and gives rows more than once.
       addTerms(join.getCondition());
     }
     SqlNode visited = super.visit(call);

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimePattern;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.dialect.operator.StrictFunction;

@@ -7,7 +7,6 @@ import ai.whattalk.jdbc.api.total.RequestCosts;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.count.TallyPlan.Tally;
-import ai.whattalk.jdbc.sql.table.ListTable;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import com.google.common.collect.Lists;
 import com.google.common.collect.Sets;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * fewer requests than reading. Not thread-safe.
  */
 public final class CountedRows {
-  private final ListTable table;
   private final AccountList lists;
   private final ScanBounds bounds;
   private final CountGrain grain;
@@ -35,9 +33,7 @@ public final class CountedRows {
   private final RowsBesideBounds beside;
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-  private CountedRows(
-      ListTable table, AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
-    this.table = table;
+  private CountedRows(AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
     this.lists = lists;
     this.bounds = bounds;
     this.grain = grain;
@@ -48,7 +44,7 @@ public final class CountedRows {
             wide,
             summed,
             grain.parameters(
-                table.list(),
+                lists.list(),
                 bounds.boxes().stream()
                     .flatMap(box -> box.texts().keySet().stream())
                     .collect(Collectors.toSet())));
@@ -57,12 +53,11 @@ public final class CountedRows {
   /**
    * The rows, or null if all are to be read.
    *
-   * @param table of which the lists are
    * @param wide asks for all rows within the bounds
    */
   static @Nullable List<@Nullable Object[]> of(
-      ListTable table, AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
-    CountedRows counted = new CountedRows(table, lists, bounds, grain, wide);
+      AccountList lists, ScanBounds bounds, CountGrain grain, ListFilter wide) {
+    CountedRows counted = new CountedRows(lists, bounds, grain, wide);
     return counted.count() ? counted.rows : null;
   }
 
@@ -83,7 +78,7 @@ public final class CountedRows {
       return false;
     }
     grain
-        .parameters(table.list(), Set.of())
+        .parameters(lists.list(), Set.of())
         .forEach(parameter -> lists.sampleValues(parameter, wide));
     // What shows that there are no other types serves to count those that there are.
     List<ScanBox> boxes = Lists.reverse(apart.boxes());
@@ -197,13 +192,13 @@ public final class CountedRows {
 
   /** A row like all of those of a tally, as far as the grain tells. */
   private @Nullable Object[] row(Tally tally) {
-    @Nullable Object[] row = new Object[table.list().columns().size()];
+    @Nullable Object[] row = new Object[lists.list().columns().size()];
     for (ListParameter parameter : tally.texts().values().keySet()) {
       row[parameter.column()] = tally.texts().text(parameter);
     }
     LocalDateTime example = tally.window().example();
     if (example != null) {
-      row[table.list().createdAt()] = CalciteTimes.timestamp(example);
+      row[lists.list().createdAt()] = CalciteTimes.timestamp(example);
     }
     return row;
   }

@@ -5,7 +5,6 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
-import ai.whattalk.jdbc.sql.table.ListTable;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  *     matter
  */
 public record CountsOfOneMoment(
-    ListTable table,
     ScanBounds bounds,
     CountGrain grain,
     ListFilter wide,
@@ -37,7 +35,7 @@ public record CountsOfOneMoment(
   /** Rows with the number of those that they stand for, 0 at an end; null if all are to be read. */
   public @Nullable List<@Nullable Object[]> rows(AccountList lists) {
     if (ends == null && !asksForDates()) {
-      return CountedRows.of(table, lists, bounds, grain, wide);
+      return CountedRows.of(lists, bounds, grain, wide);
     }
     AccountList now = lists;
     for (int i = 0; i < MOST_TRIES; i++) {
@@ -73,10 +71,10 @@ public record CountsOfOneMoment(
       }
       counted = bounds.withUndated();
     }
-    int created = table.list().createdAt();
+    int created = wide.list().createdAt();
     // The rows at the ends may show what a total is worth, so that they come first.
     List<@Nullable Object[]> outermost = ends == null ? List.of() : outermost(ends.apply(lists));
-    List<@Nullable Object[]> rows = CountedRows.of(table, lists, counted, grain, wide);
+    List<@Nullable Object[]> rows = CountedRows.of(lists, counted, grain, wide);
     if (rows == null) {
       return null;
     }

@@ -18,7 +18,8 @@ public final class Pushdown {
           RepeatedScans::mark,
           JoinNarrowing::apply,
           ComparisonNarrowing::apply,
-          JoinedLimits::apply);
+          JoinedLimits::apply,
+          ColumnsRead::apply);
 
   private Pushdown() {}
 }

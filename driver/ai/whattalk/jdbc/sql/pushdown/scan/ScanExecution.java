@@ -16,6 +16,7 @@ import ai.whattalk.jdbc.sql.run.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.calcite.linq4j.AbstractEnumerable;
@@ -121,7 +122,12 @@ record ScanExecution(
   }
 
   private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {
-    return rows(() -> new RowEnumerator(opening, ListRow::values));
+    return rows(() -> new RowEnumerator(opening, form()));
+  }
+
+  private Function<ListRow, @Nullable Object[]> form() {
+    int[] columns = spec.columnsRead();
+    return row -> row.read(columns);
   }
 
   /** Rows that are made, from the beginning, for each enumerator. */
@@ -189,7 +195,7 @@ record ScanExecution(
   private Enumerator<@Nullable Object[]> accepted(
       Supplier<RowSource> opening, Predicate<ListRow> accepts) {
     return spec.grain() == null
-        ? new RowEnumerator(opening, ListRow::values)
+        ? new RowEnumerator(opening, form())
         : new RowEnumerator(
             () -> new AcceptedRows(opening.get(), accepts),
             row -> CountedRows.weighted(row.values(), 1));
@@ -202,7 +208,6 @@ record ScanExecution(
     ListFilter wide = requests.wide();
     CountsOfOneMoment counts =
         new CountsOfOneMoment(
-            spec.table(),
             bounds,
             grain,
             wide,
@@ -216,6 +221,24 @@ record ScanExecution(
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */
   private boolean isWhole() {
     return enough == null && spec.limit().fetch(execution) == ReadRequest.ALL;
+  }
+
+  /** Those rows of a source that are accepted. Not thread-safe. */
+  private record AcceptedRows(RowSource source, Predicate<ListRow> accepts) implements RowSource {
+
+    @Override
+    public @Nullable ListRow next() {
+      ListRow row = source.next();
+      while (row != null && !accepts.test(row)) {
+        row = source.next();
+      }
+      return row;
+    }
+
+    @Override
+    public void close() {
+      source.close();
+    }
   }
 
   /** Under which an execution notes how many rows of a scan's offset were not read. */

@@ -85,7 +85,12 @@ public class ScanReader {
       explanations.put(this, () -> scan.explanation(target));
       return Linq4j.emptyEnumerable();
     }
-    Predicate<ListRow> accepted = row -> accepts == null || accepts.apply(row.values());
+    int[] columns = spec.columnsRead();
+    Predicate<ListRow> accepted =
+        row -> {
+          @Nullable Object[] read = row.read(columns);
+          return accepts == null || accepts.apply(read);
+        };
     if (joinKeys.isEmpty()) {
       return scan.rows(target, this, accepted);
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class ArraysOracleIT {
   private static final long SEED = Long.getLong("array.seed", 1);
-  private static final int COUNT = RandomCases.count("array.count", 4);
+  private static final int COUNT = RandomCases.count("array.count", 1);
   private static final List<Conversation> ROWS = TestRows.withEdgeCases(80, 5);
   private static final int[] LENGTHS = {0, 1, 1, 2, 3, 4, 7, 19, 20, 21, 40};
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class OracleIT {
   private static final long FIRST_SEED = Long.getLong("oracle.seed", 1);
-  private static final int QUERIES = RandomCases.count("oracle.queries", 80);
+  private static final int QUERIES = RandomCases.count("oracle.queries", 20);
   private static final int FEWEST_COMPARED = QUERIES * 86 / 100;
   private static final List<Conversation> ROWS = TestRows.conversations(1_200, 42);
 

@@ -39,7 +39,7 @@ final class PostgresOracleIT {
   private static final List<Conversation> ROWS = TestRows.withEdgeCases(250, 18);
 
   /** Expressions of one statement: to plan a statement takes longer than to plan an expression. */
-  private static final int TOGETHER = 12;
+  private static final int TOGETHER = 30;
 
   /** Whether all expressions of a statement mean the same, by its number. */
   private static final Map<Integer, Boolean> STATEMENTS_OF_EXPRESSIONS = new HashMap<>();

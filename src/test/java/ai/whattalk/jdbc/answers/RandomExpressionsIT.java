@@ -30,7 +30,7 @@ final class RandomExpressionsIT {
   @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
 
   private static final long FIRST_SEED = Long.getLong("random.seed", 1);
-  private static final int COUNT = RandomCases.count("random.count", 100);
+  private static final int COUNT = RandomCases.count("random.count", 30);
 
   /** Expressions of one query. */
   private static final int TOGETHER = 10;

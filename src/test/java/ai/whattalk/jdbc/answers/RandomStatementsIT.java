@@ -28,7 +28,7 @@ final class RandomStatementsIT {
   @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
 
   private static final long FIRST_SEED = Long.getLong("random.seed", 1);
-  private static final int COUNT = RandomCases.count("random.count", 50);
+  private static final int COUNT = RandomCases.count("random.count", 15);
 
   private final ComparisonReport report = new ComparisonReport();
   @AutoClose private PostgresComparison comparison;

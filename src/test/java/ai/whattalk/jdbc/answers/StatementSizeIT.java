@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.sql.error.StatementLimit;
 import ai.whattalk.jdbc.testing.ConnectedApi;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -30,6 +31,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Statements as long as tools make them give their rows; longer ones are refused at once. */
 final class StatementSizeIT {
   private static final int ROWS = 40;
+
+  /** Values of a long list. */
+  private static final int ITEMS = Math.min(20_000, RandomCases.count("statement.items", 5_000));
+
+  /** Operators of a long expression. */
+  private static final int TERMS = Math.min(2_000, RandomCases.count("statement.terms", 500));
+
   private static final String COUNT = "SELECT COUNT(*) FROM conversations WHERE ";
 
   /** Statements of a length, by what is long in them. */
@@ -73,34 +81,35 @@ final class StatementSizeIT {
 
   static Stream<Arguments> answers() {
     return Stream.of(
-        Arguments.of(COUNT + "id IN (" + list(20_000, ",", i -> "'c" + i + "'") + ")", ROWS),
+        Arguments.of(COUNT + "id IN (" + list(ITEMS, ",", i -> "'c" + i + "'") + ")", ROWS),
         Arguments.of(
-            COUNT + "id NOT IN (" + list(20_000, ",", i -> "'c" + (20 + i) + "'") + ")", 19),
+            COUNT + "id NOT IN (" + list(ITEMS, ",", i -> "'c" + (20 + i) + "'") + ")", 19),
+        Arguments.of(COUNT + "message_count IN (" + list(ITEMS, ",", i -> "" + (i + 21)) + ")", 20),
         Arguments.of(
-            COUNT + "message_count IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
-        Arguments.of(
-            COUNT + "message_count NOT IN (" + list(20_000, ",", i -> "" + (i + 21)) + ")", 20),
-        Arguments.of(COUNT + "type IN (" + list(20_000, ",", i -> "'t" + i + "'") + ")", 0),
+            COUNT + "message_count NOT IN (" + list(ITEMS, ",", i -> "" + (i + 21)) + ")", 20),
+        Arguments.of(COUNT + "type IN (" + list(ITEMS, ",", i -> "'t" + i + "'") + ")", 0),
         Arguments.of(
             COUNT
                 + "created_at IN ("
-                + list(20_000, ",", i -> "'1999-01-01 00:00:" + (10 + i % 50) + "'")
+                + list(ITEMS, ",", i -> "'1999-01-01 00:00:" + (10 + i % 50) + "'")
                 + ")",
             0),
-        Arguments.of(COUNT + list(2_000, " OR ", i -> "message_count = " + (i + 11)), 30),
-        Arguments.of(COUNT + list(2_000, " OR ", i -> mixed(i)) + " OR id = 'c7'", 1),
-        Arguments.of(COUNT + list(2_000, " AND ", i -> "message_count <> " + (i + 11)), 10),
-        Arguments.of(COUNT + list(2_000, " AND ", i -> "id NOT LIKE '%c" + (i + 3) + "'"), 2),
+        Arguments.of(COUNT + list(TERMS, " OR ", i -> "message_count = " + (i + 11)), 30),
+        Arguments.of(COUNT + list(TERMS, " OR ", i -> mixed(i)) + " OR id = 'c7'", 1),
+        Arguments.of(COUNT + list(TERMS, " AND ", i -> "message_count <> " + (i + 11)), 10),
+        Arguments.of(COUNT + list(TERMS, " AND ", i -> "id NOT LIKE '%c" + (i + 3) + "'"), 2),
         Arguments.of(
-            COUNT + list(1_000, " OR ", i -> "message_count = " + i + " AND id = 'c" + i + "'"),
+            COUNT + list(TERMS / 2, " OR ", i -> "message_count = " + i + " AND id = 'c" + i + "'"),
             ROWS),
-        Arguments.of("SELECT SUM(" + cases(1_000) + ") FROM conversations", ROWS * (ROWS + 1)),
+        Arguments.of("SELECT SUM(" + cases(TERMS / 2) + ") FROM conversations", ROWS * (ROWS + 1)),
         Arguments.of(
-            "SELECT MAX(" + list(1_000, " + ", i -> "message_count") + ") FROM conversations",
-            ROWS * 1_000),
+            "SELECT MAX(" + list(TERMS / 2, " + ", i -> "message_count") + ") FROM conversations",
+            ROWS * TERMS / 2),
         Arguments.of(
-            "SELECT MAX(LENGTH(" + list(1_000, " || ", i -> "'a'") + " || id)) FROM conversations",
-            1_003),
+            "SELECT MAX(LENGTH("
+                + list(TERMS / 2, " || ", i -> "'a'")
+                + " || id)) FROM conversations",
+            TERMS / 2 + 3),
         Arguments.of(
             "SELECT COUNT(*) FROM ("
                 + list(200, " UNION ALL ", i -> "SELECT id FROM conversations")
@@ -130,7 +139,10 @@ final class StatementSizeIT {
   void laterBranchesOfALongCaseAreNotComputed() throws SQLException {
     String sql =
         "SELECT CASE WHEN message_count > 0 THEN id "
-            + list(1_000, " ", i -> "WHEN " + i + " / (message_count - message_count) = 1 THEN 'x'")
+            + list(
+                TERMS / 2,
+                " ",
+                i -> "WHEN " + i + " / (message_count - message_count) = 1 THEN 'x'")
             + " END FROM conversations WHERE id = 'c3'";
 
     assertThat(api.column(sql)).containsExactly("c3");
@@ -148,7 +160,10 @@ final class StatementSizeIT {
   private static String sized(StatementLimit limit, int more) {
     int n = limit.most() + more;
     return switch (limit) {
-      case CHARACTERS -> "SELECT '" + "x".repeat(n - 9) + "'";
+      case CHARACTERS -> {
+        String literals = "SELECT " + list(40, ", ", i -> "'" + "x".repeat(90_000) + "'");
+        yield literals + " ".repeat(n - literals.length());
+      }
       case NESTING -> "SELECT " + nested(n, "(", "1", ")");
       case TERMS -> COUNT + list(n + 1, " OR ", StatementSizeIT::mixed);
       case BRANCHES -> "SELECT SUM(" + cases(n) + ") FROM conversations";

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.DefaultZone;
 import ai.whattalk.jdbc.testing.PostgresDatabase;
-import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TextGenerator;
 import ai.whattalk.jdbc.testing.TextGenerator.Kind;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 final class TextReadingIT {
   private static final long SEED = Long.getLong("text.seed", 1);
-  private static final int COUNT = RandomCases.count("text.count", 120);
+  private static final int COUNT = Integer.getInteger("text.count", 120);
 
   /** Of these, statements are planned. */
   private static final int LITERALS = COUNT / 8;

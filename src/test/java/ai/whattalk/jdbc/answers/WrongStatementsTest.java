@@ -376,6 +376,8 @@ final class WrongStatementsTest {
         "SELECT type, id, COUNT(*) FROM conversations GROUP BY CUBE (type, id, type) | 71 | a key that stands twice in CUBE",
         "SELECT type AS t, id, COUNT(*) FROM conversations GROUP BY ROLLUP ((type, id), 1) | 80 | a key that stands twice in ROLLUP",
         "SELECT a.type FROM conversation_types a JOIN conversation_types b ON (SELECT a.type = b.type) | 70 | a subquery in ON that refers to joined tables",
+        "SELECT type FROM conversations GROUP BY type HAVING COUNT(*) > ALL (SELECT RANK() OVER (ORDER BY id) FROM conversations) | 53 | a window function in HAVING, or in a subquery there,",
+        "SELECT type, RANK() OVER (ORDER BY COUNT(*)) FROM conversations c GROUP BY type HAVING (SELECT c.type) = 'a' OR (SELECT c.type) = 'b' | 88 | a window function beside several correlated subqueries in HAVING",
         "SELECT a.type FROM conversation_types a LEFT JOIN conversation_types b ON EXISTS (SELECT 1 FROM conversations c WHERE c.type = a.type AND c.id = b.type) | 82 | a subquery in ON that refers to joined tables",
       })
   void namesWhatIsNotSupportedAndItsPlace(String sql, int column, String what) {

@@ -219,7 +219,7 @@ class AccountApiTest {
                 settings.readTimeout()));
 
     assertThatThrownBy(() -> otherKey.validateUnlessRecent(scope))
-        .hasMessageEndingWith("answered 401: Unauthenticated.");
+        .hasMessageEndingWith("answered 401: the API key was refused: Unauthenticated.");
   }
 
   @Test
@@ -259,7 +259,10 @@ class AccountApiTest {
         new Handler() {
           @Override
           public void publish(LogRecord record) {
-            messages.add(record.getLevel() + " " + record.getMessage());
+            // Tests of other classes log, too.
+            if (record.getMessage().contains("type=of-this-test")) {
+              messages.add(record.getLevel() + " " + record.getMessage());
+            }
           }
 
           @Override
@@ -272,7 +275,12 @@ class AccountApiTest {
     logger.addHandler(handler);
     logger.setLevel(Level.FINE);
     try {
-      new AccountApi(server.settings(100)).validate(scope);
+      server.takeAnyType();
+      ListFilter filter = ConversationList.filter("of-this-test", null, null, null);
+      new AccountApi(server.settings(100))
+          .list(AccountLists.CONVERSATIONS, scope)
+          .read(new ReadRequest(filter, ReadRequest.ALL))
+          .next();
     } finally {
       logger.removeHandler(handler);
       logger.setLevel(null);
@@ -281,7 +289,8 @@ class AccountApiTest {
     assertThat(messages)
         .singleElement()
         .asString()
-        .startsWith("FINE GET /api/user/conversations?per_page=1&page=1 answered 200 (")
+        .startsWith(
+            "FINE GET /api/user/conversations?type=of-this-test&per_page=100&page=1 answered 200 (")
         .doesNotContain(server.key());
   }
 

@@ -74,7 +74,9 @@ class ApiFailureTest {
     ApiException failure = failure(new MockResponse.Builder().code(status));
 
     assertThat(failure.failure()).isEqualTo(kind);
-    assertThat(failure).hasMessage(REQUEST + " answered " + status);
+    assertThat(failure)
+        .hasMessage(
+            REQUEST + " answered " + status + (status == 401 ? ": the API key was refused" : ""));
   }
 
   @ParameterizedTest
@@ -89,7 +91,13 @@ class ApiFailureTest {
         "{\"message\": \"A (and 1 more error)\", \"errors\": {\"a\": [\"A\", \"B\"], \"c\": \"C\"}}"
             + " | : A (and 1 more error) (a: A; a: B; c: C)",
         "{\"message\": \"A\", \"errors\": {\"a\": [\"A\"]}} | : A",
-        "{\"message\": 7, \"errors\": [1]} | ``",
+        "{\"message\": 7, \"errors\": [1], \"error\": true, \"error_code\": null} | ``",
+        "{\"status\": false, \"error\": \"Conversation not found\"} | : Conversation not found",
+        "{\"success\": false, \"error\": \"A\", \"error_code\": \"E1\"} | : A (error_code: E1)",
+        "{\"success\": false, \"error_code\": 12, \"error\": \"A\"} | : A (error_code: 12)",
+        "{\"error\": \"A\"} | : A",
+        "{\"error\": \"A\", \"message\": \"A\"} | : A",
+        "{\"error\": \"A\", \"message\": \"B\", \"errors\": {\"c\": \"D\"}} | : B (A) (c: D)",
         "[\"message\"] | ``",
         "<html><title>500</title></html> | ``",
         "`` | ``",
@@ -128,23 +136,16 @@ class ApiFailureTest {
     String body = "{\"message\": \"No such key: %s\"}".formatted(server.key());
 
     assertThat(failure(new MockResponse.Builder().code(401).body(body)))
-        .hasMessage(REQUEST + " answered 401: No such key: ***");
-  }
-
-  @Test
-  void masksTheKeyInAValueThatDoesNotFit() {
-    String body = "{\"data\": [{\"id\": \"x\", \"ai_enabled\": \"%s\"}]}".formatted(server.key());
-
-    assertThat(failure(new MockResponse.Builder().body(body)))
-        .hasMessage(REQUEST + " answered 200, but row x has ai_enabled \"***\", not a boolean");
+        .hasMessage(REQUEST + " answered 401: the API key was refused: No such key: ***");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "/login, UNAUTHENTICATED, '302, a redirect to 127.0.0.1/login'",
+    "/login, UNAUTHENTICATED, '302, a redirect to 127.0.0.1/login: the API key was refused'",
     "https://x.example/auth/Login?key=1, UNAUTHENTICATED,"
-        + " '302, a redirect to x.example/auth/Login'",
-    "/auth/sign-in, UNAUTHENTICATED, '302, a redirect to 127.0.0.1/auth/sign-in'",
+        + " '302, a redirect to x.example/auth/Login: the API key was refused'",
+    "/auth/sign-in, UNAUTHENTICATED,"
+        + " '302, a redirect to 127.0.0.1/auth/sign-in: the API key was refused'",
     "https://x.example/api, NOT_THE_API, '302, a redirect to x.example/api'",
     "https://x.example/?to=login, NOT_THE_API, '302, a redirect to x.example/'",
     "mailto:x, NOT_THE_API, 302",

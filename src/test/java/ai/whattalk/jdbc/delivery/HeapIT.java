@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.WhatTalkDriver;
 import ai.whattalk.jdbc.testing.HeapScan;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.io.File;
 import java.io.IOException;
@@ -13,18 +14,26 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A scan keeps no more rows in memory than a few pages hold, and of the others some bytes. */
 final class HeapIT {
 
+  static Stream<Arguments> sizes() {
+    // In a build the first only.
+    return Stream.of(Arguments.of(200_000, 64), Arguments.of(600_000, 80))
+        .limit(RandomCases.count("heap.sizes", 1));
+  }
+
   @ParameterizedTest
-  @CsvSource({"200000, 64", "600000, 80"})
+  @MethodSource("sizes")
   void scansSoManyRowsInSoManyMebibytesOfHeap(int count, int mebibytes, @TempDir Path directory)
       throws Exception {
     Path result = directory.resolve("result.txt");

@@ -16,6 +16,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the driver and the libraries in its jar log. */
 final class LoggingIT {
@@ -63,6 +65,21 @@ final class LoggingIT {
   @Test
   void isSilentByDefault() throws SQLException {
     query();
+
+    assertThat(records).extracting(LogRecord::getMessage).isEmpty();
+  }
+
+  /** As Calcite warns of planning that a query timeout ends. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ai.whattalk.jdbc.shaded.org.apache.calcite.plan.RelOptPlanner",
+        "ai.whattalk.jdbc.shaded.okhttp3.OkHttpClient"
+      })
+  void warningsOfLibrariesGoNowhere(String library) throws SQLException {
+    query();
+    Logger.getLogger(library).warning("planning times out");
+    Logger.getLogger(library).severe("something is wrong");
 
     assertThat(records).extracting(LogRecord::getMessage).isEmpty();
   }

@@ -69,7 +69,7 @@ final class SecretsIT {
   void stop() {
     rootLogger.removeHandler(recorder);
     rootLogger.setLevel(levelBefore);
-    libraries.setLevel(Level.WARNING);
+    libraries.setLevel(Level.OFF);
     server.close();
   }
 

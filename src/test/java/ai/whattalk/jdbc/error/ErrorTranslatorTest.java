@@ -44,7 +44,7 @@ class ErrorTranslatorTest {
     "NETWORK, SQLTransientConnectionException, 08006",
     "TIMED_OUT, SQLTimeoutException, HYT00",
     "NOT_FOUND, SQLNonTransientException, 08P01",
-    "SERVER_ERROR, SQLTransientConnectionException, 08006",
+    "SERVER_ERROR, SQLTransientException, 58000",
     "THROTTLED, SQLTransientException, 53400",
     "REFUSED, SQLDataException, 22023",
     "NOT_THE_API, SQLNonTransientException, 08P01",

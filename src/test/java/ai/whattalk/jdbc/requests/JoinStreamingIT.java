@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 final class JoinStreamingIT {
   private static final long FIRST_SEED = Long.getLong("joins.seed", 1);
-  private static final int QUERIES = RandomCases.count("joins.queries", 12);
+  private static final int QUERIES = RandomCases.count("joins.queries", 3);
   private static final int FEWEST_COMPARED_PERCENT = 97;
   private static final int ROWS = 200;
   private static final List<Conversation> CONVERSATIONS = SteadyAccount.rows(2_800);

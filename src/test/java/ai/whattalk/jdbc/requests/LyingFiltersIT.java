@@ -162,7 +162,7 @@ final class LyingFiltersIT {
 
   private static void isRight(Consumer<SimulatedApi> lie, List<Question> questions)
       throws SQLException {
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(LyingFiltersIT.class)) {
       interrogation.ask(lie, questions);
     }
   }

@@ -21,7 +21,7 @@ final class LyingTotalsIT {
 
   @Test
   void totalIsText() throws SQLException {
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(LyingTotalsIT.class)) {
       interrogation.ask(api -> api.total(TotalRule.TEXT));
     }
   }
@@ -50,7 +50,7 @@ final class LyingTotalsIT {
             api.takeForTotal(
                 FilterParameter.TYPE, FilterMeaning.ignoring(FilterParameter.TYPE, "test"));
     askAtFirst(lie, Leniency.NONE);
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(LyingTotalsIT.class)) {
       interrogation.askLaterOn(lie, api -> {}, MixedAccount.questions(), Leniency.FAILURE);
     }
   }
@@ -77,7 +77,7 @@ final class LyingTotalsIT {
 
   @Test
   void pagesAreEmptyAndTheTotalIsNot() throws SQLException {
-    try (Interrogation interrogation = new Interrogation(List.of())) {
+    try (Interrogation interrogation = new Interrogation(LyingTotalsIT.class, List.of())) {
       interrogation.askAtFirst(
           api ->
               api.total(TotalRule.constant(500)).write(JsonForm.NO_PER_PAGE, JsonForm.NO_LAST_PAGE),
@@ -114,7 +114,7 @@ final class LyingTotalsIT {
 
   private static void askAtFirst(Consumer<SimulatedApi> lie, Leniency leniency)
       throws SQLException {
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(LyingTotalsIT.class)) {
       interrogation.askAtFirst(lie, MixedAccount.questions(), leniency);
     }
   }

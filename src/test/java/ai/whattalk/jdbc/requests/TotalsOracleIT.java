@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TotalsOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("totals.seed");
-  private static final int QUERIES = RandomCases.count("totals.queries", 24);
+  private static final int QUERIES = RandomCases.count("totals.queries", 6);
 
   /** Of a hundred queries, those that neither fail for a good reason nor are without an answer. */
   private static final int FEWEST_COMPARED_PERCENT = 97;

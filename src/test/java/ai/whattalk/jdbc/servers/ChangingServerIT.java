@@ -39,7 +39,7 @@ final class ChangingServerIT {
   @ParameterizedTest
   @EnumSource
   void filterIsIgnoredFromNowOn(FilterParameter parameter) throws SQLException {
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(ChangingServerIT.class)) {
       interrogation.askLaterOn(
           api -> {}, api -> api.ignore(parameter), MixedAccount.questions(), Leniency.FAILURE);
       interrogation.seldomFailed();
@@ -63,7 +63,7 @@ final class ChangingServerIT {
   @ParameterizedTest
   @EnumSource
   void filterIsIgnoredAfterSomeAnswers(FilterParameter parameter) throws SQLException {
-    try (Interrogation interrogation = new Interrogation()) {
+    try (Interrogation interrogation = new Interrogation(ChangingServerIT.class)) {
       for (int answers = 1; answers <= MOST_ANSWERS; answers++) {
         // Connecting is the first request.
         int number = answers + 2;
@@ -130,7 +130,7 @@ final class ChangingServerIT {
     List<Conversation> rows = new ArrayList<>(MixedAccount.ROWS);
     rows.add(TestRows.row("undated-1", TestRows.SUPPORT, "test", null));
     rows.add(TestRows.row("undated-2", null, "widget", null));
-    try (Interrogation interrogation = new Interrogation(rows)) {
+    try (Interrogation interrogation = new Interrogation(ChangingServerIT.class, rows)) {
       interrogation.ask(api -> {});
       interrogation.ask(api -> api.rows(ListOrder.RANDOM.sort(rows)));
     }
@@ -156,7 +156,8 @@ final class ChangingServerIT {
       Consumer<SimulatedApi> lie,
       Predicate<Question> asked)
       throws SQLException {
-    try (Interrogation interrogation = new Interrogation(order.sort(MixedAccount.ROWS))) {
+    try (Interrogation interrogation =
+        new Interrogation(ChangingServerIT.class, order.sort(MixedAccount.ROWS))) {
       for (int answers = 0; answers <= MOST_ANSWERS; answers++) {
         interrogation.askWhileRowsBecome(order.sort(after), answers, lie, asked);
       }

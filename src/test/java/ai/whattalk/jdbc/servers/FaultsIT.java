@@ -140,7 +140,7 @@ final class FaultsIT {
 
     SQLException failure = failure(400);
 
-    assertThat(failure.getSQLState()).isEqualTo("08006");
+    assertThat(failure.getSQLState()).isEqualTo("58000");
     assertThat(failure.getMessage())
         .isEqualTo(
             "GET /api/user/conversations?per_page=100&page=5 answered 500: Server Error (tried 3"
@@ -322,15 +322,15 @@ final class FaultsIT {
             + " | the cursor was there before: the list does not end",
         // The same page for ever, by number and by cursor.
         "{\"data\": [{\"id\": \"1\"}], \"total\": 5000, \"last_page\": 50, \"per_page\": 1}"
-            + " | page 2 repeats the one before",
-        "{\"data\": [{\"id\": \"1\"}], \"next_page_url\": \"x\"} | page 2 repeats the one before",
+            + " | begins as page 1 does",
+        "{\"data\": [{\"id\": \"1\"}], \"next_page_url\": \"x\"} | begins as page 1 does",
         "{\"data\": [{\"id\": \"1\"}], \"total\": #} | its pages hold 1",
         "{\"data\": [{\"id\": \"1\"}], \"next_cursor\": \"#\"}"
             + " | 11 pages in a row brought no new row",
         // No rows, and always more of them.
         "{\"data\": [], \"next_cursor\": \"#\"} | 11 pages in a row brought no new row",
         "{\"data\": [], \"total\": 5000000, \"last_page\": 50000}"
-            + " | 51 pages in a row are empty, and the API counts 5000000 conversations"
+            + " | the API counts 5000000 conversations, its pages hold 0"
       })
   void endsAListWithoutAnEnd(String body, String message) throws SQLException {
     connect("");

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -323,10 +323,10 @@ final class PagingIT {
       }
 
       assertThatThrownBy(rows::next)
-          .isInstanceOf(SQLTransientConnectionException.class)
+          .isInstanceOf(SQLTransientException.class)
           .hasMessageContaining("GET /api/user/conversations?per_page=100&page=3 answered 500")
           .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("08006");
+          .isEqualTo("58000");
     }
   }
 

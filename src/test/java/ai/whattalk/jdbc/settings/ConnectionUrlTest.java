@@ -18,10 +18,12 @@ import java.sql.SQLNonTransientConnectionException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +42,8 @@ class ConnectionUrlTest {
           + " info, query and fragment";
 
   private static ConnectionSettings settings(
-      String url, Properties properties, Map<String, String> environment) throws SQLException {
+      String url, @Nullable Properties properties, Map<String, String> environment)
+      throws SQLException {
     return ConnectionSettings.of(
         GivenProperties.of(ConnectionUrl.parse(url), properties), environment);
   }
@@ -301,6 +304,39 @@ class ConnectionUrlTest {
                 + " connection names")
         .extracting(e -> ((SQLException) e).getSQLState())
         .isEqualTo("28000");
+  }
+
+  /** With a proxy and a trust store of its own, a stranger's URL would have the key. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "trustStore=a.p12",
+        "TRUSTSTORE=\"a.p12\";trustStorePassword=x",
+        "proxy=evil.example:3128;trustStore=a.p12",
+        "baseUrl=https://app.whattalk.ai/api;trustStore=a.p12",
+        "trustStore=a.p12;apiKey=;password="
+      })
+  void environmentsKeyIsNotSentWhereTheUrlNamesATrustStore(String url) {
+    for (Properties properties : List.of(new Properties(), properties("trustStore", "b.p12"))) {
+      assertThatThrownBy(
+              () ->
+                  settings("jdbc:whattalk:" + url, properties, Map.of("WHATTALK_API_KEY", CANARY)))
+          .isInstanceOf(SQLInvalidAuthorizationSpecException.class)
+          .hasMessage(
+              "no API key: give it as the property apiKey or as the password; the one in"
+                  + " WHATTALK_API_KEY is not sent where the URL names a trustStore")
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("28000");
+    }
+  }
+
+  @Test
+  void environmentsKeyIsSentWhereTheProgramNamesTheTrustStore() throws SQLException {
+    Map<String, String> environment = Map.of("WHATTALK_API_KEY", "env");
+    assertThat(settings("jdbc:whattalk:", properties("trustStore", "a.p12"), environment).key())
+        .isEqualTo(new ApiKey("env"));
+    assertThat(settings("jdbc:whattalk:trustStore=a.p12;apiKey=k", null, environment).key())
+        .isEqualTo(new ApiKey("k"));
   }
 
   @Test

@@ -11,6 +11,8 @@ public final class EdgeValues {
   /** Rows for one form. */
   private static final int ROWS = 48;
 
+  private static final int SEED = 2;
+
   private static final Map<String, List<String>> BY_TYPE =
       Map.ofEntries(
           Map.entry(
@@ -195,14 +197,17 @@ public final class EdgeValues {
 
   private EdgeValues() {}
 
-  /** Rows of literals for the columns of a form: all where they are few, else some by a seed. */
+  /**
+   * Rows of literals for the columns of a form: all where they are few, else some by a seed. Forms
+   * of the same types have the same rows, but where a function has values of its own.
+   */
   public static List<List<String>> rows(OperatorForm form) {
     List<List<String>> pools = new ArrayList<>();
     for (int i = 0; i < form.types().size(); i++) {
       pools.add(pool(form, i));
     }
     long all = pools.stream().mapToLong(List::size).reduce(1, (x, y) -> x * y);
-    Random random = new Random(form.expression().hashCode());
+    Random random = new Random(form.types().hashCode() + SEED);
     List<List<String>> rows = new ArrayList<>();
     for (int i = 0; i < Math.min(all, ROWS); i++) {
       List<String> row = new ArrayList<>();

@@ -15,10 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * Asks the questions of {@link MixedAccount} on servers that lie: each on a server of which nothing
@@ -30,9 +30,13 @@ public final class Interrogation implements AutoCloseable {
    * Of the questions that each need a server of their own, one in so many is asked in a round, and
    * others in the next.
    */
-  private static final int SHARE = RandomCases.oneIn("interrogation.share", 4);
+  private static final int SHARE = RandomCases.oneIn("interrogation.share", 12);
 
-  private static final AtomicInteger ROUNDS = new AtomicInteger();
+  /** And of those that are asked in turn on one server. */
+  private static final int LATER_SHARE = RandomCases.oneIn("interrogation.later", 4);
+
+  /** Rounds so far of a test and a share: which classes a JVM has run before is chance. */
+  private static final Map<List<Object>, AtomicInteger> ROUNDS = new ConcurrentHashMap<>();
 
   /** An answer that is not the API's; rows moved. */
   private static final Set<String> HONEST_FAILURES = Set.of("08P01", "40001");
@@ -40,6 +44,7 @@ public final class Interrogation implements AutoCloseable {
   /** Of a hundred questions, those that may end so where answers are expected all the same. */
   private static final int SELDOM = 5;
 
+  private final Class<?> test;
   private final List<Conversation> rows;
   private final OracleDatabase oracle;
 
@@ -57,12 +62,18 @@ public final class Interrogation implements AutoCloseable {
 
   private int failed;
 
-  public Interrogation() throws SQLException {
-    this(MixedAccount.ROWS);
+  /**
+   * Over the rows of {@link MixedAccount}.
+   *
+   * @param test whose rounds go on
+   */
+  public Interrogation(Class<?> test) throws SQLException {
+    this(test, MixedAccount.ROWS);
   }
 
-  /** The same over other rows. */
-  public Interrogation(List<Conversation> rows) throws SQLException {
+  /** Over other rows. */
+  public Interrogation(Class<?> test, List<Conversation> rows) throws SQLException {
+    this.test = test;
     this.rows = rows;
     oracle = new OracleDatabase(rows);
   }
@@ -96,7 +107,7 @@ public final class Interrogation implements AutoCloseable {
   /** Asks each question on a server of its own. */
   public void askAtFirst(Consumer<SimulatedApi> lie, List<Question> questions, Leniency leniency)
       throws SQLException {
-    for (Question question : ofThisRound(questions)) {
+    for (Question question : ofThisRound(questions, SHARE)) {
       try (SimulatedApi api = new SimulatedApi(rows)) {
         lie.accept(api);
         try (Connection connection = connect(api)) {
@@ -111,29 +122,27 @@ public final class Interrogation implements AutoCloseable {
     }
   }
 
-  /** Asks all questions on one server twice; in between, it may begin to lie in another way. */
+  /** Asks questions on one server twice; in between, it may begin to lie in another way. */
   public void askLaterOn(
       Consumer<SimulatedApi> lie,
       Consumer<SimulatedApi> newLie,
       List<Question> questions,
       Leniency leniency)
       throws SQLException {
+    List<Question> asked = ofThisRound(questions, LATER_SHARE);
     try (SimulatedApi api = new SimulatedApi(rows)) {
       lie.accept(api);
       try (Connection connection = connect(api)) {
-        askAll(questions, connection, leniency);
+        askAll(asked, connection, leniency);
         newLie.accept(api);
-        askAll(questions, connection, leniency);
+        askAll(asked, connection, leniency);
       }
     }
   }
 
-  private static List<Question> ofThisRound(List<Question> questions) {
-    int round = ROUNDS.getAndIncrement();
-    return IntStream.range(0, questions.size())
-        .filter(i -> i % SHARE == round % SHARE)
-        .mapToObj(questions::get)
-        .toList();
+  private List<Question> ofThisRound(List<Question> questions, int share) {
+    AtomicInteger rounds = ROUNDS.computeIfAbsent(List.of(test, share), key -> new AtomicInteger());
+    return RandomCases.some(questions, share, rounds.getAndIncrement());
   }
 
   private void askAll(List<Question> questions, Connection connection, Leniency leniency)
@@ -152,7 +161,7 @@ public final class Interrogation implements AutoCloseable {
       List<Conversation> after, int answers, Consumer<SimulatedApi> lie, Predicate<Question> asked)
       throws SQLException {
     for (Question question :
-        ofThisRound(MixedAccount.questions().stream().filter(asked).toList())) {
+        ofThisRound(MixedAccount.questions().stream().filter(asked).toList(), SHARE)) {
       List<ResultRows> expected = answersOfBoth(after, question);
       try (SimulatedApi api = new SimulatedApi(rows)) {
         lie.accept(api);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account whose conversations come, change and go, each time that a page was answered. Its list
@@ -22,6 +23,10 @@ public final class MovingAccount {
   private final Map<String, Conversation> rows = new LinkedHashMap<>();
   private final Set<String> first = new HashSet<>();
   private final Set<String> served = new HashSet<>();
+
+  /** The rows in their order; null when one has changed. */
+  private @Nullable List<Conversation> listed;
+
   private LocalDateTime now = LocalDateTime.of(2025, 1, 1, 0, 0);
   private int born;
   private int answers;
@@ -41,7 +46,9 @@ public final class MovingAccount {
           served.addAll(ids);
           answers++;
           change.apply(answers);
-          server.rows(list());
+          if (listed == null) {
+            server.rows(list());
+          }
         });
   }
 
@@ -60,7 +67,20 @@ public final class MovingAccount {
   }
 
   private List<Conversation> list() {
-    return rows.values().stream().sorted(order.comparator()).toList();
+    if (listed == null) {
+      listed = rows.values().stream().sorted(order.comparator()).toList();
+    }
+    return listed;
+  }
+
+  private void put(Conversation row) {
+    rows.put(row.id(), row);
+    listed = null;
+  }
+
+  private void remove(String id) {
+    rows.remove(id);
+    listed = null;
   }
 
   /** Adds rows, each newer than all others. */
@@ -69,8 +89,7 @@ public final class MovingAccount {
       now = now.plusSeconds(1);
       born++;
       String id = "c" + born;
-      rows.put(
-          id,
+      put(
           new Conversation(
               id, TestRows.SUPPORT, null, "widget", born, BigDecimal.ONE, true, now, now));
     }
@@ -87,13 +106,13 @@ public final class MovingAccount {
         new ArrayList<>(
             list().stream().map(Conversation::id).filter(id -> !served.contains(id)).toList());
     for (int i = 0; i < count && !unread.isEmpty(); i++) {
-      rows.remove(unread.remove(unread.size() - 1));
+      remove(unread.remove(unread.size() - 1));
     }
   }
 
   /** Deletes the first rows of the list that fulfil a condition. */
   public void delete(int count, Predicate<Conversation> condition) {
-    list().stream().filter(condition).limit(count).forEach(row -> rows.remove(row.id()));
+    list().stream().filter(condition).limit(count).forEach(row -> remove(row.id()));
   }
 
   /** Changes the last of the rows that were not answered yet, in the order of the list. */
@@ -111,8 +130,7 @@ public final class MovingAccount {
   /** Changes a row. */
   public void touch(Conversation row) {
     now = now.plusSeconds(1);
-    rows.put(
-        row.id(),
+    put(
         new Conversation(
             row.id(),
             row.assistantId(),

@@ -156,7 +156,7 @@ public final class NestedQueryGenerator {
         random.oneIn(5)
             ? List.of()
             : parts.shuffled(from.columns()).stream().limit(random.number(1, 3)).toList();
-    List<String> items = types.stream().map(type -> groupItem(type, keys, from)).toList();
+    List<String> items = types.stream().map(type -> groupItem(type, depth, keys, from)).toList();
     return "SELECT "
         + QueryParts.named(items)
         + " FROM "
@@ -167,11 +167,16 @@ public final class NestedQueryGenerator {
             4,
             () ->
                 " HAVING "
-                    + aggregates.aggregate("bigint", from.columns())
-                    + random.pick(" > 1", " IS NOT NULL", " < 3"));
+                    + (depth > 0 && random.oneIn(2)
+                        ? condition(depth, keys)
+                        : aggregates.aggregate("bigint", from.columns())
+                            + random.pick(" > 1", " IS NOT NULL", " < 3")));
   }
 
-  private String groupItem(String type, List<TypedColumn> keys, Relation from) {
+  private String groupItem(String type, int depth, List<TypedColumn> keys, Relation from) {
+    if (depth > 0 && random.oneIn(8)) {
+      return scalar(type, depth, keys);
+    }
     List<TypedColumn> typed = keys.stream().filter(key -> key.type().equals(type)).toList();
     if (!typed.isEmpty() && !random.oneIn(3)) {
       return random.pick(typed).name();

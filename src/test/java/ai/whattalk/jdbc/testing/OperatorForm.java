@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One form of an operator or function over the columns {@code a}, {@code b}, {@code c} of typed
@@ -47,6 +48,7 @@ public record OperatorForm(String heading, String expression, List<String> types
 
   private static final List<String> UNITS_OF_TIMES = List.of("HOUR", "MINUTE", "SECOND", "EPOCH");
 
+  private static final String OVER = " OVER (PARTITION BY n % 3 ORDER BY n)";
   private static final String ORDER = " ORDER BY n DESC)";
 
   private static final Pattern TYPE =
@@ -101,12 +103,18 @@ public record OperatorForm(String heading, String expression, List<String> types
     return expression.split("\\(", 2)[0];
   }
 
+  /** Whether it is of the groups themselves, and not of their rows. */
+  public boolean isGrouping() {
+    return expression.startsWith("GROUPING");
+  }
+
   /**
-   * A query of an expression over rows.
+   * A query of expressions over rows.
    *
+   * @param expressions of one heading
    * @param rows of literals of these types
    */
-  public String select(String selected, List<List<String>> rows) {
+  public String select(List<String> expressions, List<List<String>> rows) {
     StringBuilder values = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
       values.append(i == 0 ? "" : ", ").append('(').append(i);
@@ -122,28 +130,26 @@ public record OperatorForm(String heading, String expression, List<String> types
             .map(column -> ", " + column)
             .collect(Collectors.joining());
     String from = " FROM (VALUES " + values + ") AS v (n" + columns + ")";
-    return switch (heading) {
-      case "Aggregates" ->
-          selected.startsWith("GROUPING")
-              ? "SELECT a AS n, " + selected + " AS x" + from + " GROUP BY ROLLUP (a) ORDER BY 2, 1"
-              : "SELECT 1 AS n, "
-                  + selected
-                  + " AS x"
-                  + from
-                  + " UNION ALL SELECT 2, "
-                  + selected
-                  + from
-                  + " WHERE n % 2 = 0 UNION ALL SELECT 3, "
-                  + selected
-                  + from
-                  + " WHERE n < 0 ORDER BY 1";
-      case "Window functions" -> "SELECT n, " + over(selected) + " AS x" + from + " ORDER BY n";
-      default -> "SELECT n, " + selected + " AS x" + from + " ORDER BY n";
-    };
-  }
-
-  private static String over(String call) {
-    return call + " OVER (PARTITION BY n % 3 ORDER BY n)";
+    String over = heading.equals("Window functions") ? OVER : "";
+    String selected =
+        IntStream.range(0, expressions.size())
+            .mapToObj(i -> ", " + expressions.get(i) + over + " AS x" + i)
+            .collect(Collectors.joining());
+    if (!heading.equals("Aggregates")) {
+      return "SELECT n" + selected + from + " ORDER BY n";
+    }
+    return isGrouping()
+        ? "SELECT a AS n" + selected + from + " GROUP BY ROLLUP (a) ORDER BY 2, 1"
+        : "SELECT 1 AS n"
+            + selected
+            + from
+            + " UNION ALL SELECT 2"
+            + selected
+            + from
+            + " WHERE n % 2 = 0 UNION ALL SELECT 3"
+            + selected
+            + from
+            + " WHERE n < 0 ORDER BY 1";
   }
 
   @Override

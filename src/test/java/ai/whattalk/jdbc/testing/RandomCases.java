@@ -1,12 +1,15 @@
 package ai.whattalk.jdbc.testing;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * How many of the cases that tests make up, or pick from very many, are tried. A build tries few,
  * and the same each time; a system property tries more of them:
  *
  * <ul>
- *   <li>{@code -Dcases.times=10}: ten times as many of everything, in a night, or where much was
- *       changed.
+ *   <li>{@code -Dcases.times=4}: four times as many of everything, as {@code .ci/run} does; more in
+ *       a night, or where much was changed.
  *   <li>{@code -Doracle.queries=500}: so many of one kind. The name is that in the table.
  *   <li>{@code -Doracle.seed=7}: others, beginning with that seed. What fails names its seed.
  * </ul>
@@ -19,16 +22,36 @@ package ai.whattalk.jdbc.testing;
  *   <tr><td>clocks.queries, clocks.seed</td><td>ClocksOracleIT: of one kind of server</td></tr>
  *   <tr><td>clock.seeds</td><td>ServerClockTest: servers</td></tr>
  *   <tr><td>counted.queries</td><td>CountedRowsTest: of one meaning of dates</td></tr>
+ *   <tr><td>cuts.count, cuts.seed</td><td>TransportIT: answers that break off in one way</td></tr>
  *   <tr><td>drift.seeds, drift.seed</td><td>RandomDriftTest: scans</td></tr>
- *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT</td></tr>
+ *   <tr><td>heap.sizes</td><td>HeapIT: heaps, of two</td></tr>
  *   <tr><td>joins.queries, joins.seed</td><td>JoinStreamingIT: of one account</td></tr>
+ *   <tr><td>keys.count, keys.seed</td><td>MessageTextTest</td></tr>
+ *   <tr><td>leak.connections</td><td>LeakTest</td></tr>
  *   <tr><td>oracle.queries, oracle.seed</td><td>OracleIT</td></tr>
  *   <tr><td>operators.errors</td><td>PostgresOperatorsIT: values that one form refuses</td></tr>
  *   <tr><td>patterns.count, patterns.seed</td><td>PostgresPatternsIT: of one kind</td></tr>
  *   <tr><td>random.count, random.seed</td><td>RandomExpressionsIT, RandomStatementsIT</td></tr>
- *   <tr><td>text.count, text.seed</td><td>TextReadingIT: texts of one type</td></tr>
+ *   <tr><td>session.queries</td><td>SessionTest: of one thread</td></tr>
+ *   <tr><td>statement.items, statement.terms</td><td>StatementSizeIT: of a long statement</td></tr>
+ *   <tr><td>text.count, text.seed</td><td>TextReadingIT: texts of one type, as many in .ci/run</td></tr>
  *   <tr><td>totals.queries, totals.seed</td><td>TotalsOracleIT: of one round</td></tr>
+ *   <tr><td>unreliable.seeds, unreliable.seed</td><td>UnreliableListTest: servers</td></tr>
+ *   <tr><td>waits.count, waits.seed</td><td>RetryAfterTest: dates</td></tr>
  *   <tr><td>walk.seeds</td><td>OffsetWalkTest: scans</td></tr>
+ * </table>
+ *
+ * <p>Of cases that are all given, such as each question on each kind of server, a build tries one
+ * in so many:
+ *
+ * <table>
+ *   <caption>One in how many is tried, and of whom</caption>
+ *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
+ *   <tr><td>drift.share</td><td>DriftTest: numbers of pages that are read ahead</td></tr>
+ *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT: questions
+ *       that each need a server of their own</td></tr>
+ *   <tr><td>interrogation.later</td><td>the same: questions in turn to one server</td></tr>
+ *   <tr><td>walk.share</td><td>OffsetWalkTest: parts of a list</td></tr>
  * </table>
  */
 public final class RandomCases {
@@ -44,5 +67,13 @@ public final class RandomCases {
   /** One of how many to try, of cases that are all given: as a property says, or as in a build. */
   public static int oneIn(String property, int inABuild) {
     return Math.max(1, Integer.getInteger(property, inABuild / TIMES));
+  }
+
+  /** One in so many of some cases: others at the next turn, and all after so many turns. */
+  public static <T> List<T> some(List<T> cases, int oneIn, int turn) {
+    return IntStream.range(0, cases.size())
+        .filter(i -> i % oneIn == turn % oneIn)
+        .mapToObj(cases::get)
+        .toList();
   }
 }

@@ -531,7 +531,7 @@ class ServerClockTest {
   }
 
   static Stream<Arguments> servers() {
-    return IntStream.range(0, RandomCases.count("clock.seeds", 100))
+    return IntStream.range(0, RandomCases.count("clock.seeds", 25))
         .mapToObj(seed -> arguments(seed, seed % 3 == 0));
   }
 

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.http.ApiKey;
+import ai.whattalk.jdbc.api.http.ApiRoute;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** What is remembered of a server, for whom and how long. */
 class ServerMemoryTest {
+  private static final ApiRoute DIRECT = new ApiRoute(null, null);
+
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
   private final ServerMemory memory = new ServerMemory(AccountLists.CONVERSATIONS, nanoTime::get);
 
@@ -18,17 +21,17 @@ class ServerMemoryTest {
   void remembersForTenMinutes() {
     memory.leaveOut(ConversationList.TYPE, "a", "refused");
     memory.evidence().numbers().noteTextObeyed("a-1");
-    memory.noteKeyValid();
+    memory.noteKeyValid(DIRECT);
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(memory.leftOut(ConversationList.TYPE, "a")).isEqualTo("refused");
     assertThat(memory.evidence().numbers().isTextObeyed("b-2")).isTrue();
-    assertThat(memory.isKeyValid()).isTrue();
+    assertThat(memory.isKeyValid(DIRECT)).isTrue();
 
     nanoTime.incrementAndGet();
     assertThat(memory.leftOut(ConversationList.TYPE, "a")).isNull();
     assertThat(memory.evidence().numbers().isTextObeyed("b-2")).isFalse();
-    assertThat(memory.isKeyValid()).isFalse();
+    assertThat(memory.isKeyValid(DIRECT)).isFalse();
   }
 
   @Test

@@ -89,7 +89,7 @@ class RequestScopeTest {
     ApiException failure = catchThrowableOfType(ApiException.class, reader::next);
 
     assertThat(failure.failure()).isEqualTo(ApiFailure.CANCELLED);
-    assertThat(failure).hasMessage("the query was cancelled");
+    assertThat(failure).hasMessageEndingWith(" was cancelled");
     assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen).failure())
         .isEqualTo(ApiFailure.CANCELLED);
     assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen)).isNotNull();
@@ -140,7 +140,8 @@ class RequestScopeTest {
       assertThat(failure.failure()).isEqualTo(ApiFailure.TIMED_OUT);
     } while (server.requests().isEmpty());
 
-    assertThat(failure).hasMessage(REQUEST + " was not done within " + allowed.toMillis() + " ms");
+    assertThat(failure)
+        .hasMessage("timed out: " + REQUEST + " was not done within " + allowed.toMillis() + " ms");
   }
 
   @Test
@@ -163,7 +164,7 @@ class RequestScopeTest {
 
     assertThat(failure().failure()).isEqualTo(ApiFailure.TIMED_OUT);
     assertThat(catchThrowableOfType(ApiException.class, scope::checkOpen))
-        .hasMessage("the query was not done within " + millis + " ms");
+        .hasMessage("timed out: the query was not done within " + millis + " ms");
     assertThat(server.requests()).isEmpty();
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.demo.Assistant;
@@ -12,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +25,10 @@ class AssistantRowTest {
 
   private static ListRow row(String fields) throws IOException, MalformedPageException {
     String json = "{\"data\": [{" + fields + "}]}";
-    return PageParser.parse(AccountLists.ASSISTANTS, new ByteArrayInputStream(json.getBytes(UTF_8)))
+    return PageParser.parse(
+            AccountLists.ASSISTANTS,
+            new ByteArrayInputStream(json.getBytes(UTF_8)),
+            found -> new ApiException(ApiFailure.NOT_THE_API, found, null))
         .rows()
         .get(0);
   }
@@ -99,8 +105,7 @@ class AssistantRowTest {
             + " number up to 2147483647'",
       })
   void namesRowColumnAndValueThatDoNotFit(String fields, String message) {
-    assertThatThrownBy(() -> row(fields))
-        .isInstanceOf(MalformedPageException.class)
-        .hasMessage(message);
+    int[] all = IntStream.range(0, AccountLists.ASSISTANTS.columns().size()).toArray();
+    assertThatThrownBy(() -> row(fields).read(all)).hasMessage(message);
   }
 }

@@ -3,7 +3,10 @@ package ai.whattalk.jdbc.api.page;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConversationList;
@@ -11,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +25,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageParserTest {
 
   private static Page parse(String json) throws IOException, MalformedPageException {
+    return parse(json.getBytes(UTF_8));
+  }
+
+  private static Page parse(byte[] body) throws IOException, MalformedPageException {
     return PageParser.parse(
-        AccountLists.CONVERSATIONS, new ByteArrayInputStream(json.getBytes(UTF_8)));
+        AccountLists.CONVERSATIONS,
+        new ByteArrayInputStream(body),
+        found -> new ApiException(ApiFailure.NOT_THE_API, found, null));
+  }
+
+  /** Reads one column of the only row, as a scan does that needs it. */
+  private static Object read(String field, String json) throws IOException, MalformedPageException {
+    int column = AccountLists.CONVERSATIONS.ordinal(field);
+    return parse(json).rows().get(0).read(new int[] {column})[column];
   }
 
   private static Conversation row(String field, String value)
@@ -216,8 +232,6 @@ class PageParserTest {
             + " 2147483647",
         "total_cost | \"abc\" | but row x has total_cost \"abc\", not a number with at most 10"
             + " digits before the point",
-        "total_cost | \"\" | but row x has total_cost \"\", not a number with at most 10 digits"
-            + " before the point",
         "total_cost | \"NaN\" | but row x has total_cost \"NaN\", not a number with at most 10"
             + " digits before the point",
         "total_cost | \"١٢\" | but row x has total_cost \"١٢\", not a number with at most 10 digits"
@@ -234,7 +248,14 @@ class PageParserTest {
             + " before the point",
         "ai_enabled | 2 | but row x has ai_enabled 2, not a boolean",
         "ai_enabled | \"yes\" | but row x has ai_enabled \"yes\", not a boolean",
-        "created_at | 1737815400 | but row x has created_at 1737815400, not a timestamp",
+        "created_at | 17378154 | but row x has created_at 17378154, not a timestamp",
+        "created_at | 1737815400000 | but row x has created_at 1737815400000, not a timestamp",
+        "created_at | 1737815400.5 | but row x has created_at 1737815400.5, not a timestamp",
+        "created_at | -1737815400 | but row x has created_at -1737815400, not a timestamp",
+        "created_at | \"0000-00-01\" | but row x has created_at \"0000-00-01\", not a timestamp",
+        "created_at | \"2025-00-00\" | but row x has created_at \"2025-00-00\", not a timestamp",
+        "created_at | {\"timezone\": \"UTC\"} | but row x has created_at an object, not a timestamp",
+        "created_at | {\"date\": 1} | but row x has created_at an object, not a timestamp",
         "created_at | \"25.01.2025\" | but row x has created_at \"25.01.2025\", not a timestamp",
         "created_at | \"2025-02-30 00:00:00\" | but row x has created_at \"2025-02-30 00:00:00\","
             + " not a timestamp",
@@ -246,14 +267,62 @@ class PageParserTest {
   void namesRowColumnAndValueOfWhatDoesNotFit(String field, String value, String message) {
     // The bad value stands before the id.
     assertThatThrownBy(
-            () -> parse("{\"data\": [{\"%s\": %s, \"id\": \"x\"}]}".formatted(field, value)))
-        .isInstanceOf(MalformedPageException.class)
+            () -> read(field, "{\"data\": [{\"%s\": %s, \"id\": \"x\"}]}".formatted(field, value)))
+        .isInstanceOf(ApiException.class)
         .hasMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\" \"",
+        "\"0000-00-00\"",
+        "\"0000-00-00 00:00:00\"",
+        "\"0000-00-00T00:00:00.000000Z\"",
+        "\"-0001-11-30T00:00:00.000000Z\"",
+        "{\"date\": \"0000-00-00 00:00:00\"}",
+      })
+  void takesWhatIsNoDateForNull(String value) throws Exception {
+    assertThat(row("created_at", value).createdAt()).isNull();
+  }
+
+  @Test
+  void takesEmptyTextForNullWhereItIsNoText() throws Exception {
+    assertThat(row("message_count", "\"\"").messageCount()).isNull();
+    assertThat(row("total_cost", "\" \"").totalCost()).isNull();
+    assertThat(row("ai_enabled", "\"\"").aiEnabled()).isNull();
+    assertThat(row("assistant_name", "\"\"").assistantName()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1737815400",
+        "\"1737815400\"",
+        "{\"date\": \"2025-01-25 14:30:00.000000\", \"timezone_type\": 3, \"timezone\": \"UTC\"}",
+        "{\"timezone\": \"Europe/Istanbul\", \"x\": [{}], \"date\": \"2025-01-25 14:30:00\"}",
+      })
+  void readsTimesAsPhpWritesThem(String value) throws Exception {
+    assertThat(row("created_at", value).createdAt())
+        .isEqualTo(LocalDateTime.of(2025, 1, 25, 14, 30, 0));
+  }
+
+  @Test
+  void readsARowOfWhichAnotherColumnDoesNotFit() throws Exception {
+    String json = "{\"data\": [{\"id\": \"x\", \"created_at\": \"soon\", \"type\": \"api\"}]}";
+
+    assertThat(read("type", json)).isEqualTo("api");
+    assertThat(parse(json).rows().get(0).createdAt()).isNull();
+    assertThatThrownBy(() -> read("created_at", json)).hasMessageContaining("created_at \"soon\"");
   }
 
   @Test
   void shortensAValueThatDoesNotFit() {
-    assertThatThrownBy(() -> row("created_at", '"' + "🙂".repeat(500) + '"'))
+    String value = '"' + "🙂".repeat(500) + '"';
+    assertThatThrownBy(
+            () ->
+                read("created_at", "{\"data\": [{\"id\": \"x\", \"created_at\": " + value + "}]}"))
         .hasMessage("but row x has created_at \"" + "🙂".repeat(29) + "…\", not a timestamp");
   }
 
@@ -270,7 +339,7 @@ class PageParserTest {
         "{\"message\": \"x\"} | but without a data array",
         "{} | but without a data array",
         "[] | but not with a JSON object",
-        "`` | but not with a JSON object",
+        "`` | but not with JSON: the answer breaks off after 0 bytes",
       })
   void refusesWhatIsNoPage(String json, String message) {
     assertThatThrownBy(() -> parse(json))
@@ -292,6 +361,44 @@ class PageParserTest {
     assertThatThrownBy(() -> parse(json))
         .isInstanceOf(MalformedPageException.class)
         .hasMessageStartingWith("but not with JSON: ");
+  }
+
+  /** Wherever that is: in a name, a number, a word, a character, an escape. */
+  @Test
+  void knowsWhatIsCutOff() throws Exception {
+    byte[] page =
+        """
+        {"meta": {"total": -12.5e+3, "x": [true, false, null]}, "per_page": 100,
+         "data": [{"id": "c1", "assistant_name": "Zoë 🙂 \\u00e9 \\n", "ai_enabled": true,
+           "total_cost": 0.25, "assistant_id": null, "message_count": 7}], "next_page_url": null}
+        """
+            .strip()
+            .getBytes(UTF_8);
+    for (int length = 0; length < page.length; length++) {
+      byte[] cut = Arrays.copyOf(page, length);
+      MalformedPageException failure =
+          catchThrowableOfType(MalformedPageException.class, () -> parse(cut));
+      assertThat(failure)
+          .hasMessage("but not with JSON: the answer breaks off after " + length + " bytes");
+      assertThat(failure.mayPass()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\": [}",
+        "{\"data\" [",
+        "<html></html>",
+        "OK",
+        "tru",
+        "\"x",
+        "[1, 2",
+        "{ ]  "
+      })
+  void knowsWhatIsWrongBeforeItEnds(String json) {
+    assertThat(catchThrowableOfType(MalformedPageException.class, () -> parse(json)).mayPass())
+        .isFalse();
   }
 
   @Test
@@ -316,15 +423,16 @@ class PageParserTest {
       assertThatThrownBy(() -> row(field, form.formatted("9".repeat(10_000))))
           .isInstanceOf(MalformedPageException.class)
           .hasMessageStartingWith("but not with JSON: ")
-          .hasMessageContaining("exceeds the maximum");
+          .hasMessageContaining("too long");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"total_cost", "message_count"})
   void refusesATextOfTenThousandDigits(String field) {
-    assertThatThrownBy(() -> row(field, '"' + "9".repeat(10_000) + '"'))
-        .isInstanceOf(MalformedPageException.class)
+    String json = "{\"data\": [{\"id\": \"x\", \"%s\": \"%s\"}]}";
+
+    assertThatThrownBy(() -> read(field, json.formatted(field, "9".repeat(10_000))))
         .hasMessageStartingWith("but row x has " + field + " \"999");
   }
 }

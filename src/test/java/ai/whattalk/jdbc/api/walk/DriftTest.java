@@ -15,6 +15,7 @@ import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.MovingAccount;
 import ai.whattalk.jdbc.testing.MovingAccount.Change;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.net.URI;
 import java.time.Duration;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DriftTest {
   private static final int ROWS = 2000;
   private static final int QUIET_REQUESTS = 20;
+  private static final List<Integer> READ_AHEAD = List.of(0, 4, 16);
+  private static final int SHARE = RandomCases.oneIn("drift.share", 3);
 
   /** What rows do after each answer. */
   private enum Movement {
@@ -95,7 +98,9 @@ class DriftTest {
           // The list grows faster where it is still to be read than anybody reads.
           continue;
         }
-        for (int readAhead : new int[] {0, 4, 16}) {
+        // In a build, each of these meets each order.
+        for (int readAhead :
+            RandomCases.some(READ_AHEAD, SHARE, order.ordinal() + movement.ordinal())) {
           all.add(Arguments.of(order, movement, readAhead));
         }
       }

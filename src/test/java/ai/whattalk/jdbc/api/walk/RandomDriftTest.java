@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomDriftTest {
   private static final int FIRST_SEED = Integer.getInteger("drift.seed", 0);
-  private static final int SEEDS = RandomCases.count("drift.seeds", 50);
+  private static final int SEEDS = RandomCases.count("drift.seeds", 15);
 
   static IntStream seeds() {
     return IntStream.range(FIRST_SEED, FIRST_SEED + SEEDS);

@@ -13,7 +13,6 @@ import ai.whattalk.jdbc.sql.pushdown.bound.CreatedSet;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
-import ai.whattalk.jdbc.sql.table.ConversationsTable;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.testing.ClockAccount;
 import ai.whattalk.jdbc.testing.ConversationList;
@@ -130,7 +129,6 @@ final class CountedRowsTest {
     AccountList lists = api.list(AccountLists.CONVERSATIONS, scope);
     ScanBounds bounds = wanted.bounds();
     return CountedRows.of(
-        ConversationsTable.TABLE,
         lists,
         bounds,
         grain,

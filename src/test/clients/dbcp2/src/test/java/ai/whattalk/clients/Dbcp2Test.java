@@ -209,7 +209,7 @@ final class Dbcp2Test {
       assertThatThrownBy(() -> count(connection))
           .hasMessageContaining("GET /api/user/conversations")
           .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("08006");
+          .isEqualTo("58000");
       api.failNothing();
       assertThat(count(connection)).isEqualTo(250);
     }

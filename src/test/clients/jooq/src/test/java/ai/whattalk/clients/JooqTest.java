@@ -285,7 +285,7 @@ final class JooqTest {
     assertThatThrownBy(() -> dsl.select(ID).from(CONVERSATIONS).fetch())
         .isInstanceOf(DataAccessException.class)
         .extracting(e -> ((DataAccessException) e).sqlState())
-        .isEqualTo("08006");
+        .isEqualTo("58000");
     api.failNothing();
     assertThat(dsl.select(ID).from(CONVERSATIONS).fetch()).hasSize(250);
   }

@@ -199,7 +199,7 @@ final class MyBatisTest {
           .isInstanceOf(PersistenceException.class)
           .cause()
           .extracting(e -> ((SQLException) e).getSQLState())
-          .isEqualTo("08006");
+          .isEqualTo("58000");
       api.failNothing();
       assertThat(mapper.ids("widget")).hasSize(250);
     }

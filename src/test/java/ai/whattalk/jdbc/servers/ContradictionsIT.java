@@ -1,0 +1,326 @@
+package ai.whattalk.jdbc.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ai.whattalk.jdbc.testing.ConnectedApi;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes of a scan whose server contradicts itself: all rows, an error or a warning. */
+final class ContradictionsIT {
+  private static final int ROWS = 250;
+  private static final List<String> IDS = IntStream.range(0, ROWS).mapToObj(i -> "c" + i).toList();
+  private static final String SCAN = "SELECT id FROM conversations";
+
+  /** What a server says beside the rows. */
+  private enum Form {
+    LENGTH_AWARE,
+    LAST_PAGE,
+    SIMPLE,
+    BARE;
+
+    String fields(Asked asked, long total, boolean next) {
+      String size = ", \"per_page\": " + asked.size;
+      return switch (this) {
+        case LENGTH_AWARE ->
+            size + ", \"total\": " + total + ", \"last_page\": " + asked.pages(total);
+        case LAST_PAGE -> size + ", \"last_page\": " + asked.pages(total);
+        case SIMPLE -> size + ", \"next_page_url\": " + (next ? "\"http://other\"" : "null");
+        case BARE -> "";
+      };
+    }
+  }
+
+  /** What a request asks for. */
+  private record Asked(int page, int size) {
+    static Asked of(RecordedRequest request) {
+      return new Asked(
+          Integer.parseInt(request.getUrl().queryParameter("page")),
+          Integer.parseInt(request.getUrl().queryParameter("per_page")));
+    }
+
+    List<String> rows() {
+      int start = Math.min(ROWS, (page - 1) * size);
+      return IDS.subList(start, Math.min(ROWS, start + size));
+    }
+
+    boolean next() {
+      return page * size < ROWS;
+    }
+
+    long pages(long total) {
+      return Math.max(1, (total + size - 1) / size);
+    }
+  }
+
+  /** What is answered. */
+  private interface Server {
+    String answer(Asked asked);
+  }
+
+  @AutoClose private final ConnectedApi api = new ConnectedApi(List.of(), "maxRetries=1");
+
+  private void answer(Server server) {
+    api.server()
+        .answer(
+            request ->
+                new MockResponse.Builder()
+                    .addHeader("Content-Type", "application/json")
+                    .body(server.answer(Asked.of(request)))
+                    .build());
+  }
+
+  private static String page(List<String> rows, String fields) {
+    String data =
+        rows.stream().map(id -> "{\"id\": \"" + id + "\"}").collect(Collectors.joining(", "));
+    return "{\"data\": [" + data + "]" + fields + "}";
+  }
+
+  private static String page(Form form, Asked asked) {
+    return page(asked.rows(), form.fields(asked, ROWS, asked.next()));
+  }
+
+  private void readsAllWithoutWarning() throws SQLException {
+    assertThat(api.column(SCAN)).hasSameElementsAs(IDS).doesNotHaveDuplicates();
+    assertThat(api.warnings()).isEmpty();
+  }
+
+  /** A connection that has seen no page with more than rows. */
+  private ConnectedApi fresh() {
+    return new ConnectedApi(List.of(), "maxRetries=1;validateOnConnect=false");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LENGTH_AWARE", "LAST_PAGE", "SIMPLE"})
+  void anEmptyPageIsAskedForAgain(Form form) throws SQLException {
+    for (boolean goesOn : new boolean[] {true, false}) {
+      AtomicInteger answers = new AtomicInteger();
+      answer(
+          asked ->
+              answers.incrementAndGet() == 2
+                  ? page(List.of(), form.fields(asked, ROWS, goesOn))
+                  : page(form, asked));
+
+      readsAllWithoutWarning();
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(7);
+    }
+  }
+
+  @Test
+  void anEmptyPageOfRowsAloneIsAskedForAgainBehindAFullOne() throws SQLException {
+    try (ConnectedApi bare = fresh()) {
+      AtomicInteger answers = new AtomicInteger();
+      bare.server()
+          .answer(
+              request ->
+                  new MockResponse.Builder()
+                      .body(
+                          answers.incrementAndGet() == 2
+                              ? "{\"data\": []}"
+                              : page(Form.BARE, Asked.of(request)))
+                      .build());
+
+      assertThat(bare.column(SCAN)).hasSameElementsAs(IDS);
+      assertThat(bare.requests()).hasSizeLessThanOrEqualTo(6);
+    }
+  }
+
+  @Test
+  void aListOfRowsAloneEndsAtItsShortPage() throws SQLException {
+    try (ConnectedApi bare = fresh()) {
+      bare.server()
+          .answer(
+              request ->
+                  new MockResponse.Builder().body(page(Form.BARE, Asked.of(request))).build());
+
+      assertThat(bare.column(SCAN)).isEqualTo(IDS);
+      // The head once more: nothing else would tell of a row that was changed.
+      assertThat(bare.requests())
+          .containsExactly(
+              "per_page=100&page=1",
+              "per_page=99&page=2",
+              "per_page=98&page=3",
+              "per_page=100&page=1");
+    }
+  }
+
+  /** By a page that never comes, or only with another size. */
+  @ParameterizedTest
+  @EnumSource(names = {"LENGTH_AWARE", "LAST_PAGE", "SIMPLE"})
+  void aPageThatIsAlwaysEmptyIsNotPassedOverInSilence(Form form) throws SQLException {
+    answer(
+        asked ->
+            asked.page == 2
+                ? page(List.of(), form.fields(asked, ROWS, asked.next()))
+                : page(form, asked));
+
+    allOrSaid();
+  }
+
+  private void allOrSaid() throws SQLException {
+    try {
+      Set<String> rows = new HashSet<>(api.column(SCAN));
+      assertThat(rows.size() == ROWS || !api.warnings().isEmpty()).isTrue();
+    } catch (SQLException e) {
+      assertThat(e.getSQLState()).isIn("40001", "08P01");
+    }
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(180);
+  }
+
+  @Test
+  void aCountThatIsTooHighIsDisbelievedWithAWarning() throws SQLException {
+    answer(asked -> page(asked.rows(), Form.LENGTH_AWARE.fields(asked, ROWS + 30, false)));
+
+    assertThat(api.column(SCAN)).hasSameElementsAs(IDS);
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("01000 GET /api/user/conversations?per_page=")
+        .endsWith(
+            ": the API counts 280 or more conversations, which is not believed: its pages hold"
+                + " 250, which were read twice");
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void aCountThatIsTooLowIsDisbelievedWithAWarning() throws SQLException {
+    answer(asked -> page(asked.rows(), Form.LENGTH_AWARE.fields(asked, 130, false)));
+
+    assertThat(api.column(SCAN)).hasSameElementsAs(IDS);
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .contains("the API counts 130 conversations, which is not believed: its pages hold more");
+  }
+
+  /** The rows behind the count came only with the next full page. */
+  @ParameterizedTest
+  @ValueSource(ints = {100, 200})
+  void aLinkThatGoesOnContradictsAnEnd(int total) throws SQLException {
+    answer(
+        asked ->
+            page(
+                asked.rows(),
+                Form.LENGTH_AWARE.fields(asked, total, false)
+                    + Form.SIMPLE.fields(asked, total, asked.next())));
+
+    assertThat(api.column(SCAN)).hasSameElementsAs(IDS);
+    assertThat(api.warnings()).isNotEmpty();
+  }
+
+  /** The second reading believed the first, that there were no more rows. */
+  @Test
+  void rowsThatOneSizeHidesComeWithAnother() throws SQLException {
+    answer(
+        asked ->
+            page(
+                asked.size == 100 && asked.page == 3 ? List.of() : asked.rows(),
+                Form.LENGTH_AWARE.fields(asked, ROWS, false)));
+
+    readsAllWithoutWarning();
+  }
+
+  @Test
+  void rowsThatComeAndGoWithTheSizeAreAnErrorOrAWarning() throws SQLException {
+    Server server =
+        asked -> {
+          List<String> rows = new ArrayList<>(asked.rows());
+          if (rows.size() > 20) {
+            rows.set(10, rows.get(11));
+          }
+          return page(rows, Form.LENGTH_AWARE.fields(asked, ROWS, false));
+        };
+    answer(server);
+
+    allOrSaid();
+  }
+
+  /** Pages of half the size that they say ended where the last page should be. */
+  @Test
+  void pagesThatAreShorterThanTheySayAreReadOn() throws SQLException {
+    answer(
+        asked -> {
+          int size = (asked.size + 1) / 2;
+          return page(
+              new Asked(asked.page, size).rows(), Form.LENGTH_AWARE.fields(asked, ROWS, false));
+        });
+
+    readsAllWithoutWarning();
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(12);
+  }
+
+  @Test
+  void pagesOverlapWhereOnlyTheLastPageIsSaid() throws SQLException {
+    answer(asked -> page(Form.LAST_PAGE, asked));
+
+    readsAllWithoutWarning();
+    assertThat(api.requests())
+        .startsWith("per_page=100&page=1", "per_page=99&page=2", "per_page=98&page=3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"status\": false, \"error\": \"try later\"}",
+        "{\"success\": false, \"data\": [], \"total\": 0}",
+        "{\"data\": [], \"status\": false}",
+        "{\"data\": []}",
+        "{\"data\": [{\"id\": \"c9\"}]}"
+      })
+  void whatSaysThatItFailedOrLacksWhatOthersHadIsNoAnswer(String body) throws SQLException {
+    for (int number = 1; number <= 3; number++) {
+      int failing = number;
+      AtomicInteger answers = new AtomicInteger();
+      answer(asked -> answers.incrementAndGet() == failing ? body : page(Form.LENGTH_AWARE, asked));
+
+      readsAllWithoutWarning();
+      assertThat(api.requests()).hasSizeBetween(4, 6);
+
+      answers.set(0);
+      answer(asked -> answers.incrementAndGet() >= failing ? body : page(Form.LENGTH_AWARE, asked));
+      SQLException failure = catchThrowableOfType(SQLException.class, () -> api.column(SCAN));
+
+      assertThat(failure.getSQLState()).isEqualTo("08P01");
+      assertThat(failure.getMessage()).contains("answered 200, but", "tried 2");
+      assertThat(api.requests()).hasSizeBetween(failing + 1, failing + 4);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatIgnoresThePageIsKnownSoon(Form form) throws SQLException {
+    answer(
+        asked ->
+            page(
+                new Asked(1, asked.size).rows(),
+                form.fields(asked, ROWS, true) + (form == Form.BARE ? ", \"total\": 250" : "")));
+
+    SQLException failure = catchThrowableOfType(SQLException.class, () -> api.column(SCAN));
+
+    assertThat(failure.getSQLState()).isEqualTo("08P01");
+    assertThat(failure.getMessage()).contains("begins as page 1 does");
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void aServerThatSendsAllRowsOnEachPageIsKnownSoon() throws SQLException {
+    answer(asked -> page(IDS, Form.LENGTH_AWARE.fields(asked, ROWS, false)));
+
+    assertThat(api.column(SCAN)).hasSameElementsAs(IDS);
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(6);
+  }
+}
