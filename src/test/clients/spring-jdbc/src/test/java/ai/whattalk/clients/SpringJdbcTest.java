@@ -25,7 +25,7 @@ import org.springframework.dao.IncorrectResultSizeDataAccessException;
 import org.springframework.dao.InvalidDataAccessApiUsageException;
 import org.springframework.dao.PermissionDeniedDataAccessException;
 import org.springframework.dao.QueryTimeoutException;
-import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.DataClassRowMapper;
@@ -307,7 +307,7 @@ final class SpringJdbcTest {
     JdbcTemplate later = new JdbcTemplate(unvalidated);
 
     assertThatThrownBy(() -> later.queryForList(sql, String.class, 0))
-        .isInstanceOf(TransientDataAccessResourceException.class);
+        .isInstanceOf(DataAccessResourceFailureException.class);
     api.failNothing().failPage(1, 403);
     assertThatThrownBy(() -> later.queryForList(sql, String.class, 0))
         .isInstanceOf(PermissionDeniedDataAccessException.class);
