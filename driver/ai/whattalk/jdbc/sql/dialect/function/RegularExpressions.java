@@ -36,7 +36,27 @@ public final class RegularExpressions {
 
   /** REGEXP_COUNT. */
   public static int regexpCount(String text, String regex) {
-    return (int) matcher(regex, "", text).results().count();
+    Matcher matcher = matcher(regex, "", text);
+    int count = 0;
+    while (find(matcher, text)) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Goes to the next match; where Java finds an empty one within a character, there is none. */
+  private static boolean find(Matcher matcher, String text) {
+    boolean found = matcher.find();
+    while (found && isWithinCharacter(text, matcher.start())) {
+      found = matcher.find();
+    }
+    return found;
+  }
+
+  private static boolean isWithinCharacter(String text, int index) {
+    return index > 0
+        && index < text.length()
+        && Character.isSurrogatePair(text.charAt(index - 1), text.charAt(index));
   }
 
   /** REGEXP_REPLACE of the first match. */
@@ -51,7 +71,7 @@ public final class RegularExpressions {
       String javaReplacement = replacement(replacement, matcher.groupCount());
       boolean all = flags.indexOf('g') >= 0;
       StringBuilder result = new StringBuilder();
-      for (boolean found = matcher.find(); found; found = all && matcher.find()) {
+      for (boolean found = find(matcher, text); found; found = all && find(matcher, text)) {
         matcher.appendReplacement(result, javaReplacement);
         TextFunctions.checkLength(result.length());
       }

@@ -31,7 +31,6 @@ public final class FilterBounds {
   private static final Set<Truth> UNKNOWN = Set.of(Truth.UNKNOWN);
   private static final Set<Truth> NOT_TRUE = Set.of(Truth.FALSE, Truth.UNKNOWN);
   private static final Set<Truth> NOT_FALSE = Set.of(Truth.TRUE, Truth.UNKNOWN);
-
   private static final CharMatcher WILDCARDS = CharMatcher.anyOf("%_\\");
 
   /** Sorts behind all that a text may go on with. */
@@ -261,8 +260,8 @@ public final class FilterBounds {
     }
     @SuppressWarnings("unchecked")
     Function1<String, @Nullable Object> condition = (Function1<String, @Nullable Object>) code;
-    return new TextCondition(parameter, condition, texts.getOrDefault(parameter, Set.of()))
-        .where(wanted);
+    Set<String> known = texts.getOrDefault(parameter, Set.of());
+    return new TextCondition(parameter, condition, known).where(wanted);
   }
 
   /** Of a condition on the day of {@code created_at}. */
