@@ -96,7 +96,7 @@ final class ArchitectureTest {
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
-      sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextFunctions TextOperators WithNames
+      sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextOperators TextOrder WithNames
       sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
@@ -121,6 +121,9 @@ final class ArchitectureTest {
           Set.of("DateTimeText", "DateTimeTextParser"));
 
   private static final int MOST_CLASSES = 30;
+
+  /** Of a file, but for those that answer an interface of JDBC. */
+  private static final int MOST_LINES = 300;
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -207,6 +210,20 @@ final class ArchitectureTest {
                     .add(each.getSimpleName()));
     assertThat(classes.values())
         .allSatisfy(each -> assertThat(each).hasSizeLessThan(MOST_CLASSES + 1));
+  }
+
+  @Test
+  void onlyWhatAnswersJdbcIsLong() throws IOException {
+    List<String> others = new ArrayList<>();
+    for (JavaClass each : USES.keySet()) {
+      Path source = Path.of("driver", each.getName().replace('.', '/') + ".java");
+      if (Files.readAllLines(source).size() > MOST_LINES
+          && each.getAllRawInterfaces().stream()
+              .noneMatch(answered -> answered.getPackageName().matches("javax?\\.sql"))) {
+        others.add(each.getName());
+      }
+    }
+    assertThat(others).isEmpty();
   }
 
   /**

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.aggregate;
 
-import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import ai.whattalk.jdbc.sql.dialect.function.TextLength;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ public final class TextAggregate implements Accumulator {
     } else {
       text.append(arguments[1] instanceof String separator ? separator : "").append(value);
     }
-    TextFunctions.checkLength(text.length());
+    TextLength.check(text.length());
   }
 
   @Override

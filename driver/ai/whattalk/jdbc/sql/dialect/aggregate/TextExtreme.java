@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.aggregate;
 
-import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import ai.whattalk.jdbc.sql.dialect.function.TextOrder;
 import org.jspecify.annotations.Nullable;
 
 /** MIN or MAX of text in the order of its code points, where Calcite takes that of UTF-16. */
@@ -18,8 +18,8 @@ public final class TextExtreme implements Accumulator {
     if (arguments[0] instanceof String text
         && (extreme == null
             || (greatest
-                ? TextFunctions.compare(text, extreme) > 0
-                : TextFunctions.compare(text, extreme) < 0))) {
+                ? TextOrder.compare(text, extreme) > 0
+                : TextOrder.compare(text, extreme) < 0))) {
       extreme = text;
     }
   }

@@ -73,9 +73,9 @@ public final class RegularExpressions {
       StringBuilder result = new StringBuilder();
       for (boolean found = find(matcher, text); found; found = all && find(matcher, text)) {
         matcher.appendReplacement(result, javaReplacement);
-        TextFunctions.checkLength(result.length());
+        TextLength.check(result.length());
       }
-      return TextFunctions.bounded(matcher.appendTail(result).toString());
+      return TextLength.bounded(matcher.appendTail(result).toString());
     } catch (IndexOutOfBoundsException | PatternSyntaxException e) {
       throw new QueryException(QueryProblem.INVALID_ARGUMENT, e.getMessage(), e);
     }

@@ -6,15 +6,12 @@ import ai.whattalk.jdbc.sql.error.StopCheck;
 import com.google.common.hash.Hashing;
 import com.google.common.primitives.Ints;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
  * PostgreSQL's functions of text, which count code points; called by generated code, hence public.
  */
 public final class TextFunctions {
-  private static final int MOST_CHARACTERS = 10_000_000;
-
   private TextFunctions() {}
 
   /** LENGTH. */
@@ -45,30 +42,13 @@ public final class TextFunctions {
 
   /** The operator ||. */
   public static String concat(String text, String more) {
-    checkLength((long) text.length() + more.length());
+    TextLength.check((long) text.length() + more.length());
     return text + more;
-  }
-
-  /** Throws {@link QueryException} for a length that no function gives a text. */
-  public static void checkLength(long characters) {
-    if (characters > MOST_CHARACTERS) {
-      throw new QueryException(
-          QueryProblem.TOO_LARGE,
-          String.format(
-              Locale.ROOT, "a function makes no text of more than %,d characters", MOST_CHARACTERS),
-          null);
-    }
-  }
-
-  /** A text that is no longer than a function may make it, or else an error. */
-  public static String bounded(String text) {
-    checkLength(text.length());
-    return text;
   }
 
   /** REPEAT. */
   public static String repeat(String text, int times) {
-    checkLength((long) text.length() * times);
+    TextLength.check((long) text.length() * times);
     return text.repeat(Math.max(0, times));
   }
 
@@ -84,10 +64,10 @@ public final class TextFunctions {
         found = AskingText.indexOf(text, from, at)) {
       StopCheck.tick();
       result.append(text, at, found).append(to);
-      checkLength(result.length());
+      TextLength.check(result.length());
       at = found + from.length();
     }
-    return at == 0 ? text : bounded(result.append(text, at, text.length()).toString());
+    return at == 0 ? text : TextLength.bounded(result.append(text, at, text.length()).toString());
   }
 
   /** STARTS_WITH. */
@@ -202,7 +182,7 @@ public final class TextFunctions {
     if (fill.isEmpty()) {
       return "";
     }
-    checkLength(missing);
+    TextLength.check(missing);
     return left(fill.repeat((int) missing / length(fill) + 1), (int) missing);
   }
 
@@ -284,7 +264,7 @@ public final class TextFunctions {
   /** QUOTE_LITERAL. */
   public static String quoteLiteral(String text) {
     String quoted = "'" + text.replace("'", "''").replace("\\", "\\\\") + "'";
-    return bounded(text.indexOf('\\') < 0 ? quoted : "E" + quoted);
+    return TextLength.bounded(text.indexOf('\\') < 0 ? quoted : "E" + quoted);
   }
 
   /** CHR: the sign of a code point. */
@@ -314,23 +294,5 @@ public final class TextFunctions {
     }
     return concat(
         concat(left(text, from - 1), replacement), substring(text, Math.addExact(from, count)));
-  }
-
-  /** Text with the order of code points, which differs from Java's beyond U+D800. */
-  public static String codePointKey(String text) {
-    StringBuilder key = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= Character.MIN_SURROGATE) {
-        key = key == null ? new StringBuilder(text) : key;
-        key.setCharAt(i, (char) (c >= 0xE000 ? c - 0x800 : c + 0x2000));
-      }
-    }
-    return key == null ? text : key.toString();
-  }
-
-  /** -1, 0 or 1 for less than, equal or greater than, by the order of code points. */
-  public static int compare(String text, String other) {
-    return Integer.signum(codePointKey(text).compareTo(codePointKey(other)));
   }
 }

@@ -10,7 +10,7 @@ public enum ValueOrder implements Comparator<Object> {
   @SuppressWarnings({"unchecked", "rawtypes"})
   public int compare(Object value, Object other) {
     return value instanceof String text
-        ? TextFunctions.compare(text, (String) other)
+        ? TextOrder.compare(text, (String) other)
         : ((Comparable) value).compareTo(other);
   }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.operator;
 import static ai.whattalk.jdbc.sql.type.ValueType.TEXT;
 
 import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import ai.whattalk.jdbc.sql.dialect.function.TextLength;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -31,7 +32,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
       FunctionOverload.of(TextFunctions.class, "concat", TEXT, TEXT, TEXT);
 
   private static final FunctionOverload BOUNDED =
-      FunctionOverload.of(TextFunctions.class, "bounded", TEXT, TEXT);
+      FunctionOverload.of(TextLength.class, "bounded", TEXT, TEXT);
 
   static final SqlFunction CONCAT = new ConcatFunction("CONCAT", 1, ReturnTypes.VARCHAR);
 

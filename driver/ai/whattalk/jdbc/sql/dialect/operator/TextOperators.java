@@ -9,6 +9,7 @@ import static ai.whattalk.jdbc.sql.type.ValueType.TEXT;
 import ai.whattalk.jdbc.sql.dialect.function.LikePattern;
 import ai.whattalk.jdbc.sql.dialect.function.RegularExpressions;
 import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import ai.whattalk.jdbc.sql.dialect.function.TextOrder;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -16,9 +17,11 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 /** PostgreSQL's functions of text: its manual's 9.4 and 9.7. */
 public final class TextOperators {
   /** Text to order by in place of another. */
-  public static final FunctionOverload CODE_POINT_KEY = of("codePointKey", TEXT, TEXT);
+  public static final FunctionOverload CODE_POINT_KEY =
+      FunctionOverload.of(TextOrder.class, "codePointKey", TEXT, TEXT);
 
-  public static final FunctionOverload COMPARE = of("compare", INTEGER, TEXT, TEXT);
+  public static final FunctionOverload COMPARE =
+      FunctionOverload.of(TextOrder.class, "compare", INTEGER, TEXT, TEXT);
 
   public static final FunctionOverload LIKE =
       FunctionOverload.of(LikePattern.class, "like", BOOLEAN, TEXT, TEXT);

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
+import ai.whattalk.jdbc.sql.dialect.function.TextOrder;
 import com.google.common.collect.Range;
 import java.math.BigDecimal;
 import org.apache.calcite.sql.SqlKind;
@@ -96,6 +96,6 @@ public record OrderedValue(BigDecimal number, String text) implements Comparable
   @Override
   public int compareTo(OrderedValue other) {
     int byNumber = number.compareTo(other.number);
-    return byNumber == 0 ? TextFunctions.compare(text, other.text) : byNumber;
+    return byNumber == 0 ? TextOrder.compare(text, other.text) : byNumber;
   }
 }

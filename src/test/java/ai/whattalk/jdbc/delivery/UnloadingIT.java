@@ -7,8 +7,14 @@ import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.UnloadedDriver;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The jar in a class loader that is given up while the threads that used it live on. */
+/**
+ * The jar in a class loader that is given up while the threads that used it live on. Most of the
+ * time it waits for the threads of OkHttp to end, which takes them two minutes.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class UnloadingIT {
 
   @Test

@@ -48,6 +48,7 @@ import java.util.stream.IntStream;
  *   <caption>One in how many is tried, and of whom</caption>
  *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
  *   <tr><td>drift.share</td><td>DriftTest: numbers of pages that are read ahead</td></tr>
+ *   <tr><td>endless.share</td><td>EndlessStatementsIT: a way to stop a statement</td></tr>
  *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT: questions
  *       that each need a server of their own</td></tr>
  *   <tr><td>interrogation.later</td><td>the same: questions in turn to one server</td></tr>
