@@ -5,25 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.WhatTalkDriver;
 import ai.whattalk.jdbc.testing.HeapScan;
+import ai.whattalk.jdbc.testing.JavaProgram;
 import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
-import java.io.File;
-import java.io.IOException;
+import ai.whattalk.jdbc.testing.SmallHeap;
+import ai.whattalk.jdbc.testing.TestRows;
 import java.math.BigDecimal;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A scan keeps no more rows in memory than a few pages hold, and of the others some bytes. */
+/**
+ * A scan keeps no more rows in memory than a few pages hold, and of the others some bytes; what
+ * needs more memory than there is takes no more from the JVM than its own result.
+ */
 final class HeapIT {
 
   static Stream<Arguments> sizes() {
@@ -37,44 +40,27 @@ final class HeapIT {
   void scansSoManyRowsInSoManyMebibytesOfHeap(int count, int mebibytes, @TempDir Path directory)
       throws Exception {
     Path result = directory.resolve("result.txt");
-    Path output = directory.resolve("output.txt");
     try (SimulatedApi server = new SimulatedApi(List.of())) {
       server.answer(
           request ->
               page(Integer.parseInt(request.getUrl().queryParameter("page")), request, count));
 
-      Process scan =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx" + mebibytes + "m",
-                  // As in this JVM.
-                  "-Duser.language=" + System.getProperty("user.language"),
-                  "-Duser.country=" + System.getProperty("user.country", ""),
-                  "-Dfile.encoding=" + System.getProperty("file.encoding"),
-                  "-cp",
-                  String.join(
-                      File.pathSeparator, place(WhatTalkDriver.class), place(HeapScan.class)),
-                  HeapScan.class.getName(),
-                  "jdbc:whattalk:baseUrl=" + server.baseUrl(),
-                  server.key(),
-                  result.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      try {
-        scan.waitFor();
-      } finally {
-        scan.destroyForcibly();
-      }
+      new JavaProgram(HeapScan.class, List.of("-Xmx" + mebibytes + "m"), WhatTalkDriver.class)
+          .run("jdbc:whattalk:baseUrl=" + server.baseUrl(), server.key(), result.toString());
 
-      assertThat(scan.exitValue()).as(() -> read(output)).isZero();
       assertThat(result).hasContent(expected(count));
     }
   }
 
-  /** The jar or directory that holds a class. */
-  private static String place(Class<?> type) throws URISyntaxException {
-    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  @Test
+  void plansOfLongStatementsGiveWayAndMemoryThatEndsIsAnError() throws Exception {
+    try (SimulatedApi server = new SimulatedApi(TestRows.numbered(300))) {
+      new JavaProgram(SmallHeap.class, List.of("-Xmx64m"), WhatTalkDriver.class)
+          .run(
+              "jdbc:whattalk:baseUrl=" + server.baseUrl(),
+              server.key(),
+              String.valueOf(RandomCases.count("heap.statements", 50)));
+    }
   }
 
   private static MockResponse page(int page, RecordedRequest request, int count) {
@@ -119,13 +105,5 @@ final class HeapIT {
       cost = cost.add(cost(row));
     }
     return count + " " + ids.getValue() + " " + cost.toPlainString();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

@@ -1,11 +1,10 @@
 package ai.whattalk.jdbc.delivery;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import ai.whattalk.jdbc.testing.JavaProgram;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.UnloadedDriver;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,30 +19,12 @@ final class UnloadingIT {
   @Test
   void nothingKeepsTheClassLoaderAfterTheLastClose() throws Exception {
     try (SimulatedApi server = new SimulatedApi(TestRows.numbered(300))) {
-      Process program =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  // What the JDK itself keeps softly is let go with the next collection.
-                  "-XX:SoftRefLRUPolicyMSPerMB=0",
-                  "-cp",
-                  Path.of(
-                          UnloadedDriver.class
-                              .getProtectionDomain()
-                              .getCodeSource()
-                              .getLocation()
-                              .toURI())
-                      .toString(),
-                  UnloadedDriver.class.getName(),
-                  System.getProperty("driver.jar"),
-                  "jdbc:whattalk:baseUrl=" + server.baseUrl(),
-                  server.key())
-              .inheritIO()
-              .start();
-      try {
-        assertThat(program.waitFor()).isZero();
-      } finally {
-        program.destroyForcibly();
-      }
+      // What the JDK itself keeps softly is let go with the next collection.
+      new JavaProgram(UnloadedDriver.class, List.of("-XX:SoftRefLRUPolicyMSPerMB=0"))
+          .run(
+              System.getProperty("driver.jar"),
+              "jdbc:whattalk:baseUrl=" + server.baseUrl(),
+              server.key());
     }
   }
 }

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  *   <tr><td>cuts.count, cuts.seed</td><td>TransportIT: answers that break off in one way</td></tr>
  *   <tr><td>drift.seeds, drift.seed</td><td>RandomDriftTest: scans</td></tr>
  *   <tr><td>heap.sizes</td><td>HeapIT: heaps, of two</td></tr>
+ *   <tr><td>heap.statements</td><td>HeapIT: long ones</td></tr>
  *   <tr><td>joins.queries, joins.seed</td><td>JoinStreamingIT: of one account</td></tr>
  *   <tr><td>keys.count, keys.seed</td><td>MessageTextTest</td></tr>
  *   <tr><td>leak.connections</td><td>LeakTest</td></tr>
