@@ -1,0 +1,291 @@
+package ai.whattalk.jdbc.servers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.whattalk.jdbc.demo.Conversation;
+import ai.whattalk.jdbc.testing.ComparedQuery;
+import ai.whattalk.jdbc.testing.OracleDatabase;
+import ai.whattalk.jdbc.testing.QueryOutcome;
+import ai.whattalk.jdbc.testing.RandomCases;
+import ai.whattalk.jdbc.testing.ResultRows;
+import ai.whattalk.jdbc.testing.RowSlice;
+import ai.whattalk.jdbc.testing.SimulatedApi;
+import ai.whattalk.jdbc.testing.SteadyAccount;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import mockwebserver3.MockResponse;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Everyday queries on servers that answer what it takes to read all rows, and fail what the driver
+ * asks only because it may spare requests: totals of other lists, ends, pages in the middle, the
+ * numbers of assistants.
+ */
+@Execution(ExecutionMode.CONCURRENT)
+final class ProbesIT {
+  private static final List<Conversation> ROWS = SteadyAccount.rows(1_200);
+  private static final int PAGES = 12;
+
+  /** Requests for probes that may be made in vain before the rows are read. */
+  private static final int MOST_IN_VAIN = 12;
+
+  private static final int CASES = RandomCases.count("probes.cases", 40);
+  private static final long FIRST_SEED = Long.getLong("probes.seed", 1);
+
+  private static final String SUPPORT = "assistant_id = '" + SteadyAccount.ASSISTANT + "'";
+  private static final String OF_A_MONTH =
+      "created_at >= DATE '2025-11-01' AND created_at < DATE '2025-12-01'";
+
+  /**
+   * A query.
+   *
+   * @param filters parameters by which the query itself narrows a list
+   */
+  private record Everyday(ComparedQuery query, Set<String> filters) {
+    @Override
+    public String toString() {
+      return query.toString();
+    }
+  }
+
+  private static Everyday query(String sql, String... filters) {
+    return new Everyday(
+        ComparedQuery.unordered(sql), Set.of(filters));
+  }
+
+  private static Everyday ordered(String sql, String... filters) {
+    return new Everyday(ComparedQuery.ordered(sql), Set.of(filters));
+  }
+
+  private static Everyday sliced(int limit, int offset) {
+    return new Everyday(
+        ComparedQuery.sliced("SELECT id FROM conversations", new RowSlice(limit, offset, 0)),
+        Set.of());
+  }
+
+  private static final List<Everyday> QUERIES =
+      List.of(
+          query("SELECT COUNT(*) FROM conversations"),
+          query("SELECT COUNT(*) FROM conversations WHERE type = 'widget'", "type"),
+          query("SELECT COUNT(*) FROM conversations WHERE type <> 'widget'"),
+          query("SELECT type, COUNT(*) FROM conversations GROUP BY type"),
+          query("SELECT assistant_id, COUNT(*) FROM conversations GROUP BY assistant_id"),
+          query("SELECT assistant_name, COUNT(*), SUM(total_cost) FROM conversations GROUP BY 1"),
+          query("SELECT DISTINCT type FROM conversations"),
+          query("SELECT COUNT(DISTINCT type), COUNT(*) FROM conversations"),
+          query("SELECT COUNT(created_at) FROM conversations"),
+          query("SELECT MIN(created_at), MAX(created_at) FROM conversations"),
+          query("SELECT COUNT(*), MIN(created_at), MAX(created_at) FROM conversations"),
+          query("SELECT MAX(created_at) FILTER (WHERE type = 'widget') FROM conversations", "type"),
+          ordered("SELECT id FROM conversations ORDER BY created_at DESC LIMIT 10"),
+          ordered("SELECT id FROM conversations ORDER BY created_at LIMIT 150"),
+          ordered(
+              "SELECT id FROM conversations WHERE type = 'api' ORDER BY created_at LIMIT 5",
+              "type"),
+          sliced(10, 0),
+          sliced(10, 700),
+          sliced(150, 333),
+          query("SELECT id FROM conversations WHERE type = 'api'", "type"),
+          query("SELECT id FROM conversations WHERE type IN ('api', 'test')", "type"),
+          query("SELECT id FROM conversations WHERE type NOT IN ('widget', 'api')"),
+          query("SELECT id FROM conversations WHERE " + SUPPORT, "assistant_id"),
+          query("SELECT COUNT(*) FROM conversations WHERE " + SUPPORT, "assistant_id"),
+          query(
+              "SELECT id FROM conversations WHERE assistant_name = 'Assistant' AND message_count = 3"),
+          query("SELECT id FROM conversations WHERE " + OF_A_MONTH, "date_from", "date_to"),
+          query("SELECT COUNT(*) FROM conversations WHERE " + OF_A_MONTH, "date_from", "date_to"),
+          query(
+              "SELECT type, COUNT(*) FROM conversations WHERE " + OF_A_MONTH + " GROUP BY type",
+              "date_from",
+              "date_to"),
+          query(
+              "SELECT CAST(created_at AS DATE), COUNT(*) FROM conversations WHERE "
+                  + OF_A_MONTH
+                  + " GROUP BY CAST(created_at AS DATE)",
+              "date_from",
+              "date_to"),
+          query(
+              "SELECT id FROM conversations WHERE created_at BETWEEN DATE '2025-03-01' AND DATE"
+                  + " '2025-04-01'",
+              "date_from",
+              "date_to"),
+          query("SELECT id FROM conversations WHERE created_at >= DATE '2026-01-15'", "date_from"),
+          query(
+              "SELECT t.type, COUNT(c.id) FROM conversation_types t LEFT JOIN conversations c ON"
+                  + " c.type = t.type GROUP BY t.type"),
+          query(
+              "SELECT c.id FROM conversations c JOIN conversation_types t ON c.type = t.type WHERE"
+                  + " t.type LIKE 'a%'"),
+          query(
+              "SELECT t.type FROM conversation_types t WHERE EXISTS (SELECT 1 FROM conversations c"
+                  + " WHERE c.type = t.type)"),
+          query(
+              "SELECT id FROM conversations WHERE type IN (SELECT type FROM conversation_types WHERE"
+                  + " type < 'b')"),
+          query(
+              "SELECT id FROM conversations WHERE created_at = (SELECT MAX(created_at) FROM"
+                  + " conversations)"),
+          query(
+              "SELECT SUM(CASE WHEN type = 'api' THEN 1 ELSE 0 END), SUM(CASE WHEN ai_enabled THEN 1"
+                  + " ELSE 0 END) FROM conversations"),
+          query("SELECT EXISTS (SELECT 1 FROM conversations WHERE type = 'api')", "type"));
+
+  /** Ways in which a request may fail. */
+  private enum Failure {
+    FORBIDDEN(status(403)),
+    NOT_FOUND(status(404)),
+    REFUSED(status(422)),
+    THROTTLED(status(429)),
+    BROKEN(status(500)),
+    HTML(
+        new MockResponse.Builder()
+            .addHeader("Content-Type", "text/html")
+            .body("<html><title>Maintenance</title></html>")),
+    NOTHING(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE));
+
+    private final MockResponse response;
+
+    Failure(MockResponse.Builder response) {
+      this.response = response.build();
+    }
+
+    private static MockResponse.Builder status(int code) {
+      return new MockResponse.Builder()
+          .code(code)
+          .addHeader("Content-Type", "application/json")
+          .body("{\"message\": \"Failure.\"}");
+    }
+  }
+
+  /** A server that answers only what reading without probes asks for. */
+  private static final class PlainServer
+      implements Function<RecordedRequest, @Nullable MockResponse> {
+    private final Failure failure;
+    private final Set<String> filters;
+    private final Map<String, Integer> pagesRead = new HashMap<>();
+    private int failed;
+
+    PlainServer(Failure failure, Set<String> filters) {
+      this.failure = failure;
+      this.filters = filters;
+    }
+
+    @Override
+    public synchronized @Nullable MockResponse apply(RecordedRequest request) {
+      if (isOfPlainWalk(request.getUrl())) {
+        return null;
+      }
+      failed++;
+      return failure.response;
+    }
+
+    synchronized int failed() {
+      return failed;
+    }
+
+    private boolean isOfPlainWalk(HttpUrl url) {
+      if (!url.encodedPath().endsWith("/conversations")) {
+        return false;
+      }
+      Set<String> sent = new HashSet<>(url.queryParameterNames());
+      sent.removeAll(Set.of("page", "per_page"));
+      int page = Integer.parseInt(url.queryParameter("page"));
+      String list = url.newBuilder().removeAllQueryParameters("page").build().query();
+      if (!(sent.isEmpty() || sent.equals(filters)) || page > pagesRead.getOrDefault(list, 0) + 1) {
+        return false;
+      }
+      pagesRead.merge(list, page, Math::max);
+      return true;
+    }
+  }
+
+  private static OracleDatabase oracle;
+  private static final Map<Everyday, ResultRows> EXPECTED = new HashMap<>();
+
+  @BeforeAll
+  static void fillOracle() throws SQLException {
+    oracle = new OracleDatabase(ROWS);
+    for (Everyday each : QUERIES) {
+      EXPECTED.put(each, oracle.read(each.query));
+    }
+  }
+
+  @AfterAll
+  static void closeOracle() throws SQLException {
+    oracle.close();
+  }
+
+  private static Connection connect(SimulatedApi api, String properties) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:whattalk:baseUrl=" + api.baseUrl() + ";readAhead=0;" + properties, "", api.key());
+  }
+
+  private static @Nullable String difference(Everyday query, Connection connection) {
+    QueryOutcome expected = new QueryOutcome(EXPECTED.get(query), null);
+    return QueryOutcome.of(() -> query.query.read(connection)).difference(expected, query.query);
+  }
+
+  /** Every query as the first one that a server gets, and once more. */
+  @ParameterizedTest
+  @EnumSource
+  void neverFailAQuery(Failure failure) throws SQLException {
+    List<String> wrong = new ArrayList<>();
+    for (Everyday query : QUERIES) {
+      try (SimulatedApi api = new SimulatedApi(ROWS)) {
+        PlainServer plain = new PlainServer(failure, query.filters);
+        api.answer(plain);
+        String properties = "readTimeout=1";
+        try (Connection connection = connect(api, properties)) {
+          api.clearRequests();
+          String difference = difference(query, connection);
+          int inVain = plain.failed();
+          int requests = api.requests().size();
+          api.clearRequests();
+          String again = difference(query, connection);
+          int inVainAgain = plain.failed() - inVain;
+          System.out.printf(
+              "%s %d/%d %d/%d %s%n",
+              failure, inVain, requests, inVainAgain, api.requests().size(), query);
+          if (difference != null
+              || again != null
+              || inVainAgain > 0
+              || inVain > MOST_IN_VAIN
+              || requests - inVain > 3 * PAGES) {
+            wrong.add(
+                query
+                    + ": "
+                    + difference
+                    + ", "
+                    + again
+                    + ", "
+                    + inVain
+                    + " then "
+                    + inVainAgain
+                    + " of "
+                    + requests
+                    + ": "
+                    + api.queries());
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+}
