@@ -40,7 +40,6 @@ public final class AccountList {
   private final ListAccess access;
   private final CountableLists lists;
   private final ListSampler sampler;
-  private final MidnightProbe probe;
 
   AccountList(ListAccess access) {
     this(access, new CountableLists(access));
@@ -50,15 +49,14 @@ public final class AccountList {
     this.access = access;
     this.lists = lists;
     sampler = lists.sampler();
-    probe = lists.midnights();
   }
 
-  /** The same list, to be read for what the query can do without. */
+  /** This list, for reading what the query can do without. */
   private AccountList forProbes() {
     return new AccountList(access.forProbes(), lists.forProbes());
   }
 
-  /** What is to be had of this list without being needed; null if the API does not answer. */
+  /** What a query wants of this list and can do without; null if the API does not answer. */
   public <T> @Nullable T attempt(Function<AccountList, @Nullable T> attempt) {
     try {
       return attempt.apply(forProbes());
@@ -93,20 +91,18 @@ public final class AccountList {
   }
 
   /**
-   * Reads lists that are shorter than those which a statement asks for; where the API does not give
-   * them, those of the statement. Each row is given once.
+   * Reads lists in place of longer ones; these, where the API does not give the others. Each row is
+   * given once.
    *
-   * @param stated gives those of the statement
-   * @param filters of the shorter lists
-   * @param reading gives these
+   * @param filters of the lists that are read
    */
   public RowSource readInPlaceOf(
-      Supplier<RowSource> stated,
+      Supplier<RowSource> longer,
       List<ListFilter> filters,
       Function<AccountList, RowSource> reading) {
     return filters.stream().anyMatch(lists::isInVain)
-        ? stated.get()
-        : new FallbackReader(reading.apply(forProbes()), stated);
+        ? longer.get()
+        : new FallbackReader(reading.apply(forProbes()), longer);
   }
 
   /**
@@ -206,12 +202,12 @@ public final class AccountList {
         || !costs().paysToLook(midnights.size(), rowsPerDay(filter))) {
       return false;
     }
+    MidnightProbe probe = lists.midnights();
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
       LocalDate midnight = midnights.get(i);
       // What is so on the days before and after a day is most likely so on that day.
-      boolean isLast = i + 1 == midnights.size();
-      if (isLast
+      if (i + 1 == midnights.size()
           || looked == null
           || outer.contains(midnight.atStartOfDay())
           || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {

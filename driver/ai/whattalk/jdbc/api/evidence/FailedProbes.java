@@ -10,8 +10,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which probes of one list a server does not answer, by what they are for and the parameters that
- * they send. Forgotten after ten minutes, as {@link ServerMemory} is. Thread-safe.
+ * Which requests that only spare others a server does not answer for one list, whatever it answers
+ * in place of a page. They are told apart by what they are for and by the parameters that they
+ * send. Forgotten after ten minutes, as {@link ServerMemory} is. Thread-safe.
  */
 public final class FailedProbes {
   private static final int MOST_KINDS = 100;
@@ -51,7 +52,7 @@ public final class FailedProbes {
     return failure == null ? null : failure.warning();
   }
 
-  /** Takes note that a list was read which a probe had asked for in vain: that has passed. */
+  /** Notes that a list is answered when it is read: why it was not for a probe has passed. */
   public void noteRead(ListFilter filter) {
     failures
         .asMap()
@@ -60,7 +61,7 @@ public final class FailedProbes {
             (kind, failure) -> failure.filter().equals(filter) ? null : failure);
   }
 
-  /** Forgets all, since what a query needs fails as well: that says nothing of probes. */
+  /** Forgets all, since what a query needs fails, too: it was not for being probes. */
   public void forget() {
     failures.invalidateAll();
   }

@@ -26,8 +26,9 @@ public record Refusal(ErrorBody body, ApiException failure) implements Answer {
   }
 
   /**
-   * The sent parameters of which the server wants another one, too, by what was sent: it names one
-   * that was not, of days as they are, or of texts. A message alone may have a text's by chance.
+   * The sent parameters that the server takes only with another one, by that one: it names a
+   * parameter that was not sent. If that is a date, it goes with the other date, and a text with
+   * the other texts. A message without a list of fields may have the name of a text by chance.
    */
   public Map<ListParameter, ListParameter> sentAlone(ListFilter sent) {
     Map<ListParameter, ListParameter> alone = new TreeMap<>();

@@ -47,7 +47,10 @@ public record ListAccess(
     return new ListAccess(list, client, settings, memory, scope.part(), probing);
   }
 
-  /** Access to what may spare requests, and which the query can do without. */
+  /**
+   * Access to what the query can do without. The first page is not tried often, and what fails is
+   * noted, so that others do not ask.
+   */
   public ListAccess forProbes() {
     return new ListAccess(list, client, settings, memory, scope, true);
   }

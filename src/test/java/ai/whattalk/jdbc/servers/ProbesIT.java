@@ -1,9 +1,11 @@
 package ai.whattalk.jdbc.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ComparedQuery;
+import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.OracleDatabase;
 import ai.whattalk.jdbc.testing.QueryOutcome;
 import ai.whattalk.jdbc.testing.RandomCases;
@@ -14,6 +16,7 @@ import ai.whattalk.jdbc.testing.SteadyAccount;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -29,6 +32,7 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.HttpUrl;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,8 +65,17 @@ final class ProbesIT {
    * A query.
    *
    * @param filters parameters by which the query itself narrows a list
+   * @param oracle the same query without assistants
    */
-  private record Everyday(ComparedQuery query, Set<String> filters) {
+  private record Everyday(ComparedQuery query, Set<String> filters, ComparedQuery oracle) {
+    Everyday(ComparedQuery query, Set<String> filters) {
+      this(query, filters, query);
+    }
+
+    boolean readsAssistants() {
+      return query != oracle;
+    }
+
     @Override
     public String toString() {
       return query.toString();
@@ -81,6 +94,19 @@ final class ProbesIT {
     return new Everyday(
         ComparedQuery.sliced("SELECT id FROM conversations", new RowSlice(limit, offset, 0)),
         Set.of());
+  }
+
+  private static Everyday joined(String select, String condition) {
+    return new Everyday(
+        ComparedQuery.unordered(
+            "SELECT "
+                + select
+                + " FROM conversations c JOIN assistants a ON c.assistant_id = a.uuid WHERE "
+                + condition),
+        Set.of(),
+        ComparedQuery.unordered(
+            ("SELECT " + select + " FROM conversations c WHERE " + condition)
+                .replace("a.uuid", "c.assistant_id")));
   }
 
   private static final List<Everyday> QUERIES =
@@ -142,6 +168,9 @@ final class ProbesIT {
           query(
               "SELECT id FROM conversations WHERE type IN (SELECT type FROM conversation_types WHERE"
                   + " type < 'b')"),
+          joined("c.id", "a.uuid LIKE '8f%'"),
+          joined("a.uuid, COUNT(*)", "a.uuid LIKE '%0%' GROUP BY a.uuid"),
+          joined("COUNT(*)", "a.uuid LIKE '8f%' AND c.message_count > 3"),
           query(
               "SELECT id FROM conversations WHERE created_at = (SELECT MAX(created_at) FROM"
                   + " conversations)"),
@@ -182,12 +211,12 @@ final class ProbesIT {
       implements Function<RecordedRequest, @Nullable MockResponse> {
     private final Failure failure;
     private final Map<String, Integer> pagesRead = new HashMap<>();
-    private Set<String> filters;
+    private Everyday query;
     private int failed;
 
-    PlainServer(Failure failure, Set<String> filters) {
+    PlainServer(Failure failure, Everyday query) {
       this.failure = failure;
-      this.filters = filters;
+      this.query = query;
     }
 
     @Override
@@ -204,20 +233,20 @@ final class ProbesIT {
     }
 
     /** Has another query begin to read. */
-    synchronized void read(Set<String> otherFilters) {
-      filters = otherFilters;
+    synchronized void read(Everyday other) {
+      query = other;
       pagesRead.clear();
     }
 
     synchronized boolean isOfPlainWalk(HttpUrl url) {
       if (!url.encodedPath().endsWith("/conversations")) {
-        return false;
+        return query.readsAssistants();
       }
       Set<String> sent = new HashSet<>(url.queryParameterNames());
       sent.removeAll(Set.of("page", "per_page"));
       int page = Integer.parseInt(url.queryParameter("page"));
       String list = url.newBuilder().removeAllQueryParameters("page").build().query();
-      if (!sent.equals(filters) || page > pagesRead.getOrDefault(list, 0) + 1) {
+      if (!sent.equals(query.filters) || page > pagesRead.getOrDefault(list, 0) + 1) {
         return false;
       }
       pagesRead.merge(list, page, Math::max);
@@ -232,7 +261,7 @@ final class ProbesIT {
   static void fillOracle() throws SQLException {
     oracle = new OracleDatabase(ROWS);
     for (Everyday each : QUERIES) {
-      EXPECTED.put(each, oracle.read(each.query));
+      EXPECTED.put(each, oracle.read(each.oracle));
     }
   }
 
@@ -263,7 +292,7 @@ final class ProbesIT {
     for (Everyday query : RandomCases.some(QUERIES, SHARE, failure.ordinal())) {
       try (SimulatedApi api = new SimulatedApi(ROWS);
           Connection connection = connect(api, failure)) {
-        PlainServer plain = new PlainServer(failure, query.filters);
+        PlainServer plain = new PlainServer(failure, query);
         api.answer(plain);
         List<Integer> requests = new ArrayList<>();
         List<Integer> failed = new ArrayList<>();
@@ -304,11 +333,11 @@ final class ProbesIT {
           Connection connection = connect(api, failure)) {
         AtomicInteger count = new AtomicInteger();
         AtomicReference<@Nullable HttpUrl> failing = new AtomicReference<>();
-        PlainServer plain = new PlainServer(failure, Set.of());
+        PlainServer plain = new PlainServer(failure, QUERIES.get(0));
         AtomicReference<Boolean> needed = new AtomicReference<>(false);
         for (int i = 0; i < 4; i++) {
           Everyday query = QUERIES.get(random.nextInt(QUERIES.size()));
-          plain.read(query.filters);
+          plain.read(query);
           api.answer(
               request -> {
                 boolean isPlain = plain.isOfPlainWalk(request.getUrl());
@@ -331,5 +360,86 @@ final class ProbesIT {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  private static final String COUNT = "SELECT COUNT(*) FROM conversations";
+
+  private static String state(ThrowingCallable call) {
+    return catchThrowableOfType(SQLException.class, call).getSQLState();
+  }
+
+  private static MockResponse status(int code) {
+    return new MockResponse.Builder().code(code).build();
+  }
+
+  @Test
+  void aWarningSaysWhyRowsAreRead() throws SQLException {
+    try (ConnectedApi api = new ConnectedApi(ROWS, "readAhead=0")) {
+      api.server()
+          .answer(
+              request ->
+                  "100".equals(request.getUrl().queryParameter("per_page")) ? null : status(403));
+      for (int i = 0; i < 2; i++) {
+        assertThat(api.column(COUNT)).containsExactly("2000");
+        assertThat(api.warnings())
+            .singleElement()
+            .asString()
+            .startsWith(
+                "01000 the API does not answer a request that may spare others, and rows are read"
+                    + " instead: GET /api/user/conversations?per_page=")
+            .endsWith(" answered 403");
+        assertThat(api.requests()).hasSize(i == 0 ? PAGES + 1 : PAGES);
+      }
+    }
+  }
+
+  /** A server that is down answers neither probes nor what a query needs. */
+  @Test
+  void anOutageSaysNothingOfProbes() throws SQLException {
+    try (ConnectedApi api = new ConnectedApi(ROWS, "maxRetries=0")) {
+      assertThat(api.column(COUNT)).containsExactly("2000");
+      api.server().answer(request -> status(500));
+      assertThat(state(() -> api.column(COUNT))).isEqualTo("58000");
+      api.server().answer(request -> null);
+      api.requests();
+
+      assertThat(api.column(COUNT)).containsExactly("2000");
+      assertThat(api.requests()).hasSize(1);
+      assertThat(api.warnings()).isEmpty();
+    }
+  }
+
+  /** Nor does one that answers as soon as the rows are read. */
+  @Test
+  void aProbeThatWasTheFirstPageOfAReadingIsMadeAgain() throws SQLException {
+    try (ConnectedApi api = new ConnectedApi(ROWS, "validateOnConnect=false")) {
+      AtomicInteger failures = new AtomicInteger(2);
+      api.server().answer(request -> failures.getAndDecrement() > 0 ? status(503) : null);
+      assertThat(api.column(COUNT)).containsExactly("2000");
+      assertThat(api.requests()).hasSize(2 + PAGES);
+
+      assertThat(api.column(COUNT)).containsExactly("2000");
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatEndsTheQueryStillDoes() throws SQLException {
+    try (ConnectedApi api = new ConnectedApi(ROWS, "")) {
+      api.server().answer(request -> status(401));
+      assertThat(state(() -> api.column(COUNT))).isEqualTo("28000");
+
+      api.server().answer(request -> Failure.NOTHING.response);
+      try (Statement statement = api.connection().createStatement()) {
+        statement.setQueryTimeout(1);
+        assertThat(state(() -> statement.executeQuery(COUNT))).isEqualTo("HYT00");
+      }
+      api.server().answer(request -> null);
+      try (Connection bounded = api.connect("maxRequests=1");
+          Statement statement = bounded.createStatement()) {
+        String byType = "SELECT type, COUNT(*) FROM conversations GROUP BY type";
+        assertThat(state(() -> statement.executeQuery(byType))).isEqualTo("54000");
+      }
+    }
   }
 }
