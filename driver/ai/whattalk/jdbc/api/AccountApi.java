@@ -14,6 +14,7 @@ import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListDescription;
@@ -72,11 +73,17 @@ public final class AccountApi {
   /** Asks for one row, so that a wrong key or URL shows at once. Throws {@link ApiException}. */
   public void validate(RequestScope scope) {
     ListFilter all = ListFilter.all(AccountLists.CONVERSATIONS);
+    ListAccess access = access(all.list(), scope);
+    PageSizes sizes = access.sizes(1);
     try {
-      Answer answer = client.fetchOnce(new PageRequest(all, 1, 1), scope);
-      if (answer instanceof Refusal refusal) {
-        throw refusal.failure();
-      }
+      Answer answer;
+      do {
+        PageRequest request = new PageRequest(all, sizes.choose(0, 0).perPage(), 1);
+        answer = client.fetchOnce(request, scope);
+        if (answer instanceof Refusal refusal && !access.changeRefused(sizes, request, refusal)) {
+          throw refusal.failure();
+        }
+      } while (answer instanceof Refusal);
       memory.evidence().note(NumberedFilter.ofText(all), (Page) answer);
       memory.noteKeyValid(route);
     } catch (ApiException e) {
@@ -123,6 +130,10 @@ public final class AccountApi {
 
   /** A list of the account, for one execution; makes no request. */
   public AccountList list(ListDescription list, RequestScope scope) {
-    return new AccountList(new ListAccess(list, client, scan, memory.of(list), scope));
+    return new AccountList(access(list, scope));
+  }
+
+  private ListAccess access(ListDescription list, RequestScope scope) {
+    return new ListAccess(list, client, scan, memory.of(list), scope);
   }
 }

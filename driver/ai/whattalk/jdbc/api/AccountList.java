@@ -4,8 +4,8 @@ import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.evidence.NumberEvidence;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerClock;
+import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.page.PageChoice;
-import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
@@ -17,6 +17,7 @@ import ai.whattalk.jdbc.api.resource.RowSource;
 import ai.whattalk.jdbc.api.total.CountableLists;
 import ai.whattalk.jdbc.api.total.EndReader;
 import ai.whattalk.jdbc.api.total.EndSequence;
+import ai.whattalk.jdbc.api.total.FallbackReader;
 import ai.whattalk.jdbc.api.total.ListSample;
 import ai.whattalk.jdbc.api.total.ListSampler;
 import ai.whattalk.jdbc.api.total.MidnightProbe;
@@ -29,7 +30,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A list of the account as one execution reads and counts it, all or in part. Not thread-safe. */
@@ -37,13 +40,30 @@ public final class AccountList {
   private final ListAccess access;
   private final CountableLists lists;
   private final ListSampler sampler;
-  private final MidnightProbe probe;
 
   AccountList(ListAccess access) {
+    this(access, new CountableLists(access));
+  }
+
+  private AccountList(ListAccess access, CountableLists lists) {
     this.access = access;
-    lists = new CountableLists(access);
+    this.lists = lists;
     sampler = lists.sampler();
-    probe = lists.midnights();
+  }
+
+  /** This list, for reading what the query can do without. */
+  private AccountList forProbes() {
+    return new AccountList(access.forProbes(), lists.forProbes());
+  }
+
+  /** What a query wants of this list and can do without; null if the API does not answer. */
+  public <T> @Nullable T attempt(Function<AccountList, @Nullable T> attempt) {
+    try {
+      return attempt.apply(forProbes());
+    } catch (ApiException e) {
+      e.throwIfFinal();
+      return null;
+    }
   }
 
   /** What list it is. */
@@ -68,6 +88,21 @@ public final class AccountList {
       case 1 -> read(new ReadRequest(narrow.get(0), rowsWanted));
       default -> new UnionReader(lists, narrow, wide, rowsWanted);
     };
+  }
+
+  /**
+   * Reads lists in place of longer ones; these, where the API does not give the others. Each row is
+   * given once.
+   *
+   * @param filters of the lists that are read
+   */
+  public RowSource readInPlaceOf(
+      Supplier<RowSource> longer,
+      List<ListFilter> filters,
+      Function<AccountList, RowSource> reading) {
+    return filters.stream().anyMatch(lists::isInVain)
+        ? longer.get()
+        : new FallbackReader(reading.apply(forProbes()), longer);
   }
 
   /**
@@ -167,12 +202,12 @@ public final class AccountList {
         || !costs().paysToLook(midnights.size(), rowsPerDay(filter))) {
       return false;
     }
+    MidnightProbe probe = lists.midnights();
     LocalDate looked = null;
     for (int i = 0; i < midnights.size(); i++) {
       LocalDate midnight = midnights.get(i);
       // What is so on the days before and after a day is most likely so on that day.
-      boolean isLast = i + 1 == midnights.size();
-      if (isLast
+      if (i + 1 == midnights.size()
           || looked == null
           || outer.contains(midnight.atStartOfDay())
           || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
@@ -246,8 +281,7 @@ public final class AccountList {
 
   /** The request with which a list would begin, as a text: method, path and query. */
   public String firstRequest(ReadRequest request) {
-    PageSizes sizes = new PageSizes(request.end(), costs().pageSize());
-    PageChoice choice = sizes.chooseFirst(request.rowsToSkip());
+    PageChoice choice = access.sizes(request.end()).chooseFirst(request.rowsToSkip());
     NumberEvidence numbers = access.evidence().numbers();
     NumberedFilter sent =
         new SentFilter(numbers.of(request.filter()), access.memory(), access.scope()).numbered();

@@ -7,7 +7,9 @@ import ai.whattalk.jdbc.api.resource.ListDescription.NumberLookup;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
+import com.google.common.collect.Sets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -38,6 +40,13 @@ public final class SentFilter {
         leaveOut(parameter);
       }
     }
+    for (ListParameter parameter : sent.parameters()) {
+      String warning = memory.leftOutAlone(parameter, filter());
+      if (warning != null) {
+        scope.warn(warning);
+        leaveOut(parameter);
+      }
+    }
   }
 
   public ListFilter filter() {
@@ -56,19 +65,26 @@ public final class SentFilter {
 
   /** Leaves out what a refusal names, now and for later readers; false if it names nothing sent. */
   public boolean leaveOut(Refusal refusal) {
-    Set<ListParameter> refused = refusal.refused(filter());
+    Map<ListParameter, ListParameter> alone = refusal.sentAlone(filter());
+    Set<ListParameter> refused = Sets.union(alone.keySet(), refusal.refused(filter()));
     for (ListParameter parameter : refused) {
-      boolean number = sent.isNumber(parameter);
+      ListParameter missing = alone.get(parameter);
+      boolean number = sent.isNumber(parameter) && missing == null;
       String warning =
           String.format(
               Locale.ROOT,
-              "the API refused %s, which is left out%s: %s",
+              "the API refused %s%s, which is left out%s: %s",
               shown(parameter, sent.sent(parameter)),
+              missing == null ? "" : " without " + missing.name(),
               number ? " in favour of the " + lookup().rowName() + "'s text" : "",
               refusal.failure().getMessage());
       if (number) {
         rememberNumber(filter(), warning);
         dropForm();
+      } else if (missing != null) {
+        memory.leaveOutAlone(parameter, missing, warning);
+        scope.warn(warning);
+        leaveOut(parameter);
       } else {
         remember(parameter, sent.sent(parameter), warning);
         leaveOut(parameter);

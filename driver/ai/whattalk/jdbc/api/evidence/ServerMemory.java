@@ -10,9 +10,11 @@ import ai.whattalk.jdbc.api.http.ApiRoute;
 import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.api.resource.ListDescription;
+import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
@@ -49,6 +51,8 @@ public final class ServerMemory implements AnswerListener {
 
   private record SentValue(ListParameter parameter, String value) {}
 
+  private record Companion(ListParameter parameter, String warning) {}
+
   private final ListDescription list;
   private final LongSupplier nanoTime;
   private final RequestRate rate;
@@ -59,8 +63,13 @@ public final class ServerMemory implements AnswerListener {
   /** Why values are not sent, as a warning says it. */
   private final Cache<SentValue, String> leftOut;
 
-  /** The page size that the server grants, of {@link #list}. */
-  private final Cache<ListDescription, Integer> pageSize;
+  /** What parameters are not sent without, and why. */
+  private final Cache<ListParameter, Companion> companions;
+
+  /** The page sizes that the server grants, of {@link #list}. */
+  private final Cache<ListDescription, GrantedSize> pageSize;
+
+  private final FailedProbes failedProbes;
 
   /** The routes over which the server took the key. */
   private final Cache<ApiRoute, Boolean> keyValid;
@@ -86,7 +95,9 @@ public final class ServerMemory implements AnswerListener {
     facts = new ServerFacts(list, nanoTime);
     answers = new AnswerWatch(list, facts, rate, evidence, nanoTime);
     leftOut = LearnedCache.of(MOST_VALUES, nanoTime);
+    companions = LearnedCache.of(MOST_VALUES, nanoTime);
     pageSize = LearnedCache.of(1, nanoTime);
+    failedProbes = new FailedProbes(nanoTime);
     keyValid = LearnedCache.of(MOST_ACCOUNTS, nanoTime);
   }
 
@@ -137,16 +148,44 @@ public final class ServerMemory implements AnswerListener {
     return leftOut.getIfPresent(new SentValue(parameter, value));
   }
 
-  /** Notes that the server gives pages of that size at most, or took no larger one so far. */
-  public void notePageSize(int size) {
-    LOG.fine(() -> "the API grants per_page=" + size);
+  /**
+   * Notes that the server takes a parameter only with another one, and the warning that says so.
+   */
+  void leaveOutAlone(ListParameter parameter, ListParameter companion, String warning) {
+    LOG.fine(OneLine.withoutIds(warning));
+    companions.put(parameter, new Companion(companion, warning));
+  }
+
+  /** The warning why a parameter of a filter is not to be sent with it; null if it may be. */
+  @Nullable String leftOutAlone(ListParameter parameter, ListFilter filter) {
+    Companion companion = companions.getIfPresent(parameter);
+    return companion == null || filter.values().containsKey(companion.parameter)
+        ? null
+        : companion.warning;
+  }
+
+  /** Which requests that spare others are not made, since they failed. */
+  public FailedProbes failedProbes() {
+    return failedProbes;
+  }
+
+  /** Notes which sizes of pages the server gives, or has not refused so far. */
+  public void notePageSize(GrantedSize size) {
+    LOG.fine(
+        () ->
+            "the API grants per_page=" + size.most() + (size.only() ? " and no less" : " at most"));
     pageSize.put(list, size);
   }
 
-  /** The size to ask for where that one is wanted: no more than the server is known to grant. */
-  public int grantedPageSize(int wanted) {
-    Integer granted = pageSize.getIfPresent(list);
-    return granted == null ? wanted : Math.min(wanted, granted);
+  /** The sizes to ask for where that one is wanted: no more than the server is known to grant. */
+  public GrantedSize granted(int wanted) {
+    GrantedSize granted = pageSize.getIfPresent(list);
+    if (granted == null) {
+      return new GrantedSize(wanted, list.largestPage(), false);
+    }
+    return granted.only() || granted.most() <= wanted
+        ? granted
+        : new GrantedSize(wanted, granted.most(), false);
   }
 
   @Override

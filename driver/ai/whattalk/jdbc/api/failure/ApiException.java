@@ -30,7 +30,7 @@ public final class ApiException extends RuntimeException {
   /** Throws this if it ends what is being executed, as distinct from one request of it. */
   public void throwIfFinal() {
     switch (failure) {
-      case CANCELLED, TIMED_OUT, TOO_MANY_REQUESTS -> throw this;
+      case CANCELLED, TIMED_OUT, TOO_MANY_REQUESTS, INCOMPLETE -> throw this;
       default -> {
         // Who must have an answer asks again.
       }

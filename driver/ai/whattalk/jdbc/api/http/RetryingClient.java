@@ -33,19 +33,42 @@ public final class RetryingClient {
    */
   private static final double JITTER = 0.3;
 
+  private static final int PROBE_RETRIES = 1;
+
   private final PageClient client;
   private final RequestRate rate;
   private final AnswerListener answers;
   private final RetrySettings retries;
   private final Duration maxWait;
 
+  /** Whether a request is made again where no answer came. */
+  private final boolean patient;
+
   public RetryingClient(
       PageClient client, RequestRate rate, AnswerListener answers, RetrySettings retries) {
+    this(client, rate, answers, retries, true);
+  }
+
+  private RetryingClient(
+      PageClient client,
+      RequestRate rate,
+      AnswerListener answers,
+      RetrySettings retries,
+      boolean patient) {
     this.client = client;
     this.rate = rate;
     this.answers = answers;
     this.retries = retries;
     maxWait = retries.maxWait();
+    this.patient = patient;
+  }
+
+  /**
+   * This client for what one can do without: it tries twice at most, and once where no answer came.
+   */
+  public RetryingClient forProbes() {
+    int most = Math.min(PROBE_RETRIES, retries.maxRetries());
+    return new RetryingClient(client, rate, answers, new RetrySettings(most, maxWait), false);
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
@@ -127,7 +150,8 @@ public final class RetryingClient {
 
   private void pauseBeforeRetry(ApiException failure, int attempt, RequestScope scope) {
     RetryAdvice advice = failure.retry();
-    if (advice == null) {
+    boolean hasNoAnswer = failure.failure() == ApiFailure.NETWORK;
+    if (advice == null || (hasNoAnswer && !patient && !advice.atOnce())) {
       throw failure;
     }
     if (advice.asked().compareTo(maxWait) > 0) {

@@ -8,9 +8,15 @@ public final class PageSizes {
   /** The largest page size that is believed of a server. */
   private static final int MOST_SAID = 1_000_000;
 
+  /** Sizes that Laravel and the vendor's page have where none is asked for. */
+  private static final int[] USUAL = {15, 10};
+
   private final long rowsWanted;
   private final int sizeWanted;
   private int most;
+
+  /** The largest size that has not been refused. */
+  private int largest;
 
   /**
    * The size that the server gives whatever it is asked for; 0 if it gives what it is asked for.
@@ -25,11 +31,13 @@ public final class PageSizes {
    *
    * @param rowsWanted how many rows the reader can use at most: pages up to there are no larger
    *     than that needs
-   * @param most rows to ask for at most
+   * @param granted what to ask for
    */
-  public PageSizes(long rowsWanted, int most) {
+  public PageSizes(long rowsWanted, GrantedSize granted) {
     this.rowsWanted = rowsWanted;
-    this.most = most;
+    most = granted.most();
+    fixed = granted.only() ? most : 0;
+    largest = granted.largest();
     // The smallest size with which the wanted rows take no more pages than with the largest.
     long pages = (rowsWanted - 1) / most + 1;
     sizeWanted = Math.toIntExact((rowsWanted - 1) / pages + 1);
@@ -110,10 +118,28 @@ public final class PageSizes {
     return size;
   }
 
-  /** Asks for less, because the server refused the size. False if there is nothing less. */
+  /**
+   * Asks for another size, because the server refused one: for no other than the largest, if that
+   * was a smaller one, or else for less. False if there is nothing less.
+   */
   public boolean refused(int perPage) {
-    most = Math.max(1, perPage / 2);
-    fixed = 0;
+    if (perPage < Math.max(most, largest)) {
+      most = perPage < most ? most : largest;
+      fixed = most;
+      return true;
+    }
+    int less = Math.max(1, perPage / 2);
+    for (int usual : USUAL) {
+      less = usual < perPage ? Math.max(less, usual) : less;
+    }
+    most = less;
+    largest = less;
+    fixed = fixed == 0 ? 0 : less;
     return perPage > 1;
+  }
+
+  /** What the server is known to grant. */
+  public GrantedSize granted() {
+    return new GrantedSize(most(), Math.max(most(), largest), fixed != 0);
   }
 }

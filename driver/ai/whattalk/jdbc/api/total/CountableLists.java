@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.api.total;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
+import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
@@ -26,6 +27,24 @@ public final class CountableLists {
     proof = new FilterProof(access.list(), sampler, access.evidence(), access.scope());
     totals = new ListTotals(sampler, access.evidence(), proof);
     dated = new DatedListProof(sampler, proof, access.evidence().clock());
+  }
+
+  private CountableLists(CountableLists lists) {
+    access = lists.access.forProbes();
+    sampler = lists.sampler;
+    proof = lists.proof;
+    totals = lists.totals;
+    dated = lists.dated;
+  }
+
+  /** These lists, for reading what the query can do without. */
+  public CountableLists forProbes() {
+    return access.probing() ? this : new CountableLists(this);
+  }
+
+  /** Whether such reading is not to be tried, since it has failed. */
+  public boolean isInVain(ListFilter filter) {
+    return access.isInVain(Probe.LIST, filter);
   }
 
   /** Reads one list. Makes no request before the first row is asked for. */

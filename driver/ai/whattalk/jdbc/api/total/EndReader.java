@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.total;
 
+import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.resource.ListEnd;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
@@ -62,7 +63,17 @@ public final class EndReader implements RowSource {
         }
         open(day == null ? filter : search.bounded(day), day);
       }
-      ListRow row = source.next();
+      ListRow row;
+      try {
+        row = source.next();
+      } catch (ApiException e) {
+        e.throwIfFinal();
+        if (window.equals(filter)) {
+          throw e;
+        }
+        open(filter, null);
+        continue;
+      }
       if (row == null) {
         turn();
       } else if (given.add(row.id())) {
@@ -100,9 +111,11 @@ public final class EndReader implements RowSource {
 
   private void open(ListFilter list, @Nullable LocalDate day) {
     windows++;
-    window = list;
-    boundary = day;
-    source = lists.read(new ReadRequest(list, ReadRequest.ALL));
+    boolean isWhole = list.equals(filter) || lists.isInVain(list);
+    window = isWhole ? filter : list;
+    boundary = isWhole ? null : day;
+    CountableLists reading = isWhole ? lists : lists.forProbes();
+    source = reading.read(new ReadRequest(window, ReadRequest.ALL));
   }
 
   /** The next boundary, several times as far from the end of the list; null if there is none. */

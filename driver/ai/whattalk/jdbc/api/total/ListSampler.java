@@ -1,11 +1,12 @@
 package ai.whattalk.jdbc.api.total;
 
+import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
-import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
@@ -67,7 +68,7 @@ public final class ListSampler {
    * who reads that list.
    */
   void fetchFirst(List<ListFilter> lists) {
-    PageChoice choice = new PageSizes(ReadRequest.ALL, access.pageSize()).choose(0, 0);
+    PageChoice choice = access.sizes(ReadRequest.ALL).choose(0, 0);
     List<PageRequest> requests =
         lists.stream()
             .limit(access.pagesAhead() + 1L)
@@ -115,8 +116,12 @@ public final class ListSampler {
     long guess = expected;
     int sizeGiven = 0;
     for (int i = 0; i < MOST_TRIES; i++) {
-      PageChoice choice = endChoice(guess, sizeGiven);
+      GrantedSize granted = access.granted();
+      PageChoice choice = endChoice(guess, granted.only() ? granted.most() : sizeGiven);
       ListSample sample = choice == null ? null : fetch(filter, choice);
+      if (sample == null && !granted.equals(access.granted())) {
+        continue;
+      }
       if (sample == null || sample.total() == null) {
         return null;
       }
@@ -175,12 +180,19 @@ public final class ListSampler {
    */
   private @Nullable ListSample fetch(ListFilter filter, @Nullable PageChoice choice) {
     SentFilter sent = access.sent(filter);
-    if (!sent.filter().equals(filter)) {
+    Probe probe = choice == null ? Probe.LIST : Probe.END;
+    if (!sent.filter().equals(filter) || access.isInVain(probe, filter)) {
       return null;
     }
-    PageSource source = new PageSource(access, sent, ReadRequest.ALL, request -> null);
+    PageSource source = new PageSource(access.forProbes(), sent, ReadRequest.ALL, request -> null);
     PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
-    Page page = source.fetch(wanted, List.of());
+    Page page;
+    try {
+      page = source.fetch(wanted, List.of());
+    } catch (ApiException e) {
+      access.noteFailed(probe, filter, e);
+      return null;
+    }
     if (page == null) {
       // The page size was refused and noted, or the filter.
       return choice == null ? fetch(filter, null) : null;

@@ -1,12 +1,17 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.evidence.ListEvidence;
+import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
+import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.page.PageSizes;
+import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
@@ -17,17 +22,53 @@ import ai.whattalk.jdbc.api.resource.ScanSettings;
  *
  * @param memory what is known of the list's server
  * @param scope of the execution, or of a part of it
+ * @param probing whether the query can do without what is asked for
  */
 public record ListAccess(
     ListDescription list,
     RetryingClient client,
     ScanSettings settings,
     ServerMemory memory,
-    RequestScope scope) {
+    RequestScope scope,
+    boolean probing) {
+
+  /** Access to what a query needs. */
+  public ListAccess(
+      ListDescription list,
+      RetryingClient client,
+      ScanSettings settings,
+      ServerMemory memory,
+      RequestScope scope) {
+    this(list, client, settings, memory, scope, false);
+  }
 
   /** Access for a part of the execution, to be released. */
   ListAccess part() {
-    return new ListAccess(list, client, settings, memory, scope.part());
+    return new ListAccess(list, client, settings, memory, scope.part(), probing);
+  }
+
+  /**
+   * Access to what the query can do without. The first page is not tried often, and what fails is
+   * noted, so that others do not ask.
+   */
+  public ListAccess forProbes() {
+    return new ListAccess(list, client, settings, memory, scope, true);
+  }
+
+  /** Whether a probe is not to be made, since one like it has failed; a warning says so. */
+  public boolean isInVain(Probe probe, ListFilter filter) {
+    String warning = memory.failedProbes().warning(probe, filter);
+    if (warning != null) {
+      scope.warn(warning);
+    }
+    return warning != null;
+  }
+
+  /** Notes that a probe has failed, unless that ends the query: then it is thrown. */
+  public void noteFailed(Probe probe, ListFilter filter, ApiException failure) {
+    failure.throwIfFinal();
+    memory.failedProbes().note(probe, filter, failure);
+    isInVain(probe, filter);
   }
 
   /** What was seen of the server's filters and totals. */
@@ -37,7 +78,30 @@ public record ListAccess(
 
   /** Rows to ask for per page: no more than the server is known to grant. */
   public int pageSize() {
-    return memory.grantedPageSize(Math.min(settings.pageSize(), list.largestPage()));
+    return granted().most();
+  }
+
+  /** The page sizes to ask for. */
+  public GrantedSize granted() {
+    return memory.granted(Math.min(settings.pageSize(), list.largestPage()));
+  }
+
+  /**
+   * The page sizes to ask for.
+   *
+   * @param rowsWanted how many rows the reader can use at most
+   */
+  public PageSizes sizes(long rowsWanted) {
+    return new PageSizes(rowsWanted, granted());
+  }
+
+  /** Whether a page size was refused, and another one is to be tried, here and by others. */
+  public boolean changeRefused(PageSizes sizes, PageRequest request, Refusal refusal) {
+    if (!refusal.names("per_page") || !sizes.refused(request.perPage())) {
+      return false;
+    }
+    memory.notePageSize(sizes.granted());
+    return true;
   }
 
   /** Pages to fetch beyond the one that is asked for: none where requests are counted. */

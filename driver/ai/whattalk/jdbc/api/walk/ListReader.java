@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.evidence.FilterWatch;
 import ai.whattalk.jdbc.api.evidence.NumberWatch;
+import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.page.Page;
@@ -72,9 +73,19 @@ public final class ListReader implements RowSource {
     } catch (ApiException e) {
       failure = e;
       access.scope().release();
+      noteFailure(e);
       throw e;
     }
     return closed ? null : rows.next();
+  }
+
+  private void noteFailure(ApiException e) {
+    e.throwIfFinal();
+    if (access.probing()) {
+      access.noteFailed(Probe.LIST, request.filter(), e);
+    } else {
+      access.memory().failedProbes().forget();
+    }
   }
 
   @Override

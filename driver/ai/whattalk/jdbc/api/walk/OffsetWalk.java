@@ -1,9 +1,7 @@
 package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.failure.ApiException;
-import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  * that were not given before, as many are skipped. Not thread-safe.
  */
 final class OffsetWalk {
-  /** What a server may answer to a page that it thinks should not be asked for. */
-  private static final Set<ApiFailure> REFUSALS =
-      EnumSet.of(ApiFailure.REFUSED, ApiFailure.NOT_FOUND, ApiFailure.NOT_THE_API);
-
   /** A number beyond all lists, which a server may not even be able to compute with. */
   private static final long BEYOND_ALL = 10_000_000_000L;
 
@@ -46,7 +40,7 @@ final class OffsetWalk {
     this.source = source;
     this.rowsToSkip = rowsToSkip;
     pass = new NumberedPass(source, seen, rowsToSkip);
-    if (rowsToSkip < source.sizes().most() || rowsToSkip >= BEYOND_ALL) {
+    if (rowsToSkip < source.sizes().most() || rowsToSkip >= BEYOND_ALL || !source.probeOffset()) {
       // The first page of the list holds the place, or none does.
       readWhole();
     }
@@ -75,9 +69,10 @@ final class OffsetWalk {
     try {
       return pass.next();
     } catch (ApiException e) {
-      if (begun || !REFUSALS.contains(e.failure())) {
+      if (begun) {
         throw e;
       }
+      source.noteNoOffset(e);
       return null;
     }
   }

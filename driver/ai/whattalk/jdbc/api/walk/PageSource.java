@@ -1,9 +1,11 @@
 package ai.whattalk.jdbc.api.walk;
 
+import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
@@ -27,6 +29,7 @@ public final class PageSource {
   private final Supplier<PageSizes> freshSizes;
   private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
+  private boolean probing;
   private boolean begun;
 
   /**
@@ -44,7 +47,8 @@ public final class PageSource {
     this.filter = filter;
     this.known = known;
     readAhead = new ReadAhead(access);
-    freshSizes = () -> new PageSizes(rowsWanted, access.pageSize());
+    probing = access.probing();
+    freshSizes = () -> access.sizes(rowsWanted);
     sizes = freshSizes.get();
   }
 
@@ -60,7 +64,7 @@ public final class PageSource {
     Long said = page.perPage();
     // A page may be short for other reasons: what counts for others is what the server says.
     if (said != null && said == size && size < choice.perPage()) {
-      access.memory().notePageSize(size);
+      access.memory().notePageSize(new GrantedSize(size));
     }
     return size;
   }
@@ -86,16 +90,18 @@ public final class PageSource {
 
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
     Page first = begun ? null : known.apply(request);
-    Answer answer = first == null ? readAhead.fetch(request, upcoming) : first;
+    Answer answer = first == null ? answer(request, upcoming) : first;
     if (answer instanceof Page page) {
+      if (!begun && !probing) {
+        access.memory().failedProbes().noteRead(filter.filter());
+      }
       begun = true;
       access.evidence().note(request.filter(), page);
       return page;
     }
     Refusal refusal = (Refusal) answer;
-    if (refusal.names("per_page") && sizes.refused(request.perPage())) {
+    if (access.changeRefused(sizes, request, refusal)) {
       readAhead.clear();
-      access.memory().notePageSize(sizes.most());
       return null;
     }
     // In the middle of a list another filter would be another list.
@@ -103,6 +109,23 @@ public final class PageSource {
       throw refusal.failure();
     }
     return null;
+  }
+
+  private Answer answer(PageRequest request, List<PageRequest> upcoming) {
+    return probing && !begun
+        ? access.client().forProbes().fetch(request, access.scope())
+        : readAhead.fetch(request, upcoming);
+  }
+
+  /** Has the first page be one that the query can do without; false if that would be in vain. */
+  boolean probeOffset() {
+    probing = !access.isInVain(Probe.OFFSET, filter.filter());
+    return probing;
+  }
+
+  /** Takes note that such a page did not come. */
+  void noteNoOffset(ApiException failure) {
+    access.noteFailed(Probe.OFFSET, filter.filter(), failure);
   }
 
   /** Ends what is being fetched ahead. */
@@ -114,6 +137,7 @@ public final class PageSource {
   void startOver() {
     readAhead.clear();
     sizes = freshSizes.get();
+    probing = access.probing();
   }
 
   /** Ends what is being fetched ahead, and has pages begin at other places than before. */
@@ -121,7 +145,7 @@ public final class PageSource {
     readAhead.clear();
     int size = sizes.most();
     int other = Math.max(1, size - Math.max(1, size / SIZE_CHANGE));
-    sizes = new PageSizes(ReadRequest.ALL, other);
+    sizes = new PageSizes(ReadRequest.ALL, new GrantedSize(other, size, false));
   }
 
   /** Whether it is the whole list, without a filter. */

@@ -86,13 +86,13 @@ final class ArchitectureTest {
   private static final String DOORS =
       """
       api: AccountApi AccountList
-      api.evidence: AnswerWatch FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api.evidence: AnswerWatch FailedProbes FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch Probe SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
       api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient WorkerThreads
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
-      api.page: Answer ErrorBody MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
+      api.page: Answer ErrorBody GrantedSize MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
       api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings UnreadableValue
-      api.total: CountableLists EndReader EndSequence ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
+      api.total: CountableLists EndReader EndSequence FallbackReader ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder

@@ -50,23 +50,30 @@ record ScanExecution(
     ScanBounds bounds = target.bounds();
     Set<String> ids = target.idsToMeet(spec);
     CountGrain grain = spec.grain();
+    FilterRequests stated = requests(target.stated());
     if (ids == null && grain != null) {
-      return rows(() -> counted(narrowed(bounds), grain, accepted));
+      return rows(() -> counted(narrowed(bounds), stated, grain, accepted));
     }
     FilterRequests requests = requests(bounds);
     if (ids != null) {
-      return rows(() -> accepted(() -> new RowsUntilMet(all(requests), ids), accepted));
+      return rows(() -> accepted(() -> new RowsUntilMet(all(requests, stated), ids), accepted));
     }
     if (!spec.ends().isEmpty()) {
       Predicate<ListRow> matched = JoinKey.accepting(joinKeys, execution, accepted);
       return scanned(
-          () -> matched == null ? all(requests) : ends(lists, bounds, requests.wide(), matched));
+          () ->
+              matched == null
+                  ? all(requests, stated)
+                  : inPlaceOf(
+                      stated,
+                      List.of(requests.wide()),
+                      list -> ends(list, bounds, requests.wide(), matched)));
     }
     if (skips(requests)) {
       execution.note(new Skipped(scan), spec.limit().offset(execution));
       return scanned(() -> lists.read(behindOffset()));
     }
-    return scanned(() -> all(isWhole() ? ofAll(bounds) : requests));
+    return scanned(() -> all(isWhole() ? ofAll(bounds) : requests, stated));
   }
 
   /** How {@link #rows} would get them, as far as that is known without a request. */
@@ -165,8 +172,20 @@ record ScanExecution(
         : requests;
   }
 
-  private RowSource all(FilterRequests requests) {
-    return lists.readUnion(requests.narrow(), requests.wide(), wanted(requests));
+  /** The rows of some requests, or those that the scan's own filter states. */
+  private RowSource all(FilterRequests requests, FilterRequests stated) {
+    return inPlaceOf(stated, requests.narrow(), list -> all(list, requests));
+  }
+
+  private RowSource inPlaceOf(
+      FilterRequests stated, List<ListFilter> filters, Function<AccountList, RowSource> reading) {
+    return stated.narrow().equals(filters)
+        ? reading.apply(lists)
+        : lists.readInPlaceOf(() -> all(lists, stated), filters, reading);
+  }
+
+  private RowSource all(AccountList list, FilterRequests requests) {
+    return list.readUnion(requests.narrow(), requests.wide(), wanted(requests));
   }
 
   /** How many rows of a list are of use. */
@@ -203,7 +222,7 @@ record ScanExecution(
 
   /** Rows that stand for many, or else all that are accepted. */
   private Enumerator<@Nullable Object[]> counted(
-      ScanBounds bounds, CountGrain grain, Predicate<ListRow> accepts) {
+      ScanBounds bounds, FilterRequests stated, CountGrain grain, Predicate<ListRow> accepts) {
     FilterRequests requests = requests(bounds);
     ListFilter wide = requests.wide();
     CountsOfOneMoment counts =
@@ -214,8 +233,8 @@ record ScanExecution(
             spec.ends().isEmpty()
                 ? null
                 : now -> new AcceptedRows(ends(now, bounds, wide, accepts), accepts));
-    List<@Nullable Object[]> rows = counts.rows(lists);
-    return rows == null ? accepted(() -> all(requests), accepts) : Linq4j.enumerator(rows);
+    List<@Nullable Object[]> rows = lists.attempt(counts::rows);
+    return rows == null ? accepted(() -> all(requests, stated), accepts) : Linq4j.enumerator(rows);
   }
 
   /** Whether all rows are wanted, so that what it takes to narrow further may pay. */

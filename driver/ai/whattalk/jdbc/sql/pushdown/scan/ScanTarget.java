@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bounds within which all of them are
  * @param ids of which each of them has one; null if there is no list of them
+ * @param stated the bounds that the scan's own filter says, whatever it is joined with
  */
-record ScanTarget(ScanBounds bounds, @Nullable Set<String> ids) {
+record ScanTarget(ScanBounds bounds, @Nullable Set<String> ids, ScanBounds stated) {
+
+  ScanTarget(ScanBounds stated, @Nullable Set<String> ids) {
+    this(stated, ids, stated);
+  }
 
   /**
    * The rows that a scan's filter accepts, or all of them.
@@ -42,7 +47,8 @@ record ScanTarget(ScanBounds bounds, @Nullable Set<String> ids) {
         joined =
             new ScanTarget(
                 joined.bounds.and(key.bounds(execution)),
-                joined.ids == null ? key.ids(execution) : joined.ids);
+                joined.ids == null ? key.ids(execution) : joined.ids,
+                stated);
       }
     }
     return joined;

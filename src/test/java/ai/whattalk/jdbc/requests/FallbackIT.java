@@ -221,4 +221,61 @@ final class FallbackIT {
         .isEqualTo(ids(row -> "widget".equals(row.type())));
     assertThat(api.warnings()).singleElement().asString().contains("type=widget");
   }
+
+  /** Refuses one of the two dates where the other is not there. */
+  private void wantBothDates(String body) {
+    api.server()
+        .answer(
+            request -> {
+              boolean from = request.getUrl().queryParameter("date_from") != null;
+              boolean to = request.getUrl().queryParameter("date_to") != null;
+              return from == to
+                  ? null
+                  : new MockResponse.Builder()
+                      .code(422)
+                      .body(body.replace("MISSING", from ? "date_to" : "date_from"))
+                      .build();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"message\": \"No.\", \"errors\": {\"MISSING\": [\"Bu alan zorunludur.\"]}}",
+        "{\"message\": \"The MISSING field is required when another date is present.\"}"
+      })
+  void aDateThatMustComeWithTheOtherIsSentWithItOrLeftOut(String body) throws SQLException {
+    String sql = "SELECT id FROM conversations WHERE created_at ";
+    List<String> late = api.column(sql + ">= DATE '2025-01-20'");
+    List<String> later = api.column(sql + ">= DATE '2025-01-25'");
+    List<String> early = api.column(sql + "< DATE '2024-08-01'");
+    wantBothDates(body);
+    api.requests();
+
+    assertThat(api.column(sql + ">= DATE '2025-01-20'")).isEqualTo(late).isNotEmpty();
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .startsWith("01000 the API refused date_from=2025-01-19 without date_to, which is left out")
+        .contains("422");
+    assertThat(api.requests())
+        .startsWith("date_from=2025-01-19&per_page=100&page=1", "per_page=100&page=1")
+        .hasSize(6);
+    assertThat(api.column(sql + ">= DATE '2025-01-25'")).isEqualTo(later).isNotEmpty();
+    assertThat(api.warnings()).hasSize(1);
+    assertThat(api.requests()).noneMatch(query -> query.contains("date")).hasSize(5);
+    assertThat(api.column(sql + "< DATE '2024-08-01'")).isEqualTo(early).isNotEmpty();
+    assertThat(api.requests()).filteredOn(query -> query.contains("date")).hasSize(1);
+
+    assertThat(api.column(EVERY_FILTER)).isEqualTo(ids(FallbackIT::meetsEveryFilter)).isNotEmpty();
+    assertThat(api.warnings()).isEmpty();
+    assertThat(api.requests())
+        .filteredOn(query -> !query.startsWith("assistants"))
+        .allMatch(query -> query.contains("date_from=") && query.contains("date_to="));
+    assertThat(api.column("SELECT id FROM conversations ORDER BY created_at DESC LIMIT 5"))
+        .hasSize(5);
+    assertThat(
+            api.column("SELECT COUNT(*) FROM conversations WHERE created_at >= DATE '2025-01-20'"))
+        .containsExactly(Integer.toString(late.size()));
+  }
 }

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
  *   <tr><td>oracle.queries, oracle.seed</td><td>OracleIT</td></tr>
  *   <tr><td>operators.errors</td><td>PostgresOperatorsIT: values that one form refuses</td></tr>
  *   <tr><td>patterns.count, patterns.seed</td><td>PostgresPatternsIT: of one kind</td></tr>
+ *   <tr><td>probes.cases, probes.seed</td><td>ProbesIT: servers</td></tr>
  *   <tr><td>random.count, random.seed</td><td>RandomExpressionsIT, RandomStatementsIT</td></tr>
  *   <tr><td>session.queries</td><td>SessionTest: of one thread</td></tr>
  *   <tr><td>statement.items, statement.terms</td><td>StatementSizeIT: of a long statement</td></tr>
@@ -53,6 +54,7 @@ import java.util.stream.IntStream;
  *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT: questions
  *       that each need a server of their own</td></tr>
  *   <tr><td>interrogation.later</td><td>the same: questions in turn to one server</td></tr>
+ *   <tr><td>probes.share</td><td>ProbesIT: everyday queries, for a kind of failure</td></tr>
  *   <tr><td>walk.share</td><td>OffsetWalkTest: parts of a list</td></tr>
  * </table>
  */

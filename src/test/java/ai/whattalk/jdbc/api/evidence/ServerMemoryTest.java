@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiRoute;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.resource.AccountLists;
 import ai.whattalk.jdbc.testing.ConversationList;
 import java.time.Duration;
@@ -74,12 +75,12 @@ class ServerMemoryTest {
   @Test
   void keepsWhatConcernsAListForThatListAndTheRateForAll() {
     ServerMemory assistants = memory.of(AccountLists.ASSISTANTS);
-    assistants.notePageSize(10);
+    assistants.notePageSize(new GrantedSize(10));
     assistants.evidence().noteProvenTotal(7);
 
     assertThat(memory.of(AccountLists.ASSISTANTS)).isSameAs(assistants);
     assertThat(memory.of(AccountLists.CONVERSATIONS)).isSameAs(memory);
-    assertThat(memory.grantedPageSize(100)).isEqualTo(100);
+    assertThat(memory.granted(100)).isEqualTo(new GrantedSize(100));
     assertThat(memory.evidence().provenTotal()).isZero();
     assertThat(assistants.rate()).isSameAs(memory.rate());
   }

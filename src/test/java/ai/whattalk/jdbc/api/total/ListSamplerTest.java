@@ -92,10 +92,14 @@ class ListSamplerTest {
                 : null);
 
     assertThat(sampler.end(ConversationList.ALL, 250)).isNull();
-    assertThat(sampler.first(ConversationList.ALL).rows()).hasSize(22);
+    assertThat(sampler.first(ConversationList.ALL).rows()).hasSize(25);
 
     assertThat(server.queries())
-        .containsExactly("per_page=91&page=3", "per_page=45&page=1", "per_page=22&page=1");
+        .containsExactly(
+            "per_page=91&page=3",
+            "per_page=100&page=3",
+            "per_page=50&page=1",
+            "per_page=25&page=1");
   }
 
   /** There is room to grow behind the end, so that a list may move a little. */

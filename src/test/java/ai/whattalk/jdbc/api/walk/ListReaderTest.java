@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.api.page.GrantedSize;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.AccountLists;
@@ -304,7 +305,7 @@ class ListReaderTest {
   void pagesAdjoinWhileTheRowsWantedAreNotThere() {
     for (int most = 1; most <= 100; most++) {
       for (int rowsWanted = 1; rowsWanted <= 1000; rowsWanted++) {
-        PageSizes sizes = new PageSizes(rowsWanted, most);
+        PageSizes sizes = new PageSizes(rowsWanted, new GrantedSize(most));
         PageChoice first = sizes.choose(0, 0);
         for (PageChoice page = first; page.end() < rowsWanted; ) {
           PageChoice next = sizes.choose(page.end(), 0);
