@@ -119,9 +119,12 @@ public final class AccountList {
   /**
    * Rows that a list has, as its server says, if that was said within ten minutes or else by asking
    * for its first page, which is not asked for again by who reads the list next; null if it is not
-   * said, or the list is on that page, so that nothing is cheaper than to read it.
+   * said or not believed, or the list is on that page, so that nothing is cheaper than to read it.
    */
   public @Nullable Long rowsOfSeveralPages(ListFilter filter) {
+    if (access.evidence().areTotalsDoubted()) {
+      return null;
+    }
     Long known = access.evidence().total(filter);
     if (known != null) {
       return known > costs().pageSize() ? known : null;

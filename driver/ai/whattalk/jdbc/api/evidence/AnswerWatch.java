@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Learns {@link ServerFacts} from each answer, whatever it was asked for. Shared by all that read
- * from one account's server. Thread-safe.
+ * Learns {@link ServerFacts} from each answer, whatever it was asked for, and whether totals are to
+ * be doubted. Shared by all that read from one account's server. Thread-safe.
  */
 public final class AnswerWatch implements AnswerListener {
   private static final String NOT_SAID = "not said";
@@ -39,6 +39,7 @@ public final class AnswerWatch implements AnswerListener {
   private final ListDescription list;
   private final ServerFacts facts;
   private final RequestRate rate;
+  private final ListEvidence evidence;
   private final OrderWatch order;
   private final ParameterWatch parameters;
   private final DayWatch days;
@@ -65,6 +66,7 @@ public final class AnswerWatch implements AnswerListener {
     this.list = list;
     this.facts = facts;
     this.rate = rate;
+    this.evidence = evidence;
     order = new OrderWatch(list, facts);
     SeenRows seen = new SeenRows();
     parameters = new ParameterWatch(facts, evidence, seen);
@@ -171,6 +173,10 @@ public final class AnswerWatch implements AnswerListener {
 
   private void noteTotal(PageRequest request, Page page) {
     Long total = page.total();
+    boolean contradictsItself = request.cursor() == null && page.contradictsItself(request.page());
+    if (contradictsItself) {
+      evidence.noteDoubt();
+    }
     String known = facts.value(ServerFact.TOTALS);
     if (known != null && known.startsWith(WRONG)) {
       return;
@@ -187,6 +193,8 @@ public final class AnswerWatch implements AnswerListener {
       facts.note(ServerFact.TOTALS, NOT_SAID, request);
     } else if (endKnown && rows > 0 && end > total && (rows == asked || request.page() == 1)) {
       facts.note(ServerFact.TOTALS, WRONG + "more rows than that", request);
+    } else if (contradictsItself) {
+      facts.note(ServerFact.TOTALS, WRONG + "a row twice, or others than was said", request);
     } else if (endKnown && sizeKnown && rows > 0 && rows < asked && end == total) {
       longestTrue = Math.max(longestTrue, total);
       facts.note(

@@ -35,7 +35,8 @@ public final class ListEvidence {
   }
 
   private enum Fact {
-    PROVEN_TOTAL
+    PROVEN_TOTAL,
+    DOUBTED
   }
 
   private final ListDescription list;
@@ -186,6 +187,16 @@ public final class ListEvidence {
   public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
     totals.invalidateAll();
+  }
+
+  /** Notes that totals may count rows that do not come, or count some twice. */
+  public void noteDoubt() {
+    facts.put(Fact.DOUBTED, 1L);
+  }
+
+  /** Whether totals are used for nothing but to guess. */
+  public boolean areTotalsDoubted() {
+    return facts.getIfPresent(Fact.DOUBTED) != null;
   }
 
   private void note(ListParameter parameter, @Nullable String value) {

@@ -52,6 +52,43 @@ public record Page(
     return total != null && rows.size() == Math.max(0, Math.min(size, total - start));
   }
 
+  /**
+   * Whether it is another page than the one that was asked for, or its rows are not as many as it
+   * makes them out to be, or it {@linkplain #contradictsItself contradicts itself}.
+   *
+   * @param number of the page that was asked for
+   */
+  public boolean isContradictory(long number) {
+    return (currentPage != null && currentPage != number)
+        || missing(number) != 0
+        || contradictsItself(number);
+  }
+
+  /**
+   * Whether it has a row twice, or fewer rows than its total wants, or says otherwise how many
+   * pages there are. That it has more rows is no such sign: one may have come since they were
+   * counted.
+   *
+   * @param number of the page that was asked for
+   */
+  public boolean contradictsItself(long number) {
+    if (missing(number) > 0 || rows.stream().map(ListRow::id).distinct().count() < rows.size()) {
+      return true;
+    }
+    if (total == null || perPage == null) {
+      return false;
+    }
+    long pages = Math.max(1, (total - 1) / perPage + 1);
+    return (lastPage != null && lastPage != pages) || (next && number >= pages);
+  }
+
+  /** By how many rows it has fewer than its total wants; 0 if that is not said. */
+  private long missing(long number) {
+    return total == null || perPage == null
+        ? 0
+        : Math.max(0, Math.min(perPage, total - (number - 1) * perPage)) - rows.size();
+  }
+
   /** Whether it is nothing but rows. */
   public boolean isBare() {
     return paginator == Paginator.NONE;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.total;
 
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.resource.ListFilter;
@@ -20,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent what was sent
  * @param choice the page that was asked for
+ * @param believed whether the total is, by what the page and those before it have shown
  */
-public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
+public record ListSample(NumberedFilter sent, PageChoice choice, Page page, boolean believed) {
+
+  static ListSample of(NumberedFilter sent, PageChoice choice, Page page, ListEvidence evidence) {
+    boolean believed = !evidence.areTotalsDoubted() && !page.isContradictory(choice.page());
+    return new ListSample(sent, choice, page, believed);
+  }
 
   ListFilter filter() {
     return sent.filter();
@@ -31,14 +38,14 @@ public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
     return page.rows();
   }
 
-  /** Rows in the whole list, as the server says; null if it does not, or contradicts itself. */
+  /** Rows in the whole list, as the server says; null if it does not, or is not believed. */
   public @Nullable Long total() {
-    return isContradictory() ? null : page.total();
+    return believed ? page.total() : null;
   }
 
   /** Whether these are all rows of the list. */
   public boolean isWhole() {
-    return choice.page() == 1 && !isContradictory() && page.isWhole();
+    return choice.page() == 1 && believed && page.isWhole();
   }
 
   /** Whether the list ends within this page, just where its total says. */
@@ -49,19 +56,6 @@ public record ListSample(NumberedFilter sent, PageChoice choice, Page page) {
   /** Whether the page is of the size that it was asked to have, as far as can be told. */
   boolean isSizeAsAsked() {
     return page.perPage() != null && page.perPage() == choice.size();
-  }
-
-  private boolean isContradictory() {
-    Long total = page.total();
-    if (page.currentPage() != null && page.currentPage() != choice.page()) {
-      return true;
-    }
-    if (total == null || page.perPage() == null) {
-      return false;
-    }
-    long start = (choice.page() - 1) * page.perPage();
-    long expected = Math.max(0, Math.min(page.perPage(), total - start));
-    return rows().size() != expected;
   }
 
   /** Whether each time is as late as the one before or later, or each as early or earlier. */

@@ -82,8 +82,7 @@ public final class ListSampler {
       for (int i = 0; i < requests.size(); i++) {
         PageRequest request = requests.get(i);
         if (ahead.fetch(request, requests.subList(i + 1, requests.size())) instanceof Page page) {
-          firstPages.put(request.filter(), new ListSample(request.filter(), choice, page));
-          days.add(page.rows());
+          firstPages.put(request.filter(), sample(request.filter(), choice, page));
         }
       }
     } catch (ApiException e) {
@@ -198,8 +197,11 @@ public final class ListSampler {
       return choice == null ? fetch(filter, null) : null;
     }
     source.granted(wanted, page, false);
-    ListSample sample = new ListSample(sent.numbered(), wanted, page);
+    return sample(sent.numbered(), wanted, page);
+  }
+
+  private ListSample sample(NumberedFilter sent, PageChoice choice, Page page) {
     days.add(page.rows());
-    return sample;
+    return ListSample.of(sent, choice, page, access.evidence());
   }
 }

@@ -183,6 +183,7 @@ final class ListWalk {
     boolean agrees = !drifting && met == formerMet && met == seen.size();
     // A filter may select nothing, and the server count without it; but not the whole list.
     if (agrees && (met > 0 || !source.isOfAll())) {
+      source.noteDoubt();
       source.disbelieve(counted + " or more", "its pages hold " + met + ", which were read twice");
       return false;
     }

@@ -40,8 +40,11 @@ final class OffsetWalk {
     this.source = source;
     this.rowsToSkip = rowsToSkip;
     pass = new NumberedPass(source, seen, rowsToSkip);
-    if (rowsToSkip < source.sizes().most() || rowsToSkip >= BEYOND_ALL || !source.probeOffset()) {
-      // The first page of the list holds the place, or none does.
+    if (rowsToSkip < source.sizes().most()
+        || rowsToSkip >= BEYOND_ALL
+        || source.areTotalsDoubted()
+        || !source.probeOffset()) {
+      // The first page of the list holds the place, or none does, or nobody can tell which one.
       readWhole();
     }
   }

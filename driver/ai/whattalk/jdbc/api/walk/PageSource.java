@@ -174,6 +174,16 @@ public final class PageSource {
     access.memory().answers().noteTotalTooHigh(request((String) null));
   }
 
+  /** Takes note that the list has not the rows that the server counts, whoever reads it. */
+  void noteDoubt() {
+    access.evidence().noteDoubt();
+  }
+
+  /** Whether the server's totals tell no place in the list. */
+  boolean areTotalsDoubted() {
+    return access.evidence().areTotalsDoubted();
+  }
+
   /** Warns that the pages are believed and not the count that the server gives. */
   void disbelieve(String counted, String found) {
     access

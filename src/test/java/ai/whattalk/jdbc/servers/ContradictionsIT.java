@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AutoClose;
@@ -205,6 +206,78 @@ final class ContradictionsIT {
         .singleElement()
         .asString()
         .contains("the API counts 130 conversations, which is not believed: its pages hold more");
+  }
+
+  private static final String COUNT = "SELECT COUNT(*) FROM conversations";
+
+  /** Counts, once a page has told that the list is no more as it was when it was connected to. */
+  private List<String> counted() throws SQLException {
+    api.column("SELECT id FROM conversations LIMIT 1");
+    api.requests();
+    return api.column(COUNT);
+  }
+
+  /** As those of a join that has some rows twice. */
+  private void answerWithRowsTwice(int fromRow) {
+    List<String> twice =
+        IDS.stream()
+            .flatMap(id -> IDS.indexOf(id) % 50 == fromRow ? Stream.of(id, id) : Stream.of(id))
+            .toList();
+    answer(
+        asked -> {
+          int start = Math.min(twice.size(), (asked.page - 1) * asked.size);
+          int end = Math.min(twice.size(), start + asked.size);
+          return page(
+              twice.subList(start, end),
+              Form.LENGTH_AWARE.fields(asked, twice.size(), end < twice.size()));
+        });
+  }
+
+  @Test
+  void aTotalThatCountsRowsTwiceIsNotUsed() throws SQLException {
+    answerWithRowsTwice(20);
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(counted()).containsExactly("250");
+      assertThat(api.warnings()).singleElement().asString().contains("255", "not believed");
+      assertThat(api.requests()).hasSizeBetween(6, 7);
+    }
+    assertThat(api.column("SELECT id FROM conversations LIMIT 1000 OFFSET 130")).hasSize(120);
+  }
+
+  @Test
+  void rowsThatStandTwiceOnOnePageAreCountedOnce() throws SQLException {
+    answer(
+        asked ->
+            page(
+                asked.page == 1 ? List.of("c1", "c1", "c2") : List.of(),
+                Form.LENGTH_AWARE.fields(asked, 3, false)));
+
+    assertThat(counted()).containsExactly("2");
+    assertThat(api.warnings()).singleElement().asString().contains("3", "not believed");
+  }
+
+  /** What else says how many pages there are is as likely to be right. */
+  @Test
+  void aTotalIsNotUsedThatTheLinksContradict() throws SQLException {
+    answer(
+        asked ->
+            page(
+                asked.rows(),
+                ", \"per_page\": %d, \"total\": 250, \"last_page\": %d"
+                    .formatted(asked.size, asked.pages(ROWS) - 1)));
+
+    assertThat(counted()).containsExactly("250");
+    assertThat(api.warnings()).isEmpty();
+    assertThat(api.requests()).hasSize(3);
+  }
+
+  @Test
+  void aTotalThatNothingContradictsIsUsed() throws SQLException {
+    answer(asked -> page(Form.LENGTH_AWARE, asked));
+
+    assertThat(counted()).containsExactly("250");
+    assertThat(api.requests()).containsExactly("per_page=91&page=3");
   }
 
   /** The rows behind the count came only with the next full page. */

@@ -3,8 +3,11 @@ package ai.whattalk.jdbc.testing;
 import ai.whattalk.jdbc.demo.Conversation;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +75,21 @@ public record ComparedQuery(
 
   /** Carries the query out. */
   public ResultRows read(Connection connection) throws SQLException {
+    return read(connection, new ArrayList<>());
+  }
+
+  /** Carries the query out, and takes the warnings in. */
+  public QueryOutcome ask(Connection connection) {
+    List<String> warnings = new ArrayList<>();
+    QueryOutcome outcome = QueryOutcome.of(() -> read(connection, warnings));
+    return new QueryOutcome(outcome.rows(), outcome.failure(), warnings);
+  }
+
+  private ResultRows read(Connection connection, List<String> warnings) throws SQLException {
     String sliced = slice == null ? sql : sql + slice.clause();
     if (values.isEmpty()) {
       try (Statement statement = connection.createStatement()) {
-        return ResultRows.of(statement.executeQuery(sliced));
+        return read(statement, statement.executeQuery(sliced), warnings);
       }
     }
     try (PreparedStatement statement = connection.prepareStatement(sliced)) {
@@ -83,8 +97,19 @@ public record ComparedQuery(
       for (BoundValue value : values) {
         statement.setObject(++index, value.given());
       }
-      return ResultRows.of(statement.executeQuery());
+      return read(statement, statement.executeQuery(), warnings);
     }
+  }
+
+  private static ResultRows read(Statement statement, ResultSet result, List<String> warnings)
+      throws SQLException {
+    ResultRows rows = ResultRows.of(result);
+    for (SQLWarning warning = statement.getWarnings();
+        warning != null;
+        warning = warning.getNextWarning()) {
+      warnings.add(warning.getMessage());
+    }
+    return rows;
   }
 
   /** What tells rows from those of another database, or null; those are without the slice. */

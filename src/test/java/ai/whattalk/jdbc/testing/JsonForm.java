@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Other ways in which a Laravel server may write the same page. */
 public enum JsonForm {
@@ -96,6 +97,8 @@ public enum JsonForm {
         page.put("last_page", lastPage);
         if (page.get("current_page").asLong() >= lastPage) {
           page.putNull("next_page_url");
+        } else if (page.get("next_page_url").isNull()) {
+          page.put("next_page_url", page.get("last_page_url").asText());
         }
       }
       return JSON.writeValueAsString(page);
@@ -104,8 +107,8 @@ public enum JsonForm {
     }
   }
 
-  static String rewrite(String json, Set<JsonForm> forms) {
-    if (forms.isEmpty()) {
+  static String rewrite(String json, Set<JsonForm> forms, @Nullable FaultyPages faults) {
+    if (forms.isEmpty() && faults == null) {
       return json;
     }
     try {
@@ -115,6 +118,9 @@ public enum JsonForm {
           form.rewriteRow((ObjectNode) row);
         }
         form.rewritePage(page);
+      }
+      if (faults != null) {
+        faults.rewrite(page);
       }
       return JSON.writeValueAsString(page);
     } catch (JsonProcessingException e) {

@@ -1,10 +1,21 @@
 package ai.whattalk.jdbc.testing;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What became of a query: rows, or the failure in place of them. */
-public record QueryOutcome(@Nullable ResultRows rows, @Nullable SQLException failure) {
+/**
+ * What became of a query: rows, or the failure in place of them.
+ *
+ * @param warnings that came, where somebody asked for them
+ */
+public record QueryOutcome(
+    @Nullable ResultRows rows, @Nullable SQLException failure, List<String> warnings) {
+
+  /** Without warnings. */
+  public QueryOutcome(@Nullable ResultRows rows, @Nullable SQLException failure) {
+    this(rows, failure, List.of());
+  }
 
   /** Carries a query out. */
   public interface Reading {
@@ -17,6 +28,17 @@ public record QueryOutcome(@Nullable ResultRows rows, @Nullable SQLException fai
     } catch (SQLException e) {
       return new QueryOutcome(null, e);
     }
+  }
+
+  /**
+   * Whether a warning says that the rows may not be all, or are not as many as the server counts.
+   */
+  public boolean isDoubted() {
+    return warnings.stream()
+        .anyMatch(
+            warning ->
+                warning.contains("which is not believed")
+                    || warning.contains("can't be shown to be complete"));
   }
 
   /** What tells this from what another database makes of the query, or null. */

@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  *   <tr><td>session.queries</td><td>SessionTest: of one thread</td></tr>
  *   <tr><td>statement.items, statement.terms</td><td>StatementSizeIT: of a long statement</td></tr>
  *   <tr><td>text.count, text.seed</td><td>TextReadingIT: texts of one type, as many in .ci/run</td></tr>
- *   <tr><td>totals.queries, totals.seed</td><td>TotalsOracleIT: of one round</td></tr>
+ *   <tr><td>totals.queries, totals.seed</td><td>TotalsOracleIT: of one kind of server</td></tr>
  *   <tr><td>unreliable.seeds, unreliable.seed</td><td>UnreliableListTest: servers</td></tr>
  *   <tr><td>waits.count, waits.seed</td><td>RetryAfterTest: dates</td></tr>
  *   <tr><td>walk.seeds</td><td>OffsetWalkTest: scans</td></tr>

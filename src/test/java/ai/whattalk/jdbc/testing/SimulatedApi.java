@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -247,6 +248,23 @@ public final class SimulatedApi implements AutoCloseable {
   /** Takes {@link #write} back. */
   public SimulatedApi writeAsDocumented() {
     pages.write(Set.of());
+    return this;
+  }
+
+  /** Gives pages that are wrong: see {@link FaultyPages}. */
+  SimulatedApi faults(FaultyPages wrong) {
+    pages.faults(wrong);
+    return this;
+  }
+
+  /** Whether the rows of a page have shown that the totals are not those of the rows. */
+  public boolean isFaultShown() {
+    return pages.isFaultShown();
+  }
+
+  /** Has pages be wrong again that are so once: one or two of the next. */
+  public SimulatedApi failAgain(SplittableRandom random) {
+    pages.failAgain(random);
     return this;
   }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class SimulatedPages {
   private volatile int fixedPerPage;
   private volatile Set<JsonForm> forms = Set.of();
   private volatile @Nullable CursorPaginator cursors;
+  private volatile @Nullable FaultyPages faults;
   private volatile @Nullable Consumer<List<String>> afterEachPage;
 
   SimulatedPages(SimulatedList list) {
@@ -40,6 +42,22 @@ final class SimulatedPages {
 
   void write(Set<JsonForm> otherForms) {
     forms = otherForms;
+  }
+
+  void faults(FaultyPages wrong) {
+    faults = wrong;
+  }
+
+  void failAgain(SplittableRandom random) {
+    FaultyPages wrong = faults;
+    if (wrong != null) {
+      wrong.again(random);
+    }
+  }
+
+  boolean isFaultShown() {
+    FaultyPages wrong = faults;
+    return wrong != null && wrong.isShown();
   }
 
   void paginateByCursor(Comparator<Conversation> order) {
@@ -77,6 +95,10 @@ final class SimulatedPages {
     if (paginator != null) {
       rows = paginator.rest(rows, paging);
     }
+    FaultyPages wrong = faults;
+    if (wrong != null) {
+      rows = wrong.list(rows, Integer.parseInt(paging.get("per_page")));
+    }
     List<Conversation> answered = rows;
     String json = DemoLists.conversations(() -> answered, List.of()).answer(url, paging).json();
     if (paginator != null) {
@@ -84,7 +106,7 @@ final class SimulatedPages {
     } else if (!total.equals((long) answered.size())) {
       json = JsonForm.withTotal(json, total);
     }
-    json = JsonForm.rewrite(json, forms);
+    json = JsonForm.rewrite(json, forms, wrong);
     Consumer<List<String>> listener = afterEachPage;
     if (listener != null) {
       listener.accept(JsonForm.idsOf(json));

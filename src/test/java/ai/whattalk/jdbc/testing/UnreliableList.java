@@ -1,10 +1,8 @@
 package ai.whattalk.jdbc.testing;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -37,39 +35,8 @@ public final class UnreliableList implements Interceptor {
     BARE
   }
 
-  /** What is wrong with the server. */
-  public enum Fault {
-    NONE,
-    /** Some answers have no rows, once, as if the list had ended. */
-    EMPTY_ONCE,
-    /** One number of a page has no rows, whatever the size. */
-    EMPTY_ALWAYS,
-    /** Some answers lack some of their rows, once. */
-    SHORT_ONCE,
-    /** Rows are taken out of the pages after these were cut. */
-    HIDDEN,
-    /** All pages have fewer rows than they say, and the next begins there. */
-    SMALLER,
-    /** All pages have fewer rows than they say, and the next begins where it should. */
-    SHORT_ALWAYS,
-    /** Some rows come in place of others, depending on the size of the page. */
-    DOUBLED,
-    /** Rows come twice, and are counted twice. */
-    REPEATED,
-    TOTAL_TOO_HIGH,
-    TOTAL_TOO_LOW,
-    OTHER_LAST_PAGE,
-    ALWAYS_GOES_ON,
-    PAGE_IGNORED,
-    ALL_ROWS_ALWAYS,
-    REFUSED_ONCE,
-    REFUSED_ALWAYS,
-    BARE_ONCE,
-    BARE_ALWAYS
-  }
-
   private final Form form;
-  private final Fault fault;
+  private final ListFault fault;
   private final int rows;
   private final int mostPerPage;
   private final int fixedPerPage;
@@ -93,18 +60,19 @@ public final class UnreliableList implements Interceptor {
     rows = random.nextInt(4) == 0 ? random.nextInt(6) : random.nextInt(70);
     // Behind a page with fewer rows than asked for, a list of rows alone may end.
     boolean mayEnd =
-        form == Form.BARE && (fault == Fault.EMPTY_ALWAYS || fault == Fault.EMPTY_ONCE);
+        form == Form.BARE && (fault == ListFault.EMPTY_ALWAYS || fault == ListFault.EMPTY_ONCE);
     boolean clamped = random.nextInt(3) == 0 && !mayEnd;
     mostPerPage = clamped ? random.nextInt(1, 12) : 100;
     // Without a count, nothing tells short pages of one size from full ones of another.
     boolean fixed =
         random.nextInt(5) == 0
-            && (!Set.of(Fault.SHORT_ALWAYS, Fault.EMPTY_ALWAYS, Fault.EMPTY_ONCE).contains(fault)
+            && (!Set.of(ListFault.SHORT_ALWAYS, ListFault.EMPTY_ALWAYS, ListFault.EMPTY_ONCE)
+                    .contains(fault)
                 || form != Form.BARE && isCounted());
     fixedPerPage = fixed ? random.nextInt(2, 20) : 0;
     saysPerPage = form != Form.BARE && random.nextInt(3) > 0;
     saysCurrentPage = form != Form.BARE && random.nextBoolean();
-    links = fault == Fault.TOTAL_TOO_LOW || random.nextBoolean();
+    links = fault == ListFault.TOTAL_TOO_LOW || random.nextBoolean();
     wrongPerPage = random.nextInt(6) == 0 ? random.nextInt(1, 30) : 0;
     wrongBy = random.nextInt(4) == 0 ? random.nextInt(1, 200) : random.nextInt(1, 12);
     faultyRequests =
@@ -118,9 +86,9 @@ public final class UnreliableList implements Interceptor {
     faultyPage = random.nextInt(2, 6);
   }
 
-  private static Fault fault(Form form, SplittableRandom random) {
+  private static ListFault fault(Form form, SplittableRandom random) {
     while (true) {
-      Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+      ListFault fault = ListFault.values()[random.nextInt(ListFault.values().length)];
       boolean possible =
           switch (fault) {
             case TOTAL_TOO_HIGH, TOTAL_TOO_LOW -> form == Form.LENGTH_AWARE || form == Form.TOTAL;
@@ -131,6 +99,7 @@ public final class UnreliableList implements Interceptor {
             case DOUBLED -> form == Form.LENGTH_AWARE || form == Form.TOTAL;
             case ALWAYS_GOES_ON, BARE_ONCE, BARE_ALWAYS -> form != Form.BARE;
             case EMPTY_ALWAYS, PAGE_IGNORED, ALL_ROWS_ALWAYS, SMALLER -> form != Form.CURSOR;
+            case UNLISTED, OTHER_PER_PAGE, OTHER_TO, NEVER_GOES_ON -> false;
             default -> true;
           };
       if (possible) {
@@ -142,7 +111,7 @@ public final class UnreliableList implements Interceptor {
   /** The rows that somebody can get who asks for enough pages of all sizes. */
   public Set<String> ids() {
     return IntStream.range(0, rows)
-        .filter(i -> fault != Fault.HIDDEN || !hidden.contains(i) || isCounted())
+        .filter(i -> fault != ListFault.HIDDEN || !hidden.contains(i) || isCounted())
         .mapToObj(i -> "c" + i)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -156,7 +125,7 @@ public final class UnreliableList implements Interceptor {
    */
   public boolean isHonest() {
     boolean saysSize = fixedPerPage == 0 || saysPerPage || isCounted();
-    return fault == Fault.NONE && wrongPerPage == 0 && saysSize;
+    return fault == ListFault.NONE && wrongPerPage == 0 && saysSize;
   }
 
   public synchronized int requests() {
@@ -205,15 +174,15 @@ public final class UnreliableList implements Interceptor {
     String number = url.queryParameter("page");
     int page = number == null ? 1 : Integer.parseInt(number);
     boolean now = faultyRequests.contains(requests) && requests > 1;
-    if (now && fault == Fault.REFUSED_ONCE
-        || requests > 1 && fault == Fault.REFUSED_ALWAYS && requests >= faultyPage) {
+    if (now && fault == ListFault.REFUSED_ONCE
+        || requests > 1 && fault == ListFault.REFUSED_ALWAYS && requests >= faultyPage) {
       return requests % 2 == 0
           ? "{\"status\": false, \"error\": \"try later\"}"
           : "{\"success\": false, \"data\": []}";
     }
     int size = fixedPerPage > 0 ? fixedPerPage : Math.min(asked, mostPerPage);
     int said = size;
-    if (fault == Fault.SMALLER) {
+    if (fault == ListFault.SMALLER) {
       size = (size + 1) / 2;
       said = isCounted() ? said : size;
     }
@@ -222,48 +191,28 @@ public final class UnreliableList implements Interceptor {
     int end = Math.min(given.size(), start + size);
     List<Integer> rest = start >= end ? List.of() : given.subList(start, end);
     boolean next = end < given.size();
-    if (next || isCounted() || fault == Fault.HIDDEN) {
+    if (next || isCounted() || fault == ListFault.HIDDEN) {
       // Nothing tells how many rows the last page should have, where none are counted.
-      rest = damaged(rest, page, size, now);
+      rest = fault.page(rest, size, page == faultyPage, now, hidden::contains);
     }
-    if (fault == Fault.PAGE_IGNORED) {
+    if (fault == ListFault.PAGE_IGNORED) {
       rest = given.subList(0, Math.min(size, given.size()));
-    } else if (fault == Fault.ALL_ROWS_ALWAYS) {
+    } else if (fault == ListFault.ALL_ROWS_ALWAYS) {
       rest = given;
     }
-    if (fault == Fault.EMPTY_ONCE && now && faultyPage % 2 == 0) {
+    if (fault == ListFault.EMPTY_ONCE && now && faultyPage % 2 == 0) {
       next = false;
     }
     String data =
         rest.stream().map(i -> "{\"id\": \"c" + i + "\"}").collect(Collectors.joining(", "));
-    boolean bare = fault == Fault.BARE_ONCE && now || fault == Fault.BARE_ALWAYS && requests > 1;
+    boolean bare =
+        fault == ListFault.BARE_ONCE && now || fault == ListFault.BARE_ALWAYS && requests > 1;
     return "{\"data\": [" + data + "]" + (bare ? "" : fields(page, said, end, next)) + "}";
   }
 
   /** The list from which pages of a size are cut. */
   private List<Integer> given(int size) {
-    List<Integer> all = new ArrayList<>(IntStream.range(0, rows).boxed().toList());
-    if (fault == Fault.DOUBLED && rows > 1) {
-      Random random = new Random(seed * 1000 + size);
-      for (int i = 0; i < 3; i++) {
-        all.set(random.nextInt(rows), random.nextInt(rows));
-      }
-    } else if (fault == Fault.REPEATED) {
-      all.addAll(hidden.stream().filter(i -> i < rows).toList());
-      Collections.sort(all);
-    }
-    return all;
-  }
-
-  private List<Integer> damaged(List<Integer> page, int number, int size, boolean now) {
-    return switch (fault) {
-      case EMPTY_ONCE -> now ? List.of() : page;
-      case EMPTY_ALWAYS -> number == faultyPage ? List.of() : page;
-      case SHORT_ONCE -> now ? page.subList(0, page.size() / 2) : page;
-      case SHORT_ALWAYS -> page.subList(0, Math.min(page.size(), (size * 2 + 2) / 3));
-      case HIDDEN -> page.stream().filter(i -> !hidden.contains(i)).toList();
-      default -> page;
-    };
+    return fault.list(IntStream.range(0, rows).boxed().toList(), size, seed, hidden::contains);
   }
 
   private String fields(int page, int size, int end, boolean next) {
@@ -275,11 +224,11 @@ public final class UnreliableList implements Interceptor {
           default -> total;
         };
     int pages = Math.max(1, (counted + size - 1) / size);
-    if (fault == Fault.OTHER_LAST_PAGE) {
+    if (fault == ListFault.OTHER_LAST_PAGE) {
       pages = Math.max(1, pages + (wrongBy % 2 == 0 ? wrongBy : -wrongBy));
     }
     StringBuilder fields = new StringBuilder();
-    boolean goesOn = fault == Fault.ALWAYS_GOES_ON || next;
+    boolean goesOn = fault == ListFault.ALWAYS_GOES_ON || next;
     switch (form) {
       case LENGTH_AWARE -> fields.append(", \"total\": ").append(counted);
       case TOTAL -> fields.append(", \"total\": ").append(counted);

@@ -68,7 +68,7 @@ class FilterProofDatesTest {
   private boolean areHonoured(ListFilter filter) {
     Page page = new Page(List.of(), Paginator.LENGTH_AWARE, null, null, null, null, false, null);
     return execution.proof.isHonoured(
-        new ListSample(NumberedFilter.ofText(filter), new PageChoice(10, 1, 0, 10), page));
+        new ListSample(NumberedFilter.ofText(filter), new PageChoice(10, 1, 0, 10), page, true));
   }
 
   private boolean areBothHonoured() {

@@ -168,7 +168,7 @@ class FilterProofTest {
 
     // Five rows came between the two answers, which had the same total in truth.
     ListSample newer =
-        new ListSample(NumberedFilter.ofText(widgets), sample.choice(), first(NONE).page());
+        new ListSample(NumberedFilter.ofText(widgets), sample.choice(), first(NONE).page(), true);
     assertThat(execution.proof.isStillLess(newer)).isFalse();
     assertThat(memory.evidence().areHonoured(NumberedFilter.ofText(widgets))).isFalse();
   }

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.Paginator;
+import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.TestRows;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +26,7 @@ class ListSampleTest {
       @Nullable Long saidNumber,
       @Nullable Long saidSize,
       @Nullable Long total) {
-    return new ListSample(
-        NumberedFilter.ofText(ConversationList.ALL),
+    return sample(
         new PageChoice(size, number, (number - 1) * size, size),
         new Page(
             ConversationList.rows(TestRows.numbered(rows)),
@@ -37,10 +39,24 @@ class ListSampleTest {
             null));
   }
 
-  private static ListSample first(
-      int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
+  private static ListSample sample(PageChoice choice, Page page) {
     return new ListSample(
         NumberedFilter.ofText(ConversationList.ALL),
+        choice,
+        page,
+        !page.isContradictory(choice.page()));
+  }
+
+  /** The first page of ten, of a list of 15 rows, with what it says of the rest. */
+  private static ListSample first(List<ListRow> rows, @Nullable Long lastPage, boolean next) {
+    return sample(
+        new PageChoice(10, 1, 0, 10),
+        new Page(rows, Paginator.LENGTH_AWARE, 1L, 10L, 15L, lastPage, next, null));
+  }
+
+  private static ListSample first(
+      int rows, Paginator paginator, @Nullable Long saidNumber, @Nullable String nextCursor) {
+    return sample(
         new PageChoice(10, 1, 0, 10),
         new Page(
             ConversationList.rows(TestRows.numbered(rows)),
@@ -83,6 +99,31 @@ class ListSampleTest {
     assertThat(sample.total()).isEqualTo(believed ? Long.valueOf(total) : null);
     assertThat(sample.isWhole()).isEqualTo(whole);
     assertThat(sample.showsEnd()).isEqualTo(end);
+  }
+
+  @Test
+  void aTotalIsNotBelievedWhereARowComesTwice() {
+    List<ListRow> rows = new ArrayList<>(ConversationList.rows(TestRows.numbered(10)));
+    assertThat(first(rows, null, false).total()).isEqualTo(15L);
+    rows.set(9, rows.get(8));
+
+    assertThat(first(rows, null, false).total()).isNull();
+  }
+
+  @Test
+  void aTotalIsNotBelievedThatTheLinksContradict() {
+    List<ListRow> rows = ConversationList.rows(TestRows.numbered(10));
+
+    assertThat(first(rows, 2L, true).total()).isEqualTo(15L);
+    assertThat(first(rows, 2L, false).total()).isEqualTo(15L);
+    assertThat(first(rows, 1L, false).total()).isNull();
+    assertThat(first(rows, 3L, true).total()).isNull();
+    assertThat(sample(new PageChoice(10, 2, 10, 10), lastPage(rows, false)).total()).isEqualTo(15L);
+    assertThat(sample(new PageChoice(10, 2, 10, 10), lastPage(rows, true)).total()).isNull();
+  }
+
+  private static Page lastPage(List<ListRow> rows, boolean next) {
+    return new Page(rows.subList(0, 5), Paginator.LENGTH_AWARE, 2L, 10L, 15L, 2L, next, null);
   }
 
   @Test
