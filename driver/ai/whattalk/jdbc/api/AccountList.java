@@ -193,43 +193,15 @@ public final class AccountList {
    */
   public boolean lookAtBounds(
       ListFilter filter, Collection<LocalDateTime> times, Set<LocalDateTime> outer) {
-    List<LocalDate> midnights =
-        times.stream()
-            .filter(time -> ServerClock.isMidnight(time) && !isKnown(time, outer))
-            .map(LocalDateTime::toLocalDate)
-            .distinct()
-            .sorted()
-            .toList();
+    MidnightProbe probe = lists.midnights();
+    List<LocalDate> midnights = probe.unknown(times, outer);
     if (midnights.isEmpty()
         || access.scope().isBounded()
         || !costs().paysToLook(midnights.size(), rowsPerDay(filter))) {
       return false;
     }
-    MidnightProbe probe = lists.midnights();
-    LocalDate looked = null;
-    for (int i = 0; i < midnights.size(); i++) {
-      LocalDate midnight = midnights.get(i);
-      // What is so on the days before and after a day is most likely so on that day.
-      if (i + 1 == midnights.size()
-          || looked == null
-          || outer.contains(midnight.atStartOfDay())
-          || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
-        looked = midnight;
-        probe.look(midnight);
-        if (!clock().isCut(midnight.atStartOfDay())) {
-          // Where one midnight is not told apart, hardly any other one is.
-          return true;
-        }
-      }
-    }
-    midnights.stream()
-        .filter(midnight -> !isKnown(midnight.atStartOfDay(), outer))
-        .forEach(probe::look);
+    probe.look(midnights, outer);
     return true;
-  }
-
-  private boolean isKnown(LocalDateTime midnight, Set<LocalDateTime> outer) {
-    return outer.contains(midnight) ? clock().isCut(midnight) : clock().isProbablyCut(midnight);
   }
 
   /** An estimate of how many rows a day of a list has; 0 if nothing tells. */

@@ -7,9 +7,11 @@ import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.collect.Comparators;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +34,50 @@ public final class MidnightProbe {
     this.clock = clock;
   }
 
+  /**
+   * The days that begin with one of some times, earliest first, of which it is not known where the
+   * server's days are.
+   *
+   * @param outer those of the times of which it is not enough that others near them are known
+   */
+  public List<LocalDate> unknown(Collection<LocalDateTime> times, Set<LocalDateTime> outer) {
+    return times.stream()
+        .filter(time -> ServerClock.isMidnight(time) && !isKnown(time, outer))
+        .map(LocalDateTime::toLocalDate)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private boolean isKnown(LocalDateTime midnight, Set<LocalDateTime> outer) {
+    return outer.contains(midnight) ? clock.isCut(midnight) : clock.isProbablyCut(midnight);
+  }
+
+  /** Looks at days that are {@link #unknown}, or at as many of them as tell of the others. */
+  public void look(List<LocalDate> midnights, Set<LocalDateTime> outer) {
+    LocalDate looked = null;
+    for (int i = 0; i < midnights.size(); i++) {
+      LocalDate midnight = midnights.get(i);
+      // What is so on the days before and after a day is most likely so on that day.
+      if (i + 1 == midnights.size()
+          || looked == null
+          || outer.contains(midnight.atStartOfDay())
+          || midnights.get(i + 1).isAfter(looked.plusDays(ServerClock.STEADY_DAYS))) {
+        looked = midnight;
+        look(midnight);
+        if (!clock.isCut(midnight.atStartOfDay())) {
+          // Where one midnight is not told apart, hardly any other one is.
+          return;
+        }
+      }
+    }
+    midnights.stream()
+        .filter(midnight -> !isKnown(midnight.atStartOfDay(), outer))
+        .forEach(this::look);
+  }
+
   /** Looks, if nobody has within ten minutes. */
-  public void look(LocalDate day) {
+  void look(LocalDate day) {
     if (clock.isFirstLook(day)) {
       compare(day);
     }
