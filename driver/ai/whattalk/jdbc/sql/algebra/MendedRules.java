@@ -32,6 +32,9 @@ public final class MendedRules {
     SemiJoinRules.replace(planner);
     // Unions are merged before; all the ways to do it one by one are too many.
     planner.removeRule(CoreRules.UNION_MERGE);
+    // Takes EXCEPT ALL beneath EXCEPT for EXCEPT.
+    planner.removeRule(CoreRules.MINUS_MERGE);
+    planner.removeRule(CoreRules.INTERSECT_MERGE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
     Guards.replaceRules(planner);
