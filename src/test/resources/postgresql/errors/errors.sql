@@ -85,3 +85,10 @@ DATE '2025-01-31' - INTERVAL '8000 years'
 TIMESTAMP '2025-01-31 00:00:00' + INTERVAL '300000 years'
 TIMESTAMP '2025-01-31 00:00:00' - INTERVAL '20000000 days'
 REGEXP_LIKE(c.type, 'a', 'g')
+CAST('130652.' AS time)
+CAST('010652. pm' AS time)
+CAST('2025-01-01 130652.' AS timestamp)
+CAST('P+0DT15H' AS interval)
+CAST('P0DT+15H' AS interval)
+CAST(REPEAT('1', 2000) || ' days' AS interval)
+CAST('10:20:30.' || REPEAT('1', 2000) AS time)

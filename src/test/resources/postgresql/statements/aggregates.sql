@@ -137,3 +137,5 @@ SELECT AVG(EXISTS (SELECT 1)::integer), EXISTS (SELECT 1 WHERE FALSE)::integer;
 SELECT SUBSTR('abc', 1 + GROUPING(x)), DATE '2025-01-01' + GROUPING(x), GROUPING(x) FROM (VALUES (1)) t(x) GROUP BY ROLLUP (x) ORDER BY GROUPING(x), 1;
 
 SELECT MIN(CASE type WHEN type THEN -7 END * '-2.5'::double precision) FROM conversation_types GROUP BY type ORDER BY 1;
+
+SELECT x, avg(y), grouping(x) FROM (VALUES ('a', 0.5), ('b', 0.5)) t(x, y) GROUP BY x, y;

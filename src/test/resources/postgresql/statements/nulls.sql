@@ -81,3 +81,13 @@ SELECT COUNT(*) FROM conversations WHERE COALESCE(message_count, 5) < 1;
 SELECT a.l, b.l FROM (VALUES (0),(NULL)) a(l) JOIN (VALUES (0),(5)) b(l) ON COALESCE(a.l, 5) = b.l ORDER BY 2;
 
 SELECT COALESCE(a.l, b.l) FROM (VALUES (1),(2)) a(l) FULL JOIN (VALUES (2),(3)) b(l) ON a.l = b.l WHERE COALESCE(a.l, b.l) <> 0 ORDER BY 1;
+
+SELECT l.a, r.b FROM (VALUES (1),(2)) l(a) RIGHT JOIN (VALUES (NULL),(1),(1),(2),(3),(3),(NULL)) r(b) ON l.a > r.b;
+
+SELECT l.a, r.b FROM (VALUES (1),(2)) l(a) RIGHT JOIN (VALUES ('x'),('x'),('y')) r(b) ON l.a > 1 AND r.b > 'x';
+
+SELECT c.id, t.type FROM conversations c RIGHT JOIN (SELECT type FROM conversation_types UNION ALL SELECT type FROM conversation_types) t ON c.type < t.type AND c.message_count > 1000;
+
+SELECT l.a, r.b FROM (SELECT 1 AS a WHERE FALSE) l FULL JOIN (VALUES (1),(1)) r(b) ON TRUE;
+
+SELECT count(t1.message_count), count(*) FROM conversations t1 RIGHT JOIN (VALUES (1),(1),(2),(2)) t3(y) ON t1.ai_enabled AND t1.id = 'x';

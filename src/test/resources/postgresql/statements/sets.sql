@@ -125,3 +125,11 @@ SELECT DISTINCT x FROM (SELECT 1 AS x INTERSECT SELECT 1 AS x WHERE EXISTS (SELE
 SELECT x FROM (SELECT message_count AS x FROM conversations WHERE EXISTS (SELECT 1 FROM conversation_types) INTERSECT SELECT message_count FROM conversations WHERE message_count = 1 OR message_count IN (SELECT message_count FROM conversations WHERE ai_enabled)) t GROUP BY x ORDER BY 1;
 
 SELECT x FROM (SELECT GROUPING(u) AS x, AVG(2) AS y FROM (VALUES (1)) s (u) GROUP BY u) t;
+
+SELECT x FROM (VALUES (1),(2),(2)) a(x) EXCEPT ALL SELECT x FROM (VALUES (2)) b(x) EXCEPT SELECT x FROM (VALUES (4)) c(x);
+
+SELECT type FROM conversations EXCEPT ALL SELECT type FROM conversation_types EXCEPT SELECT 'x';
+
+SELECT x FROM (VALUES (1),(2),(2)) a(x) EXCEPT SELECT x FROM (VALUES (2)) b(x) EXCEPT ALL SELECT x FROM (VALUES (4)) c(x);
+
+SELECT x FROM (VALUES (1),(2),(2)) a(x) INTERSECT ALL SELECT x FROM (VALUES (2),(2)) b(x) INTERSECT SELECT x FROM (VALUES (2),(2)) c(x);

@@ -126,3 +126,7 @@ WITH a AS (SELECT 1 AS k, 2 AS x), b AS (SELECT 1 AS k, 3 AS y), c(k, z) AS (VAL
 SELECT * FROM (VALUES (1,2)) a(k,x) JOIN (VALUES (1,3)) b(k,y) USING (k) RIGHT JOIN (VALUES (1,4),(2,5)) c(k,z) USING (k) LEFT JOIN (VALUES (2,6)) d(k,w) USING (k) ORDER BY k;
 
 SELECT * FROM (VALUES (1,2)) a(k,x) NATURAL FULL JOIN (VALUES (1,3)) b(k,y) NATURAL FULL JOIN (VALUES (4,6)) d(k,w) ORDER BY k;
+
+SELECT k, count(*) FROM (VALUES (1),(NULL)) t0(k) FULL JOIN (VALUES (1),(2)) t1(k) USING (k) FULL JOIN (VALUES (2),(3)) t2(k) USING (k) FULL JOIN (VALUES (3),(4)) t3(k) USING (k) FULL JOIN (VALUES (4),(5)) t4(k) USING (k) FULL JOIN (VALUES (5),(6)) t5(k) USING (k) FULL JOIN (VALUES (6),(7)) t6(k) USING (k) FULL JOIN (VALUES (7),(8)) t7(k) USING (k) FULL JOIN (VALUES (8),(9)) t8(k) USING (k) WHERE k <> 4 GROUP BY k ORDER BY k;
+
+SELECT k FROM (VALUES (1,1),(2,2)) a(k,x) FULL JOIN (VALUES (2,1),(3,2)) b(k,y) USING (k) FULL JOIN (VALUES (3,1),(4,2)) c(k,z) USING (k) RIGHT JOIN (VALUES (4,1),(5,2)) d(k,v) USING (k) LEFT JOIN (VALUES (5,1)) e(k,w) USING (k) WHERE (k, v) NOT IN (SELECT u, u FROM (VALUES (4),(7)) f(u)) AND EXISTS (SELECT 1 FROM (VALUES (5)) g(h) WHERE h = k) ORDER BY k;

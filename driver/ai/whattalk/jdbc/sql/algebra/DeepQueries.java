@@ -24,7 +24,7 @@ public final class DeepQueries {
         new HepPlanner(
             HepProgram.builder()
                 .addRuleInstance(CoreRules.PROJECT_MERGE)
-                .addRuleInstance(CoreRules.FILTER_PROJECT_TRANSPOSE)
+                .addRuleInstance(MendedRules.FILTER_PROJECT_TRANSPOSE)
                 .addRuleInstance(CoreRules.FILTER_MERGE)
                 .addRuleInstance(CoreRules.PROJECT_MERGE)
                 .build());

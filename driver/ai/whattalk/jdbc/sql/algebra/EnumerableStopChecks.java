@@ -165,7 +165,10 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
       if (call.method.equals(BuiltInMethod.REPEAT_UNION.method)) {
         all.set(1, Expressions.call(BOUNDED, arguments.get(1)));
       }
-      Expression visited = super.visit(call, target, all);
+      Expression visited =
+          call.method.equals(BuiltInMethod.NESTED_LOOP_JOIN.method)
+              ? Expressions.call(NestedLoopJoin.METHOD, all)
+              : super.visit(call, target, all);
       return call.method.getReturnType() == Enumerable.class
           ? Expressions.call(ASKING, visited)
           : visited;

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.algebra;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.plan.RelOptRule;
+import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.rel.core.Project;
@@ -10,9 +11,24 @@ import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
 import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.sql.SqlKind;
 
 /** Calcite's planner rules, but for those that give wrong or slow plans, and what replaces them. */
 public final class MendedRules {
+  /**
+   * Has filters change places with projections. Where a term of a condition is a column that is an
+   * OR itself, Calcite puts the one OR into the other, which its own assertions forbid, unless it
+   * simplifies the condition.
+   */
+  static final RelOptRule FILTER_PROJECT_TRANSPOSE =
+      PlannerRule.of(
+          CoreRules.FILTER_PROJECT_TRANSPOSE + ":flat",
+          CoreRules.FILTER_PROJECT_TRANSPOSE.config.operandSupplier(),
+          MendedRules::transpose);
+
+  private static final RelOptRule SIMPLIFYING_TRANSPOSE =
+      CoreRules.FILTER_PROJECT_TRANSPOSE.config.withCopyFilter(false).toRule();
+
   private MendedRules() {}
 
   public static void register(RelOptPlanner planner) {
@@ -32,12 +48,25 @@ public final class MendedRules {
     SemiJoinRules.replace(planner);
     // Unions are merged before; all the ways to do it one by one are too many.
     planner.removeRule(CoreRules.UNION_MERGE);
+    // Takes EXCEPT ALL beneath EXCEPT for EXCEPT.
+    planner.removeRule(CoreRules.MINUS_MERGE);
+    planner.removeRule(CoreRules.INTERSECT_MERGE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
+    planner.removeRule(CoreRules.FILTER_PROJECT_TRANSPOSE);
+    planner.addRule(FILTER_PROJECT_TRANSPOSE);
     Guards.replaceRules(planner);
     EnumerableTotals.replaceRules(planner);
     planner.addRule(CoreRules.LIMIT_MERGE);
     planner.setExecutor(RexUtil.EXECUTOR);
+  }
+
+  private static void transpose(RelOptRuleCall call) {
+    Project project = call.rel(1);
+    boolean isFlat =
+        project.getProjects().stream()
+            .noneMatch(column -> column.isA(SqlKind.AND) || column.isA(SqlKind.OR));
+    (isFlat ? CoreRules.FILTER_PROJECT_TRANSPOSE : SIMPLIFYING_TRANSPOSE).onMatch(call);
   }
 
   /** Calcite would make conditions of window functions over a lone row, where they fail. */

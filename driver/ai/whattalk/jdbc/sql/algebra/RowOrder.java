@@ -40,6 +40,7 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
               JoinCost.METADATA,
               RowPredicates.METADATA,
               GroupCount.METADATA,
+              SubsetRowCount.METADATA,
               DefaultRelMetadataProvider.INSTANCE));
 
   private RowOrder() {}

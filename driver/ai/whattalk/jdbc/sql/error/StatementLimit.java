@@ -9,9 +9,11 @@ import org.apache.calcite.sql.parser.SqlParserPos;
  */
 public enum StatementLimit {
   CHARACTERS(4_000_000, "characters"),
+  DIGITS(10_000, "digits of one number"),
   NESTING(250, "parentheses and CASEs within each other"),
   TERMS(5_000, "operators in one expression"),
   BRANCHES(2_000, "branches of one CASE"),
+  COPIES(10, "of COALESCE, NULLIF and CASE with a value within each other"),
   ITEMS(40_000, "values in one list"),
   COLUMNS(1_000, "columns of one SELECT"),
   QUERIES(250, "queries"),

@@ -22,7 +22,6 @@ import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.core.RelFactories;
-import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -81,7 +80,8 @@ final class CalciteSetup {
       CalciteCatalogReader catalog,
       RelOptPlanner planner,
       int parameters) {
-    RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(catalog.getTypeFactory()));
+    RelOptCluster cluster =
+        RelOptCluster.create(planner, new BoundedRexBuilder(catalog.getTypeFactory()));
     cluster.setMetadataProvider(RowOrder.METADATA);
     return new QueryConverter(
         validator,

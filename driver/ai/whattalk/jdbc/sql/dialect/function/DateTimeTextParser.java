@@ -46,7 +46,7 @@ final class DateTimeTextParser {
   private static final Pattern TIME =
       pattern(
           "(?:(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(\\.\\d*)?)?"
-              + "|(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d*)?)?)(?!\\d)(?:\\s*(am|pm)(?![\\w/.:+-]))?");
+              + "|(\\d{2})(\\d{2})(?:(\\d{2})(\\.\\d+)?)?)(?!\\d)(?:\\s*(am|pm)(?![\\w/.:+-]))?");
 
   private static final Pattern ZONE =
       pattern("(\\s*)(?:([+-])\\s*(\\d{1,2})(?::?(\\d{2}))?|z|zulu|utc|gmt)(?![\\w/])");
@@ -66,6 +66,9 @@ final class DateTimeTextParser {
 
   static DateTimeText parse(String text, Kind kind) {
     DateTimeTextParser parser = new DateTimeTextParser(text, kind);
+    if (parser.text.length() > IntervalText.LONGEST_TEXT) {
+      throw parser.refused(null);
+    }
     try {
       DateTimeText parsed = parser.parse();
       if (parser.at == parser.text.length()) {

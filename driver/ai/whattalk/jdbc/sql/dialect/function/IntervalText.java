@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param millis the rest, with days of 24 hours
  */
 public record IntervalText(long months, long millis) {
+  /** The time to read digits grows with the square of their number. */
+  static final int LONGEST_TEXT = 1000;
+
   private static final BigDecimal MILLIS_PER_SECOND = BigDecimal.valueOf(1000);
   private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
   private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(86_400_000);
@@ -36,7 +39,7 @@ public record IntervalText(long months, long millis) {
               + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*"
               + "(?<unit>\\p{Alpha}(?=\\d)|\\p{Alpha}*(?!\\S)))");
 
-  private static final String ISO_NUMBER = "(?:[+-]?\\d+(?:\\.\\d+)?";
+  private static final String ISO_NUMBER = "(?:-?\\d+(?:\\.\\d+)?";
 
   /** Without blanks, unlike the others. */
   private static final Pattern ISO =
@@ -94,6 +97,9 @@ public record IntervalText(long months, long millis) {
 
   /** Null if the text is no interval. */
   static @Nullable IntervalText parse(String text) {
+    if (text.length() > LONGEST_TEXT) {
+      return null;
+    }
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {
       String time = iso.group("time") == null ? "" : iso.group("time");

@@ -9,6 +9,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.StatementLimit;
 import ai.whattalk.jdbc.sql.error.StopCheck;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -49,8 +50,8 @@ public final class StatementLexer {
 
   /** The tokens of a text without comments, as they are written. */
   public static StatementTokens tokens(String sql) throws SqlParseException {
-    SqlBabelParserImpl lexer = new SqlBabelParserImpl(new StringReader(sql));
-    lexer.setTabSize(1);
+    SqlBabelParserImpl lexer =
+        new SqlBabelParserImpl(new SqlBabelParserImplTokenManager(new Characters(sql)));
     lexer.switchTo(SqlAbstractParserImpl.LexicalState.DQID);
     List<Token> tokens = new ArrayList<>();
     try {
@@ -77,6 +78,10 @@ public final class StatementLexer {
   private static void checkNumbers(List<Token> tokens) {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
+      if (NUMBERS.contains(token.kind)) {
+        StatementLimit.DIGITS.check(
+            token.image.length(), new SqlParserPos(token.beginLine, token.beginColumn));
+      }
       boolean name = token.kind == IDENTIFIER && Character.isDigit(token.image.charAt(0));
       Token next = name || i + 1 == tokens.size() ? token : tokens.get(i + 1);
       boolean joined =
@@ -105,6 +110,14 @@ public final class StatementLexer {
       parser.ReInit(new TokenList(tokens.all()));
       return parser;
     };
+  }
+
+  /** With a buffer for the whole text: one that is too small for a token grows bit by bit. */
+  private static final class Characters extends SimpleCharStream {
+    Characters(String sql) {
+      super(new StringReader(sql), 1, 1, sql.length() + 1);
+      setTabSize(1);
+    }
   }
 
   private static final class TokenList extends SqlBabelParserImplTokenManager {

@@ -24,6 +24,9 @@ public final class StatementSize {
   private static final Set<String> CLAUSES =
       Set.of("FROM", "WHERE", "GROUP", "HAVING", "WINDOW", "ORDER", "LIMIT", "UNION", "ON", "JOIN");
 
+  /** What Calcite writes out with two copies of each operand but the last. */
+  private static final Set<String> COPYING = Set.of("COALESCE", "NULLIF", "IFNULL");
+
   private final StatementTokens tokens;
   private final Deque<Level> levels = new ArrayDeque<>();
   private int queries;
@@ -51,6 +54,8 @@ public final class StatementSize {
       case HOOK -> check(i, ++parameters, StatementLimit.PARAMETERS);
       case COMMA -> {
         level.terms = 0;
+        level.endOperand(level.isCopying);
+        check(i, level.depth, StatementLimit.COPIES);
         // One more value than there are commas.
         check(i, ++level.items + 1, level.isSelect ? StatementLimit.COLUMNS : StatementLimit.ITEMS);
       }
@@ -70,6 +75,8 @@ public final class StatementSize {
       open(i, true);
     } else if (word.equals("WHEN")) {
       level.terms = 0;
+      level.endOperand(level.branches == 0 && !tokens.isWord(i - 1, "CASE"));
+      check(i, level.depth, StatementLimit.COPIES);
       check(i, ++level.branches, StatementLimit.BRANCHES);
     } else if (word.equals("END")) {
       close(true);
@@ -77,13 +84,18 @@ public final class StatementSize {
   }
 
   private void open(int i, boolean isCase) {
-    levels.push(new Level(isCase));
+    Level level = new Level(isCase);
+    level.isCopying = COPYING.contains(tokens.word(i - 1));
+    levels.push(level);
     check(i, levels.size() - 1, StatementLimit.NESTING);
   }
 
   private void close(boolean isCase) {
     if (levels.size() > 1 && Objects.requireNonNull(levels.peek()).isCase == isCase) {
-      levels.pop();
+      Level closed = levels.pop();
+      closed.endOperand(false);
+      Level around = Objects.requireNonNull(levels.peek());
+      around.operandDepth = Math.max(around.operandDepth, closed.depth);
     }
   }
 
@@ -96,13 +108,24 @@ public final class StatementSize {
   /** What is in one pair of parentheses, or in one CASE. */
   private static final class Level {
     private final boolean isCase;
+    private boolean isCopying;
     private boolean isSelect;
     private int items;
     private int terms;
     private int branches;
 
+    /** How many that copy their operands are within each other, in operands that have ended. */
+    private int depth;
+
+    private int operandDepth;
+
     Level(boolean isCase) {
       this.isCase = isCase;
+    }
+
+    void endOperand(boolean isCopied) {
+      depth = Math.max(depth, isCopied ? operandDepth + 1 : operandDepth);
+      operandDepth = 0;
     }
 
     void begin(boolean select) {

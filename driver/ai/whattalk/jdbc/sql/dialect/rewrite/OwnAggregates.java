@@ -15,6 +15,8 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.apache.calcite.tools.RelBuilder;
+import org.apache.calcite.tools.RelBuilderFactory;
 
 /**
  * Has aggregate functions computed by an {@link Accumulator} that Calcite has no code for, or that
@@ -22,12 +24,17 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  */
 final class OwnAggregates {
 
+  /** Groups that are left out, where the rows are groups already, lose the type of GROUPING. */
+  private static final RelBuilderFactory KEEPING_GROUPS =
+      RelBuilder.proto(RelBuilder.Config.DEFAULT.withAggregateUnique(true));
+
   private static final HepProgram QUOTIENTS =
       HepProgram.builder()
           .addRuleInstance(
               CoreRules.AGGREGATE_REDUCE_FUNCTIONS
                   .config
                   .withFunctionsToReduce(EnumSet.of(SqlKind.AVG))
+                  .withRelBuilderFactory(KEEPING_GROUPS)
                   .toRule())
           .build();
 

@@ -291,8 +291,17 @@ public final class JoinedColumns extends SqlShuttle {
       case FULL ->
           left == null || right == null
               ? null
-              : SqlStdOperatorTable.COALESCE.createCall(SqlParserPos.ZERO, left, right);
+              : SqlStdOperatorTable.COALESCE.createCall(
+                  SqlParserPos.ZERO,
+                  Stream.of(left, right).flatMap(JoinedColumns::choices).toList());
       default -> left;
     };
+  }
+
+  /** Within each other, each COALESCE would double the expression that Calcite makes of it. */
+  private static Stream<SqlNode> choices(SqlNode column) {
+    return column.getKind() == SqlKind.COALESCE
+        ? ((SqlCall) column).getOperandList().stream()
+        : Stream.of(column);
   }
 }

@@ -164,9 +164,12 @@ final class StatementSizeIT {
         String literals = "SELECT " + list(40, ", ", i -> "'" + "x".repeat(90_000) + "'");
         yield literals + " ".repeat(n - literals.length());
       }
+      case DIGITS -> "SELECT 0." + "1".repeat(n - "0.".length());
       case NESTING -> "SELECT " + nested(n, "(", "1", ")");
       case TERMS -> COUNT + list(n + 1, " OR ", StatementSizeIT::mixed);
       case BRANCHES -> "SELECT SUM(" + cases(n) + ") FROM conversations";
+      case COPIES ->
+          "SELECT " + nested(n, "COALESCE(", "message_count", ", 1)") + " FROM conversations";
       case ITEMS -> COUNT + "message_count IN (" + list(n, ",", i -> "" + i) + ")";
       case COLUMNS -> "SELECT " + list(n, ", ", i -> "type") + " FROM conversations";
       case QUERIES -> list(n, " UNION ALL ", i -> "SELECT " + i);
