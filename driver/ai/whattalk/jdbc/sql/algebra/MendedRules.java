@@ -46,11 +46,11 @@ public final class MendedRules {
     DistinctInOrder.replaceRule(planner);
     RowOrder.replaceWindowRules(planner);
     SemiJoinRules.replace(planner);
-    // Unions are merged before; all the ways to do it one by one are too many.
+    // All the ways to do it one by one are too many, and unions are merged before.
     planner.removeRule(CoreRules.UNION_MERGE);
-    // Takes EXCEPT ALL beneath EXCEPT for EXCEPT.
-    planner.removeRule(CoreRules.MINUS_MERGE);
     planner.removeRule(CoreRules.INTERSECT_MERGE);
+    // Takes EXCEPT ALL below EXCEPT for another EXCEPT.
+    planner.removeRule(CoreRules.MINUS_MERGE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_LEFT_PROJECT_INSTANCE);
     keepWindows(planner, SingleValuesOptimizationRules.JOIN_RIGHT_PROJECT_INSTANCE);
     planner.removeRule(CoreRules.FILTER_PROJECT_TRANSPOSE);
