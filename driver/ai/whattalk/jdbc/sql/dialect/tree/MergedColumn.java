@@ -14,8 +14,7 @@ final class MergedColumn {
   private MergedColumn() {}
 
   /** Null if it is not known what a side has. */
-  static @Nullable SqlNode of(
-      JoinType type, @Nullable SqlNode left, @Nullable SqlNode right) {
+  static @Nullable SqlNode of(JoinType type, @Nullable SqlNode left, @Nullable SqlNode right) {
     return switch (type) {
       case INNER -> left == null ? right : left;
       case RIGHT -> right;
