@@ -224,7 +224,7 @@ public final class JoinedColumns extends SqlShuttle {
       checkOnce(join.getRight(), right, column, BareNames.key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
-      SqlNode value = value(join.getJoinType(), ofLeft, ofRight);
+      SqlNode value = MergedColumn.of(join.getJoinType(), ofLeft, ofRight);
       columns.remove(BareNames.key(name));
       if (value != null) {
         columns.put(BareNames.key(name), value);
@@ -281,27 +281,5 @@ public final class JoinedColumns extends SqlShuttle {
             List.of(identifier.names.get(identifier.names.size() - 1), name),
             from.getParserPosition())
         : null;
-  }
-
-  private static @Nullable SqlNode value(
-      JoinType type, @Nullable SqlNode left, @Nullable SqlNode right) {
-    return switch (type) {
-      case INNER -> left == null ? right : left;
-      case RIGHT -> right;
-      case FULL ->
-          left == null || right == null
-              ? null
-              : SqlStdOperatorTable.COALESCE.createCall(
-                  SqlParserPos.ZERO,
-                  Stream.of(left, right).flatMap(JoinedColumns::choices).toList());
-      default -> left;
-    };
-  }
-
-  /** Within each other, each COALESCE would double the expression that Calcite makes of it. */
-  private static Stream<SqlNode> choices(SqlNode column) {
-    return column.getKind() == SqlKind.COALESCE
-        ? ((SqlCall) column).getOperandList().stream()
-        : Stream.of(column);
   }
 }
