@@ -113,3 +113,6 @@ TO_CHAR(0, 'FMS9,999.99')
 TO_CHAR(-0.001, 'FM999.99')
 1 || 'a'
 c.type || c.message_count || c.ai_enabled
+CAST('5. hours' AS interval)
+CAST('1 day 2 hours AGO' AS interval)
+CAST('.5 hours' AS interval)

@@ -33,7 +33,7 @@ final class DateTimeTextParser {
   private static final Pattern DIGITS = pattern("(\\d{2}|\\d{4})(\\d{2})(\\d{2})(?![\\d.:])");
 
   private static final String PART =
-      "(\\d{1,4}|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+      "(\\d{1,4}(?!\\d)|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
           + "|sept?|september|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 
   private static final Pattern NAMES =

@@ -36,8 +36,11 @@ public record IntervalText(long months, long millis) {
           "\\s*(?:(?<sign>[+-])?(?<hours>\\d+):(?<minutes>[0-5]?\\d)(?::(?<seconds>[0-5]?\\d(?:\\.\\d*)?))?"
               + "|(?<yearSign>[+-])?(?<years>\\d+)-(?<months>\\d+)"
               + "|(?<days>[+-]?\\d+)(?=\\s+[+-]?\\d+:)"
-              + "|(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+))\\s*"
+              + "|(?<number>[+-]?\\d+(?:\\.(?:\\d+|(?!\\S)))?|\\.\\d+)\\s*"
               + "(?<unit>\\p{Alpha}(?=\\d)|\\p{Alpha}*(?!\\S)))");
+
+  private static final Pattern AGO =
+      Pattern.compile("(?<!\\p{Alpha})ago$", Pattern.CASE_INSENSITIVE);
 
   private static final String ISO_NUMBER = "(?:-?\\d+(?:\\.\\d+)?";
 
@@ -108,7 +111,7 @@ public record IntervalText(long months, long millis) {
               + time.replaceAll("[HMS]", "$0 "));
     }
     String items = NumberText.trimmed(text);
-    boolean ago = items.toLowerCase(Locale.ROOT).endsWith("ago");
+    boolean ago = AGO.matcher(items).find();
     String counted = ago ? items.substring(0, items.length() - "ago".length()) : items;
     IntervalText interval = items(counted.startsWith("@") ? counted.substring(1) : counted);
     return interval == null || !ago

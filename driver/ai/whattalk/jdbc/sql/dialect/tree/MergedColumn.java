@@ -9,11 +9,11 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
 
-/** The one column that USING makes of two. */
+/** What USING makes of the columns of both sides of a join. */
 final class MergedColumn {
   private MergedColumn() {}
 
-  /** Null if it is not known what a side has. */
+  /** The column of one side, or a COALESCE of both; null if it is not known. */
   static @Nullable SqlNode of(JoinType type, @Nullable SqlNode left, @Nullable SqlNode right) {
     return switch (type) {
       case INNER -> left == null ? right : left;
