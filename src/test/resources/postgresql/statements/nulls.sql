@@ -91,3 +91,21 @@ SELECT c.id, t.type FROM conversations c RIGHT JOIN (SELECT type FROM conversati
 SELECT l.a, r.b FROM (SELECT 1 AS a WHERE FALSE) l FULL JOIN (VALUES (1),(1)) r(b) ON TRUE;
 
 SELECT count(t1.message_count), count(*) FROM conversations t1 RIGHT JOIN (VALUES (1),(1),(2),(2)) t3(y) ON t1.ai_enabled AND t1.id = 'x';
+
+SELECT a.k, b.z FROM (VALUES (1)) a(k) LEFT JOIN (VALUES (2, FALSE)) b(k, z) USING (k) WHERE z IS NULL OR TRUE < z OR z;
+
+SELECT a.k, b.z FROM (VALUES (1)) a(k) LEFT JOIN (VALUES (2, FALSE)) b(k, z) ON a.k = b.k WHERE b.z IS NULL OR b.z < FALSE;
+
+SELECT a.k, b.z FROM (VALUES (1)) a(k) LEFT JOIN (VALUES (2, TRUE)) b(k, z) ON a.k = b.k WHERE b.z IN (FALSE) OR b.z IS NULL;
+
+SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE (x > 2) IS NULL OR (x > 2) < FALSE OR (x > 2) > TRUE ORDER BY k;
+
+SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE NOT ((x > 2) IN (TRUE, FALSE)) OR (x > 2) IS NULL ORDER BY k;
+
+SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE NOT ((x > 2) IS NOT NULL AND (x > 2) <= TRUE) ORDER BY k;
+
+SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE (CASE WHEN x > 2 THEN FALSE END) IS NULL OR (CASE WHEN x > 2 THEN FALSE END) > TRUE ORDER BY k;
+
+SELECT COUNT(*) FROM conversations a LEFT JOIN (SELECT id, ai_enabled AS z FROM conversations WHERE type = 'api') b ON a.id = b.id WHERE b.z IS NULL OR b.z > TRUE OR LEAST(b.z, FALSE) = TRUE;
+
+SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE (x = 2 AND NULL) IS NULL OR (x = 2 AND NULL) > TRUE ORDER BY k;

@@ -81,7 +81,7 @@ final class CalciteSetup {
       RelOptPlanner planner,
       int parameters) {
     RelOptCluster cluster =
-        RelOptCluster.create(planner, new BoundedRexBuilder(catalog.getTypeFactory()));
+        RelOptCluster.create(planner, new CheckedRexBuilder(catalog.getTypeFactory()));
     cluster.setMetadataProvider(RowOrder.METADATA);
     return new QueryConverter(
         validator,

@@ -8,23 +8,28 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /**
  * Refuses expressions that are larger than any of a statement within the {@link StatementLimit}s
- * would be as it is written. Calcite writes out what COALESCE, GREATEST, BETWEEN and the like hold
- * for each of their comparisons, and so doubles it with each one that is within another one.
+ * would be as it is written: Calcite writes out what COALESCE, GREATEST, BETWEEN and the like hold
+ * for each of their comparisons, and so doubles it with each one that is within another one. And
+ * writes out searches in a boolean: Calcite would take a null for FALSE within them, where their
+ * condition may do so, and not find {@code z IS NULL}.
  */
-final class BoundedRexBuilder extends RexBuilder {
+final class CheckedRexBuilder extends RexBuilder {
   /** More than a list of 40,000 parameters has. */
   private static final int MOST_PARTS = 250_000;
 
   /** More than a CASE of 2,000 branches has. */
   private static final int MOST_PARTS_OF_CASE = 20_000;
 
-  BoundedRexBuilder(RelDataTypeFactory typeFactory) {
+  CheckedRexBuilder(RelDataTypeFactory typeFactory) {
     super(typeFactory);
   }
 
@@ -35,7 +40,10 @@ final class BoundedRexBuilder extends RexBuilder {
     if (call.nodeCount() > (call.isA(SqlKind.CASE) ? MOST_PARTS_OF_CASE : MOST_PARTS)) {
       throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
     }
-    return call;
+    return operator == SqlStdOperatorTable.SEARCH
+            && operands.get(0).getType().getSqlTypeName() == SqlTypeName.BOOLEAN
+        ? RexUtil.expandSearch(this, null, call)
+        : call;
   }
 
   @Override
