@@ -72,7 +72,7 @@ public enum ServerKind {
   REPEATED_ROWS(ListFault.REPEATED, 20),
   /** Counted once. */
   REPEATED_UNCOUNTED_ROWS(ListFault.REPEATED, 20),
-  ROWS_IN_PLACE_OF_OTHERS(ListFault.DOUBLED, 80);
+  ROWS_IN_PLACE_OF_OTHERS(ListFault.DOUBLED, 60);
 
   private static final int HONEST_PERCENT = 97;
   private static final int FEWEST_CHOSEN = 3;
