@@ -17,7 +17,7 @@ public final class SmallHeap {
   private static final int CHARACTERS = 400_000;
 
   /** Statements of long lists take far longer to plan than those of long texts. */
-  private static final int ONE_LIST_IN = 20;
+  private static final int ONE_LIST_IN = 100;
 
   private SmallHeap() {}
 
