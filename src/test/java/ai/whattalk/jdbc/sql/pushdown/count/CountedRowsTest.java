@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which rows stand for those that are counted, and for how many. */
 final class CountedRowsTest {
-  private static final int QUERIES = RandomCases.count("counted.queries", 3);
+  private static final int QUERIES = RandomCases.count("counted.queries", 6);
   private static final LocalDateTime NOON = SteadyAccount.LAST_DAY.minusDays(20).atTime(12, 0);
   private static final List<Conversation> ROWS = SteadyAccount.rows(20_000);
 
