@@ -133,7 +133,19 @@ public final class StatementLexer {
     public Token getNextToken() {
       StopCheck.tick();
       int index = next++;
-      return index < tokens.size() ? tokens.get(index) : Token.newToken(EOF);
+      return index < tokens.size() ? tokens.get(index) : end();
+    }
+
+    /** What the parser finds where it looks beyond the end. */
+    private Token end() {
+      Token last = tokens.get(tokens.size() - 1);
+      Token end = Token.newToken(EOF);
+      end.image = last.image;
+      end.beginLine = last.beginLine;
+      end.beginColumn = last.beginColumn;
+      end.endLine = last.endLine;
+      end.endColumn = last.endColumn;
+      return end;
     }
   }
 }

@@ -97,6 +97,8 @@ final class WrongStatementsTest {
             + " | line 1, column 30: \"ODER\" has no meaning here; did you mean ORDER?",
         "SELECT id FROM conversations ORDER id | 42601"
             + " | line 1, column 36: \"id\" can't stand here; BY is missing",
+        "SELECT SUM(cost ORDER BY id FROM conversations | 42601"
+            + " | line 1, column 11: the parenthesis that begins here is not closed: ) is missing",
         "SELECT * FROM | 42601 | line 1, column 13: the statement ends too early, after \"FROM\"",
         "SELECT id FROM conversations WHERE type = 'a' AND | 42601"
             + " | line 1, column 49: the statement ends too early, after \"AND\"",
