@@ -138,9 +138,10 @@ public final class StatementTokens {
     tokens.add(to, tokens.remove(from));
   }
 
-  /** Inserts a token, which errors place where its successor is. */
+  /** Inserts a token before the end at the latest; errors place it where its successor is. */
   void insert(int index, int kind, String image) {
-    tokens.add(index, token(kind, image, tokens.get(Math.min(index, tokens.size() - 1))));
+    int place = Math.min(index, tokens.size() - 1);
+    tokens.add(place, token(kind, image, tokens.get(place)));
   }
 
   /** Puts parentheses before tokens and before others, by their indexes now. */
