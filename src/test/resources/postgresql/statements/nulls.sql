@@ -111,3 +111,7 @@ SELECT COUNT(*) FROM conversations a LEFT JOIN (SELECT id, ai_enabled AS z FROM 
 SELECT k FROM (VALUES (1, 2), (2, NULL), (3, 4)) t(k, x) WHERE (x = 2 AND NULL) IS NULL OR (x = 2 AND NULL) > TRUE ORDER BY k;
 
 SELECT max(7) AS x1, (SELECT string_agg('a', ',') FILTER (WHERE t2.y1) FROM (VALUES (FALSE), (FALSE)) t2(y1)) AS x2 FROM (VALUES (1)) t1(y1) WHERE CASE 1 WHEN -7 THEN 30 ELSE 90 - CAST(NULL AS integer) END IN (SELECT sum(t3.y1) FROM (VALUES (-1, 2)) t3(y1, y2) GROUP BY t3.y2);
+
+SELECT id, 5 * CAST(NULL AS integer) / message_count * message_count FROM conversations ORDER BY 1 LIMIT 3;
+
+SELECT CASE 1 WHEN -7 THEN 30 ELSE 90 / CAST(NULL AS integer) END, COALESCE(7 / NULL, 2), CAST(NULL AS numeric) / 3 * 2;
