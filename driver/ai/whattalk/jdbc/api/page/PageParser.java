@@ -111,7 +111,7 @@ public final class PageParser {
       throw new MalformedPageException("but " + fields.failed(), true);
     }
     if (rows == null) {
-      throw new MalformedPageException("but without a data array");
+      throw new MalformedPageException("but without a data array" + fields.reason());
     }
     return fields.page(rows);
   }

@@ -5,10 +5,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a server writes beside the rows, while it is read. For one page, not thread-safe. */
 final class PaginatorFields {
+  /** In lower case. */
+  private static final Set<String> FAILURES =
+      Set.of("false", "0", "error", "fail", "failed", "failure");
+
   private @Nullable Long currentPage;
   private @Nullable Long perPage;
   private @Nullable Long total;
@@ -36,13 +42,15 @@ final class PaginatorFields {
         nextCursor = json.currentToken() == JsonToken.VALUE_STRING ? json.getText() : null;
       }
       case "status", "success" -> {
-        if (json.currentToken() == JsonToken.VALUE_FALSE) {
-          failed = name + " is false";
+        if (json.currentToken().isScalarValue()
+            && FAILURES.contains(json.getText().strip().toLowerCase(Locale.ROOT))) {
+          failed = name + " is " + json.getText().strip();
         }
       }
       case "error", "message" -> {
-        if (json.currentToken() == JsonToken.VALUE_STRING) {
+        if (json.currentToken() == JsonToken.VALUE_STRING && !json.getText().isBlank()) {
           reason = ": " + json.getText();
+          failed = failed == null && name.equals("error") ? "with an error" : failed;
         }
       }
       default -> {}
@@ -52,6 +60,11 @@ final class PaginatorFields {
   /** By which words the server says that it failed; null if it does not. */
   @Nullable String failed() {
     return failed == null ? null : failed + reason;
+  }
+
+  /** What the server says beside it, behind a colon; empty if it does not. */
+  String reason() {
+    return reason;
   }
 
   Page page(List<ListRow> rows) {

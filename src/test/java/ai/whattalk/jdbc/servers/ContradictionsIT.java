@@ -350,6 +350,10 @@ final class ContradictionsIT {
       strings = {
         "{\"status\": false, \"error\": \"try later\"}",
         "{\"success\": false, \"data\": [], \"total\": 0}",
+        "{\"data\": [], \"success\": \"0\", \"total\": 0}",
+        "{\"status\": 0, \"data\": [], \"total\": 0}",
+        "{\"status\": \"Error\", \"message\": \"nope\"}",
+        "{\"data\": [], \"error\": \"Quota exceeded\", \"total\": 0}",
         "{\"data\": [], \"status\": false}",
         "{\"data\": []}",
         "{\"data\": [{\"id\": \"c9\"}]}"

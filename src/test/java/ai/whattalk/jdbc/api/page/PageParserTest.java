@@ -336,7 +336,7 @@ class PageParserTest {
         "{\"data\": [{\"id\": {}}]} | but row 1 has id an object, not text",
         "{\"data\": [null]} | but row 1 is not an object",
         "{\"data\": {}} | but without a data array",
-        "{\"message\": \"x\"} | but without a data array",
+        "{\"message\": \"x\"} | but without a data array: x",
         "{} | but without a data array",
         "[] | but not with a JSON object",
         "`` | but not with JSON: the answer breaks off after 0 bytes",
