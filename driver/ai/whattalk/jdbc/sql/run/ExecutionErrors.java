@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.error.StatementLimit;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
@@ -20,6 +21,12 @@ public final class ExecutionErrors {
   /** What Janino says of a method that is larger than the JVM takes. */
   private static final String TOO_MUCH_CODE = "grows beyond 64 KB";
 
+  /** The JDK's matching takes some stack for each repetition of a group. */
+  private static final String REGEX = Pattern.class.getPackageName();
+
+  private static final String TOO_LONG_FOR_PATTERN =
+      "a group of a regular expression is repeated too often in a text";
+
   /** What Math says of long and int. */
   private static final String JAVA_OVERFLOW = " overflow";
 
@@ -32,7 +39,10 @@ public final class ExecutionErrors {
         return (RuntimeException) cause;
       }
       if (cause instanceof StackOverflowError) {
-        return new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+        return Arrays.stream(cause.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().startsWith(REGEX))
+            ? new QueryException(QueryProblem.TOO_LARGE, TOO_LONG_FOR_PATTERN, null)
+            : new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
       }
       if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
         return new QueryException(

@@ -42,6 +42,8 @@ class MemoryBoundsIT {
         "replace(" + LONG + ", left(type, 1), 'xyz')",
         "regexp_replace(" + LONG + ", '(.)', '\\1\\1\\1', 'g')",
         "overlay(" + LONG + " PLACING " + LONG + " FROM 5000000)",
+        LONG + " ~ '^(\\w|-)+$'",
+        "regexp_replace(" + LONG + ", '(\\w|-)+', '')",
         "to_char(created_at, repeat('YYYY', 1000))"
       })
   void textsAreBounded(String expression) throws SQLException {
