@@ -6,14 +6,14 @@ import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.UnloadedDriver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The jar in a class loader that is given up while the threads that used it live on. Most of the
- * time it waits for the threads of OkHttp to end, which takes them two minutes.
+ * time it waits for the threads of OkHttp to end, which takes them two minutes: too long for a
+ * build, and for {@code .ci/run} only.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@EnabledIfSystemProperty(named = "cases.times", matches = "[2-9]|\\d{2,}")
 final class UnloadingIT {
 
   @Test
