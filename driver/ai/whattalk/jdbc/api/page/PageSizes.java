@@ -106,13 +106,7 @@ public final class PageSizes {
       fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;
       return fixed;
     }
-    if (rows == asked || last || rows == 0) {
-      return asked;
-    }
-    if (said >= asked) {
-      // Nobody knows how such pages are numbered, but those of one size follow each other.
-      most = fixed == 0 ? asked : most;
-      fixed = fixed == 0 ? asked : fixed;
+    if (rows == asked || last || rows == 0 || said >= asked) {
       return asked;
     }
     int size = said >= rows ? (int) said : rows;

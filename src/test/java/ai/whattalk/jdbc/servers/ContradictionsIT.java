@@ -182,29 +182,6 @@ final class ContradictionsIT {
     assertThat(api.requests()).hasSizeLessThanOrEqualTo(180);
   }
 
-  /** Fewer rows than it says, on each page, and pages that are numbered by what it gives. */
-  @ParameterizedTest
-  @ValueSource(ints = {30, 50, 90})
-  void pagesThatAreShorterThanTheySayAreReadWithOneSize(int most) throws SQLException {
-    answer(
-        asked ->
-            page(
-                new Asked(asked.page, Math.min(most, asked.size)).rows(),
-                Form.LENGTH_AWARE.fields(asked, ROWS, asked.page * most < ROWS)));
-
-    // First as they are, then with what is known of the server by now.
-    for (int round = 0; round < 2; round++) {
-      for (String part : List.of(" LIMIT 130", " LIMIT 150", " LIMIT 20 OFFSET 190", "")) {
-        List<String> expected =
-            part.contains("OFFSET")
-                ? IDS.subList(190, 210)
-                : IDS.subList(0, part.isEmpty() ? ROWS : Integer.parseInt(part.substring(7)));
-        assertThat(api.column(SCAN + part)).as(part).isEqualTo(expected);
-        assertThat(api.requests()).hasSizeLessThanOrEqualTo(ROWS / most + 8);
-      }
-    }
-  }
-
   @Test
   void aCountThatIsTooHighIsDisbelievedWithAWarning() throws SQLException {
     answer(asked -> page(asked.rows(), Form.LENGTH_AWARE.fields(asked, ROWS + 30, false)));
