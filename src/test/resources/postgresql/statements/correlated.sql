@@ -143,3 +143,10 @@ SELECT type, SUM(total_cost) FROM conversations t GROUP BY type HAVING SUM(total
 SELECT type FROM conversations t GROUP BY message_count, type HAVING message_count NOT IN (1, 2, 3.5) AND EXISTS (SELECT 1 FROM conversation_types d WHERE d.type = t.type) OR type IN ('api', 'test') AND message_count > (SELECT AVG(c.message_count) FROM conversations c WHERE c.type = t.type AND c.message_count <> t.message_count) ORDER BY 1;
 
 SELECT DISTINCT ai_enabled FROM conversations t GROUP BY type, ai_enabled HAVING type IN (SELECT type FROM conversation_types) AND EXISTS (SELECT 1 FROM conversations c WHERE c.type = t.type AND t.ai_enabled) ORDER BY 1;
+
+-- Several subqueries in HAVING whose derived tables and joins refer to the groups.
+SELECT type, COUNT(*) FROM conversations t GROUP BY type HAVING (type, 'x') NOT IN (SELECT c.id, d.type FROM conversations c LEFT JOIN conversation_types d ON c.type = d.description WHERE c.type = t.type) ORDER BY 1;
+
+SELECT y2 FROM (VALUES (1, 3), (1, 8), (2, NULL)) t (y1, y2) GROUP BY y2 HAVING EXISTS (SELECT 1 FROM (SELECT type FROM conversation_types c WHERE length(c.type) = t.y2) x) OR NOT EXISTS (SELECT 1 FROM (SELECT type FROM conversation_types c WHERE length(c.type) > t.y2) x) ORDER BY 1;
+
+SELECT y2, SUM(y1) FROM (VALUES (1, 3), (1, 8), (2, 4)) t (y1, y2) GROUP BY y2 HAVING EXISTS (SELECT 1 FROM conversation_types a JOIN conversation_types b ON length(a.type) = t.y2 AND b.type <> a.type) AND 0 < (SELECT COUNT(*) FROM conversation_types a LEFT JOIN conversation_types b ON length(b.type) = t.y2) ORDER BY 1;

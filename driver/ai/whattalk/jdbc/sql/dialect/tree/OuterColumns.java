@@ -73,7 +73,7 @@ public final class OuterColumns {
         || select.getSelectList().stream().anyMatch(OuterColumns::hasAggregate);
   }
 
-  private static boolean hasAggregate(@Nullable SqlNode node) {
+  static boolean hasAggregate(@Nullable SqlNode node) {
     if (node instanceof SqlNodeList list) {
       return list.stream().anyMatch(OuterColumns::hasAggregate);
     }
@@ -243,12 +243,26 @@ public final class OuterColumns {
       Set<String> all = new HashSet<>(own);
       all.addAll(tables(select.getFrom()));
       Names inner = new Names(all, found);
+      addFrom(select.getFrom(), inner);
       for (SqlNode part : call.getOperandList()) {
         if (part != null && part != select.getFrom()) {
           part.accept(inner);
         }
       }
       return null;
+    }
+
+    /** Collects the names of columns within derived tables and the conditions of joins. */
+    private void addFrom(@Nullable SqlNode from, Names inner) {
+      if (from instanceof SqlJoin join) {
+        addFrom(join.getLeft(), inner);
+        addFrom(join.getRight(), inner);
+        if (join.getCondition() != null) {
+          join.getCondition().accept(inner);
+        }
+      } else if (from instanceof SqlCall call) {
+        call.accept(this);
+      }
     }
   }
 }

@@ -172,6 +172,11 @@ public final class RowComparisons extends SqlShuttle {
    * a row with a null, though another column differs.
    */
   private static SqlNode notIn(SqlParserPos position, List<SqlNode> lefts, SqlNode subquery) {
+    for (SqlNode left : lefts) {
+      if (OuterColumns.hasAggregate(left)) {
+        throw QueryException.unsupported(left, "an aggregate in a row beside a subquery");
+      }
+    }
     return new SqlCase(
         position,
         null,

@@ -156,6 +156,9 @@ final class WrongStatementsTest {
             + " is not supported",
         "SELECT (SELECT COUNT(*) FILTER (WHERE c.message_count > 3)) FROM conversations c | 42000"
             + " | line 1, column 16: an aggregate of an outer query's columns only is not supported",
+        "SELECT type FROM conversations GROUP BY type HAVING (type, COUNT(*)) NOT IN"
+            + " (SELECT type, 1 FROM conversation_types) | 42000"
+            + " | line 1, column 60: an aggregate in a row beside a subquery is not supported",
         "SELECT COUNT(*) OVER (ORDER BY id ROWS 2 FOLLOWING) FROM conversations | 42000"
             + " | line 1, column 40: a frame from FOLLOWING to the current row is not supported",
         "SELECT RANK() OVER (ORDER BY type) FROM conversations GROUP BY 1 | 42000"
