@@ -150,3 +150,7 @@ SELECT type, COUNT(*) FROM conversations t GROUP BY type HAVING (type, 'x') NOT 
 SELECT y2 FROM (VALUES (1, 3), (1, 8), (2, NULL)) t (y1, y2) GROUP BY y2 HAVING EXISTS (SELECT 1 FROM (SELECT type FROM conversation_types c WHERE length(c.type) = t.y2) x) OR NOT EXISTS (SELECT 1 FROM (SELECT type FROM conversation_types c WHERE length(c.type) > t.y2) x) ORDER BY 1;
 
 SELECT y2, SUM(y1) FROM (VALUES (1, 3), (1, 8), (2, 4)) t (y1, y2) GROUP BY y2 HAVING EXISTS (SELECT 1 FROM conversation_types a JOIN conversation_types b ON length(a.type) = t.y2 AND b.type <> a.type) AND 0 < (SELECT COUNT(*) FROM conversation_types a LEFT JOIN conversation_types b ON length(b.type) = t.y2) ORDER BY 1;
+
+SELECT type FROM conversations GROUP BY type HAVING (SELECT COUNT(*) > 3 FROM conversation_types) ORDER BY 1;
+
+SELECT type FROM conversations t GROUP BY type HAVING (SELECT COUNT(*) > 70 FROM conversations c WHERE c.type = t.type) ORDER BY 1;

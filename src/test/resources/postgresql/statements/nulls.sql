@@ -115,3 +115,10 @@ SELECT max(7) AS x1, (SELECT string_agg('a', ',') FILTER (WHERE t2.y1) FROM (VAL
 SELECT id, 5 * CAST(NULL AS integer) / message_count * message_count FROM conversations ORDER BY 1 LIMIT 3;
 
 SELECT CASE 1 WHEN -7 THEN 30 ELSE 90 / CAST(NULL AS integer) END, COALESCE(7 / NULL, 2), CAST(NULL AS numeric) / 3 * 2;
+
+-- Numbers of several types in joins that compare nulls, too.
+SELECT c, y FROM (VALUES (0.00), (5.00), (0.1), (NULL)) t (c) LEFT JOIN (VALUES (1), (5)) u (y) ON 5 IS NOT DISTINCT FROM t.c AND y > 1 ORDER BY 1, 2;
+
+SELECT c, y FROM (VALUES (0.00), (5.00), (0.1), (NULL)) t (c) JOIN (VALUES (1), (5)) u (y) ON c IS NOT DISTINCT FROM 0::bigint ORDER BY 1, 2;
+
+SELECT c, y FROM (VALUES (0.00), (5.00), (0.1), (NULL)) t (c) JOIN (VALUES (1), (5)) u (y) ON c IS DISTINCT FROM CAST(5 AS bigint) AND y IS DISTINCT FROM c * 20 + 3 ORDER BY 1, 2;

@@ -17,12 +17,14 @@ import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlWindow;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeCoercionRule;
 import org.apache.calcite.sql.type.SqlTypeMappingRule;
@@ -32,11 +34,12 @@ import org.apache.calcite.sql.validate.AggregatingSelectScope;
 import org.apache.calcite.sql.validate.SqlValidatorCatalogReader;
 import org.apache.calcite.sql.validate.SqlValidatorImpl;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calcite's validator, mended where it deals with parameters. It asks for the types of what CASE
- * compares before it infers theirs, and fails because there are none yet; here they are unknown
- * until then.
+ * Calcite's validator, mended most of all where it deals with parameters. It asks for the types of
+ * what CASE compares before it infers theirs, and fails because there are none yet; here they are
+ * unknown until then.
  */
 final class QueryValidator extends SqlValidatorImpl {
 
@@ -94,6 +97,21 @@ final class QueryValidator extends SqlValidatorImpl {
             : inferredType,
         scope,
         node);
+  }
+
+  /** Calcite takes a query that is all of HAVING for one of rows, and not for its value. */
+  @Override
+  protected @Nullable SqlNode performUnconditionalRewrites(
+      @Nullable SqlNode node, boolean underFrom) {
+    SqlNode rewritten = super.performUnconditionalRewrites(node, underFrom);
+    if (rewritten instanceof SqlSelect select
+        && select.getHaving() != null
+        && select.getHaving().isA(SqlKind.QUERY)) {
+      select.setHaving(
+          SqlStdOperatorTable.SCALAR_QUERY.createCall(
+              select.getHaving().getParserPosition(), select.getHaving()));
+    }
+    return rewritten;
   }
 
   /**

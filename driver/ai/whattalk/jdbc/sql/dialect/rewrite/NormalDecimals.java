@@ -3,9 +3,12 @@ package ai.whattalk.jdbc.sql.dialect.rewrite;
 import ai.whattalk.jdbc.sql.algebra.AggregatedKeys;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
+import com.google.common.collect.Sets;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
@@ -25,6 +28,12 @@ import org.apache.calcite.tools.RelBuilder;
  * joins and tells rows apart by {@link BigDecimal#equals}, for which 0.5 and 0.50 are two numbers.
  */
 public final class NormalDecimals extends RelHomogeneousShuttle {
+  private static final Set<SqlKind> COMPARISONS =
+      Sets.immutableEnumSet(
+          Sets.union(
+              SqlKind.COMPARISON,
+              EnumSet.of(SqlKind.IS_DISTINCT_FROM, SqlKind.IS_NOT_DISTINCT_FROM)));
+
   private final RexBuilder rexBuilder;
   private final RexShuttle conditions = new Conditions();
 
@@ -84,7 +93,7 @@ public final class NormalDecimals extends RelHomogeneousShuttle {
     @Override
     public RexNode visitCall(RexCall call) {
       RexNode visited = super.visitCall(call);
-      return visited instanceof RexCall comparison && SqlKind.COMPARISON.contains(call.getKind())
+      return visited instanceof RexCall comparison && COMPARISONS.contains(call.getKind())
           ? comparison.clone(
               comparison.getType(),
               comparison.getOperands().stream().map(NormalDecimals.this::normal).toList())

@@ -19,6 +19,7 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * has for arrays fails at nulls.
  */
 public final class QuantifiedArrays {
+  /** Parts of all copies of a value: of 10 parts, beside the longest array. */
+  private static final int MOST_PARTS = 10_000;
 
   private QuantifiedArrays() {}
 
@@ -72,6 +75,7 @@ public final class QuantifiedArrays {
       return in.createCall(position, value, new SqlNodeList(elements, position));
     }
     StatementLimit.ELEMENTS.check(elements.size(), position);
+    value.accept(new Parts(MOST_PARTS / elements.size(), position));
     SqlOperator comparison =
         RelOptUtil.op(
             ((SqlQuantifyOperator) call.getOperator()).comparisonKind, SqlStdOperatorTable.EQUALS);
@@ -81,6 +85,26 @@ public final class QuantifiedArrays {
       terms = terms == null ? term : combination.createCall(position, terms, term);
     }
     return Objects.requireNonNull(terms);
+  }
+
+  /** Refuses a value that has more parts, those of comparisons with arrays within it included. */
+  private static final class Parts extends SqlBasicVisitor<@Nullable Void> {
+    private final SqlParserPos position;
+    private int left;
+
+    Parts(int most, SqlParserPos position) {
+      this.left = most;
+      this.position = position;
+    }
+
+    @Override
+    public @Nullable Void visit(SqlCall call) {
+      if (--left < 0) {
+        throw QueryException.unsupported(
+            position, "ANY or ALL of so many elements beside so long a value");
+      }
+      return super.visit(call);
+    }
   }
 
   private static @Nullable SqlOperator in(SqlCall call) {

@@ -17,6 +17,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.fun.SqlCase;
+import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * y}. Calcite would compare them with NULL as a value, and could send none of it to the API.
  */
 public final class RowComparisons extends SqlShuttle {
-  /** A name that no statement has: that of a subquery, and of its columns with a number. */
+  /** A name that no statement has: of a subquery, and with a number, of its columns. */
   private static final String SUBQUERY = "row comparison";
 
   private static final Set<SqlKind> COMPARISONS =
@@ -172,64 +173,54 @@ public final class RowComparisons extends SqlShuttle {
    * a row with a null, though another column differs.
    */
   private static SqlNode notIn(SqlParserPos position, List<SqlNode> lefts, SqlNode subquery) {
-    for (SqlNode left : lefts) {
-      if (OuterColumns.hasAggregate(left)) {
-        throw QueryException.unsupported(left, "an aggregate in a row beside a subquery");
-      }
-    }
-    return new SqlCase(
-        position,
-        null,
-        SqlNodeList.of(
-            exists(position, lefts, subquery, SqlStdOperatorTable.IS_TRUE),
-            exists(position, lefts, copy(subquery), SqlStdOperatorTable.IS_UNKNOWN)),
-        SqlNodeList.of(
-            SqlLiteral.createBoolean(false, position), SqlLiteral.createUnknown(position)),
-        SqlLiteral.createBoolean(true, position));
-  }
-
-  /** The validator changes queries with a limit, and so each of them must be another one. */
-  private static SqlNode copy(SqlNode query) {
-    SqlNode copy =
-        query.accept(
-            new SqlShuttle() {
-              @Override
-              public @Nullable SqlNode visit(SqlCall call) {
-                CallCopyingArgHandler copying = new CallCopyingArgHandler(call, true);
-                call.getOperator().acceptCall(this, call, false, copying);
-                return copying.result();
-              }
-            });
-    return copy == null ? query : copy;
-  }
-
-  private static SqlNode exists(
-      SqlParserPos position, List<SqlNode> lefts, SqlNode subquery, SqlOperator is) {
-    List<SqlNode> aliased = new ArrayList<>();
-    aliased.add(subquery);
-    aliased.add(new SqlIdentifier(SUBQUERY, position));
     List<SqlNode> columns = new ArrayList<>();
     for (int i = 0; i < lefts.size(); i++) {
-      String name = SUBQUERY + " " + i;
-      aliased.add(new SqlIdentifier(name, position));
-      columns.add(new SqlIdentifier(List.of(SUBQUERY, name), position));
+      if (OuterColumns.hasAggregate(lefts.get(i))) {
+        throw QueryException.unsupported(lefts.get(i), "an aggregate in a row beside a subquery");
+      }
+      columns.add(new SqlIdentifier(SUBQUERY + " " + i, position));
     }
-    SqlNode condition = is.createCall(position, equal(position, lefts, columns));
-    return SqlStdOperatorTable.EXISTS.createCall(
-        position,
-        new SqlSelect(
+    SqlNode equal = equal(position, lefts, columns);
+    SqlNode rows = select(position, equal, aliased(position, subquery, columns));
+    SqlNode isEqual = new SqlIdentifier(SUBQUERY, position);
+    SqlNode differs =
+        SqlStdOperatorTable.EQUALS.createCall(
+            position,
+            SqlStdOperatorTable.COUNT.createCall(position, isEqual),
+            SqlStdOperatorTable.COUNT.createCall(position, SqlIdentifier.star(position)));
+    SqlNode choice =
+        new SqlCase(
             position,
             null,
-            SqlNodeList.of(SqlLiteral.createExactNumeric("1", position)),
-            SqlStdOperatorTable.AS.createCall(position, aliased),
-            condition,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+            SqlNodeList.of(SqlLibraryOperators.BOOL_OR.createCall(position, isEqual), differs),
+            SqlNodeList.of(
+                SqlLiteral.createBoolean(false, position),
+                SqlLiteral.createBoolean(true, position)),
+            SqlLiteral.createUnknown(position));
+    return select(position, choice, aliased(position, rows, List.of(isEqual)));
+  }
+
+  private static SqlNode aliased(
+      SqlParserPos position, SqlNode query, List<? extends SqlNode> columns) {
+    List<SqlNode> operands = new ArrayList<>(List.of(query, new SqlIdentifier(SUBQUERY, position)));
+    operands.addAll(columns);
+    return SqlStdOperatorTable.AS.createCall(position, operands);
+  }
+
+  private static SqlNode select(SqlParserPos position, SqlNode value, SqlNode from) {
+    return new SqlSelect(
+        position,
+        null,
+        SqlNodeList.of(value),
+        from,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 }

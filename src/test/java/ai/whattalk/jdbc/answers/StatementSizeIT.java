@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.sql.error.StatementLimit;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,6 +204,35 @@ final class StatementSizeIT {
                 "the driver takes no more than %,d %s; there are more",
                 limit.most(),
                 limit.what()));
+  }
+
+  /** What is compared with an array is written out for each of its elements. */
+  @ParameterizedTest
+  @CsvSource({"2, 30", "900, 2"})
+  void refusesWhatGrowsWithEachArrayThatIsWithinAnother(int elements, int depth) {
+    String array = "ARRAY[" + list(elements, ",", i -> "" + i) + "]";
+    String sql =
+        "SELECT "
+            + nested(
+                depth, "(CASE WHEN ", "message_count", " > ANY (" + array + ") THEN 1 ELSE 2 END)")
+            + " FROM conversations";
+
+    assertThatThrownBy(() -> api.column(sql))
+        .isInstanceOf(SQLSyntaxErrorException.class)
+        .hasMessageEndingWith(
+            ": ANY or ALL of so many elements beside so long a value is not supported");
+  }
+
+  @Test
+  void rowsThatAreNotInOthersMayBeDeep() throws SQLException {
+    String none =
+        nested(
+            25,
+            "SELECT type, description FROM conversation_types WHERE (type, description) NOT IN (",
+            "SELECT 'a', 'b'",
+            ")");
+
+    assertThat(api.column(none)).hasSize(4);
   }
 
   @ParameterizedTest
