@@ -133,3 +133,6 @@ SELECT type FROM conversations EXCEPT ALL SELECT type FROM conversation_types EX
 SELECT x FROM (VALUES (1),(2),(2)) a(x) EXCEPT SELECT x FROM (VALUES (2)) b(x) EXCEPT ALL SELECT x FROM (VALUES (4)) c(x);
 
 SELECT x FROM (VALUES (1),(2),(2)) a(x) INTERSECT ALL SELECT x FROM (VALUES (2),(2)) b(x) INTERSECT SELECT x FROM (VALUES (2),(2)) c(x);
+
+-- Parts without rows, of which planning would make ever more expressions.
+WITH w1 AS (SELECT sum(-7) AS x1 FROM (VALUES ('B','B')) t14(k,z13) NATURAL LEFT JOIN (VALUES ('b','B'), ('a', 'b')) t16(k,z15)), w17 AS (SELECT OVERLAY('it''s' PLACING 'abc' FROM 3) AS x1 FROM w1 UNION ALL (SELECT CASE WHEN 'yes'::boolean THEN 'b' ELSE 'x' END AS x1 FROM (VALUES (2), (3)) t) INTERSECT SELECT CAST(NULL AS text) FROM w1 WHERE CASE CHR(65) WHEN 'x' THEN true END) SELECT t21.x1, t22.x1 FROM w17 t21 FULL JOIN w17 t22 ON t21.x1=t22.x1 JOIN w17 t23 ON t21.x1=t23.x1 INTERSECT SELECT type, id FROM conversations ORDER BY 1;

@@ -5,7 +5,6 @@ import ai.whattalk.jdbc.sql.algebra.RowOrder;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
-import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.pushdown.bound.LongParameterLists;
 import ai.whattalk.jdbc.sql.pushdown.scan.Pushdown;
 import ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory;
@@ -18,7 +17,6 @@ import org.apache.calcite.plan.Contexts;
 import org.apache.calcite.plan.ConventionTraitDef;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.volcano.VolcanoPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
 import org.apache.calcite.rel.core.RelFactories;
@@ -119,13 +117,7 @@ final class CalciteSetup {
 
   /** Chooses the physical plan, by Calcite's rules and those of the driver. */
   static RelOptPlanner optimizer() {
-    VolcanoPlanner planner =
-        new VolcanoPlanner(null, Contexts.of(CONFIG)) {
-          @Override
-          public void checkCancel() {
-            StopCheck.tick();
-          }
-        };
+    RelOptPlanner planner = new BoundedPlanner(Contexts.of(CONFIG));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
     MendedRules.register(planner);
