@@ -136,3 +136,14 @@ SELECT x FROM (VALUES (1),(2),(2)) a(x) INTERSECT ALL SELECT x FROM (VALUES (2),
 
 -- Parts without rows, of which planning would make ever more expressions.
 WITH w1 AS (SELECT sum(-7) AS x1 FROM (VALUES ('B','B')) t14(k,z13) NATURAL LEFT JOIN (VALUES ('b','B'), ('a', 'b')) t16(k,z15)), w17 AS (SELECT OVERLAY('it''s' PLACING 'abc' FROM 3) AS x1 FROM w1 UNION ALL (SELECT CASE WHEN 'yes'::boolean THEN 'b' ELSE 'x' END AS x1 FROM (VALUES (2), (3)) t) INTERSECT SELECT CAST(NULL AS text) FROM w1 WHERE CASE CHR(65) WHEN 'x' THEN true END) SELECT t21.x1, t22.x1 FROM w17 t21 FULL JOIN w17 t22 ON t21.x1=t22.x1 JOIN w17 t23 ON t21.x1=t23.x1 INTERSECT SELECT type, id FROM conversations ORDER BY 1;
+
+-- An order by the number of a column whose name another one has, and by a name that PostgreSQL gives.
+SELECT a.type, b.type FROM conversation_types a CROSS JOIN conversation_types b UNION SELECT 'x', 'b' ORDER BY 2 DESC, 1 LIMIT 5;
+
+WITH w AS (SELECT type FROM conversation_types) SELECT a.type, b.type, 1 FROM w a CROSS JOIN w b EXCEPT SELECT 'x', 'b', 2 ORDER BY 1, 2 DESC OFFSET 2;
+
+SELECT count(*) FROM conversation_types UNION ALL SELECT 2 ORDER BY count;
+
+SELECT type, count(*) FROM conversations GROUP BY type UNION ALL SELECT 'all', count(*) FROM conversations ORDER BY count, 1;
+
+SELECT * FROM (SELECT type, id, type FROM conversations UNION SELECT 'a', 'b', 'c' ORDER BY 3 DESC, 2 LIMIT 4) t ORDER BY 2;

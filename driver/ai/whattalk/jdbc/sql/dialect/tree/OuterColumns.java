@@ -16,7 +16,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
@@ -108,21 +107,7 @@ public final class OuterColumns {
       if (name.isStar() || name.isSimple() || grouped || !isOuter(name, tables)) {
         return name;
       }
-      SqlParserPos position = name.getParserPosition();
-      return new SqlSelect(
-          position,
-          null,
-          SqlNodeList.of(name),
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+      return PlainSelect.of(name, null);
     }
 
     @Override

@@ -181,7 +181,7 @@ public final class RowComparisons extends SqlShuttle {
       columns.add(new SqlIdentifier(SUBQUERY + " " + i, position));
     }
     SqlNode equal = equal(position, lefts, columns);
-    SqlNode rows = select(position, equal, aliased(position, subquery, columns));
+    SqlNode rows = PlainSelect.of(equal, subquery, SUBQUERY, columns);
     SqlNode isEqual = new SqlIdentifier(SUBQUERY, position);
     SqlNode differs =
         SqlStdOperatorTable.EQUALS.createCall(
@@ -197,30 +197,6 @@ public final class RowComparisons extends SqlShuttle {
                 SqlLiteral.createBoolean(false, position),
                 SqlLiteral.createBoolean(true, position)),
             SqlLiteral.createUnknown(position));
-    return select(position, choice, aliased(position, rows, List.of(isEqual)));
-  }
-
-  private static SqlNode aliased(
-      SqlParserPos position, SqlNode query, List<? extends SqlNode> columns) {
-    List<SqlNode> operands = new ArrayList<>(List.of(query, new SqlIdentifier(SUBQUERY, position)));
-    operands.addAll(columns);
-    return SqlStdOperatorTable.AS.createCall(position, operands);
-  }
-
-  private static SqlNode select(SqlParserPos position, SqlNode value, SqlNode from) {
-    return new SqlSelect(
-        position,
-        null,
-        SqlNodeList.of(value),
-        from,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return PlainSelect.of(choice, rows, SUBQUERY, List.of(isEqual));
   }
 }

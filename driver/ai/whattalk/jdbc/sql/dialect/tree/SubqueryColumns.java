@@ -11,6 +11,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -38,6 +39,7 @@ public final class SubqueryColumns extends SqlShuttle {
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlOrderBy ordered) {
       orderByLabels(ordered);
+      return orderedSet(ordered);
     }
     if (visited instanceof SqlWithItem item) {
       item.columnList =
@@ -46,6 +48,28 @@ public final class SubqueryColumns extends SqlShuttle {
       select.setFrom(named(select.getFrom()));
     }
     return visited;
+  }
+
+  /**
+   * {@code SELECT * FROM (…) AS t (…) ORDER BY …} for an order of UNION and the like: that is what
+   * Calcite makes of it, which then takes a number for a name that several columns may have.
+   */
+  private static SqlNode orderedSet(SqlOrderBy ordered) {
+    SqlWith with = ordered.query instanceof SqlWith ? (SqlWith) ordered.query : null;
+    SqlNode query = with == null ? ordered.query : with.body;
+    SqlNodeList columns = query.isA(SqlKind.SET_QUERY) ? columns(query) : null;
+    if (columns == null) {
+      return ordered;
+    }
+    SqlNode named =
+        PlainSelect.of(
+            SqlIdentifier.star(query.getParserPosition()), query, "set", columns.getList());
+    if (with == null) {
+      return new SqlOrderBy(
+          ordered.getParserPosition(), named, ordered.orderList, ordered.offset, ordered.fetch);
+    }
+    with.body = named;
+    return ordered;
   }
 
   /** Has ORDER BY know the names that columns without one are given. */
