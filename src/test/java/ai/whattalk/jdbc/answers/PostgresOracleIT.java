@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.DefaultZone;
 import ai.whattalk.jdbc.testing.PostgresDatabase;
 import ai.whattalk.jdbc.testing.PostgresOracle;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SqlEntry;
@@ -75,8 +76,12 @@ final class PostgresOracleIT {
     return SqlEntry.lines(FOLDER.resolve("expressions"));
   }
 
-  static List<SqlEntry> statements() throws IOException {
+  private static List<SqlEntry> all() throws IOException {
     return SqlEntry.statements(FOLDER.resolve("statements"));
+  }
+
+  static List<SqlEntry> statements() throws IOException {
+    return RandomCases.some(all(), RandomCases.oneIn("postgresql.share", 4), 0);
   }
 
   static List<SqlEntry> errors() throws IOException {
@@ -168,7 +173,7 @@ final class PostgresOracleIT {
         "tableau",
       })
   void thereIsEnoughOfEachTool(String tool) throws IOException {
-    assertThat(statements())
+    assertThat(all())
         .filteredOn(statement -> statement.origin().startsWith(tool + ".sql:"))
         .hasSizeGreaterThanOrEqualTo(5);
   }

@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -52,7 +53,9 @@ final class HeapIT {
     }
   }
 
+  /** In {@code .ci/run} only: so many long statements take a minute. */
   @Test
+  @EnabledIfSystemProperty(named = "cases.times", matches = "[2-9]|\\d{2,}")
   void plansOfLongStatementsGiveWayAndMemoryThatEndsIsAnError() throws Exception {
     try (SimulatedApi server = new SimulatedApi(TestRows.numbered(300))) {
       new JavaProgram(SmallHeap.class, List.of("-Xmx64m"), WhatTalkDriver.class)

@@ -103,7 +103,7 @@ public final class OracleDatabase implements AutoCloseable {
       statement.execute(
           """
           CREATE TABLE conversations (
-            id VARCHAR(255) PRIMARY KEY, assistant_id VARCHAR(255), assistant_name VARCHAR(255),
+            id VARCHAR(255), assistant_id VARCHAR(255), assistant_name VARCHAR(255),
             type VARCHAR(255), message_count INTEGER, total_cost DECIMAL(20, 10),
             ai_enabled BOOLEAN, created_at TIMESTAMP(3), updated_at TIMESTAMP(3))
           """);
