@@ -245,8 +245,10 @@ public final class OuterColumns {
         if (join.getCondition() != null) {
           join.getCondition().accept(inner);
         }
-      } else if (from instanceof SqlCall call) {
-        call.accept(this);
+      } else if (from != null && from.getKind() == SqlKind.AS) {
+        addFrom(((SqlCall) from).operand(0), inner);
+      } else if (from instanceof SqlCall derived) {
+        derived.accept(this);
       }
     }
   }

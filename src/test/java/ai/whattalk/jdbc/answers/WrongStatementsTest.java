@@ -156,6 +156,9 @@ final class WrongStatementsTest {
             + " is not supported",
         "SELECT (SELECT COUNT(*) FILTER (WHERE c.message_count > 3)) FROM conversations c | 42000"
             + " | line 1, column 16: an aggregate of an outer query's columns only is not supported",
+        "SELECT (SELECT MAX((SELECT d.type FROM conversation_types d WHERE d.type = c.type)))"
+            + " FROM conversations c | 42000"
+            + " | line 1, column 16: an aggregate of an outer query's columns only is not supported",
         "SELECT type FROM conversations GROUP BY type HAVING (type, COUNT(*)) NOT IN"
             + " (SELECT type, 1 FROM conversation_types) | 42000"
             + " | line 1, column 60: an aggregate in a row beside a subquery is not supported",
