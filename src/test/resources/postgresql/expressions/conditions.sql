@@ -52,3 +52,6 @@ c.ai_enabled IS UNKNOWN = ('yes'::boolean IS NOT UNKNOWN)
 c.message_count / 2 IS NULL
 c.message_count::double precision / 2 IS NOT NULL
 1 + 1 = ANY (ARRAY[c.message_count, 2])
+CAST('2025-01-01' AS timestamp) BETWEEN (CAST('2025-01-01' AS timestamp) AT TIME ZONE 'UTC' AT TIME ZONE 'UTC') AND TIMESTAMP '2025-01-02 00:00:00'
+TRUE BETWEEN (1 IS NULL) AND TRUE
+TRUE BETWEEN 1 > 2 AND (NOT FALSE)

@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlPostfixOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlShuttle;
@@ -65,6 +66,10 @@ public final class OperatorPrecedence extends SqlShuttle {
           Map.entry("AND", 2),
           Map.entry("OR", 1));
 
+  private static final Set<SqlKind> NOT_IN_BOUNDS =
+      Set.of(
+          SqlKind.NOT, SqlKind.IN, SqlKind.NOT_IN, SqlKind.LIKE, SqlKind.SIMILAR, SqlKind.BETWEEN);
+
   /** Where the tokens of the statement begin, in order: line and column in one number. */
   private final long[] begins;
 
@@ -100,12 +105,33 @@ public final class OperatorPrecedence extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlCall call) {
+    if (call.getKind() == SqlKind.BETWEEN) {
+      checkBound(call.operand(1));
+    }
     if (precedence(call) == 0) {
       return super.visit(call);
     }
     Chain chain = new Chain();
     flatten(call, chain);
     return chain.tree(0);
+  }
+
+  /** PostgreSQL's grammar does not go on with these before the AND of BETWEEN. */
+  private void checkBound(SqlNode bound) {
+    boolean isZoned =
+        bound.getKind() == SqlKind.ITEM
+            && ((SqlCall) bound).operand(1) instanceof SqlCall zone
+            && zone.getOperator().getName().equals(ExpressionTokens.TIME_ZONE);
+    boolean isLoose =
+        isZoned
+            || NOT_IN_BOUNDS.contains(bound.getKind())
+            || bound instanceof SqlCall call && call.getOperator() instanceof SqlPostfixOperator;
+    if (isLoose && !isInParentheses(bound.getParserPosition())) {
+      throw QueryException.at(
+          bound.getParserPosition(),
+          QueryProblem.SYNTAX,
+          "this needs parentheses between BETWEEN and AND");
+    }
   }
 
   private static QueryException comparedAgain(SqlNode node) {

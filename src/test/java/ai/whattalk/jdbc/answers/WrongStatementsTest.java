@@ -159,6 +159,12 @@ final class WrongStatementsTest {
         "SELECT (SELECT MAX((SELECT d.type FROM conversation_types d WHERE d.type = c.type)))"
             + " FROM conversations c | 42000"
             + " | line 1, column 16: an aggregate of an outer query's columns only is not supported",
+        "SELECT 1 WHERE 1 BETWEEN 0 IS NULL AND 2 | 42601"
+            + " | line 1, column 26: this needs parentheses between BETWEEN and AND",
+        "SELECT 1 WHERE TRUE BETWEEN 1 IN (1) AND TRUE | 42601"
+            + " | line 1, column 29: this needs parentheses between BETWEEN and AND",
+        "SELECT 1 WHERE NOW() NOT BETWEEN NOW() AT TIME ZONE 'UTC' AND NOW() | 42601"
+            + " | line 1, column 34: this needs parentheses between BETWEEN and AND",
         "SELECT type FROM conversations GROUP BY type HAVING (type, COUNT(*)) NOT IN"
             + " (SELECT type, 1 FROM conversation_types) | 42000"
             + " | line 1, column 60: an aggregate in a row beside a subquery is not supported",
