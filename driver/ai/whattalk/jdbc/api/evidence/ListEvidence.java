@@ -48,6 +48,7 @@ public final class ListEvidence {
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
+  private final DateEvidence dates;
 
   /**
    * Starts without any.
@@ -65,11 +66,17 @@ public final class ListEvidence {
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
+    dates = new DateEvidence(nanoTime);
   }
 
   /** What is known of the numbers that a parameter takes. */
   public NumberEvidence numbers() {
     return numbers;
+  }
+
+  /** Whether dates may be sent. */
+  public DateEvidence dates() {
+    return dates;
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
@@ -132,6 +139,16 @@ public final class ListEvidence {
     }
   }
 
+  /**
+   * Notes that dates are about something else than {@code created_at}, and the warning that says
+   * so. Totals stay: none is asked for again by dates.
+   */
+  public void noteOtherDates(String warning) {
+    honoured.asMap().keySet().removeIf(known -> known.parameter.isDate());
+    clock.forget();
+    dates.leaveOut(warning);
+  }
+
   /** The value of which something is known: one of all days, but each type by itself. */
   private Value subject(ListParameter parameter, String value, @Nullable Integer number) {
     return new Value(
@@ -149,6 +166,7 @@ public final class ListEvidence {
       totals.put(sent, page.total());
     }
     clock.note(sent.filter(), page.rows());
+    dates.note(sent.filter(), page.rows());
     numbers.note(sent, page.rows());
     for (ListParameter parameter : list.parameters()) {
       if (!parameter.isDate()) {
