@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,6 @@ public final class ListEvidence {
    */
   private static final double CLEARLY_LESS = 0.9;
 
-  private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
   /** A number is one that was sent in place of the text. */
@@ -44,7 +44,7 @@ public final class ListEvidence {
   private final Cache<Value, Boolean> seen;
   private final Cache<ListParameter, Boolean> withNone;
   private final Cache<ListParameter, Set<String>> withOthers;
-  private final Cache<NumberedFilter, Long> totals;
+  private final SaidTotals totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -62,7 +62,7 @@ public final class ListEvidence {
     seen = LearnedCache.of(MOST_VALUES, nanoTime);
     withNone = LearnedCache.of(MOST_VALUES, nanoTime);
     withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
-    totals = LearnedCache.of(MOST_TOTALS, nanoTime);
+    totals = new SaidTotals(nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
@@ -133,7 +133,7 @@ public final class ListEvidence {
             known ->
                 known.parameter.equals(parameter)
                     && (parameter.isDate() || known.text.equals(value)));
-    totals.invalidateAll();
+    totals.forget();
     if (parameter.isDate()) {
       clock.forget();
     }
@@ -173,6 +173,37 @@ public final class ListEvidence {
         page.rows().forEach(row -> note(parameter, row.text(parameter)));
       }
     }
+    compareTotals(sent);
+  }
+
+  /** Compares the list that a total is of with others that have all of its rows, or some. */
+  private void compareTotals(NumberedFilter sent) {
+    ListFilter filter = sent.filter();
+    for (ListParameter parameter : list.parameters()) {
+      boolean contradicts;
+      if (parameter.isDate()) {
+        contradicts =
+            filter.values().containsKey(parameter)
+                && totals.compare(sent.with(filter.withDays(null, null)), parameter, List.of(sent));
+      } else {
+        ListFilter whole = filter.without(parameter);
+        Set<String> values = seen(parameter);
+        values.addAll(parameter.documented());
+        contradicts =
+            totals.compare(
+                sent.with(whole),
+                parameter,
+                values.stream().map(value -> numbers.of(whole.with(parameter, value))).toList());
+      }
+      if (contradicts) {
+        noteDoubt();
+      }
+    }
+  }
+
+  /** The warning that totals of several lists contradict each other, or null if none do. */
+  public @Nullable String contradiction() {
+    return totals.contradiction();
   }
 
   /** The newest total of the list for which a filter would ask now; null if none is known. */
@@ -182,7 +213,7 @@ public final class ListEvidence {
 
   /** The newest total of the list that was asked for; null if none is known. */
   public @Nullable Long total(NumberedFilter sent) {
-    return totals.getIfPresent(sent);
+    return totals.get(sent);
   }
 
   /**
@@ -204,7 +235,7 @@ public final class ListEvidence {
   /** Takes all totals back, since one was seen to be wrong. */
   public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
-    totals.invalidateAll();
+    totals.forget();
   }
 
   /** Notes that totals may count rows that do not come, or count some twice. */

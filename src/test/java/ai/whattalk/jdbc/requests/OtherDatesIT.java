@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.ParameterReading;
+import ai.whattalk.jdbc.testing.TestRows;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * what was read by them is read again.
  */
 final class OtherDatesIT {
-  private static final LocalDateTime NEWEST = LocalDateTime.of(2025, 11, 20, 9, 0);
+  private static final LocalDateTime NEWEST = TestRows.LAST_DAY.atTime(9, 0);
   private static final int DAYS = 150;
 
   @AutoClose private final ConnectedApi api = new ConnectedApi(List.of());
@@ -199,5 +200,33 @@ final class OtherDatesIT {
             ids(row -> row.createdAt().isBefore(day.atStartOfDay()) != first));
     assertWarned();
     assertThat(api.requests()).hasSize(5);
+  }
+
+  /** What is in no list cannot be read; that it is somewhere is said by each query from then on. */
+  @Test
+  void aPartThatHasMoreRowsThanTheWholeIsSaid() throws SQLException {
+    fill(11);
+    api.server().read(ParameterReading.RECENT_UNLESS_DATED);
+    String count = "SELECT COUNT(*) FROM conversations";
+    LocalDate day = NEWEST.toLocalDate().minusDays(120);
+    int all =
+        ids(between(NEWEST.toLocalDate().minusDays(60), NEWEST.toLocalDate().plusDays(1))).size();
+    assertThat(api.column(count)).containsExactly(Integer.toString(all));
+    assertThat(api.warnings()).isEmpty();
+
+    List<String> since = ids(row -> !row.createdAt().isBefore(day.atStartOfDay()));
+    assertThat(api.column("SELECT id FROM conversations WHERE created_at >= ?", day))
+        .containsExactlyElementsOf(since);
+    assertThat(api.warnings())
+        .singleElement()
+        .asString()
+        .matches(
+            "01000 the API contradicts itself: its lists by date_from have \\d+ conversations, and"
+                + " its list without that has "
+                + all
+                + "; rows may be missing, and no total is used for ten minutes");
+
+    api.column(count);
+    assertThat(api.warnings()).singleElement().asString().contains("contradicts itself");
   }
 }

@@ -39,6 +39,15 @@ public enum ParameterReading {
       ignoreAlone(parameters, TO);
     }
   },
+  /** Without a date, rows of the last two months. */
+  RECENT_UNLESS_DATED {
+    @Override
+    void read(Map<String, String> parameters) {
+      if (!parameters.containsKey(TO)) {
+        parameters.putIfAbsent(FROM, TestRows.LAST_DAY.minusDays(60).toString());
+      }
+    }
+  },
   TYPE_IGNORED_WITH_DATES {
     @Override
     void read(Map<String, String> parameters) {
