@@ -41,7 +41,7 @@ final class MessageText {
    *     characters each, in lower case
    */
   private record Reading(IntPredicate kept, int partLength, Set<String> parts) {
-    static Reading of(List<String> forms, int partLength, IntPredicate kept) {
+    static Reading of(Set<String> forms, int partLength, IntPredicate kept) {
       Set<String> parts = new HashSet<>();
       for (String form : forms) {
         StringBuilder text = new StringBuilder();
@@ -74,9 +74,9 @@ final class MessageText {
   MessageText(ApiKey key) {
     String text = key.text();
     if (text.length() < PART) {
-      readings = List.of(Reading.of(List.of(text), text.length(), c -> true));
+      readings = List.of(Reading.of(Set.of(text), text.length(), c -> true));
     } else {
-      List<String> forms = forms(text);
+      Set<String> forms = forms(text);
       String letters = text.toLowerCase(Locale.ROOT);
       readings =
           List.of(
@@ -87,18 +87,18 @@ final class MessageText {
   }
 
   /** The key, also backwards, and what it is in hexadecimal and in Base64, once and twice. */
-  private static List<String> forms(String key) {
-    List<String> forms = new ArrayList<>(List.of(key, HexFormat.of().formatHex(bytes(key))));
+  private static Set<String> forms(String key) {
+    Set<String> forms = new HashSet<>(Set.of(key, HexFormat.of().formatHex(bytes(key))));
     forms.add(new StringBuilder(key).reverse().toString());
-    List<String> encoded = base64(key);
+    Set<String> encoded = base64(key);
     forms.addAll(encoded);
     encoded.forEach(once -> forms.addAll(base64(once)));
     return forms;
   }
 
   /** What it is wherever in a longer text. */
-  private static List<String> base64(String text) {
-    List<String> forms = new ArrayList<>();
+  private static Set<String> base64(String text) {
+    Set<String> forms = new HashSet<>();
     for (String before : List.of("", " ", "  ")) {
       forms.add(Base64.getEncoder().encodeToString(bytes(before + text)));
       forms.add(Base64.getUrlEncoder().encodeToString(bytes(before + text)));
