@@ -20,11 +20,6 @@ import org.jspecify.annotations.Nullable;
  * bounded, and forgotten after ten minutes, as {@link ServerMemory} is. Thread-safe.
  */
 public final class ListEvidence {
-  /**
-   * The share of another total up to which a total is less, even if rows came or went meanwhile.
-   */
-  private static final double CLEARLY_LESS = 0.9;
-
   private static final int MOST_VALUES = 100;
 
   /** A number is one that was sent in place of the text. */
@@ -81,7 +76,7 @@ public final class ListEvidence {
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
   public static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
-    return total != null && than != null && total <= CLEARLY_LESS * than;
+    return SaidTotals.isClearlyLess(total, than);
   }
 
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */

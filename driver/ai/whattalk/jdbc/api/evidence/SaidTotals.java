@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * the whole. Forgotten after ten minutes. Thread-safe.
  */
 final class SaidTotals {
+  /**
+   * The share of another total up to which a total is less, even if rows came or went meanwhile.
+   */
+  private static final double CLEARLY_LESS = 0.9;
+
   private static final int MOST_TOTALS = 1_000;
 
   /** Totals that are no further apart are compared: an account grows meanwhile. */
@@ -68,11 +73,11 @@ final class SaidTotals {
     for (NumberedFilter part : parts) {
       Long rows = recent(part);
       // As many as in the whole list are those of a parameter that is ignored.
-      if (ListEvidence.isClearlyLess(rows, all) || ListEvidence.isClearlyLess(all, rows)) {
+      if (isClearlyLess(rows, all) || isClearlyLess(all, rows)) {
         sum += rows;
       }
     }
-    if (sum < all + LEAST_EXCESS || !ListEvidence.isClearlyLess(all, sum)) {
+    if (sum < all + LEAST_EXCESS || !isClearlyLess(all, sum)) {
       return false;
     }
     contradiction.put(
@@ -86,6 +91,11 @@ final class SaidTotals {
             whole.filter().list().rowsName(),
             all));
     return true;
+  }
+
+  /** Whether a total is less than another one, even if some rows came or went meanwhile. */
+  static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
+    return total != null && than != null && total <= CLEARLY_LESS * than;
   }
 
   private @Nullable Long recent(NumberedFilter sent) {
