@@ -51,7 +51,7 @@ public final class CountableLists {
   public RowSource read(ReadRequest request) {
     boolean hasDays = request.filter().dateFrom() != null || request.filter().dateTo() != null;
     return hasDays && evidence().dates().leftOut() == null
-        ? new DatedReader(proof, request, this::readOnce)
+        ? new DatedReader(proof.dates(), request, this::readOnce)
         : readOnce(request);
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * dates leave out other rows than these. Each row is given once. Not thread-safe.
  */
 final class DatedReader implements RowSource {
-  private final FilterProof proof;
+  private final DateProof proof;
   private final ListFilter filter;
   private final Function<ReadRequest, RowSource> lists;
   private final SeenIds given = new SeenIds();
@@ -25,7 +25,7 @@ final class DatedReader implements RowSource {
   private RowSource source;
   private boolean areDaysRead = true;
 
-  DatedReader(FilterProof proof, ReadRequest request, Function<ReadRequest, RowSource> lists) {
+  DatedReader(DateProof proof, ReadRequest request, Function<ReadRequest, RowSource> lists) {
     this.proof = proof;
     this.lists = lists;
     filter = request.filter();
@@ -35,7 +35,7 @@ final class DatedReader implements RowSource {
   @Override
   public @Nullable ListRow next() {
     while (true) {
-      if (areDaysRead && proof.isShortenedByOthers(filter)) {
+      if (areDaysRead && proof.haveShortened(filter)) {
         readAllDays();
       }
       ListRow row = source.next();
@@ -46,7 +46,7 @@ final class DatedReader implements RowSource {
         readAllDays();
       } else {
         if (missing.contains(row.id())) {
-          proof.noteOtherDates(filter, "it left out rows of these days");
+          proof.noteOthers(filter, "it left out rows of these days");
           missing = Set.of();
         }
         if (given.add(row.id())) {

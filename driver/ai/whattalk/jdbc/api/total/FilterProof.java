@@ -6,14 +6,10 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
-import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
-import ai.whattalk.jdbc.api.walk.SeenIds;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +22,7 @@ final class FilterProof {
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterWatch watch;
+  private final DateProof dates;
 
   /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
   private final Map<NumberedFilter, Long> parents = new HashMap<>();
@@ -38,6 +35,12 @@ final class FilterProof {
     this.sampler = sampler;
     this.evidence = evidence;
     watch = new FilterWatch(evidence, scope);
+    dates = new DateProof(sampler, evidence, watch, scope);
+  }
+
+  /** What shows that dates are about the days of rows. */
+  DateProof dates() {
+    return dates;
   }
 
   /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
@@ -56,53 +59,12 @@ final class FilterProof {
    */
   boolean isWholeBelieved(ListSample sample) {
     ListFilter filter = sample.filter();
-    if (filter.dateFrom() != null || filter.dateTo() != null) {
-      SeenIds given = new SeenIds();
-      sample.rows().forEach(row -> given.add(row.id()));
-      if ((sample.rows().isEmpty() && !isEmptyBelieved(filter))
-          || !missing(filter, given).isEmpty()) {
-        return false;
-      }
+    if (!dates.areAllGiven(sample)) {
+      return false;
     }
     return !sample.rows().isEmpty()
         || filter.lookedUp() == null
         || evidence.areHonoured(sample.sent());
-  }
-
-  /** Rows that a list should have, as this execution has seen, and that were not given. */
-  Set<String> missing(ListFilter filter, SeenIds given) {
-    return sampler
-        .rowsOf(filter)
-        .map(ListRow::id)
-        .filter(id -> !given.contains(id))
-        .collect(Collectors.toSet());
-  }
-
-  /** Whether some days are taken to have no rows, since their list has none. */
-  boolean isEmptyBelieved(ListFilter filter) {
-    ListFilter others = evidence.dates().counterexample(filter);
-    if (others == null) {
-      return true;
-    }
-    ListSample sample = sampler.first(others);
-    if (sample != null && sample.rows().isEmpty()) {
-      watch.noteOtherDates(others, "it gave no row");
-    }
-    return sample != null && areObeyed(sample) && !sample.rows().isEmpty();
-  }
-
-  /** Takes note that a server's dates are about something else than the days of rows. */
-  void noteOtherDates(ListFilter filter, String found) {
-    watch.noteOtherDates(filter, found);
-  }
-
-  /** Whether dates turned out to be about something else, and have made a list shorter. */
-  boolean isShortenedByOthers(ListFilter filter) {
-    if (evidence.dates().leftOut() == null) {
-      return false;
-    }
-    Long total = evidence.total(filter);
-    return total == null || !total.equals(evidence.total(filter.withDays(null, null)));
   }
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */

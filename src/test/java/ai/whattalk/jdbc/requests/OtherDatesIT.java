@@ -10,7 +10,9 @@ import ai.whattalk.jdbc.testing.ListOrder;
 import ai.whattalk.jdbc.testing.ParameterReading;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -179,6 +181,25 @@ final class OtherDatesIT {
 
     assertThat(api.requests()).hasSize(1);
     assertThat(api.warnings()).isEmpty();
+  }
+
+  @Test
+  void anHonestServerIsNotAskedMoreThanIsAllowed() throws SQLException {
+    fill(9);
+    LocalDate future = NEWEST.toLocalDate().plusDays(100);
+    api.column("SELECT id FROM conversations LIMIT 1");
+    api.requests();
+
+    try (Connection connection = api.connect("maxRequests=1");
+        Statement statement = connection.createStatement()) {
+      String sql = "SELECT id FROM conversations WHERE created_at BETWEEN '%s' AND '%s'";
+      assertThat(
+              ConnectedApi.column(
+                  statement.executeQuery(sql.formatted(future, future.plusDays(1)))))
+          .isEmpty();
+      assertThat(statement.getWarnings().getMessage()).contains("maxRequests allows no request");
+    }
+    assertThat(api.requests()).hasSize(1);
   }
 
   /** Nothing is lost where all rows come whatever the date is, so that no page is read again. */
