@@ -82,7 +82,7 @@ final class DayWatch {
         && to != null
         && created.isAfter(to.atStartOfDay())
         && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ListFilter.MOST_APART))
-        && SeenRows.isSurelyAskedFor(row, filter.without(filter.list().toDay()));
+        && filter.without(filter.list().toDay()).surelyAdmits(row);
   }
 
   private boolean raiseLeast(Duration seenLeast) {

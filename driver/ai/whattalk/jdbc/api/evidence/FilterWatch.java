@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Watches whether rows are such as were asked for. Where they are not, what was noted of the
@@ -27,19 +28,38 @@ public final class FilterWatch {
   public boolean areObeyed(ListFilter filter, List<ListRow> rows) {
     boolean obeyed = true;
     for (Map.Entry<ListParameter, String> value : filter.texts().entrySet()) {
-      boolean all = rows.stream().allMatch(row -> filter.admits(value.getKey(), row));
-      if (!all) {
-        evidence.noteContradicted(value.getKey(), value.getValue());
+      ListParameter parameter = value.getKey();
+      boolean all = rows.stream().allMatch(row -> filter.admits(parameter, row));
+      if (!all && parameter.isDate()) {
+        noteOtherDates(filter, "it gave rows of other days");
+      } else if (!all) {
+        evidence.noteContradicted(parameter, value.getValue());
         scope.warn(
             String.format(
                 Locale.ROOT,
                 "the API does not narrow by %s as the driver understands it: it gave other rows,"
                     + " which are left out, and its totals are not used for it",
-                SentFilter.shown(value.getKey(), value.getValue())));
+                SentFilter.shown(parameter, value.getValue())));
       }
       obeyed &= all;
     }
     return obeyed;
+  }
+
+  /** Takes note that a server's dates are about something else than the days of rows. */
+  public void noteOtherDates(ListFilter filter, String found) {
+    String warning =
+        String.format(
+            Locale.ROOT,
+            "the API does not narrow by %s as the driver understands it: %s, so that no date is"
+                + " sent for ten minutes",
+            filter.texts().entrySet().stream()
+                .filter(value -> value.getKey().isDate())
+                .map(value -> SentFilter.shown(value.getKey(), value.getValue()))
+                .collect(Collectors.joining(" and ")),
+            found);
+    evidence.noteOtherDates(warning);
+    scope.warn(warning);
   }
 
   /**

@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * bounded, and forgotten after ten minutes, as {@link ServerMemory} is. Thread-safe.
  */
 public final class ListEvidence {
-  /**
-   * The share of another total up to which a total is less, even if rows came or went meanwhile.
-   */
-  private static final double CLEARLY_LESS = 0.9;
-
-  private static final int MOST_TOTALS = 1_000;
   private static final int MOST_VALUES = 100;
 
   /** A number is one that was sent in place of the text. */
@@ -44,10 +39,11 @@ public final class ListEvidence {
   private final Cache<Value, Boolean> seen;
   private final Cache<ListParameter, Boolean> withNone;
   private final Cache<ListParameter, Set<String>> withOthers;
-  private final Cache<NumberedFilter, Long> totals;
+  private final SaidTotals totals;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
+  private final DateEvidence dates;
 
   /**
    * Starts without any.
@@ -61,10 +57,11 @@ public final class ListEvidence {
     seen = LearnedCache.of(MOST_VALUES, nanoTime);
     withNone = LearnedCache.of(MOST_VALUES, nanoTime);
     withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
-    totals = LearnedCache.of(MOST_TOTALS, nanoTime);
+    totals = new SaidTotals(nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
+    dates = new DateEvidence(nanoTime);
   }
 
   /** What is known of the numbers that a parameter takes. */
@@ -72,9 +69,14 @@ public final class ListEvidence {
     return numbers;
   }
 
+  /** Whether dates may be sent. */
+  public DateEvidence dates() {
+    return dates;
+  }
+
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
   public static boolean isClearlyLess(@Nullable Long total, @Nullable Long than) {
-    return total != null && than != null && total <= CLEARLY_LESS * than;
+    return SaidTotals.isClearlyLess(total, than);
   }
 
   /** Notes that a parameter was seen to change a total, and that the rows obeyed it. */
@@ -126,10 +128,20 @@ public final class ListEvidence {
             known ->
                 known.parameter.equals(parameter)
                     && (parameter.isDate() || known.text.equals(value)));
-    totals.invalidateAll();
+    totals.forget();
     if (parameter.isDate()) {
       clock.forget();
     }
+  }
+
+  /**
+   * Notes that dates are about something else than {@code created_at}, and the warning that says
+   * so. Totals stay: none is asked for again by dates.
+   */
+  public void noteOtherDates(String warning) {
+    honoured.asMap().keySet().removeIf(known -> known.parameter.isDate());
+    clock.forget();
+    dates.leaveOut(warning);
   }
 
   /** The value of which something is known: one of all days, but each type by itself. */
@@ -149,12 +161,44 @@ public final class ListEvidence {
       totals.put(sent, page.total());
     }
     clock.note(sent.filter(), page.rows());
+    dates.note(sent.filter(), page.rows());
     numbers.note(sent, page.rows());
     for (ListParameter parameter : list.parameters()) {
       if (!parameter.isDate()) {
         page.rows().forEach(row -> note(parameter, row.text(parameter)));
       }
     }
+    compareTotals(sent);
+  }
+
+  /** Compares the list that a total is of with others that have all of its rows, or some. */
+  private void compareTotals(NumberedFilter sent) {
+    ListFilter filter = sent.filter();
+    for (ListParameter parameter : list.parameters()) {
+      boolean contradicts;
+      if (parameter.isDate()) {
+        contradicts =
+            filter.values().containsKey(parameter)
+                && totals.compare(sent.with(filter.withDays(null, null)), parameter, List.of(sent));
+      } else {
+        ListFilter whole = filter.without(parameter);
+        Set<String> values = seen(parameter);
+        values.addAll(parameter.documented());
+        contradicts =
+            totals.compare(
+                sent.with(whole),
+                parameter,
+                values.stream().map(value -> numbers.of(whole.with(parameter, value))).toList());
+      }
+      if (contradicts) {
+        noteDoubt();
+      }
+    }
+  }
+
+  /** The warning that totals of several lists contradict each other, or null if none do. */
+  public @Nullable String contradiction() {
+    return totals.contradiction();
   }
 
   /** The newest total of the list for which a filter would ask now; null if none is known. */
@@ -164,7 +208,7 @@ public final class ListEvidence {
 
   /** The newest total of the list that was asked for; null if none is known. */
   public @Nullable Long total(NumberedFilter sent) {
-    return totals.getIfPresent(sent);
+    return totals.get(sent);
   }
 
   /**
@@ -186,7 +230,7 @@ public final class ListEvidence {
   /** Takes all totals back, since one was seen to be wrong. */
   public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
-    totals.invalidateAll();
+    totals.forget();
   }
 
   /** Notes that totals may count rows that do not come, or count some twice. */

@@ -115,10 +115,7 @@ final class ParameterWatch {
                 .anyMatch(row -> !list.filter().admits(parameter, row));
     return skipped
         || seen.missingFrom(list)
-            .anyMatch(
-                row ->
-                    !list.filter().admits(parameter, row)
-                        && SeenRows.isSurelyAskedFor(row, others));
+            .anyMatch(row -> !list.filter().admits(parameter, row) && others.surelyAdmits(row));
   }
 
   /** Learns from rows that lists with one parameter should have, and are empty. */
@@ -127,7 +124,7 @@ final class ParameterWatch {
       if (list.rows().isEmpty() && list.filter().values().size() == 1) {
         ListParameter parameter = list.filter().values().keySet().iterator().next();
         if (list.without(parameter).equals(read)
-            && rows.stream().anyMatch(row -> SeenRows.isSurelyAskedFor(row, list.filter()))) {
+            && rows.stream().anyMatch(row -> list.filter().surelyAdmits(row))) {
           facts.note(
               fact(list.request(), parameter), ParameterVerdict.BRINGS_NOTHING, list.request());
         }

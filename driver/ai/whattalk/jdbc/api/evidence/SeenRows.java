@@ -87,15 +87,4 @@ final class SeenRows {
         .flatMap(head -> head.rows.stream())
         .filter(row -> !ids.contains(row.id()));
   }
-
-  /** Whether a list without one of the parameters has the row, whatever clock days are cut by. */
-  static boolean isSurelyAskedFor(ListRow row, ListFilter filter) {
-    return filter.admits(row)
-        && (filter.dateFrom() == null
-            || !row.createdAt()
-                .isBefore(filter.dateFrom().atStartOfDay().plus(ListFilter.MOST_APART)))
-        && (filter.dateTo() == null
-            || row.createdAt()
-                .isBefore(filter.dateTo().atStartOfDay().minus(ListFilter.MOST_APART)));
-  }
 }

@@ -145,7 +145,8 @@ public final class ServerMemory implements AnswerListener {
 
   /** The warning why a value is not to be sent, or null if it may be. */
   @Nullable String leftOut(ListParameter parameter, String value) {
-    return leftOut.getIfPresent(new SentValue(parameter, value));
+    String dates = parameter.isDate() ? evidence.dates().leftOut() : null;
+    return dates == null ? leftOut.getIfPresent(new SentValue(parameter, value)) : dates;
   }
 
   /**

@@ -3,15 +3,19 @@ package ai.whattalk.jdbc.api.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 
 /** Makes text that others wrote fit for a message: one line, short, without the key. */
@@ -30,29 +34,74 @@ final class MessageText {
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /**
-   * All that stands together in the key or in an encoding of it, {@link #PART} characters each, in
-   * lower case. A key that is shorter is the only one.
+   * Text with some of its characters left out, which stand between those of a key perhaps.
+   *
+   * @param kept the other characters
+   * @param parts all that stands together then in the key or in an encoding of it, so many
+   *     characters each, in lower case
    */
-  private final Set<String> parts = new HashSet<>();
+  private record Reading(IntPredicate kept, int partLength, Set<String> parts) {
+    static Reading of(Set<String> forms, int partLength, IntPredicate kept) {
+      Set<String> parts = new HashSet<>();
+      for (String form : forms) {
+        StringBuilder text = new StringBuilder();
+        form.toLowerCase(Locale.ROOT).chars().filter(kept).forEach(c -> text.append((char) c));
+        for (int end = partLength; end <= text.length(); end++) {
+          parts.add(text.substring(end - partLength, end));
+        }
+      }
+      return new Reading(kept, partLength, parts);
+    }
 
-  private final int partLength;
-
-  MessageText(ApiKey key) {
-    String text = key.text();
-    partLength = Math.min(PART, text.length());
-    for (String form : text.length() < PART ? List.of(text) : forms(text)) {
-      for (int end = partLength; end <= form.length(); end++) {
-        parts.add(form.substring(end - partLength, end).toLowerCase(Locale.ROOT));
+    /** Marks the characters of a text, in lower case, that are of the key. */
+    void hide(CharSequence plain, BitSet hidden) {
+      StringBuilder text = new StringBuilder();
+      int[] places =
+          IntStream.range(0, plain.length()).filter(i -> kept.test(plain.charAt(i))).toArray();
+      for (int place : places) {
+        text.append(plain.charAt(place));
+      }
+      for (int end = partLength; end <= places.length; end++) {
+        if (parts.contains(text.substring(end - partLength, end))) {
+          hidden.set(places[end - partLength], places[end - 1] + 1);
+        }
       }
     }
   }
 
-  /** The key, and what it is in hexadecimal and in Base64, wherever in a longer text. */
-  private static List<String> forms(String key) {
-    List<String> forms = new ArrayList<>(List.of(key, HexFormat.of().formatHex(bytes(key))));
+  private final List<Reading> readings;
+
+  MessageText(ApiKey key) {
+    String text = key.text();
+    if (text.length() < PART) {
+      readings = List.of(Reading.of(Set.of(text), text.length(), c -> true));
+    } else {
+      Set<String> forms = forms(text);
+      String letters = text.toLowerCase(Locale.ROOT);
+      readings =
+          List.of(
+              Reading.of(forms, PART, c -> true),
+              Reading.of(forms, PART, c -> letters.indexOf(c) >= 0),
+              Reading.of(forms, PART, Character::isLetterOrDigit));
+    }
+  }
+
+  /** The key, also backwards, and what it is in hexadecimal and in Base64, once and twice. */
+  private static Set<String> forms(String key) {
+    Set<String> forms = new HashSet<>(Set.of(key, HexFormat.of().formatHex(bytes(key))));
+    forms.add(new StringBuilder(key).reverse().toString());
+    Set<String> encoded = base64(key);
+    forms.addAll(encoded);
+    encoded.forEach(once -> forms.addAll(base64(once)));
+    return forms;
+  }
+
+  /** What it is wherever in a longer text. */
+  private static Set<String> base64(String text) {
+    Set<String> forms = new HashSet<>();
     for (String before : List.of("", " ", "  ")) {
-      forms.add(Base64.getEncoder().encodeToString(bytes(before + key)));
-      forms.add(Base64.getUrlEncoder().encodeToString(bytes(before + key)));
+      forms.add(Base64.getEncoder().encodeToString(bytes(before + text)));
+      forms.add(Base64.getUrlEncoder().encodeToString(bytes(before + text)));
     }
     return forms;
   }
@@ -72,18 +121,18 @@ final class MessageText {
     StringBuilder plain = new StringBuilder();
     List<String> written = new ArrayList<>();
     for (Matcher next = CHARACTER.matcher(text); next.find(); ) {
-      plain.append(Character.toLowerCase(character(next)));
+      plain.append(Character.toLowerCase(plain(character(next))));
       written.add(next.group());
     }
+    BitSet hidden = new BitSet();
+    readings.forEach(reading -> reading.hide(plain, hidden));
     StringBuilder shown = new StringBuilder();
-    int hiddenEnd = 0;
     for (int i = 0; i < written.size(); i++) {
-      int end = i + partLength;
-      if (end <= plain.length() && parts.contains(plain.substring(i, end))) {
-        shown.append(i < hiddenEnd ? "" : "***");
-        hiddenEnd = end;
+      if (!hidden.get(i)) {
+        shown.append(written.get(i));
+      } else if (i == 0 || !hidden.get(i - 1)) {
+        shown.append("***");
       }
-      shown.append(i < hiddenEnd ? "" : written.get(i));
     }
     return shown.toString();
   }
@@ -95,6 +144,11 @@ final class MessageText {
     return found.group(2) != null
         ? (char) Integer.parseInt(found.group(2))
         : found.group().charAt(0);
+  }
+
+  /** A character without what is only its width or its style. */
+  private static char plain(char c) {
+    return c < 0x80 ? c : Normalizer.normalize(String.valueOf(c), Normalizer.Form.NFKC).charAt(0);
   }
 
   /** Method, path and query of a request. */

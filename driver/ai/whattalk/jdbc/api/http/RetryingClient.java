@@ -211,10 +211,18 @@ public final class RetryingClient {
         ApiFailure.THROTTLED,
         String.format(
             Locale.ROOT,
-            "%s; that is a wait of %d s, more than maxRetryWait=%d",
-            what,
-            wait.plusMillis(999).toSeconds(),
+            "%s; that is a wait of %s, more than maxRetryWait=%d",
+            what.endsWith(".") ? what.substring(0, what.length() - 1) : what,
+            shown(wait.plusMillis(999)),
             maxWait.toSeconds()),
         null);
+  }
+
+  /** Seconds, or hours or days where nobody would count seconds. */
+  private static String shown(Duration wait) {
+    if (wait.toHours() < 3) {
+      return wait.toSeconds() + " s";
+    }
+    return wait.toDays() < 3 ? wait.toHours() + " h" : wait.toDays() + " days";
   }
 }

@@ -39,8 +39,10 @@ public record ErrorBody(
         JsonToken value = json.nextToken();
         if (name.equals("message") && value == JsonToken.VALUE_STRING) {
           message = json.getText();
-        } else if (name.equals("error") && value == JsonToken.VALUE_STRING) {
-          error = json.getText();
+        } else if (name.equals("error")
+            || (name.equals("errors") && value == JsonToken.START_ARRAY)) {
+          String said = ErrorTexts.read(json);
+          error = said.isEmpty() ? error : said;
         } else if (name.equals("error_code")
             && (value == JsonToken.VALUE_STRING || value.isNumeric())) {
           code = json.getText();

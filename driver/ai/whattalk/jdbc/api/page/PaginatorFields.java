@@ -47,10 +47,11 @@ final class PaginatorFields {
           failed = name + " is " + json.getText().strip();
         }
       }
-      case "error", "message" -> {
-        if (json.currentToken() == JsonToken.VALUE_STRING && !json.getText().isBlank()) {
-          reason = ": " + json.getText();
-          failed = failed == null && name.equals("error") ? "with an error" : failed;
+      case "error", "errors", "message" -> {
+        String said = ErrorTexts.read(json);
+        if (!said.isEmpty()) {
+          reason = reason.isEmpty() ? ": " + said : reason + " (" + said + ")";
+          failed = failed == null && !name.equals("message") ? "with an error" : failed;
         }
       }
       default -> {}

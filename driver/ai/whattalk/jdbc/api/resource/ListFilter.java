@@ -139,6 +139,15 @@ public record ListFilter(ListDescription list, Map<ListParameter, Object> values
     return admits(row, false);
   }
 
+  /** Whether a row is one that all parameters ask for, whatever clock the API counts days by. */
+  public boolean surelyAdmits(ListRow row) {
+    LocalDate from = dateFrom();
+    LocalDate to = dateTo();
+    return admits(row)
+        && (from == null || !row.createdAt().isBefore(from.atStartOfDay().plus(MOST_APART)))
+        && (to == null || row.createdAt().isBefore(to.atStartOfDay().minus(MOST_APART)));
+  }
+
   private boolean admits(ListRow row, boolean byDayAlone) {
     for (ListParameter parameter : values.keySet()) {
       if ((parameter.isDate() || !byDayAlone) && !admits(parameter, row)) {

@@ -49,6 +49,13 @@ public final class CountableLists {
 
   /** Reads one list. Makes no request before the first row is asked for. */
   public RowSource read(ReadRequest request) {
+    boolean hasDays = request.filter().dateFrom() != null || request.filter().dateTo() != null;
+    return hasDays && evidence().dates().leftOut() == null
+        ? new DatedReader(proof.dates(), request, this::readOnce)
+        : readOnce(request);
+  }
+
+  private RowSource readOnce(ReadRequest request) {
     return new ListReader(access, request, sampler::takeFirst);
   }
 

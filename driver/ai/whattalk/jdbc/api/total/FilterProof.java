@@ -22,6 +22,7 @@ final class FilterProof {
   private final ListSampler sampler;
   private final ListEvidence evidence;
   private final FilterWatch watch;
+  private final DateProof dates;
 
   /** The totals that a parameter made smaller, but hardly, by the filter that has it. */
   private final Map<NumberedFilter, Long> parents = new HashMap<>();
@@ -34,6 +35,12 @@ final class FilterProof {
     this.sampler = sampler;
     this.evidence = evidence;
     watch = new FilterWatch(evidence, scope);
+    dates = new DateProof(sampler, evidence, watch, scope);
+  }
+
+  /** What shows that dates are about the days of rows. */
+  DateProof dates() {
+    return dates;
   }
 
   /** Whether the rows of a page are such as were asked for; else what was noted is taken back. */
@@ -48,11 +55,15 @@ final class FilterProof {
 
   /**
    * Whether a list that is on one page is all that there is: a text may be compared loosely, and
-   * bring nothing.
+   * bring nothing, and dates be about something else.
    */
   boolean isWholeBelieved(ListSample sample) {
+    ListFilter filter = sample.filter();
+    if (!dates.areAllGiven(sample)) {
+      return false;
+    }
     return !sample.rows().isEmpty()
-        || sample.filter().lookedUp() == null
+        || filter.lookedUp() == null
         || evidence.areHonoured(sample.sent());
   }
 

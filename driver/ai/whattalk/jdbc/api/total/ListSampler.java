@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.walk.ListAccess;
@@ -15,7 +16,10 @@ import ai.whattalk.jdbc.api.walk.PageSource;
 import ai.whattalk.jdbc.api.walk.ReadAhead;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,8 @@ public final class ListSampler {
   /** Lists of which pages are kept: to count by types and days may take thousands of lists. */
   private static final int MOST_LISTS = 64;
 
+  private static final int MOST_ROWS = 1_000;
+
   /** Rows of a hundred by which a list may grow while the page that holds its end still does. */
   private static final int SPARE_PERCENT = 25;
 
@@ -36,6 +42,9 @@ public final class ListSampler {
   private final Cache<NumberedFilter, ListSample> firstPages = samples();
   private final Cache<NumberedFilter, ListSample> ends = samples();
   private final SampledDays days = new SampledDays();
+
+  /** Rows that have come so far, some of them. */
+  private final Map<String, ListRow> rows = new HashMap<>();
 
   ListSampler(ListAccess access) {
     this.access = access;
@@ -48,6 +57,11 @@ public final class ListSampler {
   /** The days of the rows that came so far. */
   public SampledDays days() {
     return days;
+  }
+
+  /** Rows that have come so far and that a filter surely asks for. */
+  Stream<ListRow> rowsOf(ListFilter filter) {
+    return rows.values().stream().filter(filter::surelyAdmits);
   }
 
   /** The first page of a list, kept if it came; null if the server does not take the filter. */
@@ -202,6 +216,9 @@ public final class ListSampler {
 
   private ListSample sample(NumberedFilter sent, PageChoice choice, Page page) {
     days.add(page.rows());
+    page.rows().stream()
+        .limit(MOST_ROWS - (long) rows.size())
+        .forEach(row -> rows.put(row.id(), row));
     return ListSample.of(sent, choice, page, access.evidence());
   }
 }

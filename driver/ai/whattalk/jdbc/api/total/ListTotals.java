@@ -72,7 +72,8 @@ final class ListTotals {
     if (total == null || !proof.isHonoured(sample)) {
       return null;
     }
-    boolean proven = sample.showsEnd() || total <= evidence.provenTotal();
+    boolean proven =
+        sample.showsEnd() || (total <= evidence.provenTotal() && !leavesOutNothing(sent, total));
     if (!proven || proof.isDoubtful(sample)) {
       sample = sampler.end(sent, total);
       if (sample == null || !isAsAsked(sample) || !proof.isStillLess(sample)) {
@@ -93,6 +94,15 @@ final class ListTotals {
   /** A server may take one date by itself for none, though it takes both together. */
   private static boolean hasOneDate(ListFilter filter) {
     return (filter.dateFrom() == null) != (filter.dateTo() == null);
+  }
+
+  /**
+   * Whether a list is as long without its date, so that only its other end shows whether it is
+   * taken.
+   */
+  private boolean leavesOutNothing(ListFilter sent, long total) {
+    Long undated = evidence.total(sent.withDays(null, null));
+    return hasOneDate(sent) && undated != null && total >= undated;
   }
 
   /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */

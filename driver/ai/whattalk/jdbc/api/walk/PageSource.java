@@ -97,6 +97,10 @@ public final class PageSource {
       }
       begun = true;
       access.evidence().note(request.filter(), page);
+      String contradiction = access.evidence().contradiction();
+      if (contradiction != null) {
+        access.scope().warn(contradiction);
+      }
       return page;
     }
     Refusal refusal = (Refusal) answer;

@@ -111,7 +111,8 @@ public final class SeenIds {
     return added;
   }
 
-  boolean contains(String id) {
+  /** Whether it was taken in, in any version. */
+  public boolean contains(String id) {
     ByteBuffer hash = hash(id);
     long high = high(hash);
     return part(high).contains(high, low(hash, 0));
@@ -124,7 +125,8 @@ public final class SeenIds {
     return part(high).containsVersion(high, low(hash, version));
   }
 
-  long size() {
+  /** How many were taken in. */
+  public long size() {
     return size;
   }
 

@@ -96,6 +96,8 @@ class ApiFailureTest {
         "{\"success\": false, \"error\": \"A\", \"error_code\": \"E1\"} | : A (error_code: E1)",
         "{\"success\": false, \"error_code\": 12, \"error\": \"A\"} | : A (error_code: 12)",
         "{\"error\": \"A\"} | : A",
+        "{\"error\": {\"code\": 7, \"message\": \"A\"}} | : code: 7; A",
+        "{\"errors\": [\"A\", {\"detail\": \"B\"}]} | : A; B",
         "{\"error\": \"A\", \"message\": \"A\"} | : A",
         "{\"error\": \"A\", \"message\": \"B\", \"errors\": {\"c\": \"D\"}} | : B (A) (c: D)",
         "[\"message\"] | ``",

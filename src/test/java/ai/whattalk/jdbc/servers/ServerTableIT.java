@@ -67,7 +67,7 @@ final class ServerTableIT {
         "parameter type: ignored",
         "parameter assistant_id as number: ignored",
         "parameter date_from: ignored",
-        "parameter date_to: ignored",
+        "parameter date_to: not asked yet",
         "day of date_to: not known yet",
         "clock of date_from and date_to: not known yet"),
     REFUSES_TEXT(

@@ -334,7 +334,7 @@ final class TransportIT {
         .matches(
             "\\Q"
                 + FIRST
-                + "\\E answered 429; that is a wait of \\d+ s, more than maxRetryWait=60");
+                + "\\E answered 429; that is a wait of \\d+ (s|h|days), more than maxRetryWait=60");
     assertThat(api.requests()).hasSize(1);
   }
 

@@ -3,8 +3,10 @@ package ai.whattalk.jdbc.testing;
 import ai.whattalk.jdbc.demo.Conversation;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** What a server takes the day of {@code date_from} or {@code date_to} to leave out. */
 public enum DayBound {
@@ -70,6 +72,15 @@ public enum DayBound {
 
   /** As the meaning of the parameter; rows without a date are never asked for. */
   public FilterMeaning by(UnaryOperator<LocalDateTime> clock) {
+    return ofTime(
+        row -> {
+          LocalDateTime createdAt = row.createdAt();
+          return createdAt == null ? null : clock.apply(createdAt);
+        });
+  }
+
+  /** As the meaning of the parameter where it is about another time of a row. */
+  public FilterMeaning ofTime(Function<Conversation, @Nullable LocalDateTime> time) {
     return new FilterMeaning() {
       @Override
       public boolean selects(String value, Conversation row) {
@@ -79,7 +90,10 @@ public enum DayBound {
       @Override
       public Predicate<Conversation> rows(String value) {
         Predicate<LocalDateTime> times = of(LocalDate.parse(value));
-        return row -> row.createdAt() != null && times.test(clock.apply(row.createdAt()));
+        return row -> {
+          LocalDateTime compared = time.apply(row);
+          return compared != null && times.test(compared);
+        };
       }
     };
   }

@@ -58,6 +58,13 @@ public interface FilterMeaning {
     return bound.by(createdAt -> createdAt.plus(ahead));
   }
 
+  /** Of a date: whole days of the change. */
+  static FilterMeaning ofUpdate(FilterParameter parameter) {
+    DayBound bound =
+        parameter == FilterParameter.DATE_TO ? DayBound.TO_ITS_END : DayBound.FROM_ITS_MIDNIGHT;
+    return bound.ofTime(Conversation::updatedAt);
+  }
+
   /** Of a text: what begins with it. */
   static FilterMeaning prefix(FilterParameter parameter) {
     return text(parameter, (value, found) -> found.startsWith(value));

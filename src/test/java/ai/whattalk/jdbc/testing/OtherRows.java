@@ -25,6 +25,26 @@ enum OtherRows {
       return number(row) % 5 == 0 ? with(row, row.id(), row.assistantId(), null) : row;
     }
   },
+  /** One row in six was changed days or months after it was created. */
+  UPDATED_LATER {
+    @Override
+    Conversation of(Conversation row) {
+      int number = number(row);
+      LocalDateTime createdAt = row.createdAt();
+      return createdAt == null || number % 6 != 0
+          ? row
+          : new Conversation(
+              row.id(),
+              row.assistantId(),
+              row.assistantName(),
+              row.type(),
+              row.messageCount(),
+              row.totalCost(),
+              row.aiEnabled(),
+              createdAt,
+              createdAt.plusDays(2 + number % 97));
+    }
+  },
   /**
    * Assistants whose ids differ by case, spaces or zeros, or are the number of another one, and
    * whose names nobody can tell apart. Two of them are deleted.

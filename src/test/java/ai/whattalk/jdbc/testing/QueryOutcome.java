@@ -41,6 +41,11 @@ public record QueryOutcome(
                     || warning.contains("can't be shown to be complete"));
   }
 
+  /** Whether a warning says that the API's dates are not what they are taken for. */
+  public boolean areDatesDoubted() {
+    return warnings.stream().anyMatch(warning -> warning.contains("no date is sent"));
+  }
+
   /** What tells this from what another database makes of the query, or null. */
   public @Nullable String difference(QueryOutcome expected, ComparedQuery query) {
     if (rows != null && expected.rows != null) {

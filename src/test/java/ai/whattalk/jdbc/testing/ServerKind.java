@@ -1,6 +1,11 @@
 package ai.whattalk.jdbc.testing;
 
+import static ai.whattalk.jdbc.testing.FilterParameter.DATE_FROM;
+import static ai.whattalk.jdbc.testing.FilterParameter.DATE_TO;
+import static ai.whattalk.jdbc.testing.FilterParameter.TYPE;
+
 import ai.whattalk.jdbc.demo.Conversation;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -72,7 +77,28 @@ public enum ServerKind {
   REPEATED_ROWS(ListFault.REPEATED, 20),
   /** Counted once. */
   REPEATED_UNCOUNTED_ROWS(ListFault.REPEATED, 20),
-  ROWS_IN_PLACE_OF_OTHERS(ListFault.DOUBLED, 60);
+  ROWS_IN_PLACE_OF_OTHERS(ListFault.DOUBLED, 60),
+  TYPE_IN_ANY_CASE(api -> api.takeAnyType().take(TYPE, FilterMeaning.anyCase(TYPE))),
+  TYPE_AS_A_PREFIX(api -> api.takeAnyType().take(TYPE, FilterMeaning.prefix(TYPE))),
+  TYPE_IGNORED_WITH_DATES(api -> api.read(ParameterReading.TYPE_IGNORED_WITH_DATES)),
+  ASSISTANT_IGNORED_WITH_DATES(api -> api.read(ParameterReading.ASSISTANT_IGNORED_WITH_DATES)),
+  DATE_FROM_IGNORED_ALONE(api -> api.read(ParameterReading.DATE_FROM_IGNORED_ALONE)),
+  DATE_TO_IGNORED_ALONE(api -> api.read(ParameterReading.DATE_TO_IGNORED_ALONE)),
+  DATES_SWAPPED(api -> api.read(ParameterReading.DATES_SWAPPED)),
+  NOTHING_FOR_BOTH_DATES(api -> api.read(ParameterReading.NOTHING_FOR_BOTH_DATES)),
+  DATES_OF_UPDATE(
+      OtherRows.UPDATED_LATER,
+      (api, random) ->
+          api.take(DATE_FROM, FilterMeaning.ofUpdate(DATE_FROM))
+              .take(DATE_TO, FilterMeaning.ofUpdate(DATE_TO))),
+  /** By clocks that are further apart than any two are. */
+  DATES_OF_OTHER_DAYS(
+      OtherRows.NONE,
+      (api, random) -> {
+        Duration ahead = Duration.ofDays(random.nextInt(2, 20) * (random.nextBoolean() ? 1 : -1));
+        return api.take(DATE_FROM, FilterMeaning.inZone(DATE_FROM, ahead))
+            .take(DATE_TO, FilterMeaning.inZone(DATE_TO, ahead));
+      });
 
   private static final int HONEST_PERCENT = 97;
   private static final int FEWEST_CHOSEN = 3;
@@ -102,6 +128,12 @@ public enum ServerKind {
     this(OtherRows.NONE, ListOrder.NEWEST_FIRST, switches, ListFault.NONE, HONEST_PERCENT);
   }
 
+  /** Dates that are about something else: half of the answers may be wrong until that shows. */
+  ServerKind(
+      OtherRows otherRows, BiFunction<SimulatedApi, SplittableRandom, SimulatedApi> switches) {
+    this(otherRows, ListOrder.NEWEST_FIRST, switches, ListFault.NONE, 50);
+  }
+
   ServerKind(ListFault fault, int leastPercent) {
     this(OtherRows.NONE, ListOrder.NEWEST_FIRST, (api, random) -> api, fault, leastPercent);
   }
@@ -127,6 +159,25 @@ public enum ServerKind {
   /** Whether pages contradict each other, or what is said of them. */
   public boolean contradictsItself() {
     return fault != ListFault.NONE;
+  }
+
+  /** Whether its dates are such as they are taken to be until rows show the contrary. */
+  public boolean hasDatesOfCreation() {
+    return this != DATES_OF_UPDATE && this != DATES_OF_OTHER_DAYS;
+  }
+
+  /** Whether no row that it gives lies outside the dates, and these leave out no other rows. */
+  public boolean takesDates() {
+    return hasDatesOfCreation()
+        && !EnumSet.of(
+                ALL_FILTERS_IGNORED,
+                DATES_IGNORED,
+                DATE_TO_IGNORED,
+                DATE_FROM_IGNORED_ALONE,
+                DATE_TO_IGNORED_ALONE,
+                DATES_SWAPPED,
+                NOTHING_FOR_BOTH_DATES)
+            .contains(this);
   }
 
   /** Whether its totals count rows that nobody can get, or some twice. */

@@ -132,9 +132,9 @@ public final class SimulatedApi implements AutoCloseable {
     return this;
   }
 
-  /** Narrows by one of the two dates only where the other is there, too. */
-  public SimulatedApi ignoreAlone(FilterParameter date) {
-    list.ignoreAlone(date);
+  /** Takes parameters that are sent together for others. */
+  public SimulatedApi read(ParameterReading reading) {
+    list.read(reading);
     return this;
   }
 

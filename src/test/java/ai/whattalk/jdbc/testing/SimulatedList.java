@@ -34,7 +34,7 @@ final class SimulatedList {
   private final SimulatedAssistants assistants = new SimulatedAssistants(this);
   private volatile TotalRule rule = TotalRule.TRUE;
   private volatile boolean anyType;
-  private volatile @Nullable FilterParameter ignoredAlone;
+  private volatile ParameterReading reading = ParameterReading.AS_SENT;
   private List<Conversation> rows;
   private List<Conversation> rowsBefore;
 
@@ -69,9 +69,9 @@ final class SimulatedList {
     forTotal.put(parameter, meaning);
   }
 
-  /** Takes one of the two dates for none where the other is not there. */
-  void ignoreAlone(FilterParameter date) {
-    ignoredAlone = date;
+  void read(ParameterReading newReading) {
+    reading = newReading;
+    forget();
   }
 
   /** Takes types that are not documented. */
@@ -135,16 +135,13 @@ final class SimulatedList {
   }
 
   private Predicate<Conversation> predicate(
-      Map<String, String> parameters, Map<FilterParameter, FilterMeaning> meanings) {
+      Map<String, String> sent, Map<FilterParameter, FilterMeaning> meanings) {
+    Map<String, String> parameters = reading.of(sent);
     Predicate<Conversation> selected = row -> true;
     for (FilterParameter parameter : FilterParameter.values()) {
       String value = parameters.get(parameter.parameterName());
       FilterMeaning meaning = meanings.getOrDefault(parameter, FilterMeaning.documented(parameter));
-      boolean ignored =
-          parameter == ignoredAlone
-              && !(parameters.containsKey(FilterParameter.DATE_FROM.parameterName())
-                  && parameters.containsKey(FilterParameter.DATE_TO.parameterName()));
-      if (value != null && !ignored) {
+      if (value != null) {
         selected = selected.and(meaning.rows(value));
       }
     }

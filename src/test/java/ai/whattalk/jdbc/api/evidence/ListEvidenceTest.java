@@ -231,4 +231,35 @@ class ListEvidenceTest {
     nanoTime.addAndGet(Duration.ofMinutes(9).toNanos());
     assertThat(evidence.provenTotal()).isEqualTo(5_000);
   }
+
+  private void say(@Nullable String type, long total) {
+    evidence.note(
+        NumberedFilter.ofText(ConversationList.filter(type, null, null, null)),
+        page(total, "a", type));
+  }
+
+  /** Of the whole list, 100 rows: what its types have, and after how long they were said. */
+  @ParameterizedTest
+  @CsvSource({
+    "60, 70, 0, true",
+    // All rows of each are those of a type that is ignored.
+    "100, 95, 0, false",
+    "150, 1, 0, true",
+    "60, 50, 0, false",
+    "60, 70, 61, false",
+  })
+  void typesThatHaveMoreRowsThanAllContradictThem(
+      long widgets, long tests, long seconds, boolean contradicts) {
+    say(null, 100);
+    say("widget", widgets);
+    nanoTime.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    assertThat(evidence.contradiction() != null).isEqualTo(widgets > 100);
+
+    say("test", tests);
+
+    assertThat(evidence.contradiction() != null).isEqualTo(contradicts);
+    assertThat(evidence.areTotalsDoubted()).isEqualTo(contradicts);
+    nanoTime.addAndGet(Duration.ofMinutes(10).toNanos());
+    assertThat(evidence.contradiction()).isNull();
+  }
 }

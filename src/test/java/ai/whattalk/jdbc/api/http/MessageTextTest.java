@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Keys in texts of others, in whatever form they come back. */
 class MessageTextTest {
+  private static final String KEY = "key-12345678-abcdefgh";
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~+/=|:!*";
 
@@ -32,7 +33,7 @@ class MessageTextTest {
   /** A form in which a server may repeat a key, or a part of it. */
   private static String form(SplittableRandom random, String key) {
     byte[] bytes = key.getBytes(UTF_8);
-    return switch (random.nextInt(13)) {
+    return switch (random.nextInt(17)) {
       case 0 -> key;
       case 1 -> key.toUpperCase(Locale.ROOT);
       case 2 -> key.toLowerCase(Locale.ROOT);
@@ -46,6 +47,10 @@ class MessageTextTest {
       case 9 -> Base64.getEncoder().encodeToString(bytes);
       case 10 -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
       case 11 -> Base64.getEncoder().encodeToString(("Bearer " + key).getBytes(UTF_8));
+      case 12 -> new StringBuilder(key).reverse().toString();
+      case 13 -> each(key, c -> (char) c + " ").strip();
+      case 14 -> each(key, c -> (char) c + "\u00b7");
+      case 15 -> each(key, c -> String.valueOf((char) (c - ' ' + '\uff00')));
       default -> "\u200b" + each(key, c -> (char) c + "\u200b");
     };
   }
@@ -64,18 +69,31 @@ class MessageTextTest {
               : key.substring(begin, random.nextInt(begin + 12, key.length() + 1));
       String form = form(random, part);
 
-      String shown = new MessageText(new ApiKey(key)).clean("Invalid token " + form + " given.");
+      String shown = new MessageText(new ApiKey(key)).clean("(" + form + ")");
 
       // In Base64, what stands around a key or its part changes the letters at its ends.
       assertThat(shown)
           .as("seed %d: %s as %s", seed, part, form)
-          .matches("Invalid token (QmVhcmVy)?[^ ]{0,4}\\*\\*\\*[^ ]{0,4} given\\.");
+          .matches("\\((Q[mVhcy]{0,7})?[^ ]{0,4}\\*\\*\\*[^ ]{0,4}\\)");
+    }
+  }
+
+  @Test
+  void aKeyThatIsEncodedTwiceIsHidden() {
+    for (int before = 0; before < 9; before++) {
+      String once =
+          Base64.getEncoder().encodeToString((" ".repeat(before % 3) + KEY).getBytes(UTF_8));
+      String twice =
+          Base64.getEncoder().encodeToString((" ".repeat(before / 3) + once).getBytes(UTF_8));
+
+      assertThat(new MessageText(new ApiKey(KEY)).clean("no " + twice + " here"))
+          .matches("no [^ ]{0,8}\\*\\*\\*[^ ]{0,8} here");
     }
   }
 
   @Test
   void whatIsNoKeyStays() {
-    MessageText text = new MessageText(new ApiKey("key-12345678-abcdefgh"));
+    MessageText text = new MessageText(new ApiKey(KEY));
 
     assertThat(text.clean("100%25 of key-123, &#107;ey%2D, \\u006bey and ef\n🙂 stay"))
         .isEqualTo("100%25 of key-123, &#107;ey%2D, \\u006bey and ef 🙂 stay");

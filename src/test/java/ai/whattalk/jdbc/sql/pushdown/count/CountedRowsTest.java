@@ -19,8 +19,8 @@ import ai.whattalk.jdbc.testing.ConversationList;
 import ai.whattalk.jdbc.testing.DateMeaning;
 import ai.whattalk.jdbc.testing.DayBound;
 import ai.whattalk.jdbc.testing.FilterClock;
-import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.ParameterReading;
 import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
@@ -201,10 +201,10 @@ final class CountedRowsTest {
 
   /** Rows of today come for the days before it, which contradicts what their midnight showed. */
   @ParameterizedTest
-  @EnumSource(names = {"DATE_FROM", "DATE_TO"})
-  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(FilterParameter alone) {
+  @EnumSource(names = {"DATE_FROM_IGNORED_ALONE", "DATE_TO_IGNORED_ALONE"})
+  void doesNotCountByOneDateThatIsIgnoredWithoutTheOther(ParameterReading reading) {
     LocalDate day = LocalDate.of(2025, 3, 10);
-    boolean upTo = alone == FilterParameter.DATE_TO;
+    boolean upTo = reading == ParameterReading.DATE_TO_IGNORED_ALONE;
     List<Conversation> rows =
         until(upTo ? day.atTime(13, 0) : day.plusDays(6).atTime(13, 0), 7, 300);
     LocalDate bound = upTo ? day : day.plusDays(1);
@@ -213,7 +213,7 @@ final class CountedRowsTest {
             ? new Wanted(null, null, bound.atStartOfDay())
             : new Wanted(null, bound.atStartOfDay(), null);
     CountGrain grain = CountGrain.NONE;
-    try (SimulatedApi server = new SimulatedApi(rows).ignoreAlone(alone)) {
+    try (SimulatedApi server = new SimulatedApi(rows).read(reading)) {
       List<@Nullable Object[]> counted = rows(server, wanted, grain);
 
       if (counted != null) {

@@ -1,0 +1,91 @@
+package ai.whattalk.jdbc.api.evidence;
+
+import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.api.http.LearnedCache;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListRow;
+import com.google.common.cache.Cache;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a server's dates are about the {@code created_at} of its rows. Where rows show that they
+ * are not, or that the server takes them in another way, none is sent. Forgotten after ten minutes.
+ * Thread-safe.
+ */
+public final class DateEvidence {
+  private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
+
+  private enum Fact {
+    /** Dates are not sent. */
+    LEFT_OUT,
+    /** Two dates, the first one earlier, were seen to bring rows. */
+    TAKEN_TOGETHER
+  }
+
+  /** With a warning that says it. */
+  private final Cache<Fact, String> facts;
+
+  /** The row that was seen last. */
+  private final Cache<Boolean, ListRow> seen;
+
+  DateEvidence(LongSupplier nanoTime) {
+    facts = LearnedCache.of(Fact.values().length, nanoTime);
+    seen = LearnedCache.of(1, nanoTime);
+  }
+
+  /** Notes that dates are not to be sent, and the warning that says so. */
+  void leaveOut(String warning) {
+    LOG.fine(OneLine.withoutIds(warning));
+    facts.put(Fact.LEFT_OUT, warning);
+  }
+
+  /** The warning why no date is to be sent, or null if dates may be. */
+  public @Nullable String leftOut() {
+    return facts.getIfPresent(Fact.LEFT_OUT);
+  }
+
+  /** Learns from rows that came for a filter. */
+  void note(ListFilter sent, List<ListRow> rows) {
+    rows.stream()
+        .filter(row -> row.createdAt() != null)
+        .findFirst()
+        .ifPresent(row -> seen.put(true, row));
+    LocalDate from = sent.dateFrom();
+    LocalDate to = sent.dateTo();
+    if (!rows.isEmpty() && from != null && to != null && from.isBefore(to)) {
+      facts.put(Fact.TAKEN_TOGETHER, "");
+    }
+  }
+
+  /**
+   * What to ask for, to see whether a list of some days may be empty as it is said to be: days of
+   * the same dates, of which one has a row. Null where it is believed: both dates have brought rows
+   * before, or there is but one, and no row was seen that it asks for.
+   */
+  public @Nullable ListFilter counterexample(ListFilter empty) {
+    ListRow row = seen.getIfPresent(true);
+    boolean areTaken =
+        empty.dateFrom() == null
+            || empty.dateTo() == null
+            || facts.getIfPresent(Fact.TAKEN_TOGETHER) != null;
+    if (row == null || (areTaken && !empty.surelyAdmits(row))) {
+      return null;
+    }
+    // The row itself may be gone by now; of a year, hardly all are.
+    LocalDateTime created = row.createdAt();
+    ListFilter days =
+        ListFilter.all(empty.list())
+            .withDays(
+                empty.dateFrom() == null ? null : created.toLocalDate().minusYears(1),
+                empty.dateTo() == null ? null : created.toLocalDate().plusDays(2));
+    boolean isAlike =
+        (days.dateFrom() == null) == (empty.dateFrom() == null)
+            && (days.dateTo() == null) == (empty.dateTo() == null);
+    return isAlike ? days : null;
+  }
+}
