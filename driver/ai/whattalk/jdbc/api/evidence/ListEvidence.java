@@ -34,6 +34,9 @@ public final class ListEvidence {
     }
   }
 
+  /** A list of which two readings have brought as many rows, and more are counted. */
+  private record ReadTwice(NumberedFilter sent, long counted, long rows) {}
+
   private enum Fact {
     PROVEN_TOTAL,
     DOUBTED
@@ -45,6 +48,7 @@ public final class ListEvidence {
   private final Cache<ListParameter, Boolean> withNone;
   private final Cache<ListParameter, Set<String>> withOthers;
   private final Cache<NumberedFilter, Long> totals;
+  private final Cache<ReadTwice, Boolean> readTwice;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -62,6 +66,7 @@ public final class ListEvidence {
     withNone = LearnedCache.of(MOST_VALUES, nanoTime);
     withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
     totals = LearnedCache.of(MOST_TOTALS, nanoTime);
+    readTwice = LearnedCache.of(MOST_VALUES, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
@@ -187,6 +192,16 @@ public final class ListEvidence {
   public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
     totals.invalidateAll();
+  }
+
+  /** Notes that two readings of a list have brought as many rows, and more are counted. */
+  public void noteReadTwice(NumberedFilter sent, long counted, long rows) {
+    readTwice.put(new ReadTwice(sent, counted, rows), true);
+  }
+
+  /** Whether {@link #noteReadTwice} was noted of these figures. */
+  public boolean isReadTwice(NumberedFilter sent, long counted, long rows) {
+    return readTwice.getIfPresent(new ReadTwice(sent, counted, rows)) != null;
   }
 
   /** Notes that totals may count rows that do not come, or count some twice. */

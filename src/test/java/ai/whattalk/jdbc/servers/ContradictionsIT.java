@@ -237,10 +237,10 @@ final class ContradictionsIT {
   void aTotalThatCountsRowsTwiceIsNotUsed() throws SQLException {
     answerWithRowsTwice(20);
 
-    for (int i = 0; i < 2; i++) {
+    for (int requests : new int[] {7, 3, 3}) {
       assertThat(counted()).containsExactly("250");
       assertThat(api.warnings()).singleElement().asString().contains("255", "not believed");
-      assertThat(api.requests()).hasSizeBetween(6, 7);
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(requests);
     }
     assertThat(api.column("SELECT id FROM conversations LIMIT 1000 OFFSET 130")).hasSize(120);
   }
