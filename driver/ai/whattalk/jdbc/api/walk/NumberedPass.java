@@ -238,8 +238,8 @@ final class NumberedPass implements Pass {
     end.note(page, choice, start, size, last, inCommon < page.rows().size());
     long pageEnd = start + (last ? page.rows().size() : size);
     List<ListRow> fresh = edge.moveOn(page, start, pageEnd, inCommon, growth);
-    boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
-    repeats = nothingNew ? repeats + 1 : 0;
+    source.budget().noteNewRows(fresh.size());
+    repeats = fresh.isEmpty() && inCommon > 0 ? repeats + 1 : 0;
     if (page.total() == null) {
       edge.wantCommonRows();
     } else if (!end.hasGaps()

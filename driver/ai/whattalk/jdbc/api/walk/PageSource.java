@@ -38,7 +38,7 @@ public final class PageSource {
   private boolean probing;
   private boolean begun;
   private final WalkBudget budget = new WalkBudget();
-  private int readings;
+  private int readingSize;
 
   /** Whether other sizes are tried than at first, to be noted if a page comes. */
   private boolean triesSizes;
@@ -206,10 +206,9 @@ public final class PageSource {
   /** Ends what is being fetched ahead, and has pages begin at other places than before. */
   void changeSize() {
     readAhead.clear();
-    readings++;
-    int size = access.pageSize();
-    int other = Math.max(1, size - Math.max(readings, readings * size / SIZE_CHANGE));
-    sizes = new PageSizes(ReadRequest.ALL, new GrantedSize(other, size, false));
+    int size = readingSize == 0 ? access.pageSize() : readingSize;
+    readingSize = Math.max(1, size - Math.max(1, size / SIZE_CHANGE));
+    sizes = new PageSizes(ReadRequest.ALL, new GrantedSize(readingSize, size, false));
   }
 
   /** Whether it is the whole list, without a filter. */

@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
  * end is given up soon. Not thread-safe.
  */
 final class WalkBudget {
-  /** Requests for each page that the rows take which have come, and some. */
-  private static final int REQUESTS_PER_PAGE = 5;
-
-  private static final int MORE_REQUESTS = 12;
+  /** Requests in a row that may bring no new row to a pass, beside one for each page. */
+  private static final int MORE_IN_VAIN = 10;
 
   /** How many times as many where rows move, so that pages have to be read again. */
-  private static final int TIMES_WHILE_MOVING = 3;
+  private static final int TIMES_WHILE_MOVING = 4;
+
+  /** Requests for each page that the rows take which have come, and some. */
+  private static final int REQUESTS_PER_PAGE = 15;
+
+  private static final int MORE_REQUESTS = 40;
 
   private long requests;
+  private long inVain;
   private long mostRows;
   private @Nullable Long firstTotal;
   private boolean areMoving;
@@ -25,6 +29,12 @@ final class WalkBudget {
   /** Takes note that a page is asked for. */
   void noteRequest() {
     requests++;
+    inVain++;
+  }
+
+  /** Takes note of how many rows a page has brought that the pass had not met. */
+  void noteNewRows(int rows) {
+    inVain = rows > 0 ? 0 : inVain;
   }
 
   /** Takes note of an answer. */
@@ -48,8 +58,8 @@ final class WalkBudget {
   }
 
   /**
-   * Whether more requests were made than the list is worth. It is worth no more than its first
-   * total: one that grows by a page with each answer would never end.
+   * Whether more requests were made, or more in vain, than the list is worth. It is worth no more
+   * than its first total: one that grows by a page with each answer would never end.
    *
    * @param rows that a pass has met
    * @param areMoving whether it has seen rows move
@@ -59,7 +69,9 @@ final class WalkBudget {
     mostRows = Math.max(mostRows, rows);
     this.areMoving |= areMoving;
     long counted = firstTotal == null ? mostRows : Math.min(mostRows, firstTotal);
-    long worth = REQUESTS_PER_PAGE * (counted / size + 1) + MORE_REQUESTS;
-    return requests > (this.areMoving ? TIMES_WHILE_MOVING : 1) * worth;
+    long pages = counted / size + 1;
+    int times = this.areMoving ? TIMES_WHILE_MOVING : 1;
+    return inVain > times * (pages + MORE_IN_VAIN)
+        || requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS;
   }
 }
