@@ -34,7 +34,7 @@ public final class ListEvidence {
     }
   }
 
-  /** A list of which two readings have brought as many rows, and more are counted. */
+  /** A list of which one reading has brought so many rows, and more are counted. */
   private record ReadTwice(NumberedFilter sent, long counted, long rows) {}
 
   private enum Fact {
@@ -48,7 +48,10 @@ public final class ListEvidence {
   private final Cache<ListParameter, Boolean> withNone;
   private final Cache<ListParameter, Set<String>> withOthers;
   private final Cache<NumberedFilter, Long> totals;
+
+  /** Whether another reading brought as many. */
   private final Cache<ReadTwice, Boolean> readTwice;
+
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -194,14 +197,18 @@ public final class ListEvidence {
     totals.invalidateAll();
   }
 
-  /** Notes that two readings of a list have brought as many rows, and more are counted. */
-  public void noteReadTwice(NumberedFilter sent, long counted, long rows) {
-    readTwice.put(new ReadTwice(sent, counted, rows), true);
+  /**
+   * Notes that a list was read again, since one reading had not the rows that are counted.
+   *
+   * @param agreed whether another reading had as many; else no two had
+   */
+  public void noteReadTwice(NumberedFilter sent, long counted, long rows, boolean agreed) {
+    readTwice.put(new ReadTwice(sent, counted, rows), agreed);
   }
 
-  /** Whether {@link #noteReadTwice} was noted of these figures. */
-  public boolean isReadTwice(NumberedFilter sent, long counted, long rows) {
-    return readTwice.getIfPresent(new ReadTwice(sent, counted, rows)) != null;
+  /** Whether readings agreed where one had these figures; null if it is not known. */
+  public @Nullable Boolean readTwice(NumberedFilter sent, long counted, long rows) {
+    return readTwice.getIfPresent(new ReadTwice(sent, counted, rows));
   }
 
   /** Notes that totals may count rows that do not come, or count some twice. */

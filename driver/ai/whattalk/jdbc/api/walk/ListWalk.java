@@ -53,6 +53,11 @@ final class ListWalk {
   /** The different rows that the newest whole pass met. */
   private long met;
 
+  /** What the first pass met, and what was counted then. */
+  private long firstMet;
+
+  private long firstCounted;
+
   /** Those of the pass before, or -1. */
   private long formerMet = -1;
 
@@ -174,15 +179,24 @@ final class ListWalk {
         met == formerMet && met == seen.size() && (areTooFew || !source.sizes().isServersOwn());
     // A filter may select nothing, and the server count without it; but not the whole list.
     boolean mayBeAll = met > 0 || !source.isOfAll();
-    if (mayBeAll && (agrees || source.isReadTwice(counted, met))) {
-      source.noteReadTwice(counted, met);
+    Boolean agreed = source.readTwice(counted, met);
+    if (mayBeAll && (agrees || Boolean.TRUE.equals(agreed))) {
+      source.noteReadTwice(counted, met, true);
       source.disbelieve(said, "its pages hold " + met + ", which were read twice");
       return false;
     }
+    if (passes == 1) {
+      firstCounted = counted;
+      firstMet = met;
+    }
     formerMet = met;
     passes++;
+    if (passes > MAX_PASSES) {
+      source.noteReadTwice(firstCounted, firstMet, false);
+    }
     if (passes > MAX_PASSES
         || agrees
+        || Boolean.FALSE.equals(agreed)
         || source.budget().isSpent(seen.size(), false, source.sizes().most())) {
       source.incomplete(said + ", its pages hold " + seen.size());
       return false;

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
@@ -237,15 +238,15 @@ public final class PageSource {
     access.memory().answers().noteTotalTooHigh(request((String) null));
   }
 
-  /** Takes note that the list has other rows than the server counts, in two readings. */
-  void noteReadTwice(long counted, long rows) {
+  /** Takes note of what came of reading the list again: see {@link ListEvidence}. */
+  void noteReadTwice(long counted, long rows, boolean agreed) {
     access.evidence().noteDoubt();
-    access.evidence().noteReadTwice(filter.numbered(), counted, rows);
+    access.evidence().noteReadTwice(filter.numbered(), counted, rows, agreed);
   }
 
-  /** Whether two readings have agreed that the list has so many rows, where so many are counted. */
-  boolean isReadTwice(long counted, long rows) {
-    return access.evidence().isReadTwice(filter.numbered(), counted, rows);
+  /** Whether readings agreed where one had these figures; null if it is not known. */
+  @Nullable Boolean readTwice(long counted, long rows) {
+    return access.evidence().readTwice(filter.numbered(), counted, rows);
   }
 
   /** Takes note that pages of the list don't tell where it ends. */

@@ -307,6 +307,31 @@ final class ContradictionsIT {
     readsAllWithoutWarning();
   }
 
+  /** The last page is empty, whatever its size. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 30, 40})
+  void whatThreeReadingsDidNotBringIsNotLookedForAgain(int fewer) throws SQLException {
+    answer(
+        asked -> {
+          boolean isLast = asked.page > 1 && asked.page == asked.pages(ROWS - fewer);
+          return page(
+              isLast ? List.of() : asked.rows(),
+              Form.LENGTH_AWARE.fields(asked, ROWS, asked.next()));
+        });
+
+    boolean hasFailed = false;
+    for (int i = 0; i < 3; i++) {
+      int requests = hasFailed ? 8 : 32;
+      try {
+        assertThat(api.column(SCAN)).hasSameElementsAs(IDS);
+      } catch (SQLException e) {
+        assertThat(e.getSQLState()).isEqualTo("40001");
+        hasFailed = true;
+      }
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(requests);
+    }
+  }
+
   @Test
   void rowsThatComeAndGoWithTheSizeAreAnErrorOrAWarning() throws SQLException {
     Server server =
