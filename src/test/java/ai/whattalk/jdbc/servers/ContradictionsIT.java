@@ -309,7 +309,7 @@ final class ContradictionsIT {
 
   /** The last page is empty, whatever its size. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 10, 30, 40})
+  @ValueSource(ints = {0, 10, 30})
   void whatThreeReadingsDidNotBringIsNotLookedForAgain(int fewer) throws SQLException {
     answer(
         asked -> {
