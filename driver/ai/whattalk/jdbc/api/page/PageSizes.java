@@ -11,8 +11,8 @@ public final class PageSizes {
   /** Sizes that Laravel and the vendor's page have where none is asked for. */
   private static final int[] USUAL = {15, 10};
 
-  private final long rowsWanted;
-  private final int sizeWanted;
+  private long rowsWanted;
+  private int sizeWanted;
   private int most;
 
   /** The largest size that has not been refused. */
@@ -22,6 +22,9 @@ public final class PageSizes {
    * The size that the server gives whatever it is asked for; 0 if it gives what it is asked for.
    */
   private int fixed;
+
+  /** Whether pages are of the one size that is asked for, however many rows they have. */
+  private boolean oneSize;
 
   /** Whether the server has said that its pages are larger than they are. */
   private boolean overstated;
@@ -41,6 +44,27 @@ public final class PageSizes {
     // The smallest size with which the wanted rows take no more pages than with the largest.
     long pages = (rowsWanted - 1) / most + 1;
     sizeWanted = Math.toIntExact((rowsWanted - 1) / pages + 1);
+  }
+
+  /** Has all pages be as large as they may be, whatever the reader can use. */
+  public void wantAll() {
+    rowsWanted = Long.MAX_VALUE;
+    sizeWanted = Integer.MAX_VALUE;
+  }
+
+  /**
+   * Has all pages be of the size of one that was asked for, since nobody can tell from their rows
+   * where they begin: those that follow each other by number adjoin.
+   */
+  public void keep(PageChoice choice) {
+    most = choice.perPage();
+    fixed = choice.size();
+    oneSize = true;
+  }
+
+  /** Whether the server gives pages of a size of its own, whatever it is asked for. */
+  public boolean isServersOwn() {
+    return fixed != 0 && !oneSize;
   }
 
   /** The largest size that the server is known to give, or else is asked for. */
@@ -84,6 +108,15 @@ public final class PageSizes {
     return choose(place, 0);
   }
 
+  /**
+   * A page of half the size that begins as another one does: what is wrong with a page may be bound
+   * to its number. The same one, if there is none.
+   */
+  public PageChoice half(PageChoice choice) {
+    int size = choice.size() / 2;
+    return fixed != 0 || size == 0 ? choice : at(size, size, choice.start());
+  }
+
   private static PageChoice at(int perPage, int size, long latestStart) {
     long before = Math.max(0, latestStart) / size;
     return new PageChoice(perPage, before + 1, before * size, size);
@@ -106,7 +139,7 @@ public final class PageSizes {
       fixed = said >= rows && said <= MOST_SAID ? (int) said : rows;
       return fixed;
     }
-    if (rows == asked || last || rows == 0 || said >= asked) {
+    if (rows == asked || last || rows == 0 || said >= asked || oneSize) {
       return asked;
     }
     int size = said >= rows ? (int) said : rows;

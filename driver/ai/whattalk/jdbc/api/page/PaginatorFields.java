@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server writes beside the rows, while it is read. For one page, not thread-safe. */
 final class PaginatorFields {
+  /** Beyond all lists. */
+  private static final long MOST = 10_000_000_000L;
+
   /** In lower case. */
   private static final Set<String> FAILURES =
       Set.of("false", "0", "error", "fail", "failed", "failure");
@@ -87,7 +90,7 @@ final class PaginatorFields {
     }
     try {
       long number = PhpNumbers.whole(json.getText());
-      return number < least ? null : number;
+      return number < least || number > MOST ? null : number;
     } catch (IllegalArgumentException | ArithmeticException e) {
       return null;
     }

@@ -202,13 +202,17 @@ public final class ListSampler {
     Page page;
     try {
       page = source.fetch(wanted, List.of());
+      while (page == null && choice == null && sent.filter().equals(filter)) {
+        // The page size was refused.
+        wanted = source.sizes().choose(0, 0);
+        page = source.fetch(wanted, List.of());
+      }
     } catch (ApiException e) {
       access.noteFailed(probe, filter, e);
       return null;
     }
     if (page == null) {
-      // The page size was refused and noted, or the filter.
-      return choice == null ? fetch(filter, null) : null;
+      return null;
     }
     source.granted(wanted, page, false);
     return sample(sent.numbered(), wanted, page);

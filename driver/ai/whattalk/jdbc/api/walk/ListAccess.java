@@ -95,12 +95,18 @@ public record ListAccess(
     return new PageSizes(rowsWanted, granted());
   }
 
-  /** Whether a page size was refused, and another one is to be tried, here and by others. */
+  /**
+   * Whether a page size was refused, and another one is to be tried; by others, too, unless it may
+   * be the filter for which it was.
+   */
   public boolean changeRefused(PageSizes sizes, PageRequest request, Refusal refusal) {
     if (!refusal.names("per_page") || !sizes.refused(request.perPage())) {
       return false;
     }
-    memory.notePageSize(sizes.granted());
+    // What the whole list is given with may be refused for another reason that is not named.
+    if (request.filter().filter().isOfAll() || request.perPage() < sizes.granted().largest()) {
+      memory.notePageSize(sizes.granted());
+    }
     return true;
   }
 

@@ -18,11 +18,6 @@ final class ListWalk {
   /** Sweeps of the head after one pass. */
   private static final int MAX_SWEEPS = 8;
 
-  /** Pages that all sweeps after a pass may read for each page of the pass, and some. */
-  private static final int SWEPT_PER_PAGE = 2;
-
-  private static final int MORE_SWEPT = 64;
-
   /** Passes through the whole list. */
   private static final int MAX_PASSES = 3;
 
@@ -44,9 +39,6 @@ final class ListWalk {
 
   private int sweeps;
 
-  /** Pages that sweeps may still read: a head that grows by a page with each answer has no end. */
-  private int pagesToSweep;
-
   /** What the first page of the pass held; and of the one before. */
   private Set<ListRow> head = Set.of();
 
@@ -61,7 +53,12 @@ final class ListWalk {
   /** The different rows that the newest whole pass met. */
   private long met;
 
-  /** Those of the pass before, if nothing told that rows moved meanwhile; else -1. */
+  /** What the first pass met, and what was counted then. */
+  private long firstMet;
+
+  private long firstCounted;
+
+  /** Those of the pass before, or -1. */
   private long formerMet = -1;
 
   /** Whether something told that rows moved during the newest whole pass. */
@@ -92,14 +89,8 @@ final class ListWalk {
     if (pages == 1) {
       head = Set.copyOf(rows.all());
     }
-    if (sweeping) {
-      pagesToSweep--;
-      if (pagesToSweep <= 0) {
-        sweeps = MAX_SWEEPS;
-        pass.end();
-      } else if (rows.all().stream().anyMatch(formerHead::contains)) {
-        pass.end();
-      }
+    if (sweeping && rows.all().stream().anyMatch(formerHead::contains)) {
+      pass.end();
     }
     return isFirst()
         ? rows.fresh()
@@ -132,6 +123,9 @@ final class ListWalk {
   /** Starts what must follow the pass that has ended; false if nothing must. */
   private boolean goOn() {
     source.clear();
+    if (source.budget().isGivenUp()) {
+      return false;
+    }
     if (sweeping) {
       return goOnAfterSweep();
     }
@@ -141,14 +135,13 @@ final class ListWalk {
     drifting = pass.isDrifting();
     if (drifting || pass.mayHideRows()) {
       sweeps = 0;
-      pagesToSweep = SWEPT_PER_PAGE * pages + MORE_SWEPT;
       return sweep();
     }
     return readMissing();
   }
 
   private boolean goOnAfterSweep() {
-    if (pages > 1 || pagesToSweep <= 0) {
+    if (pages > 1) {
       // What changed while several pages were read may have been missed; one page is one moment.
       return sweep();
     }
@@ -169,34 +162,43 @@ final class ListWalk {
   /**
    * If rows are missing, reads the list once more, with pages that begin at other places. False if
    * none are, if two readings agree on the rows, so that it is the count that is wrong, or if there
-   * were too many readings.
+   * were too many readings. A row that comes twice looks as if it had moved, in each reading.
    */
   private boolean readMissing() {
     long counted = leastTotal == null ? 0 : leastTotal;
-    if (seen.size() >= counted) {
-      if (!isShort) {
-        return false;
-      }
-      counted = seen.size() + 1;
-    }
-    source.noteTotalTooHigh();
-    boolean agrees = !drifting && met == formerMet && met == seen.size();
-    // A filter may select nothing, and the server count without it; but not the whole list.
-    if (agrees && (met > 0 || !source.isOfAll())) {
-      source.noteDoubt();
-      source.disbelieve(counted + " or more", "its pages hold " + met + ", which were read twice");
+    boolean areTooFew = seen.size() < counted;
+    if (!areTooFew && !isShort) {
       return false;
     }
-    formerMet = drifting ? -1 : met;
+    source.noteTotalTooHigh();
+    String said =
+        (areTooFew ? "the API counts " + counted + " or" : "its pages tell of") + " more ";
+    said += source.rowsName();
+    // What one size hides from pages that nobody counts is hidden in each reading.
+    boolean agrees =
+        met == formerMet && met == seen.size() && (areTooFew || !source.sizes().isServersOwn());
+    // A filter may select nothing, and the server count without it; but not the whole list.
+    boolean mayBeAll = met > 0 || !source.isOfAll();
+    Boolean agreed = source.readTwice(counted, met);
+    if (mayBeAll && (agrees || Boolean.TRUE.equals(agreed))) {
+      source.noteReadTwice(counted, met, true);
+      source.disbelieve(said, "its pages hold " + met + ", which were read twice");
+      return false;
+    }
+    if (passes == 1) {
+      firstCounted = counted;
+      firstMet = met;
+    }
+    formerMet = met;
     passes++;
-    if (passes > MAX_PASSES || agrees) {
-      source.incomplete(
-          "the API counts "
-              + counted
-              + " "
-              + source.rowsName()
-              + ", its pages hold "
-              + seen.size());
+    if (passes > MAX_PASSES) {
+      source.noteReadTwice(firstCounted, firstMet, false);
+    }
+    if (passes > MAX_PASSES
+        || agrees
+        || Boolean.FALSE.equals(agreed)
+        || source.budget().isSpent(seen.size(), false, source.sizes().most())) {
+      source.incomplete(said + ", its pages hold " + seen.size());
       return false;
     }
     sweeping = false;

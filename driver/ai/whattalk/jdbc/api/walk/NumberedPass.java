@@ -19,7 +19,7 @@ final class NumberedPass implements Pass {
   private static final int MAX_MISSES = 12;
 
   /** Pages in a row that may bring no new row to a list that tells no total. */
-  private static final int MAX_REPEATS = 20;
+  private static final int MAX_REPEATS = 6;
 
   /** Pages further on that may begin as the first one does, while nothing tells that rows move. */
   private static final int MAX_HEADS = 2;
@@ -29,11 +29,6 @@ final class NumberedPass implements Pass {
 
   /** Doublings of one page that make as many as may be fetched ahead. */
   private static final int MAX_DOUBLINGS = 4;
-
-  /** Requests that a pass may make for each that it would make if nothing moved, and some. */
-  private static final int REQUESTS_PER_PAGE = 4;
-
-  private static final int MORE_REQUESTS = 64;
 
   /** Rows beyond all counting that a list may have. */
   private static final long MAX_UNCOUNTED_ROWS = 10_000_000;
@@ -55,8 +50,11 @@ final class NumberedPass implements Pass {
   private int heads;
   private int repeats;
   private int quiet = QUIET_ANSWERS;
-  private long requests;
   private boolean drifting;
+
+  /** The page to ask for next; null for the one that brings most. */
+  private @Nullable PageChoice wanted;
+
   private boolean over;
 
   /**
@@ -72,7 +70,7 @@ final class NumberedPass implements Pass {
     this.given = given;
     partial = false;
     edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead());
-    end = new PassEnd(seen, edge);
+    end = new PassEnd(seen, edge, source.areTotalsDoubted());
   }
 
   /**
@@ -86,7 +84,7 @@ final class NumberedPass implements Pass {
     this.seen = seen;
     partial = true;
     edge = new PageJoiner(seen, source.sizes(), true, source.pagesAhead(), place);
-    end = new PassEnd(seen, edge);
+    end = new PassEnd(seen, edge, false);
   }
 
   /** The place behind the newest page. */
@@ -97,7 +95,8 @@ final class NumberedPass implements Pass {
   @Override
   public @Nullable Rows next() {
     while (!over) {
-      PageChoice choice = edge.choose();
+      PageChoice choice = wanted == null ? edge.choose() : wanted;
+      wanted = null;
       Page page = fetch(choice);
       if (page == null) {
         continue;
@@ -107,7 +106,7 @@ final class NumberedPass implements Pass {
         return null;
       }
       check(page, choice);
-      Rows rows = take(page, choice);
+      Rows rows = source.budget().isGivenUp() ? null : take(page, choice);
       newest = page;
       if (rows != null) {
         return rows;
@@ -119,11 +118,7 @@ final class NumberedPass implements Pass {
   private @Nullable Page fetch(PageChoice choice) {
     Page page = given;
     given = null;
-    if (page != null) {
-      return page;
-    }
-    requests++;
-    return source.fetch(choice, upcoming(choice));
+    return page == null ? source.fetch(choice, upcoming(choice)) : page;
   }
 
   /**
@@ -132,7 +127,7 @@ final class NumberedPass implements Pass {
    */
   private List<PageChoice> upcoming(PageChoice choice) {
     List<PageChoice> upcoming = new ArrayList<>();
-    if (newest == null || newest.total() == null || quiet <= QUIET_ANSWERS) {
+    if (newest == null || newest.total() == null || quiet <= QUIET_ANSWERS || end.isShort()) {
       return upcoming;
     }
     // The first page of a list is a quiet answer, too.
@@ -156,15 +151,14 @@ final class NumberedPass implements Pass {
     if (totals.least() == null && repeats > MAX_REPEATS) {
       throw source.notTheApi(choice, repeats + " pages in a row brought no new row");
     }
-    // By the first total: else a list that grows by a page with each answer would never end.
-    long rows = totals.least() == null ? seen.size() : totals.first();
-    long pages = rows / source.sizes().most() + 1;
-    if (requests > REQUESTS_PER_PAGE * pages + MORE_REQUESTS) {
-      String reason = "it does not end after " + requests + " pages, where " + pages + " would do";
-      if (totals.isSteady()) {
+    boolean areMoving = drifting && !totals.isSteady();
+    if (source.budget().isSpent(seen.size(), areMoving, source.sizes().most())) {
+      String reason = "it does not end after " + source.budget().requests() + " requests";
+      if (totals.isSteady() && !drifting) {
         throw source.notTheApi(choice, reason);
       }
       source.incomplete(reason);
+      source.budget().giveUp();
       over = true;
     }
     if (totals.least() == null && seen.size() > MAX_UNCOUNTED_ROWS) {
@@ -191,8 +185,12 @@ final class NumberedPass implements Pass {
 
   /** The rows of a page that joins those before; null if it does not, and another is to be read. */
   private @Nullable Rows take(Page page, PageChoice choice) {
+    if (page.isBare() && choice.start() == 0 && source.areTotalsDoubted()) {
+      source.sizes().keep(choice);
+    }
     if (!partial && end.asksAgain(page, choice, choice.start())) {
       source.clear();
+      wanted = source.sizes().half(choice);
       return null;
     }
     long inCommon = edge.inCommon(page);
@@ -201,8 +199,13 @@ final class NumberedPass implements Pass {
     int size = source.granted(choice, page, lastIfAsChosen && !otherSize);
     long start = (choice.page() - 1) * size;
     boolean last = isLast(page, choice, start, size, inCommon);
+    if (!last && end.showsSmallerPages(page, choice)) {
+      source.noteDoubt();
+      over = true;
+      return null;
+    }
     if (!edge.begin(start, start + size)) {
-      drifting |= requests > MAX_MISSES;
+      drifting |= source.budget().requests() > MAX_MISSES;
       over = drifting;
       return null;
     }
@@ -235,14 +238,15 @@ final class NumberedPass implements Pass {
     end.note(page, choice, start, size, last, inCommon < page.rows().size());
     long pageEnd = start + (last ? page.rows().size() : size);
     List<ListRow> fresh = edge.moveOn(page, start, pageEnd, inCommon, growth);
-    boolean nothingNew = inCommon == page.rows().size() && inCommon > 0;
-    repeats = nothingNew ? repeats + 1 : 0;
+    source.budget().noteNewRows(fresh.size());
+    repeats = fresh.isEmpty() && inCommon > 0 ? repeats + 1 : 0;
     if (page.total() == null) {
       edge.wantCommonRows();
     } else if (!end.hasGaps()
         && start + page.rows().size() > page.total()
         && !page.rows().isEmpty()) {
-      source.disbelieve(page.total().toString(), "its pages hold more");
+      String said = "the API counts " + page.total() + " " + source.rowsName();
+      source.disbelieve(said, "its pages hold more");
     }
     over |= last;
     return new Rows(page.rows(), fresh);

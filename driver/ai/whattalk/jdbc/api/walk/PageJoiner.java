@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *       page, whenever the page was fetched. In a list that may be in the order of its rows'
  *       changes, only a row that has not changed since has kept its place;
  *   <li>if it is empty, begins no later than the page before ended, and the server counts as many
- *       rows as before, or the list ends with it;
+ *       rows as before, or more than it gives, or the list ends with it;
  *   <li>if it begins just where the page before ended, and nothing has told so far that rows move.
  *       That is trust, not proof, and is taken back once something tells, for the pages that were
  *       fetched side by side with the one that told.
@@ -187,8 +187,7 @@ final class PageJoiner {
         || (page.rows().isEmpty()
             && start <= place
             && exact
-            && steady
-            && (last || page.total() != null))
+            && (page.total() == null ? steady && last : steady || page.total() > start))
         || (start == place && exact && steady && (trusting || !canOverlap(place)));
   }
 

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.walk;
 
+import ai.whattalk.jdbc.api.evidence.ListEvidence;
 import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
@@ -12,8 +13,10 @@ import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,10 @@ public final class PageSource {
   /** The part of a page's size by which another reading differs. */
   private static final int SIZE_CHANGE = 10;
 
+  /** What a server may answer where it gives no page of a size. */
+  private static final Set<ApiFailure> NO_SUCH_PAGE =
+      EnumSet.of(ApiFailure.FORBIDDEN, ApiFailure.SERVER_ERROR);
+
   private final ListAccess access;
   private final ReadAhead readAhead;
   private final SentFilter filter;
@@ -31,6 +38,14 @@ public final class PageSource {
   private PageSizes sizes;
   private boolean probing;
   private boolean begun;
+  private final WalkBudget budget = new WalkBudget();
+  private int readingSize;
+
+  /** Whether other sizes are tried than at first, to be noted if a page comes. */
+  private boolean triesSizes;
+
+  /** Why the first page was none, if it is asked for with more rows. */
+  private @Nullable ApiException noSmallPage;
 
   /**
    * Creates a source for one list.
@@ -48,7 +63,8 @@ public final class PageSource {
     this.known = known;
     readAhead = new ReadAhead(access);
     probing = access.probing();
-    freshSizes = () -> access.sizes(rowsWanted);
+    // Pages that are shorter than they say follow each other as long as all have one size.
+    freshSizes = () -> access.sizes(areTotalsDoubted() ? ReadRequest.ALL : rowsWanted);
     sizes = freshSizes.get();
   }
 
@@ -80,6 +96,7 @@ public final class PageSource {
    * @param upcoming what will be asked for next, as far as is known
    */
   public @Nullable Page fetch(PageChoice choice, List<PageChoice> upcoming) {
+    budget.noteRequest();
     return fetch(request(choice), upcoming.stream().map(this::request).toList());
   }
 
@@ -91,20 +108,34 @@ public final class PageSource {
   private @Nullable Page fetch(PageRequest request, List<PageRequest> upcoming) {
     Page first = begun ? null : known.apply(request);
     Answer answer = first == null ? answer(request, upcoming) : first;
+    if (answer == null) {
+      return null;
+    }
     if (answer instanceof Page page) {
       if (!begun && !probing) {
         access.memory().failedProbes().noteRead(filter.filter());
       }
-      begun = true;
       access.evidence().note(request.filter(), page);
       String contradiction = access.evidence().contradiction();
       if (contradiction != null) {
         access.scope().warn(contradiction);
       }
+      budget.note(page);
+      boolean isTooShort = !begun && isTooShort(request, page);
+      begun = true;
+      if (triesSizes) {
+        access.memory().notePageSize(sizes.granted());
+        triesSizes = false;
+      }
+      if (isTooShort) {
+        sizes.wantAll();
+        return null;
+      }
       return page;
     }
     Refusal refusal = (Refusal) answer;
     if (access.changeRefused(sizes, request, refusal)) {
+      triesSizes = true;
       readAhead.clear();
       return null;
     }
@@ -115,10 +146,38 @@ public final class PageSource {
     return null;
   }
 
-  private Answer answer(PageRequest request, List<PageRequest> upcoming) {
-    return probing && !begun
-        ? access.client().forProbes().fetch(request, access.scope())
-        : readAhead.fetch(request, upcoming);
+  /** Whether the first page has fewer rows than it counts, and larger ones may be asked for. */
+  private boolean isTooShort(PageRequest request, Page page) {
+    return request.page() == 1
+        && request.perPage() < sizes.most()
+        && page.total() != null
+        && page.rows().size() < Math.min(request.perPage(), page.total());
+  }
+
+  /**
+   * What is answered; null if there was no small page to begin with, and a larger one is to be
+   * tried. That is tried as if it were a probe: what failed before is the failure.
+   */
+  private @Nullable Answer answer(PageRequest request, List<PageRequest> upcoming) {
+    if (begun) {
+      return readAhead.fetch(request, upcoming);
+    }
+    try {
+      return probing || noSmallPage != null
+          ? access.client().forProbes().fetch(request, access.scope())
+          : readAhead.fetch(request, upcoming);
+    } catch (ApiException e) {
+      e.throwIfFinal();
+      if (noSmallPage != null) {
+        throw noSmallPage;
+      }
+      if (probing || !NO_SUCH_PAGE.contains(e.failure()) || request.perPage() >= sizes.most()) {
+        throw e;
+      }
+      noSmallPage = e;
+      triesSizes = sizes.refused(request.perPage());
+      return null;
+    }
   }
 
   /** Has the first page be one that the query can do without; false if that would be in vain. */
@@ -130,6 +189,11 @@ public final class PageSource {
   /** Takes note that such a page did not come. */
   void noteNoOffset(ApiException failure) {
     access.noteFailed(Probe.OFFSET, filter.filter(), failure);
+  }
+
+  /** The requests that are made. */
+  WalkBudget budget() {
+    return budget;
   }
 
   /** Ends what is being fetched ahead. */
@@ -147,9 +211,9 @@ public final class PageSource {
   /** Ends what is being fetched ahead, and has pages begin at other places than before. */
   void changeSize() {
     readAhead.clear();
-    int size = sizes.most();
-    int other = Math.max(1, size - Math.max(1, size / SIZE_CHANGE));
-    sizes = new PageSizes(ReadRequest.ALL, new GrantedSize(other, size, false));
+    int size = readingSize == 0 ? access.pageSize() : readingSize;
+    readingSize = Math.max(1, size - Math.max(1, size / SIZE_CHANGE));
+    sizes = new PageSizes(ReadRequest.ALL, new GrantedSize(readingSize, size, false));
   }
 
   /** Whether it is the whole list, without a filter. */
@@ -178,7 +242,18 @@ public final class PageSource {
     access.memory().answers().noteTotalTooHigh(request((String) null));
   }
 
-  /** Takes note that the list has not the rows that the server counts, whoever reads it. */
+  /** Takes note of what came of reading the list again: see {@link ListEvidence}. */
+  void noteReadTwice(long counted, long rows, boolean agreed) {
+    access.evidence().noteDoubt();
+    access.evidence().noteReadTwice(filter.numbered(), counted, rows, agreed);
+  }
+
+  /** Whether readings agreed where one had these figures; null if it is not known. */
+  @Nullable Boolean readTwice(long counted, long rows) {
+    return access.evidence().readTwice(filter.numbered(), counted, rows);
+  }
+
+  /** Takes note that pages of the list don't tell where it ends. */
   void noteDoubt() {
     access.evidence().noteDoubt();
   }
@@ -188,17 +263,16 @@ public final class PageSource {
     return access.evidence().areTotalsDoubted();
   }
 
-  /** Warns that the pages are believed and not the count that the server gives. */
-  void disbelieve(String counted, String found) {
+  /** Warns that what pages hold is believed, and not what the server says of it. */
+  void disbelieve(String said, String found) {
     access
         .scope()
         .warn(
             String.format(
                 Locale.ROOT,
-                "%s: the API counts %s %s, which is not believed: %s",
+                "%s: %s, which is not believed: %s",
                 access.client().line(request((String) null)),
-                counted,
-                rowsName(),
+                said,
                 found));
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PassEnd {
   /** Empty pages in a row after which it is not believed that rows follow. */
-  private static final int MAX_EMPTY_PAGES = 10;
+  private static final int MAX_EMPTY_PAGES = 3;
 
   private final SeenIds seen;
   private final PageJoiner edge;
@@ -24,20 +24,46 @@ final class PassEnd {
   /** Whether the newest page with rows had as many as were asked for. */
   private boolean full;
 
+  /** Whether the newest page had fewer rows than the server gives. */
+  private boolean isShort;
+
   /** The last row of the newest page with rows. */
   private @Nullable String lastMet;
 
   /** Whether a page before the end had fewer rows than it should, or an end was contradicted. */
   private boolean gaps;
 
+  /** Whether a list of rows alone ends at a page that is empty, and not at a short one. */
+  private boolean atEmptyPage;
+
   /**
    * Tells of a pass.
    *
    * @param seen the rows that it has met
+   * @param atEmptyPage whether a list of rows alone is known to have short pages before its end
    */
-  PassEnd(SeenIds seen, PageJoiner edge) {
+  PassEnd(SeenIds seen, PageJoiner edge, boolean atEmptyPage) {
     this.seen = seen;
     this.edge = edge;
+    this.atEmptyPage = atEmptyPage;
+  }
+
+  /**
+   * Whether a list of rows alone turns out to have short pages before its end: a page that is not
+   * the first, whose size may be all that the server gives, has fewer rows than were asked for. It
+   * is to be read again, in pages of one size, to one that is empty.
+   */
+  boolean showsSmallerPages(Page page, PageChoice choice) {
+    int rows = page.rows().size();
+    boolean shows =
+        page.isBare() && !atEmptyPage && choice.start() > 0 && rows > 0 && rows < choice.size();
+    gaps |= shows;
+    return shows;
+  }
+
+  /** Whether the newest page had fewer rows than the server gives: the list may end soon. */
+  boolean isShort() {
+    return isShort;
   }
 
   /** Whether a page before the end had fewer rows than it should: some are missing. */
@@ -80,7 +106,7 @@ final class PassEnd {
                   ? isInPlace(page, start, inCommon)
                   : isLastCounted(page, start, size, seen.size() + rows - inCommon));
       // The first page may be short because all are: the server says nothing of their size.
-      case NONE -> start > 0 && rows < size && isInPlace(page, start, inCommon);
+      case NONE -> !atEmptyPage && start > 0 && rows < size && isInPlace(page, start, inCommon);
       case SIMPLE, CURSOR -> !page.next();
     };
   }
@@ -121,6 +147,7 @@ final class PassEnd {
    */
   void note(Page page, PageChoice choice, long start, int size, boolean last, boolean bringsRows) {
     int rows = page.rows().size();
+    isShort = rows < size;
     if (rows == 0) {
       emptyPages++;
       gaps |= !page.isBare() && isWronglyEmpty(page, choice, start);
@@ -143,7 +170,7 @@ final class PassEnd {
         switch (page.paginator()) {
           case LENGTH_AWARE -> page.lastPage() != null && page.lastPage() >= choice.page();
           case SIMPLE, CURSOR -> true;
-          case NONE -> full;
+          case NONE -> full || atEmptyPage;
         };
     return page.next() || (page.total() != null && page.total() > start) || (follows && promised);
   }

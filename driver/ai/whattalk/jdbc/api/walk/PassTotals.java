@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 final class PassTotals {
   private @Nullable Long newest;
   private @Nullable Long least;
-  private long first;
   private long most;
   private @Nullable Long leastByPages;
 
@@ -21,7 +20,6 @@ final class PassTotals {
     long counted = page.leastCounted(size);
     leastByPages = leastByPages == null ? counted : Math.min(leastByPages, counted);
     if (newest != null) {
-      first = least == null ? newest : first;
       least = least == null ? newest : Math.min(least, newest);
       most = Math.max(most, newest);
     }
@@ -40,10 +38,6 @@ final class PassTotals {
   /** The fewest rows that so many pages must have as there were said to be; null if none were. */
   @Nullable Long leastByPages() {
     return leastByPages;
-  }
-
-  long first() {
-    return first;
   }
 
   long most() {

@@ -324,13 +324,13 @@ final class FaultsIT {
         "{\"data\": [{\"id\": \"1\"}], \"total\": 5000, \"last_page\": 50, \"per_page\": 1}"
             + " | begins as page 1 does",
         "{\"data\": [{\"id\": \"1\"}], \"next_page_url\": \"x\"} | begins as page 1 does",
-        "{\"data\": [{\"id\": \"1\"}], \"total\": #} | its pages hold 1",
+        "{\"data\": [{\"id\": \"1\"}], \"total\": #} | it does not end after",
         "{\"data\": [{\"id\": \"1\"}], \"next_cursor\": \"#\"}"
             + " | 11 pages in a row brought no new row",
         // No rows, and always more of them.
         "{\"data\": [], \"next_cursor\": \"#\"} | 11 pages in a row brought no new row",
         "{\"data\": [], \"total\": 5000000, \"last_page\": 50000}"
-            + " | the API counts 5000000 conversations, its pages hold 0"
+            + " | the API counts 5000000 or more conversations, its pages hold 0"
       })
   void endsAListWithoutAnEnd(String body, String message) throws SQLException {
     connect("");
@@ -340,6 +340,6 @@ final class FaultsIT {
 
     assertThat(failure.getSQLState()).isIn("08P01", "40001");
     assertThat(failure.getMessage()).contains(message == null ? "" : message);
-    assertThat(api.requests()).hasSizeLessThanOrEqualTo(500);
+    assertThat(api.requests()).hasSizeLessThanOrEqualTo(80);
   }
 }

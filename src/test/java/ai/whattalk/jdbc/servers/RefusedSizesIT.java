@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import mockwebserver3.MockResponse;
@@ -113,6 +115,58 @@ final class RefusedSizesIT {
       assertThat(column(api, connection, "SELECT id FROM conversations LIMIT 10"))
           .isEqualTo(IDS.subList(0, 10));
       assertThat(api.queries()).containsExactly("per_page=100&page=1");
+    }
+  }
+
+  /** As a firewall or a broken query may answer. */
+  private static SimulatedApi failing(IntPredicate sizes, int status) {
+    SimulatedApi api = new SimulatedApi(ROWS);
+    return api.answer(
+        request ->
+            sizes.test(Integer.parseInt(request.getUrl().queryParameter("per_page")))
+                ? new MockResponse.Builder().code(status).body("{\"message\": \"No.\"}").build()
+                : null);
+  }
+
+  private static Connection connect(SimulatedApi api) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:whattalk:maxRetries=1;validateOnConnect=false;baseUrl=" + api.baseUrl(),
+        "",
+        api.key());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"403, 1", "403, 2", "403, 3", "500, 4", "500, 5", "503, 6"})
+  void aLimitTakesALargerSizeWhereSmallOnesFail(int status, int seed) throws SQLException {
+    SplittableRandom random = new SplittableRandom(seed);
+    int least = random.nextInt(2, 101);
+    int limit = random.nextInt(1, least);
+    try (SimulatedApi api = failing(size -> size < least, status);
+        Connection connection = connect(api)) {
+      for (int requests : new int[] {status == 403 ? 2 : 3, 1, 1}) {
+        assertThat(column(api, connection, "SELECT id FROM conversations LIMIT " + limit))
+            .isEqualTo(IDS.subList(0, limit));
+        assertThat(api.queries()).hasSize(requests).last().isEqualTo("per_page=100&page=1");
+      }
+      assertThat(column(api, connection, "SELECT id FROM conversations LIMIT 7 OFFSET 300"))
+          .isEqualTo(IDS.subList(300, 307));
+      assertThat(api.queries()).allMatch(query -> size(query) == 100);
+    }
+  }
+
+  /** What failed first is the failure, and no size is remembered for it. */
+  @ParameterizedTest
+  @CsvSource({"403, 42501, 2", "500, 58000, 4"})
+  void allSizesFail(int status, String state, int requests) throws SQLException {
+    try (SimulatedApi api = failing(size -> true, status);
+        Connection connection = connect(api)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> column(api, connection, "SELECT id FROM conversations LIMIT 20"))
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo(state))
+            .hasMessageStartingWith("GET /api/user/conversations?per_page=20&page=1 answered ");
+        assertThat(api.queries()).hasSizeLessThanOrEqualTo(requests);
+      }
     }
   }
 }

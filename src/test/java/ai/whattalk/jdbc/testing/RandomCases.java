@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
  *   <tr><td>leak.connections</td><td>LeakTest</td></tr>
  *   <tr><td>oracle.queries, oracle.seed</td><td>OracleIT</td></tr>
  *   <tr><td>operators.errors</td><td>PostgresOperatorsIT: values that one form refuses</td></tr>
+ *   <tr><td>pages.seeds, pages.seed</td><td>BrokenPagesIT: servers of one kind</td></tr>
  *   <tr><td>patterns.count, patterns.seed</td><td>PostgresPatternsIT: of one kind</td></tr>
  *   <tr><td>probes.cases, probes.seed</td><td>ProbesIT: servers</td></tr>
  *   <tr><td>random.count, random.seed</td><td>RandomExpressionsIT, RandomStatementsIT</td></tr>
