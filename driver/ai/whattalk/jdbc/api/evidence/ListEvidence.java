@@ -29,9 +29,6 @@ public final class ListEvidence {
     }
   }
 
-  /** A list of which one reading has brought so many rows, and more are counted. */
-  private record ReadTwice(NumberedFilter sent, long counted, long rows) {}
-
   private enum Fact {
     PROVEN_TOTAL,
     DOUBTED
@@ -43,10 +40,7 @@ public final class ListEvidence {
   private final Cache<ListParameter, Boolean> withNone;
   private final Cache<ListParameter, Set<String>> withOthers;
   private final SaidTotals totals;
-
-  /** Whether another reading brought as many. */
-  private final Cache<ReadTwice, Boolean> readTwice;
-
+  private final RepeatedReadings readings;
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -65,7 +59,7 @@ public final class ListEvidence {
     withNone = LearnedCache.of(MOST_VALUES, nanoTime);
     withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
     totals = new SaidTotals(nanoTime);
-    readTwice = LearnedCache.of(MOST_VALUES, nanoTime);
+    readings = new RepeatedReadings(nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
@@ -80,6 +74,20 @@ public final class ListEvidence {
   /** Whether dates may be sent. */
   public DateEvidence dates() {
     return dates;
+  }
+
+  /**
+   * Notes that a list was read again, since one reading had not the rows that are counted.
+   *
+   * @param agreed whether another reading had as many; else no two had
+   */
+  public void noteReadTwice(NumberedFilter sent, long counted, long rows, boolean agreed) {
+    readings.note(sent, counted, rows, agreed);
+  }
+
+  /** Whether readings agreed where one had these figures; null if it is not known. */
+  public @Nullable Boolean readTwice(NumberedFilter sent, long counted, long rows) {
+    return readings.agreed(sent, counted, rows);
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
@@ -239,20 +247,6 @@ public final class ListEvidence {
   public synchronized void noteWrongTotal() {
     facts.invalidate(Fact.PROVEN_TOTAL);
     totals.forget();
-  }
-
-  /**
-   * Notes that a list was read again, since one reading had not the rows that are counted.
-   *
-   * @param agreed whether another reading had as many; else no two had
-   */
-  public void noteReadTwice(NumberedFilter sent, long counted, long rows, boolean agreed) {
-    readTwice.put(new ReadTwice(sent, counted, rows), agreed);
-  }
-
-  /** Whether readings agreed where one had these figures; null if it is not known. */
-  public @Nullable Boolean readTwice(NumberedFilter sent, long counted, long rows) {
-    return readTwice.getIfPresent(new ReadTwice(sent, counted, rows));
   }
 
   /** Notes that totals may count rows that do not come, or count some twice. */

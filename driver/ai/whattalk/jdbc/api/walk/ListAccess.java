@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.GrantedSize;
+import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.page.PageSizes;
@@ -74,6 +75,15 @@ public record ListAccess(
   /** What was seen of the server's filters and totals. */
   public ListEvidence evidence() {
     return memory.evidence();
+  }
+
+  /** Learns from a page that came for a filter, and warns of totals that contradict each other. */
+  void note(NumberedFilter sent, Page page) {
+    evidence().note(sent, page);
+    String contradiction = evidence().contradiction();
+    if (contradiction != null) {
+      scope.warn(contradiction);
+    }
   }
 
   /** Rows to ask for per page: no more than the server is known to grant. */

@@ -115,11 +115,7 @@ public final class PageSource {
       if (!begun && !probing) {
         access.memory().failedProbes().noteRead(filter.filter());
       }
-      access.evidence().note(request.filter(), page);
-      String contradiction = access.evidence().contradiction();
-      if (contradiction != null) {
-        access.scope().warn(contradiction);
-      }
+      access.note(request.filter(), page);
       budget.note(page);
       boolean isTooShort = !begun && isTooShort(request, page);
       begun = true;
