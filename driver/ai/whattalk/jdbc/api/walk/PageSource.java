@@ -33,12 +33,12 @@ public final class PageSource {
   private final ListAccess access;
   private final ReadAhead readAhead;
   private final SentFilter filter;
+  private final WalkBudget budget = new WalkBudget();
   private final Supplier<PageSizes> freshSizes;
   private final Function<PageRequest, @Nullable Page> known;
   private PageSizes sizes;
   private boolean probing;
   private boolean begun;
-  private final WalkBudget budget = new WalkBudget();
   private int readingSize;
 
   /** Whether other sizes are tried than at first, to be noted if a page comes. */
