@@ -21,3 +21,11 @@ SELECT assistant_name, string_agg(DISTINCT type, ',' ORDER BY type), sum(total_c
 SELECT type, (SELECT min(c.id) || string_agg(DISTINCT c.assistant_name, ',' ORDER BY c.assistant_name DESC) FROM conversations c WHERE c.type = t.type) FROM conversation_types t ORDER BY 1;
 
 SELECT z, y, count(*), string_agg(DISTINCT x, ',' ORDER BY x DESC) FROM (VALUES ('1', 'a', 'q'), ('2', 'c', 'q'), ('3', 'b', 'r'), ('4', 'c', 'q')) t(x, y, z) GROUP BY GROUPING SETS ((z, y), (z)) ORDER BY 1, 2;
+
+SELECT x, GROUPING(x), sum(DISTINCT m) FROM (SELECT 'a' AS x, type AS t, message_count AS m FROM conversations) q GROUP BY x, t ORDER BY 3;
+
+SELECT GROUPING(x), GROUPING(x, t), count(DISTINCT m), avg(m) FROM (SELECT y AS x, t, m FROM (VALUES (1)) v(y), (VALUES ('a', 1), ('a', 2), ('b', NULL)) w(t, m)) q GROUP BY x, t HAVING count(DISTINCT m) < 2 ORDER BY t;
+
+SELECT GROUPING(x, t), t, sum(DISTINCT m) FROM (SELECT y AS x, t, m FROM (VALUES (1)) v(y), (VALUES ('a', 1), ('a', 2), ('b', NULL)) w(t, m)) q GROUP BY x, ROLLUP (t) ORDER BY 1, 2;
+
+SELECT t, GROUPING(t) FROM (VALUES ('a', 1), ('a', 2), ('b', NULL)) w(t, m) GROUP BY t HAVING GROUPING(t) = 0 ORDER BY GROUPING(t), t DESC;

@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.sql.type.WhatTalkTypeSystem;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.RelFactories;
 import org.apache.calcite.rel.logical.LogicalAggregate;
@@ -25,7 +26,7 @@ final class BigintSums {
   private BigintSums() {}
 
   /** Casts the BIGINTs that an aggregate adds, below it. */
-  static RelNode of(LogicalAggregate aggregate) {
+  static Aggregate of(LogicalAggregate aggregate) {
     RelNode input = aggregate.getInput();
     RelBuilder builder = RelFactories.LOGICAL_BUILDER.create(input.getCluster(), null).push(input);
     List<RexNode> columns = new ArrayList<>(builder.fields());

@@ -3,14 +3,17 @@ package ai.whattalk.jdbc.sql.dialect.rewrite;
 import ai.whattalk.jdbc.sql.dialect.aggregate.Accumulator;
 import ai.whattalk.jdbc.sql.dialect.aggregate.OrderedSetAggregates;
 import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
 import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -58,6 +61,42 @@ final class OwnAggregates {
     HepPlanner planner = new HepPlanner(QUOTIENTS);
     planner.setRoot(aggregate);
     return planner.findBestExp();
+  }
+
+  /**
+   * An aggregate without GROUPING, which is 0 where all groups have all keys. Calcite takes a
+   * constant out of the keys, and leaves GROUPING to ask for it.
+   */
+  static RelNode plainGroups(Aggregate aggregate) {
+    if (aggregate.getGroupType() != Aggregate.Group.SIMPLE
+        || aggregate.getAggCallList().stream().noneMatch(OwnAggregates::isGrouping)) {
+      return aggregate;
+    }
+    List<AggregateCall> calls =
+        aggregate.getAggCallList().stream().filter(call -> !isGrouping(call)).toList();
+    RelBuilder builder =
+        KEEPING_GROUPS
+            .create(aggregate.getCluster(), null)
+            .push(
+                aggregate.copy(
+                    aggregate.getTraitSet(),
+                    aggregate.getInput(),
+                    aggregate.getGroupSet(),
+                    aggregate.getGroupSets(),
+                    calls));
+    List<RexNode> columns = new ArrayList<>(builder.fields().subList(0, aggregate.getGroupCount()));
+    int taken = columns.size();
+    for (AggregateCall call : aggregate.getAggCallList()) {
+      columns.add(
+          isGrouping(call)
+              ? builder.getRexBuilder().makeLiteral(0, call.getType())
+              : builder.field(taken++));
+    }
+    return builder.project(columns, aggregate.getRowType().getFieldNames()).build();
+  }
+
+  private static boolean isGrouping(AggregateCall call) {
+    return call.getAggregation().getKind() == SqlKind.GROUPING;
   }
 
   private static AggregateCall of(AggregateCall call) {

@@ -147,7 +147,9 @@ public final class PostgresRewriter extends RexShuttle {
             project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
       }
       return visited instanceof LogicalAggregate aggregate
-          ? OwnAggregates.quotients(BigintSums.of(OwnAggregates.of(aggregate))).accept(expressions)
+          ? OwnAggregates.quotients(
+                  OwnAggregates.plainGroups(BigintSums.of(OwnAggregates.of(aggregate))))
+              .accept(expressions)
           : visited;
     }
   }
