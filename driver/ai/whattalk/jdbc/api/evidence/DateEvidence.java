@@ -8,6 +8,7 @@ import com.google.common.cache.Cache;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,20 @@ public final class DateEvidence {
     TAKEN_TOGETHER
   }
 
+  private enum End {
+    OLDEST,
+    NEWEST
+  }
+
   /** With a warning that says it. */
   private final Cache<Fact, String> facts;
 
-  /** The row that was seen last. */
-  private final Cache<Boolean, ListRow> seen;
+  /** The oldest and the newest row that were seen. */
+  private final Cache<End, ListRow> ends;
 
   DateEvidence(LongSupplier nanoTime) {
     facts = LearnedCache.of(Fact.values().length, nanoTime);
-    seen = LearnedCache.of(1, nanoTime);
+    ends = LearnedCache.of(End.values().length, nanoTime);
   }
 
   /** Notes that dates are not to be sent, and the warning that says so. */
@@ -51,10 +57,12 @@ public final class DateEvidence {
 
   /** Learns from rows that came for a filter. */
   void note(ListFilter sent, List<ListRow> rows) {
-    rows.stream()
-        .filter(row -> row.createdAt() != null)
-        .findFirst()
-        .ifPresent(row -> seen.put(true, row));
+    for (ListRow row : rows) {
+      if (row.createdAt() != null) {
+        note(row, End.OLDEST, LocalDateTime::isBefore);
+        note(row, End.NEWEST, LocalDateTime::isAfter);
+      }
+    }
     LocalDate from = sent.dateFrom();
     LocalDate to = sent.dateTo();
     if (!rows.isEmpty() && from != null && to != null && from.isBefore(to)) {
@@ -62,18 +70,35 @@ public final class DateEvidence {
     }
   }
 
+  private void note(ListRow row, End end, BiPredicate<LocalDateTime, LocalDateTime> isFurther) {
+    ListRow known = ends.getIfPresent(end);
+    if (known == null || isFurther.test(row.createdAt(), known.createdAt())) {
+      ends.put(end, row);
+    }
+  }
+
+  /** Whether a row was seen that a filter leaves out by its days alone. */
+  public boolean showLeftOut(ListFilter filter) {
+    ListFilter undated = filter.withDays(null, null);
+    return ends.asMap().values().stream()
+        .anyMatch(row -> undated.admits(row) && !filter.admitsDay(row));
+  }
+
+  /** Whether it has not been seen yet that the server takes both dates of a filter together. */
+  public boolean areUnproven(ListFilter filter) {
+    return filter.dateFrom() != null
+        && filter.dateTo() != null
+        && facts.getIfPresent(Fact.TAKEN_TOGETHER) == null;
+  }
+
   /**
    * What to ask for, to see whether a list of some days may be empty as it is said to be: days of
-   * the same dates, of which one has a row. Null where it is believed: both dates have brought rows
-   * before, or there is but one, and no row was seen that it asks for.
+   * the same dates, of which one has a row. Null where no row was seen that the list asks for.
    */
   public @Nullable ListFilter counterexample(ListFilter empty) {
-    ListRow row = seen.getIfPresent(true);
-    boolean areTaken =
-        empty.dateFrom() == null
-            || empty.dateTo() == null
-            || facts.getIfPresent(Fact.TAKEN_TOGETHER) != null;
-    if (row == null || (areTaken && !empty.surelyAdmits(row))) {
+    ListRow row =
+        ends.asMap().values().stream().filter(empty::surelyAdmits).findFirst().orElse(null);
+    if (row == null) {
       return null;
     }
     // The row itself may be gone by now; of a year, hardly all are.

@@ -96,13 +96,10 @@ final class ListTotals {
     return (filter.dateFrom() == null) != (filter.dateTo() == null);
   }
 
-  /**
-   * Whether a list is as long without its date, so that only its other end shows whether it is
-   * taken.
-   */
+  /** Whether a list is as long without its date, though a row was seen that the date leaves out. */
   private boolean leavesOutNothing(ListFilter sent, long total) {
     Long undated = evidence.total(sent.withDays(null, null));
-    return hasOneDate(sent) && undated != null && total >= undated;
+    return undated != null && total >= undated && evidence.dates().showLeftOut(sent);
   }
 
   /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */

@@ -46,7 +46,7 @@ final class RandomStatementsIT {
     }
 
     assertThat(report.differences()).isEmpty();
-    assertThat(report.refusals()).hasSizeLessThanOrEqualTo(COUNT / 20);
+    assertThat(report.refusals()).hasSizeLessThanOrEqualTo(COUNT / 15);
     assertThat(report.count(Kind.SAME)).isGreaterThanOrEqualTo(COUNT * 8 / 10);
   }
 }
