@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.apache.calcite.adapter.enumerable.EnumerableInterpretable;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
+import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
 import org.apache.calcite.linq4j.Linq4j;
 import org.apache.calcite.runtime.Bindable;
@@ -54,12 +54,12 @@ public record QueryPlan(
       JavaTypeFactory typeFactory) {
     Map<String, Object> stashed = new HashMap<>();
     stashed.put("_conformance", CalciteSetup.CONFORMANCE);
+    EnumerableRel checked = new EnumerableStopChecks(ExpressionParts.split(plan, stashed));
     Bindable<?> code =
-        EnumerableInterpretable.toBindable(
-            stashed,
-            null,
-            new EnumerableStopChecks(ExpressionParts.split(plan, stashed)),
-            EnumerableRel.Prefer.ARRAY);
+        CodeCompiler.compile(
+            new EnumerableRelImplementor(plan.getCluster().getRexBuilder(), stashed)
+                .implementRoot(checked, EnumerableRel.Prefer.ARRAY),
+            plan.getRowType().getFieldCount());
     List<ValueReader> readers =
         plan.getRowType().getFieldList().stream()
             .map(field -> ValueReader.of(field.getType()))

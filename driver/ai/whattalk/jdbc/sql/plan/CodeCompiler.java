@@ -1,0 +1,91 @@
+package ai.whattalk.jdbc.sql.plan;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
+import org.apache.calcite.linq4j.tree.ClassDeclaration;
+import org.apache.calcite.linq4j.tree.Expressions;
+import org.apache.calcite.runtime.ArrayBindable;
+import org.apache.calcite.runtime.Bindable;
+import org.apache.calcite.runtime.Typed;
+import org.codehaus.commons.compiler.CompileException;
+import org.codehaus.commons.compiler.util.reflect.ByteArrayClassLoader;
+import org.codehaus.janino.ClassLoaderIClassLoader;
+import org.codehaus.janino.IClassLoader;
+import org.codehaus.janino.Parser;
+import org.codehaus.janino.Scanner;
+import org.codehaus.janino.UnitCompiler;
+import org.codehaus.janino.util.ClassFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the code of a plan with Janino, as {@code EnumerableInterpretable} does, and keeps what
+ * Janino has read of the classes that such code calls: to read it anew takes half of the time of
+ * planning a statement. Thread-safe.
+ */
+final class CodeCompiler {
+  private static final ClassLoader PARENT = CodeCompiler.class.getClassLoader();
+
+  /** Each is used by one thread at a time; there are as many as threads have compiled at once. */
+  private static final Queue<SoftReference<IClassLoader>> KNOWN_CLASSES =
+      new ConcurrentLinkedQueue<>();
+
+  private CodeCompiler() {}
+
+  /**
+   * Compiles a class.
+   *
+   * @param columns how many columns its rows have
+   * @throws IllegalStateException if Janino does not take it; the cause says why
+   */
+  static Bindable<?> compile(ClassDeclaration code, int columns) {
+    String source =
+        "public final class %s implements %s {\n%s\n}"
+            .formatted(
+                code.name,
+                columns == 1
+                    ? Bindable.class.getName() + ", " + Typed.class.getName()
+                    : ArrayBindable.class.getName(),
+                Expressions.toString(code.memberDeclarations, "\n", false));
+    IClassLoader classes = knownClasses();
+    try {
+      List<ClassFile> files = new ArrayList<>();
+      new UnitCompiler(
+              new Parser(new Scanner(null, new StringReader(source))).parseAbstractCompilationUnit(),
+              classes)
+          .compileUnit(false, false, false, files);
+      Map<String, byte[]> bytes =
+          files.stream()
+              .collect(Collectors.toMap(ClassFile::getThisClassName, ClassFile::toByteArray));
+      Bindable<?> compiled =
+          (Bindable<?>)
+              new ByteArrayClassLoader(bytes, PARENT)
+                  .loadClass(code.name)
+                  .getDeclaredConstructor()
+                  .newInstance();
+      KNOWN_CLASSES.add(new SoftReference<>(classes));
+      return compiled;
+    } catch (CompileException | IOException | ReflectiveOperationException e) {
+      throw new IllegalStateException("generated code can't be compiled: " + source, e);
+    }
+  }
+
+  private static IClassLoader knownClasses() {
+    while (true) {
+      SoftReference<IClassLoader> known = KNOWN_CLASSES.poll();
+      if (known == null) {
+        return new ClassLoaderIClassLoader(PARENT);
+      }
+      @Nullable IClassLoader classes = known.get();
+      if (classes != null) {
+        return classes;
+      }
+    }
+  }
+}
