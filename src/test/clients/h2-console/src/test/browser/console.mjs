@@ -160,6 +160,8 @@ const scenarios = {
       assert.doesNotMatch(shown, /Exception|0A000/, command);
       assert(!shown.includes(API_KEY), command);
     }
+    // All columns of the result are to be seen.
+    await page.setViewportSize({ width: 3000, height: 500 });
     await run('@columns null null conversations null');
     await seen('Number of messages, both sides');
     await screenshot('columns');

@@ -178,10 +178,12 @@ final class SnippetProgramsIT {
 
   private void run(String command) throws IOException, InterruptedException {
     Path printed = folder.resolve("printed.txt");
+    // For those that wait for statements.
+    Path typed = Files.writeString(folder.resolve("typed.sql"), "VALUES (1);\n");
     ProcessBuilder shell =
         new ProcessBuilder("sh", "-c", command)
             .directory(folder.toFile())
-            .redirectInput(new File("/dev/null"))
+            .redirectInput(typed.toFile())
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile());
     String java = Path.of(System.getProperty("java.home"), "bin").toString();
