@@ -161,7 +161,7 @@ const scenarios = {
       assert(!shown.includes(API_KEY), command);
     }
     // All columns of the result are to be seen.
-    await page.setViewportSize({ width: 3000, height: 500 });
+    await page.setViewportSize({ width: 3300, height: 500 });
     await run('@columns null null conversations null');
     await seen('Number of messages, both sides');
     await screenshot('columns');
