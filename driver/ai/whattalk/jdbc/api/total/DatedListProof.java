@@ -84,7 +84,8 @@ final class DatedListProof {
     long before = seen.stream().filter(time -> time.isBefore(begin)).count();
     long behind = seen.stream().filter(time -> time.isAfter(end)).count();
     Long older = proof.total(sampler.first(filter.withDays(null, to)));
-    Long common = older == null ? null : proof.total(sampler.first(filter.withDays(from, to)));
+    ListFilter both = filter.withDays(from, to);
+    Long common = older == null ? null : proof.total(sampler.first(both));
     ListSample rest = common == null ? null : sampler.first(filter.withDays(from, null));
     Long newer = proof.total(rest);
     if (newer == null
@@ -97,6 +98,7 @@ final class DatedListProof {
     }
     // A row that has come since the page was asked for would make up for one without a date.
     return older + newer - common == total
+        && (common > 0 || proof.dates().isEmptyBelieved(both))
         && (hasSameNewest(all, rest)
             || Objects.equals(proof.total(sampler.end(filter, total)), Long.valueOf(total)));
   }

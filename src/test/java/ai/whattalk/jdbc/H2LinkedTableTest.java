@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,21 +63,6 @@ final class H2LinkedTableTest {
     query(h2, "SELECT COUNT(*) FROM conversations WHERE created_at >= DATE '2025-06-29'");
 
     assertThat(api.queries()).containsExactly("date_from=2025-06-28&per_page=100&page=1");
-  }
-
-  /** As printed, with the demo account. */
-  @Test
-  void theStatementOfTheDocsLinks() throws IOException, SQLException {
-    Matcher printed =
-        Pattern.compile("(?m)^CREATE LINKED TABLE .*;$")
-            .matcher(Files.readString(Path.of("docs/clients.md")));
-    assertThat(printed.find()).isTrue();
-    try (Connection empty =
-            DriverManager.getConnection("jdbc:h2:mem:;CASE_INSENSITIVE_IDENTIFIERS=TRUE");
-        Statement statement = empty.createStatement()) {
-      statement.execute(printed.group());
-      assertThat(query(empty, "SELECT type, id FROM conversations").rows()).isNotEmpty();
-    }
   }
 
   @Test

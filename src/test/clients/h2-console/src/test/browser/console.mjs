@@ -97,6 +97,30 @@ const scenarios = {
     await screenshot('drop');
   },
 
+  /** What the README shows; the demo account takes no key. */
+  async queryTheDemoAccount() {
+    await page.setViewportSize({ width: 1040, height: 500 });
+    await logIn();
+    const sql =
+      'SELECT assistant_name, COUNT(*) AS conversations,\n' +
+        '       ROUND(AVG(message_count), 1) AS average_messages, ROUND(SUM(total_cost), 2) AS cost\n' +
+        'FROM conversations\n' +
+        "WHERE created_at >= CURRENT_DATE - INTERVAL '30' DAY\n" +
+        'GROUP BY assistant_name ORDER BY conversations DESC;';
+    // The second time as it is once the JVM is warm.
+    await run(sql);
+    await seen(/\(6 rows, \d+ ms\)/);
+    await run('SELECT * FROM conversation_types');
+    await seen(/\(4 rows, \d+ ms\)/);
+    await run(sql);
+    await seen(/\(6 rows, \d+ ms\)/);
+    await unfold('conversations');
+    await tree().getByText('updated_at', { exact: true }).locator('visible=true').waitFor();
+    await seen('Müşteri Hizmetleri');
+    await seen('Ödeme Asistanı');
+    await screenshot('demo');
+  },
+
   /** The console's own commands call the driver's metadata. */
   async lookIntoMetadata() {
     await logIn();
@@ -136,6 +160,8 @@ const scenarios = {
       assert.doesNotMatch(shown, /Exception|0A000/, command);
       assert(!shown.includes(API_KEY), command);
     }
+    // All columns of the result are to be seen.
+    await page.setViewportSize({ width: 3300, height: 500 });
     await run('@columns null null conversations null');
     await seen('Number of messages, both sides');
     await screenshot('columns');
@@ -202,6 +228,8 @@ async function seen(text) {
 async function unfold(name) {
   await tree()
     .locator(`xpath=//a[@id="${name}"]/preceding-sibling::img[starts-with(@id, "join")][1]`)
+    // The folder of the schema has it again.
+    .locator('visible=true')
     .click();
 }
 

@@ -77,7 +77,8 @@ final class LyingFiltersIT {
   }
 
   /**
-   * Where a date bounds what is asked for, rows near its midnight may be missing: see the README.
+   * Where a date bounds what is asked for, rows near its midnight may be missing: see
+   * docs/pushdown.md.
    */
   @ParameterizedTest
   @ValueSource(longs = {3, -5})

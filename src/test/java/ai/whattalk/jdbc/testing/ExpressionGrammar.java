@@ -32,7 +32,7 @@ final class ExpressionGrammar {
 
   static final List<String> NUMBERS = List.of("integer", "bigint", "decimal", "double");
 
-  /** Of which columns may be. Intervals are not among them: the README says how these differ. */
+  /** Of which columns may be. Intervals are not among them: docs/sql.md says how these differ. */
   static final List<String> COLUMN_TYPES =
       List.of(
           "boolean", "integer", "bigint", "decimal", "double", "text", "date", "timestamp", "time");

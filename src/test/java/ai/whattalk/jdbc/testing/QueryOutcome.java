@@ -46,6 +46,11 @@ public record QueryOutcome(
     return warnings.stream().anyMatch(warning -> warning.contains("no date is sent"));
   }
 
+  /** Whether a warning says that rows may be missing, since both dates have brought none so far. */
+  public boolean areDatesUnproven() {
+    return warnings.stream().anyMatch(warning -> warning.contains("both dates together"));
+  }
+
   /** What tells this from what another database makes of the query, or null. */
   public @Nullable String difference(QueryOutcome expected, ComparedQuery query) {
     if (rows != null && expected.rows != null) {

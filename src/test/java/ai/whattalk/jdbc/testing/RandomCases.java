@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li>{@code -Dcases.times=4}: four times as many of everything, as {@code .ci/run} does; more in
- *       a night, or where much was changed. {@code UnloadingIT} is run with it alone.
+ *       a night, or where much was changed. {@code UnloadingIT} and the commands of {@code
+ *       SnippetProgramsIT} are run with it alone.
  *   <li>{@code -Doracle.queries=500}: so many of one kind. The name is that in the table.
  *   <li>{@code -Doracle.seed=7}: others, beginning with that seed. What fails names its seed.
  * </ul>

@@ -65,6 +65,13 @@ final class H2ConsoleTest {
         .containsExactly(CONNECTING, "type=widget&date_from=2025-05-31&per_page=100&page=1");
   }
 
+  /** {@code demo.png} of its screenshots is {@code docs/images/h2-console.png}. */
+  @Test
+  void showsTheDemoAccount() throws Exception {
+    inBrowser("queryTheDemoAccount", "jdbc:whattalk:demo=true", "");
+    assertThat(api.queries()).isEmpty();
+  }
+
   @Test
   void runsAScriptUpToItsMaximumOfRows() throws Exception {
     inBrowser("runAScript");
@@ -106,6 +113,11 @@ final class H2ConsoleTest {
   }
 
   private void inBrowser(String scenario) throws IOException, InterruptedException {
+    inBrowser(scenario, "jdbc:whattalk:baseUrl=" + api.baseUrl(), api.key());
+  }
+
+  private void inBrowser(String scenario, String url, String key)
+      throws IOException, InterruptedException {
     Files.createDirectories(SCREENSHOTS);
     Path log = SCREENSHOTS.resolveSibling(scenario + ".log");
     ProcessBuilder builder =
@@ -120,9 +132,9 @@ final class H2ConsoleTest {
                 "CONSOLE_URL",
                 "http://127.0.0.1:" + console.getPort() + "/",
                 "JDBC_URL",
-                "jdbc:whattalk:baseUrl=" + api.baseUrl(),
+                url,
                 "API_KEY",
-                api.key(),
+                key,
                 "SCREENSHOTS",
                 SCREENSHOTS.toString(),
                 "ASKED",
