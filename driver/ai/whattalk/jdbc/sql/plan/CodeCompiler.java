@@ -57,7 +57,8 @@ final class CodeCompiler {
     try {
       List<ClassFile> files = new ArrayList<>();
       new UnitCompiler(
-              new Parser(new Scanner(null, new StringReader(source))).parseAbstractCompilationUnit(),
+              new Parser(new Scanner(null, new StringReader(source)))
+                  .parseAbstractCompilationUnit(),
               classes)
           .compileUnit(false, false, false, files);
       Map<String, byte[]> bytes =
