@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 final class SparkExampleTest {
   private static final Path EXAMPLE = Path.of("examples/spark");
+  private static final Path PAGE = Path.of("docs/spark.md");
 
   private static String only(String pattern, Path file) throws IOException {
     return Pattern.compile(pattern, Pattern.DOTALL)
@@ -26,7 +27,7 @@ final class SparkExampleTest {
 
   @Test
   void thePageHasTheLinesThatRun() throws IOException {
-    String lines = only("```java\n(.*?)```", Path.of("docs/spark.md"));
+    String lines = only("```java\n(.*?)```", PAGE);
     assertThat(lines).contains(".jdbc(url").hasLineCount(13);
     assertThat(EXAMPLE.resolve("src/main/java/ai/whattalk/examples/ConversationArchive.java"))
         .content()
@@ -36,9 +37,11 @@ final class SparkExampleTest {
   @Test
   void theVersionsAreThoseThatAreTried() throws IOException {
     Path pom = EXAMPLE.resolve("pom.xml");
-    assertThat(only("<driver.version>(.*?)<", pom))
-        .isEqualTo(
-            only("<artifactId>whattalk-jdbc</artifactId>\\s*<version>(.*?)<", Path.of("pom.xml")));
+    String version =
+        only("<artifactId>whattalk-jdbc</artifactId>\\s*<version>(.*?)<", Path.of("pom.xml"));
+    assertThat(only("<driver.version>(.*?)<", pom)).isEqualTo(version);
+    assertThat(only("(whattalk-jdbc-[0-9].*?jar)", PAGE))
+        .isEqualTo("whattalk-jdbc-" + version + ".jar");
     assertThat(only("<spark.version>(.*?)<", pom))
         .isEqualTo(only("<spark.version>(.*?)<", Path.of("src/test/clients/pom.xml")));
   }
