@@ -8,11 +8,14 @@ import ai.whattalk.jdbc.value.DateTimeConversion;
 import ai.whattalk.jdbc.value.NumberForm;
 import ai.whattalk.jdbc.value.NumberForm.Integral;
 import ai.whattalk.jdbc.value.SqlTime;
+import ai.whattalk.jdbc.value.TextClob;
 import ai.whattalk.jdbc.value.TextForm;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
+import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.SQLException;
 import java.sql.Time;
 import java.sql.Timestamp;
@@ -112,6 +115,13 @@ final class JavaClassForm {
     throw site.undefined("an array");
   }
 
+  private static TextClob clob(Object value, ConversionErrors site) throws SQLException {
+    if (value instanceof String text) {
+      return new TextClob(text);
+    }
+    throw site.undefined("a Clob");
+  }
+
   private static UUID uuid(Object value, ConversionErrors site) throws SQLException {
     if (value instanceof UUID uuid) {
       return uuid;
@@ -158,11 +168,13 @@ final class JavaClassForm {
     put(to, UUID.class, JavaClassForm::uuid);
     put(to, byte[].class, JavaClassForm::bytes);
     put(to, Array.class, JavaClassForm::array);
+    put(to, Clob.class, JavaClassForm::clob);
+    put(to, NClob.class, JavaClassForm::clob);
     return Map.copyOf(to);
   }
 
   private static <T> void put(
-      Map<Class<?>, Conversion<?>> to, Class<T> type, Conversion<T> conversion) {
+      Map<Class<?>, Conversion<?>> to, Class<T> type, Conversion<? extends T> conversion) {
     to.put(type, conversion);
   }
 }

@@ -79,8 +79,10 @@ final class ListArray implements Array {
     return values.toArray((Object[]) java.lang.reflect.Array.newInstance(shared, 0));
   }
 
+  /** Takes an empty map only. */
   @Override
   public @Nullable Object[] getArray(@Nullable Map<String, Class<?>> map) throws SQLException {
+    check(map);
     return getArray();
   }
 
@@ -93,9 +95,11 @@ final class ListArray implements Array {
     return Arrays.copyOfRange(getArray(), from, from + count);
   }
 
+  /** Takes an empty map only. */
   @Override
   public @Nullable Object[] getArray(long index, int count, @Nullable Map<String, Class<?>> map)
       throws SQLException {
+    check(map);
     return getArray(index, count);
   }
 
@@ -104,8 +108,10 @@ final class ListArray implements Array {
     return getResultSet(1, elements().size());
   }
 
+  /** Takes an empty map only. */
   @Override
   public ResultSet getResultSet(@Nullable Map<String, Class<?>> map) throws SQLException {
+    check(map);
     return getResultSet();
   }
 
@@ -126,10 +132,20 @@ final class ListArray implements Array {
     return new ResultColumn(name, type, type.getName(), 0, 0, nullable, null, null, null);
   }
 
+  /** Takes an empty map only. */
   @Override
   public ResultSet getResultSet(long index, int count, @Nullable Map<String, Class<?>> map)
       throws SQLException {
+    check(map);
     return getResultSet(index, count);
+  }
+
+  /** There are no user-defined types that a map could be for. */
+  private void check(@Nullable Map<String, Class<?>> map) throws SQLException {
+    elements();
+    if (map != null && !map.isEmpty()) {
+      throw JdbcError.unsupported("a type map");
+    }
   }
 
   @Override

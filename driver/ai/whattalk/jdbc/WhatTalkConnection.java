@@ -59,6 +59,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   private final ConnectionSettings settings;
   private final AccountApi api;
   private final QueryEngine engine;
+  private final DriverLog log;
   private final WarningChain warnings = new WarningChain();
 
   private final AtomicLong newestStatementId = new AtomicLong();
@@ -82,6 +83,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
     this.url = url;
     this.settings = settings;
     this.api = api;
+    this.log = DriverLog.open(settings.logLevel());
     this.engine = new QueryEngine(api, settings.timeZone());
     this.networkTimeoutMillis = Math.toIntExact(settings.readTimeout().toMillis());
     OPEN.add(this);
@@ -95,6 +97,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
    */
   static WhatTalkConnection open(String url, ConnectionSettings settings, Duration loginTimeout)
       throws SQLException {
+    // The connection's own ends with it, before there is something to say of a failure.
+    DriverLog connecting = DriverLog.open(settings.logLevel());
     try {
       WhatTalkConnection connection = new WhatTalkConnection(url, settings, openApi(settings));
       if (settings.validateOnConnect()) {
@@ -109,6 +113,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
           "could not connect to {0}: {1}",
           new Object[] {url, OneLine.withoutIds(translated.getMessage())});
       throw translated;
+    } finally {
+      connecting.close();
     }
   }
 
@@ -319,6 +325,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       QueryEngine.release();
       AccountApi.release(OPEN::isEmpty);
     }
+    log.close();
   }
 
   @Override

@@ -291,6 +291,16 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     set(ConnectionProperty.TRUST_STORE_TYPE, trustStoreType);
   }
 
+  /** The level of the driver's own log on stderr; null if not set. */
+  public @Nullable String getLogLevel() {
+    return values.get(ConnectionProperty.LOG_LEVEL);
+  }
+
+  /** Sets the level of the driver's own log on stderr. */
+  public void setLogLevel(@Nullable String logLevel) {
+    set(ConnectionProperty.LOG_LEVEL, logLevel);
+  }
+
   /** The zone of CURRENT_DATE and CURRENT_TIMESTAMP; null if not set. */
   public @Nullable String getTimeZone() {
     return values.get(ConnectionProperty.TIME_ZONE);

@@ -17,7 +17,9 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.sql.Array;
+import java.sql.Clob;
 import java.sql.Date;
+import java.sql.NClob;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -407,6 +409,16 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable Array getArray(int column) throws SQLException {
     return getObject(column, Array.class);
+  }
+
+  @Override
+  public @Nullable Clob getClob(int column) throws SQLException {
+    return getNClob(column);
+  }
+
+  @Override
+  public @Nullable NClob getNClob(int column) throws SQLException {
+    return getObject(column, NClob.class);
   }
 
   @Override

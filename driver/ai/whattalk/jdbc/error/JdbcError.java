@@ -69,6 +69,11 @@ public final class JdbcError {
     return new SQLException("the array is freed", "HY010");
   }
 
+  /** Use of a Clob after its end. */
+  public static SQLException freedClob() {
+    return new SQLException("the Clob is freed", "HY010");
+  }
+
   /** Use of a closed result set, or of a row that is not there. */
   public static SQLException badCursorState(String message) {
     return new SQLException(message, "24000");

@@ -13,9 +13,6 @@ import java.sql.RowIdLifetime;
  * interface is.
  */
 public abstract class ProductMetaData extends CapabilityMetaData {
-  /** Characters that a name in SQL may have. */
-  private static final int LONGEST_NAME = 128;
-
   private static final String NUMERIC_FUNCTIONS =
       "ABS,ACOS,ASIN,ATAN,ATAN2,CBRT,CEILING,COS,COT,DEGREES,EXP,FLOOR,LOG,LOG10,MOD,PI,POWER,"
           + "RADIANS,RAND,ROUND,SIGN,SIN,SQRT,TAN,TRUNCATE";
@@ -164,7 +161,7 @@ public abstract class ProductMetaData extends CapabilityMetaData {
 
   @Override
   public final int getMaxColumnNameLength() {
-    return LONGEST_NAME;
+    return Vocabulary.LONGEST_NAME;
   }
 
   @Override
@@ -224,7 +221,7 @@ public abstract class ProductMetaData extends CapabilityMetaData {
 
   @Override
   public final int getMaxSchemaNameLength() {
-    return LONGEST_NAME;
+    return Vocabulary.LONGEST_NAME;
   }
 
   @Override
@@ -239,7 +236,7 @@ public abstract class ProductMetaData extends CapabilityMetaData {
 
   @Override
   public final int getMaxTableNameLength() {
-    return LONGEST_NAME;
+    return Vocabulary.LONGEST_NAME;
   }
 
   @Override
@@ -267,7 +264,7 @@ public abstract class ProductMetaData extends CapabilityMetaData {
     return ResultSet.HOLD_CURSORS_OVER_COMMIT;
   }
 
-  /** What the parser reserves beyond SQL:2003. */
+  /** What is reserved here or by PostgreSQL, and not by SQL:2003. */
   @Override
   public final String getSQLKeywords() {
     return String.join(",", Vocabulary.keywords());
@@ -378,24 +375,26 @@ public abstract class ProductMetaData extends CapabilityMetaData {
     return false;
   }
 
+  /** True: tables and columns have names in lower case, which match in any case. */
   @Override
   public final boolean storesLowerCaseIdentifiers() {
-    return false;
+    return true;
   }
 
+  /** True: quotes change nothing in how names match. */
   @Override
   public final boolean storesLowerCaseQuotedIdentifiers() {
-    return false;
+    return true;
   }
 
   @Override
   public final boolean storesMixedCaseIdentifiers() {
-    return true;
+    return false;
   }
 
   @Override
   public final boolean storesMixedCaseQuotedIdentifiers() {
-    return true;
+    return false;
   }
 
   @Override

@@ -168,6 +168,31 @@ public abstract class ReadOnlyConnection implements Connection, SelfWrapper {
     return sql;
   }
 
+  /** Part of the interface since JDBC 4.5, which Java 26 has. */
+  public String enquoteLiteral(@Nullable String text) throws SQLException {
+    checkOpen();
+    return QuotedForm.literal(text);
+  }
+
+  /** Part of the interface since JDBC 4.5, which Java 26 has. */
+  public String enquoteNCharLiteral(@Nullable String text) throws SQLException {
+    checkOpen();
+    return QuotedForm.nationalLiteral(text);
+  }
+
+  /** Part of the interface since JDBC 4.5, which Java 26 has. */
+  public boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
+    checkOpen();
+    return QuotedForm.isSimple(identifier);
+  }
+
+  /** Part of the interface since JDBC 4.5, which Java 26 has. */
+  public String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
+      throws SQLException {
+    checkOpen();
+    return QuotedForm.identifier(identifier, alwaysQuote);
+  }
+
   @Override
   public CallableStatement prepareCall(String sql) throws SQLException {
     throw refusal("prepareCall");

@@ -128,16 +128,6 @@ abstract class ReadOnlyResultSet implements ResultSet, SelfWrapper {
   }
 
   @Override
-  public final Clob getClob(int column) throws SQLException {
-    throw noSuchType("getClob");
-  }
-
-  @Override
-  public final NClob getNClob(int column) throws SQLException {
-    throw noSuchType("getNClob");
-  }
-
-  @Override
   public final Ref getRef(int column) throws SQLException {
     throw noSuchType("getRef");
   }

@@ -189,39 +189,23 @@ public abstract class ReadOnlyStatement implements Statement, SelfWrapper {
 
   @Override
   public String enquoteLiteral(@Nullable String text) throws SQLException {
-    if (text == null) {
-      throw JdbcError.badArgument("enquoteLiteral takes text, not null");
-    }
-    return '\'' + text.replace("'", "''") + '\'';
+    return QuotedForm.literal(text);
   }
 
   @Override
   public String enquoteNCharLiteral(@Nullable String text) throws SQLException {
-    return 'N' + enquoteLiteral(text);
+    return QuotedForm.nationalLiteral(text);
   }
 
   @Override
   public boolean isSimpleIdentifier(@Nullable String identifier) throws SQLException {
-    if (identifier == null) {
-      throw JdbcError.badArgument("isSimpleIdentifier takes an identifier, not null");
-    }
-    return identifier.matches("[A-Za-z][A-Za-z0-9_]{0,127}");
+    return QuotedForm.isSimple(identifier);
   }
 
   @Override
   public String enquoteIdentifier(@Nullable String identifier, boolean alwaysQuote)
       throws SQLException {
-    if (isSimpleIdentifier(identifier) && !alwaysQuote) {
-      return String.valueOf(identifier);
-    }
-    String name = String.valueOf(identifier);
-    if (name.length() > 2 && name.startsWith("\"") && name.endsWith("\"")) {
-      name = name.substring(1, name.length() - 1).replace("\"\"", "\"");
-    }
-    if (name.isEmpty() || name.indexOf('\0') >= 0) {
-      throw JdbcError.badArgument("an identifier has characters, and no zero among them");
-    }
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return QuotedForm.identifier(identifier, alwaysQuote);
   }
 
   /** The error for a feature that does not exist, if the statement is open. */

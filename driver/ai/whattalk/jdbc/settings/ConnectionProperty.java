@@ -92,6 +92,12 @@ public enum ConnectionProperty {
       null,
       Values.of("a type of key store such as PKCS12 or JKS"),
       "Type of trustStore; the JVM's default, which reads PKCS12 and JKS, if it is not given"),
+  LOG_LEVEL(
+      "logLevel",
+      null,
+      Values.LEVELS,
+      "Level of the driver's own log, to stderr; the most detailed one that is wanted counts for all"
+          + " connections of the JVM while one that wants it is open"),
   TIME_ZONE(
       "timeZone",
       null,
@@ -115,6 +121,12 @@ public enum ConnectionProperty {
   private record Values(String text, int least, int most, String... choices) {
     static final Values TEXT = of("text");
     static final Values TRUTH = oneOf("true", "false");
+    static final Values LEVELS =
+        new Values(
+            "a level: OFF, ERROR, WARN, INFO, DEBUG, TRACE, or one of java.util.logging",
+            0,
+            0,
+            LogLevel.names());
     private static final int DAY_SECONDS = 86_400;
 
     static Values of(String text) {

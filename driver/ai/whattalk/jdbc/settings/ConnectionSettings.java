@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxRequests requests that one execution may make; 0 is no bound
  * @param proxy null for those that the JVM's settings want
  * @param trust null for the authorities that the JVM trusts
+ * @param logLevel null for a log as the JVM is set up
  */
 public record ConnectionSettings(
     String user,
@@ -42,6 +44,7 @@ public record ConnectionSettings(
     int maxRequests,
     @Nullable ProxySettings proxy,
     @Nullable TrustSettings trust,
+    @Nullable Level logLevel,
     ZoneId timeZone,
     boolean validateOnConnect) {
 
@@ -73,6 +76,7 @@ public record ConnectionSettings(
         given.number(ConnectionProperty.MAX_REQUESTS),
         NetworkProperties.proxy(given, baseUrl),
         NetworkProperties.trust(given),
+        logLevel(given),
         timeZone(given),
         given.truth(ConnectionProperty.VALIDATE_ON_CONNECT));
   }
@@ -163,6 +167,12 @@ public record ConnectionSettings(
   private static Duration seconds(GivenProperties given, ConnectionProperty property)
       throws SQLException {
     return Duration.ofSeconds(given.number(property));
+  }
+
+  private static @Nullable Level logLevel(GivenProperties given) throws SQLException {
+    return given.text(ConnectionProperty.LOG_LEVEL).isEmpty()
+        ? null
+        : LogLevel.valueOf(given.choice(ConnectionProperty.LOG_LEVEL)).level();
   }
 
   private static ZoneId timeZone(GivenProperties given) throws SQLException {

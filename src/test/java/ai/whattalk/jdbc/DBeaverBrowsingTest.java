@@ -102,9 +102,9 @@ class DBeaverBrowsingTest {
     assertThat(metadata.supportsMixedCaseIdentifiers()).isFalse();
     assertThat(metadata.supportsMixedCaseQuotedIdentifiers()).isFalse();
     assertThat(metadata.storesUpperCaseIdentifiers()).isFalse();
-    assertThat(metadata.storesLowerCaseIdentifiers()).isFalse();
+    assertThat(metadata.storesLowerCaseIdentifiers()).isTrue();
     assertThat(metadata.storesUpperCaseQuotedIdentifiers()).isFalse();
-    assertThat(metadata.storesLowerCaseQuotedIdentifiers()).isFalse();
+    assertThat(metadata.storesLowerCaseQuotedIdentifiers()).isTrue();
     assertThat(metadata.getSearchStringEscape()).isEqualTo("\\");
     assertThat(metadata.getCatalogSeparator()).isEqualTo(".");
     assertThat(metadata.supportsCatalogsInDataManipulation()).isFalse();

@@ -11,11 +11,13 @@ import java.sql.Date;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -109,6 +111,58 @@ final class ListArrayTest {
 
     assertThatThrownBy(() -> array.getArray(index, count)).satisfies(e -> hasState(e, "HY024"));
     assertThatThrownBy(() -> array.getResultSet(index, count)).satisfies(e -> hasState(e, "HY024"));
+  }
+
+  @Test
+  void rowsAreOfAnIndexAndAValue() throws SQLException {
+    Array array = connection.createArrayOf("integer", new Object[] {7, null, 9});
+
+    for (ResultSet result :
+        List.of(
+            array.getResultSet(2, 2),
+            array.getResultSet(2, 2, null),
+            array.getResultSet(2, 2, Map.of()))) {
+      assertThat(result.getMetaData().getColumnCount()).isEqualTo(2);
+      assertThat(result.getMetaData().getColumnType(1)).isEqualTo(Types.INTEGER);
+      assertThat(result.getMetaData().getColumnType(2)).isEqualTo(Types.INTEGER);
+      assertThat(result.next()).isTrue();
+      assertThat(result.getLong(1)).isEqualTo(2);
+      assertThat(result.getInt(2)).isZero();
+      assertThat(result.wasNull()).isTrue();
+      assertThat(result.next()).isTrue();
+      assertThat(result.getLong(1)).isEqualTo(3);
+      assertThat(result.getInt(2)).isEqualTo(9);
+      assertThat(result.next()).isFalse();
+    }
+    assertThat(ConnectedApi.column(array.getResultSet(Map.of()))).containsExactly("1", "2", "3");
+    assertThat(ConnectedApi.column(array.getResultSet(null))).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void rowsOfTheArrayOfAResult() throws SQLException {
+    String sql = "SELECT ARRAY_AGG(type ORDER BY type) FROM conversation_types";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      assertThat(row.next()).isTrue();
+      ResultSet elements = row.getArray(1).getResultSet(3, 2);
+      assertThat(elements.next()).isTrue();
+      assertThat(elements.getInt("index")).isEqualTo(3);
+      assertThat(elements.getString("value")).isEqualTo("whatsapp");
+      assertThat(elements.getMetaData().getColumnTypeName(2)).isEqualTo("VARCHAR");
+    }
+  }
+
+  @Test
+  void thereIsNoTypeForAMap() throws SQLException {
+    Array array = connection.createArrayOf("text", new String[] {"a"});
+    Map<String, Class<?>> map = Map.of("text", StringBuilder.class);
+
+    assertThatThrownBy(() -> array.getArray(map)).satisfies(e -> hasState(e, "0A000"));
+    assertThatThrownBy(() -> array.getArray(1, 1, map)).satisfies(e -> hasState(e, "0A000"));
+    assertThatThrownBy(() -> array.getResultSet(map)).satisfies(e -> hasState(e, "0A000"));
+    assertThatThrownBy(() -> array.getResultSet(1, 1, map)).satisfies(e -> hasState(e, "0A000"));
+    assertThat(array.getArray(Map.of())).isEqualTo(new String[] {"a"});
+    assertThat(array.getArray(1, 1, null)).isEqualTo(new String[] {"a"});
   }
 
   @Test

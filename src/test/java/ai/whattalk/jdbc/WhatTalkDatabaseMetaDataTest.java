@@ -74,7 +74,7 @@ class WhatTalkDatabaseMetaDataTest {
     assertThat(metadata.getJDBCMinorVersion()).isEqualTo(3);
     assertThat(metadata.getURL()).isEqualTo("jdbc:whattalk:demo=true;validateOnConnect=false");
     assertThat(metadata.getIdentifierQuoteString()).isEqualTo("\"");
-    assertThat(metadata.storesMixedCaseIdentifiers()).isTrue();
+    assertThat(metadata.storesLowerCaseIdentifiers()).isTrue();
     assertThat(metadata.supportsMixedCaseIdentifiers()).isFalse();
     assertThat(metadata.nullsAreSortedHigh()).isTrue();
     assertThat(metadata.supportsTransactions()).isFalse();

@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.sql.Clob;
 import java.sql.Date;
 import java.sql.JDBCType;
+import java.sql.NClob;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLDataException;
@@ -207,8 +209,34 @@ class WhatTalkResultSetTest {
             "column v is of type TIMESTAMP, a wall clock without a zone, and can't be read as"
                 + " Instant: read a LocalDateTime and give it the zone that you mean");
     assertFails("07006", () -> of(JDBCType.TIMESTAMP, value).getObject(1, OffsetDateTime.class));
-    assertFails("0A000", () -> of(JDBCType.VARCHAR, "x").getClob(1))
+    assertFails("07006", () -> of(JDBCType.INTEGER, 1).getClob(1))
+        .hasMessage("column v is of type INTEGER, which can't be read as a Clob");
+    assertFails("07006", () -> of(JDBCType.VARBINARY, new byte[1]).getNClob(1));
+    assertFails("0A000", () -> of(JDBCType.VARCHAR, "x").getBlob(1))
         .isInstanceOf(SQLFeatureNotSupportedException.class);
+  }
+
+  @Test
+  void textAsAClob() throws SQLException {
+    ResultSet row = of(JDBCType.VARCHAR, "Müşteri");
+    for (Clob clob :
+        List.of(
+            row.getClob(1),
+            row.getClob("V"),
+            row.getNClob(1),
+            row.getNClob("v"),
+            row.getObject(1, Clob.class),
+            row.getObject("v", NClob.class))) {
+      assertThat(clob.getSubString(1, (int) clob.length())).isEqualTo("Müşteri");
+    }
+    ResultSet nothing = of(JDBCType.VARCHAR, null);
+    assertThat(nothing.getClob(1)).isNull();
+    assertThat(nothing.wasNull()).isTrue();
+    assertThat(nothing.getNClob(1)).isNull();
+    Clob kept = row.getClob(1);
+    row.close();
+    assertThat(kept.length()).isEqualTo(7);
+    assertFails("24000", () -> row.getClob(1));
   }
 
   @Test

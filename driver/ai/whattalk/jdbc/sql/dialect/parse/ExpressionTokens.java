@@ -27,8 +27,10 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MI
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MONTH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NOT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NULL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PREFIXED_STRING_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUARTER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.REAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
@@ -99,6 +101,9 @@ public final class ExpressionTokens {
     if (tokens.kind(i) == LBRACKET && tokens.kind(i + 1) == RBRACKET) {
       arrayOfParameter(i);
     }
+    if (tokens.kind(i) == PREFIXED_STRING_LITERAL) {
+      nationalText(i);
+    }
     switch (tokens.word(i)) {
       case "AT" -> atTimeZone(i);
       case "EXTRACT" -> extractUnit(i);
@@ -149,6 +154,15 @@ public final class ExpressionTokens {
       tokens.remove(i + 1);
       tokens.remove(i);
       tokens.insert(i, ARRAY, "ARRAY");
+    }
+  }
+
+  /** {@code N'text'}, which is text as any: the parser's own would be in Latin 1. */
+  private void nationalText(int i) {
+    String image = tokens.image(i);
+    if (image.startsWith("N'") || image.startsWith("n'")) {
+      tokens.insert(i, QUOTED_STRING, image.substring(1));
+      tokens.remove(i + 1);
     }
   }
 

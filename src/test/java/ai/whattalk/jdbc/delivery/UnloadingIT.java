@@ -23,7 +23,7 @@ final class UnloadingIT {
       new JavaProgram(UnloadedDriver.class, List.of("-XX:SoftRefLRUPolicyMSPerMB=0"))
           .run(
               System.getProperty("driver.jar"),
-              "jdbc:whattalk:baseUrl=" + server.baseUrl(),
+              "jdbc:whattalk:logLevel=debug;baseUrl=" + server.baseUrl(),
               server.key());
     }
   }

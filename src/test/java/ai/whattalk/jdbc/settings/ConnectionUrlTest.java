@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
       "apiKey, user, password, baseUrl, demo, pageSize, readAhead, connectTimeout,"
-          + " readTimeout, maxRetries, maxRetryWait, maxRequests, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, timeZone,"
+          + " readTimeout, maxRetries, maxRetryWait, maxRequests, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, logLevel, timeZone,"
           + " validateOnConnect";
   private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =
@@ -93,6 +94,12 @@ class ConnectionUrlTest {
         "jdbc:whattalk:timeZone=Atlantis"
             + " | property timeZone takes a zone such as Europe/Istanbul, UTC or +03:00,"
             + " not \"Atlantis\"",
+        "jdbc:whattalk:logLevel=loud"
+            + " | property logLevel takes a level: OFF, ERROR, WARN, INFO, DEBUG, TRACE, or one of"
+            + " java.util.logging, not \"loud\"",
+        "jdbc:whattalk:logLevel=/tmp/driver.log"
+            + " | property logLevel takes a level: OFF, ERROR, WARN, INFO, DEBUG, TRACE, or one of"
+            + " java.util.logging, not \"/tmp/driver.log\"",
         "jdbc:whattalk:proxy= | " + PROXY_TAKES + ", not \"\"",
         "jdbc:whattalk:proxy=proxy.example | " + PROXY_TAKES + ", not \"proxy.example\"",
         "jdbc:whattalk:proxy=http://proxy.example:80 | "
@@ -158,7 +165,7 @@ class ConnectionUrlTest {
         settings(
             "jdbc:whattalk:user=me; apikey = k ;baseUrl=http://127.0.0.1:8080/x/;PageSize=7;readAhead=0;"
                 + "connectTimeout=1;readTimeout=2;maxRetries=0;MAXRETRYWAIT=9;maxRequests=3;consistency=Warn;proxy=[::1]:3128;proxyuser=u;"
-                + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
+                + "proxyPassword=\" p \";trustStore=a.p12;trustStorePassword=t;trustStoreType=JKS;logLevel=debug;timeZone=Europe/Istanbul;validateOnConnect=FALSE;");
     assertThat(settings)
         .isEqualTo(
             new ConnectionSettings(
@@ -173,6 +180,7 @@ class ConnectionUrlTest {
                 3,
                 new ProxySettings("::1", 3128, "u", " p "),
                 new TrustSettings(Path.of("a.p12"), "t", "JKS"),
+                Level.FINE,
                 ZoneId.of("Europe/Istanbul"),
                 false));
   }
@@ -194,8 +202,30 @@ class ConnectionUrlTest {
                 0,
                 null,
                 null,
+                null,
                 ZoneId.systemDefault(),
                 true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "off, OFF",
+    "ERROR, SEVERE",
+    "Warn, WARNING",
+    "info, INFO",
+    "DEBUG, FINE",
+    "trace, FINEST",
+    "Severe, SEVERE",
+    "WARNING, WARNING",
+    "config, CONFIG",
+    "FINE, FINE",
+    "finer, FINER",
+    "FINEST, FINEST",
+    "all, ALL"
+  })
+  void levelsHaveTheNamesOfBothWorlds(String name, String level) throws SQLException {
+    assertThat(settings("jdbc:whattalk:demo=true;logLevel=" + name).logLevel())
+        .isEqualTo(Level.parse(level));
   }
 
   @Test
@@ -449,8 +479,8 @@ class ConnectionUrlTest {
   @ValueSource(strings = {"", "jdbc:whattalk:", "jdbc:whattalk:page", "jdbc:whattalk:a=\"", "x"})
   void describesPropertiesOfAnUnfinishedUrl(String url) {
     WhatTalkDriver driver = new WhatTalkDriver(Map.of());
-    assertThat(driver.getPropertyInfo(url, null)).hasSize(21);
-    assertThat(driver.getPropertyInfo(null, null)).hasSize(21);
+    assertThat(driver.getPropertyInfo(url, null)).hasSize(ConnectionProperty.values().length);
+    assertThat(driver.getPropertyInfo(null, null)).hasSize(ConnectionProperty.values().length);
   }
 
   @Test

@@ -29,21 +29,25 @@ final class SimulatedAccount implements AutoCloseable {
       List.of(page(1), page(2), page(3), page(4), page(5), page(6));
 
   private final SimulatedApi api = new SimulatedApi(ROWS);
-  private final SparkSession spark =
-      SparkSession.builder()
-          .master("local[2]")
-          .config("spark.ui.enabled", false)
-          .config("spark.driver.bindAddress", "127.0.0.1")
-          .config("spark.driver.host", "127.0.0.1")
-          .config("spark.sql.shuffle.partitions", 1)
-          .config("spark.local.dir", Path.of("target").toAbsolutePath().toString())
-          .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
-          .getOrCreate();
+  private final SparkSession spark = localSpark();
 
   /** Connecting asks for a row, the first time; that request is forgotten. */
   SimulatedAccount() {
     conversations();
     api.clearRequests();
+  }
+
+  /** The one Spark of the JVM. */
+  static SparkSession localSpark() {
+    return SparkSession.builder()
+        .master("local[2]")
+        .config("spark.ui.enabled", false)
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", 1)
+        .config("spark.local.dir", Path.of("target").toAbsolutePath().toString())
+        .config("spark.sql.warehouse.dir", Path.of("target", "warehouse").toUri().toString())
+        .getOrCreate();
   }
 
   SimulatedApi api() {
