@@ -46,13 +46,15 @@ final class CodeCompiler {
    */
   static Bindable<?> compile(ClassDeclaration code, int columns) {
     String source =
-        "public final class %s implements %s {\n%s\n}"
-            .formatted(
-                code.name,
-                columns == 1
-                    ? Bindable.class.getName() + ", " + Typed.class.getName()
-                    : ArrayBindable.class.getName(),
-                Expressions.toString(code.memberDeclarations, "\n", false));
+        "public final class "
+            + code.name
+            + " implements "
+            + (columns == 1
+                ? Bindable.class.getName() + ", " + Typed.class.getName()
+                : ArrayBindable.class.getName())
+            + " {\n"
+            + Expressions.toString(code.memberDeclarations, "\n", false)
+            + "}";
     IClassLoader classes = knownClasses();
     try {
       List<ClassFile> files = new ArrayList<>();
