@@ -58,7 +58,8 @@ public final class ExampleRunner {
     this(connection, out, false);
   }
 
-  private ExampleRunner(Connection connection, PrintStream out, boolean brief) {
+  /** Creates a runner that, if it is to be brief, prints nothing but questions and tables. */
+  public ExampleRunner(Connection connection, PrintStream out, boolean brief) {
     this.connection = connection;
     this.out = out;
     this.brief = brief;

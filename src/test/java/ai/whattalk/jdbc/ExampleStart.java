@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * Says what a build with the examples is about to do, before it does anything. With the account of
@@ -33,29 +34,29 @@ public final class ExampleStart {
     boolean live = Boolean.parseBoolean(arguments[0]);
     Path refusal = Path.of(arguments[1]);
     Files.deleteIfExists(refusal);
-    String wrong = live ? whatIsWrong() : null;
+    String wrong = live ? whatIsWrong(System.getenv()) : null;
     if (wrong != null) {
       System.out.println(wrong);
       Files.createDirectories(refusal.getParent());
       Files.writeString(refusal, wrong);
       return;
     }
+    System.out.println("Building the driver, which takes about a minute.");
     System.out.println(
-        "Building the driver, which takes about a minute; then questions about "
-            + (live
-                ? "your account are answered. All that is asked only reads."
-                : "a demo account are answered, without a key and without network."));
+        live
+            ? "Then questions about your account are answered; all that is asked only reads."
+            : "Then questions about a demo account are answered, without key and network.");
   }
 
   /** One sentence; null if the API takes the key, or does not answer so that one can tell. */
-  private static String whatIsWrong() throws InterruptedException {
-    String key = System.getenv().getOrDefault(KEY_VARIABLE, "").strip();
+  public static String whatIsWrong(Map<String, String> environment) throws InterruptedException {
+    String key = environment.getOrDefault(KEY_VARIABLE, "").strip();
     if (key.isEmpty()) {
       return "No key: put that of your account into the environment variable "
           + KEY_VARIABLE
           + ", or leave -Plive out for the demo account.";
     }
-    String baseUrl = System.getenv().getOrDefault(BASE_URL_VARIABLE, "").strip();
+    String baseUrl = environment.getOrDefault(BASE_URL_VARIABLE, "").strip();
     baseUrl = baseUrl.isEmpty() ? DEFAULT_BASE_URL : baseUrl.replaceFirst("/+$", "");
     try {
       HttpRequest request =
