@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /** {@link RowFormat#CSV}. */
-final class CsvWriter implements RowFormat.RowWriter {
+final class CsvWriter implements RowWriter {
   private static final String SPECIAL = ",\"\r\n";
 
   @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RowFormat#JSON}: numbers and booleans are such, all else is text as {@link
  * ResultSet#getString} has it.
  */
-final class JsonWriter implements RowFormat.RowWriter {
+final class JsonWriter implements RowWriter {
   /** What JSON takes for a number: not NaN, for one. */
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");

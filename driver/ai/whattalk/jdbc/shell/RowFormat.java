@@ -1,9 +1,5 @@
 package ai.whattalk.jdbc.shell;
 
-import java.io.IOException;
-import java.io.Writer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Locale;
 
 /** How rows are written. */
@@ -14,13 +10,6 @@ enum RowFormat {
   CSV(new CsvWriter()),
   /** An array of objects for each statement, a row on each line. */
   JSON(new JsonWriter());
-
-  /** Writes rows. Keeps nothing between two results. */
-  interface RowWriter {
-
-    /** Reads rows to their end. Returns how many there were. */
-    long write(ResultSet rows, Writer out) throws SQLException, IOException;
-  }
 
   private final RowWriter writer;
 

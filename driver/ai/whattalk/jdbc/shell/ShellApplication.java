@@ -39,8 +39,7 @@ public final class ShellApplication extends Application {
 
   @Override
   public String getInfoMessage() {
-    return "A statement ends with a semicolon; Ctrl-C ends one that runs. !tables lists the tables,"
-        + " !help the commands; !quit ends.";
+    return "A statement ends with ; and Ctrl-C ends one that runs. !tables, !help, !quit.";
   }
 
   /** None is loaded but the one that is registered. */

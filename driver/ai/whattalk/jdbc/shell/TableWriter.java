@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * {@link RowFormat#TABLE}. The widths are those of the first rows; a longer value that comes later
  * moves its line.
  */
-final class TableWriter implements RowFormat.RowWriter {
+final class TableWriter implements RowWriter {
   /** Rows that are held back to find the widths. */
   private static final int MEASURED = 1_000;
 

@@ -24,8 +24,8 @@ final class WatchedConnection {
   /** What is shown of metadata, by JDBC's numbers of columns, so that it fits a terminal. */
   private static final Map<String, int[]> SHOWN =
       Map.of(
-          "getTables", new int[] {3, 4, 5},
-          "getColumns", new int[] {3, 4, 6, 18, 12},
+          "getTables", new int[] {3, 4},
+          "getColumns", new int[] {4, 6, 18, 12},
           "getPrimaryKeys", new int[] {3, 4, 5},
           "getImportedKeys", new int[] {7, 8, 3, 4},
           "getExportedKeys", new int[] {3, 4, 7, 8});
