@@ -17,4 +17,17 @@ public interface ApiStatement {
    * fetched ahead count. 0 before the first execution.
    */
   long getRequestCount();
+
+  /**
+   * The pages of rows that the newest execution has got so far, those that it has read again
+   * included. 0 before the first execution, and where totals or nothing at all are asked for.
+   */
+  long getPagesRead();
+
+  /**
+   * {@link #getPagesRead} and the pages that the newest execution is known to need beside them. It
+   * grows as lists are begun, and falls where one is left early; where a server does not say how
+   * long a list is, it is what was read.
+   */
+  long getPagesKnown();
 }

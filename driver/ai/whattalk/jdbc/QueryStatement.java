@@ -274,6 +274,18 @@ abstract class QueryStatement extends ReadOnlyStatement
     return newest == null ? 0 : newest.requestCount();
   }
 
+  @Override
+  public final long getPagesRead() {
+    RequestScope newest = scope;
+    return newest == null ? 0 : newest.pagesRead();
+  }
+
+  @Override
+  public final long getPagesKnown() {
+    RequestScope newest = scope;
+    return newest == null ? 0 : newest.pagesKnown();
+  }
+
   /** A hint, which never makes pages smaller. */
   @Override
   public final void setFetchSize(int rows) throws SQLException {

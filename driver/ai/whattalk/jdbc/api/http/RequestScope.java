@@ -47,9 +47,11 @@ public final class RequestScope {
   private final @Nullable RequestScope whole;
   private final RequestScope root;
   private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong pages = new AtomicLong();
   private final Object waits = new Object();
   private volatile @Nullable Allowance allowance;
   private volatile int mostRequests;
+  private volatile long pagesLeft;
   private volatile boolean cancelled;
 
   /** Creates a scope whose warnings (one line each) go to {@code warnings}. */
@@ -121,6 +123,22 @@ public final class RequestScope {
   /** HTTP requests so far, retries and those of its parts included. */
   public long requestCount() {
     return root.requests.get();
+  }
+
+  /** Takes note of a page of rows, and of how many its list, the one of this scope, has left. */
+  public void notePage(long left) {
+    root.pages.incrementAndGet();
+    pagesLeft = left;
+  }
+
+  /** Pages of rows so far, those of its parts included. */
+  public long pagesRead() {
+    return root.pages.get();
+  }
+
+  /** Those that this scope has counted, and what its lists are known to have left. */
+  public long pagesKnown() {
+    return pages.get() + pagesLeft + parts.stream().mapToLong(RequestScope::pagesKnown).sum();
   }
 
   /** The statement that makes the requests, or null. */

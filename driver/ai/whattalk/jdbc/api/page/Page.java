@@ -100,6 +100,22 @@ public record Page(
   }
 
   /**
+   * How many pages follow, as far as it says; 0 if it does not.
+   *
+   * @param request the one that it answers
+   * @param rowsWanted how many rows of the list are read at most
+   */
+  public long pagesAfter(PageRequest request, long rowsWanted) {
+    long size = perPage == null ? request.perPage() : perPage;
+    long pages = lastPage == null ? 0 : lastPage;
+    if (total != null) {
+      pages = total / size + (total % size == 0 ? 0 : 1);
+    }
+    long wanted = rowsWanted / size + (rowsWanted % size == 0 ? 0 : 1);
+    return Math.max(0, Math.min(pages, wanted) - request.page());
+  }
+
+  /**
    * How many rows the list has at least, as the server counts rows or pages; 0 if it does not.
    *
    * @param size rows of a full page

@@ -77,9 +77,16 @@ public record ListAccess(
     return memory.evidence();
   }
 
-  /** Learns from a page that came for a filter, and warns of totals that contradict each other. */
-  void note(NumberedFilter sent, Page page) {
-    evidence().note(sent, page);
+  /**
+   * Learns from a page that came, and warns of totals that contradict each other.
+   *
+   * @param rowsWanted how many rows of the list the reader can use at most
+   */
+  void note(PageRequest request, Page page, long rowsWanted) {
+    if (!probing) {
+      scope.notePage(page.pagesAfter(request, rowsWanted));
+    }
+    evidence().note(request.filter(), page);
     String contradiction = evidence().contradiction();
     if (contradiction != null) {
       scope.warn(contradiction);

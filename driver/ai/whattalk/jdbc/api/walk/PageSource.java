@@ -115,7 +115,7 @@ public final class PageSource {
       if (!begun && !probing) {
         access.memory().failedProbes().noteRead(filter.filter());
       }
-      access.note(request.filter(), page);
+      access.note(request, page, sizes.wantedFrom(0));
       budget.note(page);
       boolean isTooShort = !begun && isTooShort(request, page);
       begun = true;

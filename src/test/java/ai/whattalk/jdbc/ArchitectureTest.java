@@ -77,6 +77,7 @@ final class ArchitectureTest {
       value: api.failure error sql.dialect.function sql.error sql.run
       readonly: api.http error sql value
       (face): api api.failure api.http api.network api.resource demo error readonly settings sql sql.dialect.function sql.error sql.run sql.table value
+      shell: (face)
       """;
 
   /**
@@ -309,6 +310,16 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("okhttp3..", "okio..", "kotlin..", "com.fasterxml.jackson..")));
+  }
+
+  @Test
+  void sqlLineStaysInTheShell() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(FACE + ".shell")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("sqlline..", "org.jline..")));
   }
 
   @Test

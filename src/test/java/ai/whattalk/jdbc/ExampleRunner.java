@@ -50,35 +50,59 @@ public final class ExampleRunner {
   private final Connection connection;
   private final PrintStream out;
 
+  /** Whether all is to fit one screen. */
+  private final boolean brief;
+
   /** Creates a runner that prints to {@code out}. */
   public ExampleRunner(Connection connection, PrintStream out) {
+    this(connection, out, false);
+  }
+
+  /** Creates a runner that, if it is to be brief, prints nothing but questions and tables. */
+  public ExampleRunner(Connection connection, PrintStream out, boolean brief) {
     this.connection = connection;
     this.out = out;
+    this.brief = brief;
   }
 
   /**
-   * Takes the folder of the scripts, the URL to connect to, and whether to tell first what the
-   * server does; fails at the first statement of a script that does.
+   * Takes a script or a folder of scripts, the URL to connect to, whether to tell first what the
+   * server does, and the driver's jar, if it shall say at the end where that is and what is next;
+   * fails at the first statement of a script that does.
    */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
+    Path given = Path.of(arguments[0]);
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset());
-    List<Path> scripts = scriptsOf(folder);
+    boolean brief = !Files.isDirectory(given);
+    List<Path> scripts = brief ? List.of(given) : scriptsOf(given);
     if (scripts.isEmpty()) {
-      System.err.println("No script in " + folder);
+      System.err.println("No script in " + given);
       System.exit(1);
     }
     try (Connection connection = DriverManager.getConnection(arguments[1])) {
-      ExampleRunner runner = new ExampleRunner(connection, out);
+      ExampleRunner runner = new ExampleRunner(connection, out, brief);
       if (arguments.length > 2 && Boolean.parseBoolean(arguments[2])) {
         runner.tellOfServer(arguments[1]);
       }
       for (Path script : scripts) {
         runner.run(script);
       }
+      if (arguments.length > 3) {
+        runner.tellWhatIsNext(Path.of(arguments[3]));
+      }
     } catch (SQLException e) {
       System.err.println(e.getMessage() + " [" + e.getSQLState() + "]");
       System.exit(1);
+    }
+  }
+
+  private void tellWhatIsNext(Path jar) {
+    String shell = jar.getFileName().toString().replaceFirst("\\.jar$", "-shell.jar");
+    out.println("The driver, one jar:  " + jar);
+    out.println("Ask more in a shell:  java -jar " + Path.of("target", shell));
+    out.println("DBeaver, BI tools:    docs/clients.md; from Java: README.md");
+    if (brief) {
+      out.println("All example scripts:  mvn -q -Pexamples package -Dexamples.all");
     }
   }
 
@@ -159,9 +183,11 @@ public final class ExampleRunner {
 
   /** Runs a script and prints its tables. Returns the number of rows of each. */
   public List<Integer> run(Path script) throws IOException, SQLException {
-    out.println(SCRIPT_RULE);
-    out.println(script.getFileName());
-    out.println(SCRIPT_RULE);
+    if (!brief) {
+      out.println(SCRIPT_RULE);
+      out.println(script.getFileName());
+      out.println(SCRIPT_RULE);
+    }
     List<Integer> rowCounts = new ArrayList<>();
     List<String> comment = new ArrayList<>();
     List<String> sql = new ArrayList<>();
@@ -190,11 +216,11 @@ public final class ExampleRunner {
   }
 
   private void printParagraph(List<String> lines) {
-    if (!lines.isEmpty()) {
+    if (!lines.isEmpty() && !brief) {
       lines.forEach(out::println);
       out.println();
-      lines.clear();
     }
+    lines.clear();
   }
 
   private int execute(Path script, String sql) throws SQLException {
@@ -232,7 +258,9 @@ public final class ExampleRunner {
     for (int i = 1; i <= count; i++) {
       printLine(columns, i);
     }
-    out.println(count == 1 ? "(1 row)" : "(" + count + " rows)");
+    if (!brief) {
+      out.println(count == 1 ? "(1 row)" : "(" + count + " rows)");
+    }
     return count;
   }
 

@@ -56,6 +56,19 @@ final class ExamplesIT {
     assertThat(printed.toString(UTF_8)).doesNotContain("Warning:");
   }
 
+  @Test
+  void theOverviewFitsAScreen() throws IOException, SQLException {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    List<Integer> rowCounts =
+        new ExampleRunner(demo, new PrintStream(printed, true, UTF_8), true)
+            .run(FOLDER.resolve("overview.sql"));
+
+    assertThat(rowCounts).hasSize(6);
+    assertThat(printed.toString(UTF_8).lines())
+        .hasSizeLessThanOrEqualTo(42)
+        .allMatch(line -> line.length() <= 100);
+  }
+
   /** DBeaver takes a blank line for the end of a statement. */
   @ParameterizedTest
   @MethodSource("scripts")

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import ai.whattalk.jdbc.testing.JarProgram;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -60,6 +62,23 @@ final class JarIT {
         .filteredOn(name -> !name.startsWith(OURS))
         .allMatch(
             name -> name.matches("META-INF/(MANIFEST.MF|LICENSE|NOTICE|(services|licenses)/.*)"));
+  }
+
+  @Test
+  void nothingOfTheShellIsIn() {
+    assertThat(entries).noneMatch(name -> name.contains("shell") || name.contains("jline"));
+  }
+
+  @Test
+  void saysWhatItIsInThreeLines() throws Exception {
+    JarProgram.Run run = new JarProgram(jar.getName(), List.of(), Map.of()).run("");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.output().lines())
+        .hasSize(3)
+        .anyMatch(line -> line.contains("ai.whattalk.jdbc.WhatTalkDriver"))
+        .anyMatch(line -> line.contains("-shell.jar"));
+    assertThat(run.errors()).isEmpty();
   }
 
   @Test

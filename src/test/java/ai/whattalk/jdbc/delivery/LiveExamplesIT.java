@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.ExampleRunner;
+import ai.whattalk.jdbc.ExampleStart;
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
@@ -18,11 +19,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,6 +109,26 @@ final class LiveExamplesIT {
         assertThat(printed.lines().filter(line -> line.contains("| honoured"))).hasSize(4);
         assertThat(printed).contains("as asked for, up to 100", "newest first by created_at");
       }
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheKeyBeforeAnythingElse() throws InterruptedException {
+    try (SimulatedApi api = new SimulatedApi(TestRows.numbered(1))) {
+      Map<String, String> environment = new HashMap<>(Map.of("WHATTALK_BASE_URL", api.baseUrl()));
+
+      assertThat(ExampleStart.whatIsWrong(environment)).startsWith("No key: ");
+      assertThat(api.requests()).isEmpty();
+      environment.put("WHATTALK_API_KEY", "another");
+      assertThat(ExampleStart.whatIsWrong(environment))
+          .isEqualTo(api.baseUrl() + " does not take the key in WHATTALK_API_KEY (401).");
+      environment.put("WHATTALK_API_KEY", "no\nkey");
+      assertThat(ExampleStart.whatIsWrong(environment)).startsWith("The key in WHATTALK_API_KEY");
+      environment.put("WHATTALK_API_KEY", " " + api.key() + "\n");
+      assertThat(ExampleStart.whatIsWrong(environment)).isNull();
+      assertThat(api.queries()).containsOnly("per_page=1&page=1");
+      api.close();
+      assertThat(ExampleStart.whatIsWrong(environment)).contains(" can't be reached: ");
     }
   }
 
