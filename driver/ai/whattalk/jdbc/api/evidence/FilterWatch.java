@@ -53,13 +53,29 @@ public final class FilterWatch {
             Locale.ROOT,
             "the API does not narrow by %s as the driver understands it: %s, so that no date is"
                 + " sent for ten minutes",
-            filter.texts().entrySet().stream()
-                .filter(value -> value.getKey().isDate())
-                .map(value -> SentFilter.shown(value.getKey(), value.getValue()))
-                .collect(Collectors.joining(" and ")),
+            dates(filter),
             found);
     evidence.noteOtherDates(warning);
     scope.warn(warning);
+  }
+
+  /** Warns of days without rows, if both dates have not brought any so far. */
+  public void warnOfEmpty(ListFilter filter) {
+    if (evidence.dates().areUnproven(filter)) {
+      scope.warn(
+          String.format(
+              Locale.ROOT,
+              "no row came for %s, and the API was not seen yet to take both dates together: rows"
+                  + " may be missing",
+              dates(filter)));
+    }
+  }
+
+  private static String dates(ListFilter filter) {
+    return filter.texts().entrySet().stream()
+        .filter(value -> value.getKey().isDate())
+        .map(value -> SentFilter.shown(value.getKey(), value.getValue()))
+        .collect(Collectors.joining(" and "));
   }
 
   /**

@@ -6,7 +6,6 @@ import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.walk.SeenIds;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,15 +51,7 @@ final class DateProof {
   boolean isEmptyBelieved(ListFilter filter) {
     ListFilter others = evidence.dates().counterexample(filter);
     if (others == null) {
-      if (evidence.dates().areUnproven(filter)) {
-        scope.warn(
-            String.format(
-                Locale.ROOT,
-                "no row came for date_from=%s with date_to=%s, and the API was not seen yet to take"
-                    + " both dates together: rows may be missing",
-                filter.dateFrom(),
-                filter.dateTo()));
-      }
+      watch.warnOfEmpty(filter);
       return true;
     }
     if (!scope.allowsRequests(1)) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page of Spark is true to {@code examples/spark}, and that to the versions that are tried.
- * What the example does is tested by {@code src/test/clients/spark}.
+ * The page of Spark and {@code examples/spark} are true to the versions that are tried. What the
+ * example does is tested by {@code src/test/clients/spark}.
  */
 final class SparkExampleTest {
   private static final Path EXAMPLE = Path.of("examples/spark");
@@ -23,15 +23,6 @@ final class SparkExampleTest {
         .map(match -> match.group(1))
         .findFirst()
         .orElseThrow();
-  }
-
-  @Test
-  void thePageHasTheLinesThatRun() throws IOException {
-    String lines = only("```java\n(.*?)```", PAGE);
-    assertThat(lines).contains(".jdbc(url").hasLineCount(13);
-    assertThat(EXAMPLE.resolve("src/main/java/ai/whattalk/examples/ConversationArchive.java"))
-        .content()
-        .contains(lines);
   }
 
   @Test

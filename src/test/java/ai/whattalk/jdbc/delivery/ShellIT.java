@@ -19,8 +19,6 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -34,9 +32,6 @@ final class ShellIT {
   private static final String IN_CI = "[2-9]|\\d{2,}";
 
   /** A command of the page, in a block of its own. */
-  private static final Pattern PAGE_COMMAND =
-      Pattern.compile("^(?:java|echo) .*-shell\\.jar.*$", Pattern.MULTILINE);
-
   private static final LocalDateTime TIME = LocalDateTime.of(2025, 1, 25, 14, 30, 0, 500_000_000);
 
   private static final List<Conversation> ROWS =
@@ -204,31 +199,6 @@ final class ShellIT {
     }
     String history = Files.readString(home.resolve(".whattalk/history"), UTF_8);
     assertThat(history).contains("'ışğİ'").doesNotContain(api.key(), "!connect");
-  }
-
-  @Test
-  @EnabledIfSystemProperty(named = "cases.times", matches = IN_CI)
-  void thePagesCommandsRun() throws Exception {
-    assumeTrue(PseudoTerminal.isThere(), "the commands are for a shell of Linux");
-    List<String> commands =
-        PAGE_COMMAND
-            .matcher(Files.readString(Path.of("docs/shell.md")))
-            .results()
-            .map(MatchResult::group)
-            .toList();
-
-    assertThat(commands).hasSizeGreaterThanOrEqualTo(4);
-    for (String command : commands) {
-      Path output = home.resolve("output");
-      Process process =
-          new ProcessBuilder("bash", "-c", command)
-              .redirectInput(Path.of("/dev/null").toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-      assertThat(process.waitFor()).as("%s: %s", command, Files.readString(output)).isZero();
-    }
-    assertThat(Path.of("target/answers.csv")).content(UTF_8).contains("conversations,assistants");
   }
 
   @Test

@@ -40,10 +40,13 @@ final class SnippetProgramsIT {
   private static final String FROM = "from=";
 
   /** Of builds: {@code .ci/run} has them, and their conditions. */
-  private static final Pattern CI_COMMAND = Pattern.compile("(?:if )?(mvn .*?)(?:; then)?");
+  private static final Pattern CI_COMMAND = Pattern.compile("(?:if )?((?:mvn|cd) .*?)(?:; then)?");
 
   /** Run here, in a folder that has what the pages speak of. */
-  private static final Pattern RUN_HERE = Pattern.compile("(java|keytool) .*");
+  private static final Pattern RUN_HERE = Pattern.compile("(java|keytool|echo) .*");
+
+  /** Folders that commands speak of. */
+  private static final List<String> LINKS = List.of("target", "examples");
 
   @TempDir private Path folder;
 
@@ -160,8 +163,9 @@ final class SnippetProgramsIT {
   @EnabledIfSystemProperty(named = "cases.times", matches = "[2-9]|\\d{2,}")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the commands are for a shell")
   void commandsRunAsPrinted() throws Exception {
-    Path link = folder.resolve("target");
-    Files.createSymbolicLink(link, Path.of("target").toAbsolutePath());
+    for (String link : LINKS) {
+      Files.createSymbolicLink(folder.resolve(link), Path.of(link).toAbsolutePath());
+    }
     HeldCertificate authority = new HeldCertificate.Builder().certificateAuthority(0).build();
     Files.writeString(folder.resolve("authority.pem"), authority.certificatePem());
     for (Snippet program : programs()) {
@@ -173,7 +177,9 @@ final class SnippetProgramsIT {
         run(command);
       }
     }
-    Files.delete(link);
+    for (String link : LINKS) {
+      Files.delete(folder.resolve(link));
+    }
   }
 
   private void run(String command) throws IOException, InterruptedException {
@@ -196,6 +202,6 @@ final class SnippetProgramsIT {
       process.descendants().forEach(ProcessHandle::destroy);
       process.destroy();
     }
-    assertThat(Files.readString(printed)).as(command).isNotBlank();
+    assertThat(Files.readString(printed).isBlank()).as(command).isEqualTo(command.contains(">"));
   }
 }

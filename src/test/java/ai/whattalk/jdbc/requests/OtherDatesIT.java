@@ -169,7 +169,7 @@ final class OtherDatesIT {
     assertThat(read(future, future.plusDays(1))).isEmpty();
     assertThat(api.warnings())
         .containsExactly(
-            "01000 no row came for date_from=%s with date_to=%s, and the API was not seen yet to take"
+            "01000 no row came for date_from=%s and date_to=%s, and the API was not seen yet to take"
                     .formatted(future.minusDays(1), future.plusDays(2))
                 + " both dates together: rows may be missing");
     assertThat(api.requests()).hasSize(1);
