@@ -49,7 +49,8 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   private static final Set<SqlKind> LISTS =
       Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.SOME, SqlKind.ALL);
 
-  private static final Set<String> OF_TRUTH = Set.of("BOOL_AND", "BOOL_OR", "EVERY");
+  private static final Set<String> OF_TYPED_VALUES =
+      Set.of("BIT_AND", "BIT_OR", "BIT_XOR", "BOOL_AND", "BOOL_OR", "EVERY");
 
   private static final int MOST_GROUPING_BITS = 31;
 
@@ -76,6 +77,9 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     }
     if (operator instanceof SqlUnnestOperator unnest) {
       check(unnest, call);
+    }
+    if (call.getKind() == SqlKind.CAST && call.operandCount() > 2) {
+      throw refusal(call.operand(2), "FORMAT in CAST");
     }
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
       throw refusal(call, "this kind of join");
@@ -196,7 +200,7 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (name.equals("COUNT") && call.operandCount() > 1) {
       throw refusal(call, "COUNT of several values");
     }
-    if (OF_TRUTH.contains(name)
+    if (OF_TYPED_VALUES.contains(name)
         && call.getOperandList().stream().anyMatch(value -> SqlUtil.isNullLiteral(value, false))) {
       throw refusal(call, name + " of NULL without a type");
     }

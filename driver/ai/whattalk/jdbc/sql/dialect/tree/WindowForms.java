@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ final class WindowForms {
   static @Nullable SqlCall of(SqlCall over) {
     SqlNode function = over.operand(0);
     SqlNode window = over.operand(1);
+    checkCount(function);
     SqlNode newFunction =
         function.getKind() == SqlKind.FILTER ? filtered((SqlCall) function) : function;
     SqlNode newWindow =
@@ -70,6 +72,24 @@ final class WindowForms {
     return newFunction == function && newWindow == window
         ? null
         : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
+  }
+
+  /** One count is taken for all rows. */
+  private static void checkCount(SqlNode function) {
+    if (name(function).equals("NTH_VALUE")
+        && ((SqlCall) function).operandCount() > 1
+        && hasName(((SqlCall) function).operand(1))) {
+      throw QueryException.unsupported(
+          ((SqlCall) function).operand(1), "another count for each row in NTH_VALUE");
+    }
+  }
+
+  private static boolean hasName(@Nullable SqlNode node) {
+    List<SqlNode> parts =
+        node instanceof SqlCall call
+            ? call.getOperandList()
+            : node instanceof SqlNodeList list ? list.getList() : List.of();
+    return node instanceof SqlIdentifier || parts.stream().anyMatch(WindowForms::hasName);
   }
 
   /**
