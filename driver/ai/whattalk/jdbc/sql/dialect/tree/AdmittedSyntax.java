@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
@@ -95,8 +96,8 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       check(select);
     } else if (call instanceof SqlWithItem item && RecursionForm.isRecursive(item)) {
       check(item);
-    } else if (call.getKind() == SqlKind.OVER && hasQuery(call)) {
-      throw refusal(call, "a subquery in a window function");
+    } else if (call.getKind() == SqlKind.OVER) {
+      checkWindowed(call);
     } else if (call instanceof SqlOrderBy ordered) {
       SortKeys.check(ordered);
     } else if (call.getKind() == SqlKind.WITHIN_GROUP) {
@@ -110,8 +111,26 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return super.visit(call);
   }
 
+  /** Calcite takes no notice of DISTINCT there. */
+  private static void checkWindowed(SqlCall over) {
+    if (hasQuery(over)) {
+      throw refusal(over, "a subquery in a window function");
+    }
+    SqlCall function = over.operand(0);
+    SqlCall aggregate = function.getKind() == SqlKind.FILTER ? function.operand(0) : function;
+    SqlLiteral quantifier = aggregate.getFunctionQuantifier();
+    if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {
+      throw refusal(aggregate, "DISTINCT in a window function");
+    }
+  }
+
   private static void check(SqlWindow window) {
+    SqlNode lower = window.getLowerBound();
     SqlNode upper = window.getUpperBound();
+    if (lower != null && SqlWindow.isUnboundedFollowing(lower)
+        || upper != null && SqlWindow.isUnboundedPreceding(upper)) {
+      throw refusal(window, "a frame that ends before it begins");
+    }
     if (window.getLowerBound() == null
         && upper != null
         && (upper.getKind() == SqlKind.FOLLOWING || SqlWindow.isUnboundedFollowing(upper))) {

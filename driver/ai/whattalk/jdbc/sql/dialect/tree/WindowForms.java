@@ -12,6 +12,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -76,6 +77,12 @@ final class WindowForms {
 
   /** One count is taken for all rows. */
   private static void checkCount(SqlNode function) {
+    if (function instanceof SqlCall call
+        && WITHOUT_FRAME.contains(name(function))
+        && call.operandCount() > 1
+        && SqlUtil.isNullLiteral(call.operand(1), true)) {
+      throw QueryException.unsupported(call.operand(1), "NULL as a count in " + name(function));
+    }
     if (name(function).equals("NTH_VALUE")
         && ((SqlCall) function).operandCount() > 1
         && hasName(((SqlCall) function).operand(1))) {
