@@ -41,10 +41,9 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.WE
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.YEAR;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.dialect.tree.PostgresSyntax;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import ai.whattalk.jdbc.sql.type.DecimalForm;
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -127,12 +126,11 @@ public final class ExpressionTokens {
 
   /** {@code 2e-1}, which is a decimal unless it has too many digits: a double to the parser. */
   private void exponent(int i) {
-    BigDecimal number = new BigDecimal(tokens.image(i)).stripTrailingZeros();
     String image = tokens.image(i);
+    String decimal = NumberText.withoutExponent(image);
     tokens.remove(i);
-    if (DecimalForm.holds(number)) {
-      String digits = number.toPlainString();
-      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, digits.contains(".") ? digits : digits + ".0");
+    if (decimal != null) {
+      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, decimal);
     } else {
       // Calcite can't order a row with a number of this kind among others.
       tokens.insert(i, DOUBLE, "DOUBLE");
