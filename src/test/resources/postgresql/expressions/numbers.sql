@@ -104,3 +104,12 @@ POWER('NaN'::float8, 0::float8)
 0.1::real + 0.2::real
 0.1::float8 + 0.2::float8
 1.1::real * 3::real
+1e2
+1.5E+3 / 2
+c.total_cost + 2e-1
+0.1 + 2e-1 = 0.3
+c.message_count * 1e-2
+-1e1 || 'x'
+7e0 / 2
+ROUND(25e-1)
+CAST(c.message_count AS numeric) / 3e0 > 1e40

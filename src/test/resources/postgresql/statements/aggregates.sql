@@ -139,3 +139,7 @@ SELECT SUBSTR('abc', 1 + GROUPING(x)), DATE '2025-01-01' + GROUPING(x), GROUPING
 SELECT MIN(CASE type WHEN type THEN -7 END * '-2.5'::double precision) FROM conversation_types GROUP BY type ORDER BY 1;
 
 SELECT x, avg(y), grouping(x) FROM (VALUES ('a', 0.5), ('b', 0.5)) t(x, y) GROUP BY x, y;
+select type, count(*) from conversations group by rollup (type) having current_date < date '2001-01-01';
+select type, count(*) from conversations group by grouping sets ((), (type)) having random() > 2;
+select * from (select type, count(*) as n from conversations group by cube (type)) c where now() > timestamp '2001-01-01 00:00:00' order by type;
+select t.type, (select count(*) from (select c.type from conversations c group by rollup (c.type) having t.type = 'api') g) from conversation_types t order by 1;

@@ -17,3 +17,4 @@ SELECT x, y FROM (VALUES (1, 'a'), (1, NULL)) a(x, y) UNION ALL (SELECT DISTINCT
 SELECT count(*) FROM (VALUES (1, 2), (2, 3)) a(k, l) RIGHT JOIN (VALUES (1, 3), (4, 5)) b(k, m) ON a.k = b.k WHERE a.l = 3 AND (a.l, b.m) NOT IN (SELECT DISTINCT ON (x) x, y FROM (SELECT count(*) AS x, y FROM (VALUES (1, 1), (1, 2)) d(x, y) WHERE regexp_like('abc', '[0-9]') GROUP BY y) d ORDER BY x, y);
 
 WITH w AS (SELECT DISTINCT ON (x) x FROM (SELECT DISTINCT chr(65) ~* '^$' AS x FROM (VALUES (1)) t(y) RIGHT JOIN (VALUES (1)) u(z) ON t.y = u.z WHERE CAST(NULL AS boolean)) d ORDER BY x DESC) SELECT (SELECT bool_or(b.x) FROM w a LEFT JOIN w b ON a.x = b.x LEFT JOIN w c ON a.x = c.x);
+select distinct on (description) id, (select t.description from conversation_types t where t.type = c.type limit 1) as description from conversations c order by description, id;

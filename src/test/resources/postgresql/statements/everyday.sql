@@ -41,3 +41,6 @@ SELECT type FROM conversations EXCEPT SELECT 'api' ORDER BY type NULLS LAST;
 SELECT type FROM conversations INTERSECT SELECT type FROM conversation_types ORDER BY type;
 
 SELECT type FROM conversation_types ORDER BY 1 OFFSET 1.4;
+select date_trunc('month', day), count(*) from (select cast(created_at as date) as day from conversations) c group by date_trunc('month', day) order by 1;
+select date_trunc('year', month) as year, date_part('year', month), count(*) from (select date_trunc('month', created_at) as month from conversations) c group by month order by 1, 2, 3;
+select date_trunc(hour, week) from (select created_at as week, 'hour' as hour from conversations) c order by 1;

@@ -45,3 +45,6 @@ SELECT a, b, COUNT(*) FROM (VALUES (1,2),(1,NULL),(1,2)) t(a,b) GROUP BY (a,b) O
 SELECT a, (a,b) IS NULL FROM (VALUES (1,NULL),(NULL,CAST(NULL AS int))) t(a,b) ORDER BY 1;
 
 SELECT x, w FROM (VALUES (1, 2), (3, 3), (1, 3), (NULL, 2), (4, 2)) t (x, y) LEFT JOIN (VALUES (7), (8)) v (w) ON w > 7 AND (x, y) IN (SELECT a, b FROM (VALUES (1, 2), (1, NULL), (NULL, 2), (3, 3)) s (a, b)) ORDER BY 1, 2;
+select * from (values (1e2), (1), (2.5)) t (n) order by n;
+select n from (values (1), (1e60), (2.5)) t (n) order by n;
+select sum(n) from (values (1e-1), (2e-1)) t (n);

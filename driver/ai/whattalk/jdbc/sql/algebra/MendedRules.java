@@ -6,12 +6,15 @@ import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.rel.core.Aggregate;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.rules.DateRangeRules;
 import org.apache.calcite.rel.rules.SingleValuesOptimizationRules;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.util.ImmutableBitSet;
 
 /** Calcite's planner rules, but for those that give wrong or slow plans, and what replaces them. */
 public final class MendedRules {
@@ -25,6 +28,13 @@ public final class MendedRules {
           CoreRules.FILTER_PROJECT_TRANSPOSE + ":flat",
           CoreRules.FILTER_PROJECT_TRANSPOSE.config.operandSupplier(),
           MendedRules::transpose);
+
+  /** Has filters change places with groups, but not where there is a group of no rows. */
+  private static final RelOptRule BELOW_GROUPS =
+      PlannerRule.of(
+          CoreRules.FILTER_AGGREGATE_TRANSPOSE + ":groups",
+          ((RelRule<?>) CoreRules.FILTER_AGGREGATE_TRANSPOSE).config.operandSupplier(),
+          MendedRules::transposeGroups);
 
   private static final RelOptRule SIMPLIFYING_TRANSPOSE =
       CoreRules.FILTER_PROJECT_TRANSPOSE.config.withCopyFilter(false).toRule();
@@ -57,6 +67,8 @@ public final class MendedRules {
     planner.addRule(FILTER_PROJECT_TRANSPOSE);
     Guards.replaceRules(planner);
     EnumerableTotals.replaceRules(planner);
+    planner.removeRule(CoreRules.FILTER_AGGREGATE_TRANSPOSE);
+    planner.addRule(BELOW_GROUPS);
     planner.addRule(CoreRules.LIMIT_MERGE);
     planner.setExecutor(RexUtil.EXECUTOR);
   }
@@ -67,6 +79,19 @@ public final class MendedRules {
         project.getProjects().stream()
             .noneMatch(column -> column.isA(SqlKind.AND) || column.isA(SqlKind.OR));
     (isFlat ? CoreRules.FILTER_PROJECT_TRANSPOSE : SIMPLIFYING_TRANSPOSE).onMatch(call);
+  }
+
+  /** Below the groups, a condition without columns leaves that of all rows there without rows. */
+  private static void transposeGroups(RelOptRuleCall call) {
+    Filter filter = call.rel(0);
+    Aggregate groups = call.rel(1);
+    boolean hasTotal = groups.getGroupSets().stream().anyMatch(ImmutableBitSet::isEmpty);
+    boolean hasConstant =
+        RelOptUtil.conjunctions(filter.getCondition()).stream()
+            .anyMatch(term -> RelOptUtil.InputFinder.bits(term).isEmpty());
+    if (!hasTotal || !hasConstant) {
+      CoreRules.FILTER_AGGREGATE_TRANSPOSE.onMatch(call);
+    }
   }
 
   /** Calcite would make conditions of window functions over a lone row, where they fail. */

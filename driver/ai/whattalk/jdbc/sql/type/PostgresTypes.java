@@ -122,6 +122,17 @@ public final class PostgresTypes {
           QueryProblem.UNSUPPORTED,
           "there is no type " + spec.getTypeName());
     }
+    if (spec instanceof SqlBasicTypeNameSpec basic
+        && basic.getTypeName().getSimple().equals(SqlTypeName.DECIMAL.name())
+        && (basic.getPrecision() == 0 || isNegative(basic.getScale()))) {
+      throw QueryException.unsupported(
+          type.getParserPosition(),
+          "a decimal without digits, or with less than none behind the point,");
+    }
+  }
+
+  private static boolean isNegative(int scale) {
+    return scale < 0 && scale != RelDataType.SCALE_NOT_SPECIFIED;
   }
 
   private static boolean isAdmitted(SqlBasicTypeNameSpec spec) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL reads in the text of a number (4.1.2.6 and 8.1) and of a UUID (8.12). */
 public final class NumberText {
@@ -86,11 +87,25 @@ public final class NumberText {
 
   private static BigDecimal checked(BigDecimal decimal, String text) {
     BigDecimal stripped = decimal.stripTrailingZeros();
-    long digits = (long) stripped.precision() - stripped.scale();
-    if (digits > MOST_DIGITS || stripped.scale() > MOST_DIGITS) {
+    if (!isDecimal(stripped)) {
       throw outOfRange(text);
     }
     return DecimalForm.normal(stripped);
+  }
+
+  private static boolean isDecimal(BigDecimal stripped) {
+    long digits = (long) stripped.precision() - stripped.scale();
+    return digits <= MOST_DIGITS && stripped.scale() <= MOST_DIGITS;
+  }
+
+  /** A literal with an exponent, as one without; null if a decimal has no room for its digits. */
+  public static @Nullable String withoutExponent(String literal) {
+    BigDecimal number = new BigDecimal(literal).stripTrailingZeros();
+    if (!isDecimal(number)) {
+      return null;
+    }
+    String digits = number.toPlainString();
+    return digits.contains(".") ? digits : digits + ".0";
   }
 
   /** A double, with blanks around it. */

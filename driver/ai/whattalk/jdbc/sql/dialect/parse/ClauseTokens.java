@@ -31,7 +31,6 @@ public final class ClauseTokens {
   /** Aggregates that are the same in any order of the rows. */
   private static final Set<String> OF_ANY_ORDER =
       Set.of(
-          "ANY_VALUE",
           "AVG",
           "BIT_AND",
           "BIT_OR",
@@ -100,8 +99,13 @@ public final class ClauseTokens {
       }
       depth += tokens.kind(open) == RPAREN ? 1 : tokens.kind(open) == LPAREN ? -1 : 0;
     }
-    if (OF_ANY_ORDER.contains(tokens.word(open - 1))
-        && !tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
+    if (tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
+      return;
+    }
+    if (tokens.isWord(open - 1, "ANY_VALUE")) {
+      throw QueryException.unsupported(tokens.position(i), "ORDER BY within ANY_VALUE");
+    }
+    if (OF_ANY_ORDER.contains(tokens.word(open - 1))) {
       int end = tokens.closing(open);
       if (!tokens.isWord(end + 1, "OVER")) {
         for (int k = end - 1; k >= i; k--) {

@@ -1,11 +1,13 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ARRAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COALESCE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOW;
@@ -39,7 +41,10 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UN
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.WEEK;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.YEAR;
 
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.dialect.tree.PostgresSyntax;
+import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -100,12 +105,15 @@ public final class ExpressionTokens {
   private void apply(int i) {
     if (tokens.kind(i) == LBRACKET && tokens.kind(i + 1) == RBRACKET) {
       arrayOfParameter(i);
+    } else if (tokens.kind(i) == APPROX_NUMERIC_LITERAL) {
+      exponent(i);
     }
     if (tokens.kind(i) == PREFIXED_STRING_LITERAL) {
       nationalText(i);
     }
     switch (tokens.word(i)) {
       case "AT" -> atTimeZone(i);
+      case "BETWEEN" -> upperBound(i);
       case "EXTRACT" -> extractUnit(i);
       case "FLOAT" -> floatOfBits(i);
       case "ISNULL", "NOTNULL" -> isNull(i);
@@ -117,6 +125,37 @@ public final class ExpressionTokens {
           literal(i, 1);
         }
       }
+    }
+  }
+
+  /** {@code 2e-1}, which is a decimal unless it has too many digits: a double to the parser. */
+  private void exponent(int i) {
+    String image = tokens.image(i);
+    String decimal = NumberText.withoutExponent(image);
+    tokens.remove(i);
+    if (decimal != null) {
+      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, decimal);
+    } else {
+      // Calcite can't order a row with a number of this kind among others.
+      tokens.insert(i, DOUBLE, "DOUBLE");
+      tokens.insert(i, INFIX_CAST, "::");
+      tokens.insert(i, QUOTED_STRING, "'" + image + "'");
+    }
+  }
+
+  /** The parser does not come to an end with NOT for the upper bound. */
+  private void upperBound(int between) {
+    int cases = 0;
+    int i = between + 1;
+    while (tokens.kind(i) != EOF && (cases > 0 || !tokens.isWord(i, "AND"))) {
+      cases += tokens.isWord(i, "CASE") ? 1 : tokens.isWord(i, "END") ? -1 : 0;
+      i = tokens.kind(i) == LPAREN ? tokens.closing(i) + 1 : i + 1;
+    }
+    if (tokens.isWord(i + 1, "NOT")) {
+      throw tokens.failure(
+          i + 1,
+          QueryProblem.UNSUPPORTED,
+          "NOT without parentheses after BETWEEN and AND is not supported");
     }
   }
 
@@ -246,7 +285,9 @@ public final class ExpressionTokens {
         tokens.isString(i + 2) ? tokens.string(i + 2).toUpperCase(Locale.ROOT) : tokens.word(i + 2);
     String unit = written.endsWith("S") ? written.substring(0, written.length() - 1) : written;
     Integer kind = UNITS.get(unit);
-    if (kind != null) {
+    if (kind == null) {
+      tokens.read(i + 2, () -> DateTimeUnit.of(written));
+    } else {
       tokens.remove(i + 2);
       tokens.insert(i + 2, kind, unit);
     }

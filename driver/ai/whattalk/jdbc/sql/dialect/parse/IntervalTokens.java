@@ -99,6 +99,11 @@ final class IntervalTokens {
       throw QueryException.unsupported(tokens.position(last), "SECOND(n) in an interval");
     }
     if (unitFollows && text.codePoints().noneMatch(Character::isLetter)) {
+      if (tokens.isWord(i + 2, "DAY") && last > i + 2 && text.strip().startsWith("-")) {
+        // The parser takes the sign for that of the hours, too.
+        throw QueryException.unsupported(
+            tokens.position(i + 1), "a negative interval of DAY TO " + tokens.word(last));
+      }
       return;
     }
     IntervalText interval = tokens.read(i + 1, () -> IntervalText.of(text));

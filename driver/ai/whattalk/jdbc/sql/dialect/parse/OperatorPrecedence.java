@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperatorPrecedence extends SqlShuttle {
   private static final int COMPARISON = 4;
+  private static final int DISTINCTION = 3;
 
   /** AND binds as closely as that, and OR less. */
   private static final int LOGICAL = 2;
@@ -61,8 +62,8 @@ public final class OperatorPrecedence extends SqlShuttle {
           Map.entry("<=", COMPARISON),
           Map.entry(">", COMPARISON),
           Map.entry(">=", COMPARISON),
-          Map.entry("IS DISTINCT FROM", 3),
-          Map.entry("IS NOT DISTINCT FROM", 3),
+          Map.entry("IS DISTINCT FROM", DISTINCTION),
+          Map.entry("IS NOT DISTINCT FROM", DISTINCTION),
           Map.entry("AND", 2),
           Map.entry("OR", 1));
 
@@ -216,7 +217,7 @@ public final class OperatorPrecedence extends SqlShuttle {
       while (next < operators.size() && precedence(operators.get(next)) >= least) {
         SqlOperator operator = operators.get(next);
         int precedence = precedence(operator);
-        if (precedence == COMPARISON && before == COMPARISON) {
+        if (precedence == before && (precedence == COMPARISON || precedence == DISTINCTION)) {
           throw comparedAgain(operands.get(next + 1));
         }
         before = precedence;

@@ -1,5 +1,8 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACKET;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
+
 import ai.whattalk.jdbc.sql.table.TableDescription;
 import ai.whattalk.jdbc.sql.table.TableDescriptions;
 import java.util.HashMap;
@@ -156,6 +159,14 @@ public final class OtherDialects {
       String signs = i + 1 < tokens.size() ? tokens.image(i) + tokens.image(i + 1) : "";
       if (SIGNS.containsKey(signs)) {
         return SIGNS.get(signs);
+      }
+    }
+    for (int i = index; i >= before; i--) {
+      if (tokens.kind(i) == LBRACKET
+          && (tokens.kind(i + 1) == LBRACKET
+              || tokens.kind(i + 1) == RBRACKET
+              || tokens.isLiteral(i + 1))) {
+        return "no array is taken here";
       }
     }
     for (int i = index; i >= before; i--) {

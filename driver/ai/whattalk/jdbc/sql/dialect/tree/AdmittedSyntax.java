@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlSelectKeyword;
 import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
@@ -49,7 +50,8 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   private static final Set<SqlKind> LISTS =
       Set.of(SqlKind.IN, SqlKind.NOT_IN, SqlKind.SOME, SqlKind.ALL);
 
-  private static final Set<String> OF_TRUTH = Set.of("BOOL_AND", "BOOL_OR", "EVERY");
+  private static final Set<String> OF_TYPED_VALUES =
+      Set.of("BIT_AND", "BIT_OR", "BIT_XOR", "BOOL_AND", "BOOL_OR", "EVERY");
 
   private static final int MOST_GROUPING_BITS = 31;
 
@@ -77,6 +79,9 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (operator instanceof SqlUnnestOperator unnest) {
       check(unnest, call);
     }
+    if (call.getKind() == SqlKind.CAST && call.operandCount() > 2) {
+      throw refusal(call.operand(2), "FORMAT in CAST");
+    }
     if (call instanceof SqlJoin join && !JOINS.contains(join.getJoinType())) {
       throw refusal(call, "this kind of join");
     }
@@ -91,8 +96,8 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       check(select);
     } else if (call instanceof SqlWithItem item && RecursionForm.isRecursive(item)) {
       check(item);
-    } else if (call.getKind() == SqlKind.OVER && hasQuery(call)) {
-      throw refusal(call, "a subquery in a window function");
+    } else if (call.getKind() == SqlKind.OVER) {
+      checkWindowed(call);
     } else if (call instanceof SqlOrderBy ordered) {
       SortKeys.check(ordered);
     } else if (call.getKind() == SqlKind.WITHIN_GROUP) {
@@ -106,8 +111,26 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return super.visit(call);
   }
 
+  /** Calcite takes no notice of DISTINCT there. */
+  private static void checkWindowed(SqlCall over) {
+    if (hasQuery(over)) {
+      throw refusal(over, "a subquery in a window function");
+    }
+    SqlCall function = over.operand(0);
+    SqlCall aggregate = function.getKind() == SqlKind.FILTER ? function.operand(0) : function;
+    SqlLiteral quantifier = aggregate.getFunctionQuantifier();
+    if (quantifier != null && quantifier.getValue() == SqlSelectKeyword.DISTINCT) {
+      throw refusal(aggregate, "DISTINCT in a window function");
+    }
+  }
+
   private static void check(SqlWindow window) {
+    SqlNode lower = window.getLowerBound();
     SqlNode upper = window.getUpperBound();
+    if (lower != null && SqlWindow.isUnboundedFollowing(lower)
+        || upper != null && SqlWindow.isUnboundedPreceding(upper)) {
+      throw refusal(window, "a frame that ends before it begins");
+    }
     if (window.getLowerBound() == null
         && upper != null
         && (upper.getKind() == SqlKind.FOLLOWING || SqlWindow.isUnboundedFollowing(upper))) {
@@ -196,7 +219,7 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     if (name.equals("COUNT") && call.operandCount() > 1) {
       throw refusal(call, "COUNT of several values");
     }
-    if (OF_TRUTH.contains(name)
+    if (OF_TYPED_VALUES.contains(name)
         && call.getOperandList().stream().anyMatch(value -> SqlUtil.isNullLiteral(value, false))) {
       throw refusal(call, name + " of NULL without a type");
     }

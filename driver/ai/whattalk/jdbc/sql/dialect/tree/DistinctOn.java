@@ -21,6 +21,7 @@ import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
+import org.apache.calcite.sql.util.SqlShuttle;
 
 /**
  * {@code SELECT DISTINCT ON (a) … ORDER BY a, b}, of which PostgreSQL gives the first row of each
@@ -129,9 +130,19 @@ final class DistinctOn {
     return item;
   }
 
+  /** A copy of a column's value: Calcite changes a query as it converts it. */
   private static SqlNode withoutAlias(SqlNode column) {
-    return column instanceof SqlCall call && call.getKind() == SqlKind.AS
-        ? Objects.requireNonNull(call.operand(0))
-        : column;
+    SqlNode value =
+        column instanceof SqlCall call && call.getKind() == SqlKind.AS ? call.operand(0) : column;
+    return Objects.requireNonNull(
+        value.accept(
+            new SqlShuttle() {
+              @Override
+              public SqlNode visit(SqlCall part) {
+                CallCopyingArgHandler copy = new CallCopyingArgHandler(part, true);
+                part.getOperator().acceptCall(this, part, false, copy);
+                return Objects.requireNonNull(copy.result());
+              }
+            }));
   }
 }

@@ -57,6 +57,7 @@ public final class OuterColumns {
       depth--;
       if (depth > 0 && isAggregated(select)) {
         Constants constants = new Constants(select);
+        constants.checkGroups();
         select.setSelectList((SqlNodeList) select.getSelectList().accept(constants));
         if (select.getHaving() != null) {
           select.setHaving(select.getHaving().accept(constants));
@@ -98,6 +99,25 @@ public final class OuterColumns {
     Constants(SqlSelect select) {
       tables = tables(select.getFrom());
       groups = select.getGroup();
+    }
+
+    /** A set of groups that leaves an outer column out has NULL in place of it. */
+    void checkGroups() {
+      if (groups == null) {
+        return;
+      }
+      for (SqlNode group : groups) {
+        if (group.getKind() == SqlKind.GROUPING_SETS
+            || group.getKind() == SqlKind.ROLLUP
+            || group.getKind() == SqlKind.CUBE) {
+          Names names = new Names(tables);
+          group.accept(names);
+          if (names.found.stream().anyMatch(name -> !name.isSimple())) {
+            throw QueryException.unsupported(
+                group.getParserPosition(), "a grouping set by an outer query's column");
+          }
+        }
+      }
     }
 
     @Override

@@ -10,6 +10,7 @@ import ai.whattalk.jdbc.sql.error.StopCheck;
 import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a parse tree PostgreSQL's meaning where the parser has taken another dialect's. */
 public final class PostgresSyntax extends SqlShuttle {
+  private static final Set<SqlOperator> OF_UNITS =
+      Set.of(SqlLibraryOperators.DATE_PART, SqlLibraryOperators.DATE_TRUNC);
 
   private PostgresSyntax() {}
 
@@ -208,16 +211,15 @@ public final class PostgresSyntax extends SqlShuttle {
    * BigQuery's DATE_TRUNC only, which has its operands the other way round.)
    */
   private static @Nullable SqlNode ofGrammar(SqlBasicCall call) {
-    if (call.getOperator().equals(SqlLibraryOperators.DATE_PART)
-        && call.operand(0) instanceof SqlIntervalQualifier unit) {
-      // The parser takes the name of a column for a unit.
-      return JdbcFunctions.call(
-          "DATE_PART",
-          call.getParserPosition(),
-          new SqlIdentifier(
-              Objects.requireNonNullElse(unit.timeFrameName, unit.toString()),
-              unit.getParserPosition()),
-          call.operand(1));
+    for (int i = 0; i < call.operandCount() && OF_UNITS.contains(call.getOperator()); i++) {
+      if (call.operand(i) instanceof SqlIntervalQualifier unit) {
+        // The parser takes the name of a column for a unit.
+        call.setOperand(
+            i,
+            new SqlIdentifier(
+                Objects.requireNonNullElse(unit.timeFrameName, unit.toString()),
+                unit.getParserPosition()));
+      }
     }
     if (call.getOperator().equals(SqlStdOperatorTable.EXTRACT)) {
       return DateTimeOperators.EXTRACT.of(call);

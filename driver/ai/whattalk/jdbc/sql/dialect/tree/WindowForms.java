@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.fun.SqlCase;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -56,6 +58,7 @@ final class WindowForms {
   static @Nullable SqlCall of(SqlCall over) {
     SqlNode function = over.operand(0);
     SqlNode window = over.operand(1);
+    checkCount(function);
     SqlNode newFunction =
         function.getKind() == SqlKind.FILTER ? filtered((SqlCall) function) : function;
     SqlNode newWindow =
@@ -70,6 +73,30 @@ final class WindowForms {
     return newFunction == function && newWindow == window
         ? null
         : over.getOperator().createCall(over.getParserPosition(), newFunction, newWindow);
+  }
+
+  /** One count is taken for all rows. */
+  private static void checkCount(SqlNode function) {
+    if (function instanceof SqlCall call
+        && WITHOUT_FRAME.contains(name(function))
+        && call.operandCount() > 1
+        && SqlUtil.isNullLiteral(call.operand(1), true)) {
+      throw QueryException.unsupported(call.operand(1), "NULL as a count in " + name(function));
+    }
+    if (name(function).equals("NTH_VALUE")
+        && ((SqlCall) function).operandCount() > 1
+        && hasName(((SqlCall) function).operand(1))) {
+      throw QueryException.unsupported(
+          ((SqlCall) function).operand(1), "another count for each row in NTH_VALUE");
+    }
+  }
+
+  private static boolean hasName(@Nullable SqlNode node) {
+    List<SqlNode> parts =
+        node instanceof SqlCall call
+            ? call.getOperandList()
+            : node instanceof SqlNodeList list ? list.getList() : List.of();
+    return node instanceof SqlIdentifier || parts.stream().anyMatch(WindowForms::hasName);
   }
 
   /**
