@@ -77,8 +77,7 @@ public final class ExpressionParts {
 
   /** A program with parts for what is too large in it; if it is small, the program itself. */
   public static RexProgram split(
-      RexProgram given, RexBuilder rexBuilder, Map<String, Object> stashed) {
-    RexProgram program = LongTexts.stash(given, rexBuilder, stashed);
+      RexProgram program, RexBuilder rexBuilder, Map<String, Object> stashed) {
     int nodes = 0;
     for (RexNode node : program.getExprList()) {
       nodes += RexUtil.nodeCount(List.of(RexUtil.expandSearch(rexBuilder, program, node)));
