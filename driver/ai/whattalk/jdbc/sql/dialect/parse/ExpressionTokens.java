@@ -1,13 +1,11 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ARRAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COALESCE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOW;
@@ -29,10 +27,8 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MI
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MONTH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NOT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NULL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PREFIXED_STRING_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUARTER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.REAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
@@ -42,7 +38,6 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.WE
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.YEAR;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
-import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.dialect.tree.PostgresSyntax;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.Locale;
@@ -105,11 +100,6 @@ public final class ExpressionTokens {
   private void apply(int i) {
     if (tokens.kind(i) == LBRACKET && tokens.kind(i + 1) == RBRACKET) {
       arrayOfParameter(i);
-    } else if (tokens.kind(i) == APPROX_NUMERIC_LITERAL) {
-      exponent(i);
-    }
-    if (tokens.kind(i) == PREFIXED_STRING_LITERAL) {
-      nationalText(i);
     }
     switch (tokens.word(i)) {
       case "AT" -> atTimeZone(i);
@@ -125,21 +115,6 @@ public final class ExpressionTokens {
           literal(i, 1);
         }
       }
-    }
-  }
-
-  /** {@code 2e-1}, which is a decimal unless it has too many digits: a double to the parser. */
-  private void exponent(int i) {
-    String image = tokens.image(i);
-    String decimal = NumberText.withoutExponent(image);
-    tokens.remove(i);
-    if (decimal != null) {
-      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, decimal);
-    } else {
-      // Calcite can't order a row with a number of this kind among others.
-      tokens.insert(i, DOUBLE, "DOUBLE");
-      tokens.insert(i, INFIX_CAST, "::");
-      tokens.insert(i, QUOTED_STRING, "'" + image + "'");
     }
   }
 
@@ -193,15 +168,6 @@ public final class ExpressionTokens {
       tokens.remove(i + 1);
       tokens.remove(i);
       tokens.insert(i, ARRAY, "ARRAY");
-    }
-  }
-
-  /** {@code N'text'}, which is text as any: the parser's own would be in Latin 1. */
-  private void nationalText(int i) {
-    String image = tokens.image(i);
-    if (image.startsWith("N'") || image.startsWith("n'")) {
-      tokens.insert(i, QUOTED_STRING, image.substring(1));
-      tokens.remove(i + 1);
     }
   }
 

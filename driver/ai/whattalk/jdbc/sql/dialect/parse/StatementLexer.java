@@ -38,6 +38,7 @@ public final class StatementLexer {
           JdbcEscapes::apply,
           IntervalTokens::apply,
           KeywordNames::apply,
+          LiteralTokens::apply,
           ExpressionTokens::apply,
           ParenthesizedQueries::apply,
           ClauseTokens::apply,

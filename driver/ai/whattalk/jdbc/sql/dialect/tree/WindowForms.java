@@ -146,6 +146,7 @@ final class WindowForms {
   private static SqlNode filtered(SqlCall filter) {
     SqlParserPos position = filter.getParserPosition();
     if (!(filter.operand(0) instanceof SqlBasicCall function)
+        || function.operandCount() == 0
         || !IGNORING_NULLS.contains(name(function))) {
       return filter;
     }

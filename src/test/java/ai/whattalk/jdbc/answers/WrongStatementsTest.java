@@ -101,6 +101,8 @@ final class WrongStatementsTest {
             + " | line 1, column 20: the parenthesis that begins here is not closed: ) is missing",
         "SELECT SUM(x ORDER BY x FROM conversations | 42601"
             + " | line 1, column 11: the parenthesis that begins here is not closed: ) is missing",
+        "SELECT AVG() FILTER (WHERE TRUE) OVER () FROM conversations | 42000"
+            + " | line 1, column 8: AVG takes another number of arguments: 1",
         "SELECT * FROM | 42601 | line 1, column 13: the statement ends too early, after \"FROM\"",
         "SELECT id FROM conversations WHERE type = 'a' AND | 42601"
             + " | line 1, column 49: the statement ends too early, after \"AND\"",

@@ -17,7 +17,7 @@ final class RowWriterTest {
       """
       SELECT 'ışğİ "quoted", a' AS "ad, ı", '' AS empty, CAST(NULL AS INTEGER) AS nothing,
              CAST(0.0000000001 AS DECIMAL(20,10)) AS d, CAST('NaN' AS DOUBLE PRECISION) AS n,
-             1e30 AS large, TRUE AS b, TIMESTAMP '2025-01-25 14:30:00.5' AS t,
+             CAST('1e30' AS DOUBLE PRECISION) AS large, TRUE AS b, TIMESTAMP '2025-01-25 14:30:00.5' AS t,
              E'line\n\\\\ \u0001' AS lines
       """;
 

@@ -1,0 +1,50 @@
+package ai.whattalk.jdbc.sql.dialect.parse;
+
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PREFIXED_STRING_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
+
+import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+
+/** Literals that the parser reads as another type than PostgreSQL. */
+final class LiteralTokens {
+
+  private LiteralTokens() {}
+
+  static void apply(StatementTokens tokens) {
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.kind(i) == APPROX_NUMERIC_LITERAL) {
+        exponent(tokens, i);
+      } else if (tokens.kind(i) == PREFIXED_STRING_LITERAL) {
+        nationalText(tokens, i);
+      }
+    }
+  }
+
+  /** {@code 2e-1}, which is a decimal unless it has too many digits: a double to the parser. */
+  private static void exponent(StatementTokens tokens, int i) {
+    String image = tokens.image(i);
+    String decimal = NumberText.withoutExponent(image);
+    tokens.remove(i);
+    if (decimal != null) {
+      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, decimal);
+    } else {
+      // Calcite can't order a row with a number of this kind among others.
+      tokens.insert(i, DOUBLE, "DOUBLE");
+      tokens.insert(i, INFIX_CAST, "::");
+      tokens.insert(i, QUOTED_STRING, "'" + image + "'");
+    }
+  }
+
+  /** {@code N'text'}, which is text as any: the parser's own would be in Latin 1. */
+  private static void nationalText(StatementTokens tokens, int i) {
+    String image = tokens.image(i);
+    if (image.startsWith("N'") || image.startsWith("n'")) {
+      tokens.insert(i, QUOTED_STRING, image.substring(1));
+      tokens.remove(i + 1);
+    }
+  }
+}
