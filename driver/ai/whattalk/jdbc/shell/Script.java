@@ -2,6 +2,8 @@ package ai.whattalk.jdbc.shell;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,18 +21,26 @@ record Script(String name, String text) {
     return new Script("-e", sql);
   }
 
-  /** What a file holds, which is UTF-8 whatever the system's charset. */
+  /**
+   * What a file holds, which is UTF-8 whatever the system's charset.
+   *
+   * @throws CharacterCodingException if it is not
+   */
   static Script ofFile(String file) throws IOException {
     return of(file, Files.readAllBytes(Path.of(file)));
   }
 
-  /** What comes through a pipe, to its end; UTF-8, too. */
+  /**
+   * What comes through a pipe, to its end; UTF-8, too.
+   *
+   * @throws CharacterCodingException if it is not
+   */
   static Script ofInput(InputStream input) throws IOException {
     return of("stdin", input.readAllBytes());
   }
 
-  private static Script of(String name, byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
+  private static Script of(String name, byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return new Script(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
   }
 }

@@ -17,6 +17,7 @@ import sqlline.SqlLineOpts;
 public final class ShellApplication extends Application {
   private static final Set<String> COMMANDS =
       Set.of(
+          "connect",
           "quit",
           "help",
           "history",
@@ -69,12 +70,16 @@ public final class ShellApplication extends Application {
   @Override
   public Collection<CommandHandler> getCommandHandlers(SqlLine sqlLine) {
     return super.getCommandHandlers(sqlLine).stream()
-        .filter(command -> COMMANDS.contains(command.getName()) || isConnect(command))
-        .map(command -> isConnect(command) ? new FirstConnect(command) : command)
+        .filter(command -> COMMANDS.contains(command.getName()))
+        .map(
+            command ->
+                switch (command.getName()) {
+                  case "connect" -> new FirstConnect(command);
+                  case "help" -> new HelpCommand(sqlLine);
+                  case "run", "record" ->
+                      new FileCommand(sqlLine, command, command.getName().equals("run"));
+                  default -> command;
+                })
         .toList();
-  }
-
-  private static boolean isConnect(CommandHandler command) {
-    return command.getName().equals("connect");
   }
 }

@@ -70,9 +70,11 @@ record ShellArguments(
             // It may be a key in the wrong place: it is not shown.
             throw new UsageException(
                 argument.startsWith("-")
-                    ? "there is no option " + argument.replaceFirst("=.*", "=…")
-                    : "what is neither an option nor a URL that begins with jdbc:whattalk: is not"
-                        + " taken");
+                    ? "there is no option "
+                        + argument.replaceFirst("=.*", "=…")
+                        + "; --help lists them"
+                    : "a word is neither an option nor a URL that begins with jdbc:whattalk: (SQL goes"
+                        + " behind -e); --help lists them");
           }
           url = only(url, argument);
         }

@@ -25,12 +25,10 @@ final class TerminalShell {
   private static final String ASCII = "ANSI_X3.4-1968";
 
   private final Connection connection;
-  private final RowFormat format;
   private final StandardStreams streams;
 
-  TerminalShell(Connection connection, RowFormat format, StandardStreams streams) {
+  TerminalShell(Connection connection, StandardStreams streams) {
     this.connection = connection;
-    this.format = format;
     this.streams = streams;
   }
 
@@ -59,7 +57,7 @@ final class TerminalShell {
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-ac", ShellApplication.class.getName()));
     arguments.addAll(List.of("-u", OpenConnectionDriver.URL, "-n", "", "-p", ""));
-    arguments.addAll(List.of("--outputformat=" + format.lowerCase(), "--autopairing=false"));
+    arguments.addAll(List.of("--outputformat=table", "--autopairing=false"));
     sqlLine.begin(arguments.toArray(String[]::new), null, true);
     return ExitStatus.DONE;
   }

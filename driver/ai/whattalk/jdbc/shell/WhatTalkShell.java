@@ -6,7 +6,9 @@ import ai.whattalk.jdbc.shell.ShellArguments.Sql;
 import ai.whattalk.jdbc.shell.ShellArguments.SqlFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -42,7 +44,7 @@ public final class WhatTalkShell {
         return ExitStatus.DONE;
       }
       if (arguments.version()) {
-        messages.println(name());
+        streams.out().write((name() + "\n").getBytes(StandardCharsets.UTF_8));
         return ExitStatus.DONE;
       }
       List<Source> sources = new ArrayList<>(arguments.sources());
@@ -53,9 +55,13 @@ public final class WhatTalkShell {
       for (Source source : sources) {
         scripts.add(read(source));
       }
+      if (scripts.isEmpty() && arguments.format() != RowFormat.TABLE) {
+        throw new UsageException(
+            "--format is for statements of the command line; in the shell, type !outputformat");
+      }
       return run(arguments, scripts);
     } catch (UsageException e) {
-      messages.println(e.getMessage() + "; --help tells what is");
+      messages.println(e.getMessage());
       return ExitStatus.BAD_USAGE;
     } catch (IOException e) {
       messages.println(e.getMessage());
@@ -69,12 +75,17 @@ public final class WhatTalkShell {
       return Script.ofArgument(argument.sql());
     }
     String name = ((SqlFile) source).name();
-    if (name.equals("-")) {
-      return Script.ofInput(System.in);
-    }
     try {
-      return Script.ofFile(name);
+      return name.equals("-") ? Script.ofInput(System.in) : Script.ofFile(name);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(
+          (name.equals("-") ? "stdin" : "the file " + name) + " is not in UTF-8");
+    } catch (NoSuchFileException e) {
+      throw new UsageException("there is no file " + name);
     } catch (IOException e) {
+      if (name.equals("-")) {
+        throw e;
+      }
       throw new UsageException("the file " + name + " can't be read");
     }
   }
@@ -83,7 +94,7 @@ public final class WhatTalkShell {
     try (Connection connection = connect(arguments)) {
       if (scripts.isEmpty()) {
         messages.println(name() + " " + (arguments.isDemo() ? DEMO_NOTE : "on your account."));
-        return new TerminalShell(connection, arguments.format(), streams).run(keys);
+        return new TerminalShell(connection, streams).run(keys);
       }
       ScriptRunner runner = new ScriptRunner(connection, arguments.format(), streams);
       for (Script script : scripts) {

@@ -98,12 +98,12 @@ public final class ExampleRunner {
 
   private void tellWhatIsNext(Path jar) {
     String shell = jar.getFileName().toString().replaceFirst("\\.jar$", "-shell.jar");
-    out.println("The driver, one jar:  " + jar);
-    out.println("Ask more in a shell:  java -jar " + Path.of("target", shell));
-    out.println("DBeaver, BI tools:    docs/clients.md; from Java: README.md");
     if (brief) {
       out.println("All example scripts:  mvn -q -Pexamples package -Dexamples.all");
     }
+    out.println("The driver, one jar:  " + jar);
+    out.println("DBeaver, BI tools:    docs/clients.md; from Java, your own account: README.md");
+    out.println("Next, ask in a shell: java -jar " + Path.of("target", shell));
   }
 
   /**

@@ -83,7 +83,9 @@ public final class ExampleStart {
           + BASE_URL_VARIABLE
           + " is no URL.";
     } catch (IOException e) {
-      return baseUrl + " can't be reached: " + e.getClass().getSimpleName() + ".";
+      return baseUrl
+          + " can't be reached: there is no network, or it wants a proxy"
+          + " (docs/operations.md).";
     }
   }
 }

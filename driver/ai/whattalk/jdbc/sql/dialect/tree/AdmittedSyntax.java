@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCharStringLiteral;
 import org.apache.calcite.sql.SqlJdbcFunctionCall;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
@@ -68,6 +69,14 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
   /** Throws a {@link QueryException} that names what is refused, and its place. */
   public static void check(SqlNode statement) {
     statement.accept(new AdmittedSyntax());
+  }
+
+  @Override
+  public @Nullable Void visit(SqlLiteral literal) {
+    if (literal instanceof SqlCharStringLiteral text && text.toValue().indexOf(0) >= 0) {
+      throw refusal(text, "the sign U+0000 in a text");
+    }
+    return null;
   }
 
   @Override

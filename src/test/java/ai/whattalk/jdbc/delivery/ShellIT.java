@@ -158,7 +158,7 @@ final class ShellIT {
   void saysWhatItDoesNotTake() throws Exception {
     JarProgram.Run run = run("", "--live", "--apiKey=" + api.key());
 
-    assertThat(run.errors()).isEqualTo("there is no option --apiKey=…; --help tells what is\n");
+    assertThat(run.errors()).isEqualTo("there is no option --apiKey=…; --help lists them\n");
     assertThat(run.output()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(2);
   }
@@ -191,6 +191,18 @@ final class ShellIT {
       assertThat(terminal.await("whattalk> ")).contains("Unknown command");
       terminal.type("!tables\r");
       assertThat(terminal.await("whattalk> ")).contains("| conversation_types | TABLE ");
+      terminal.type("!run no.sql\r");
+      assertThat(terminal.await("whattalk> "))
+          .contains("the file can't be read: no.sql")
+          .doesNotContain("Exception");
+      terminal.type("!record /no/where.txt\r");
+      assertThat(terminal.await("whattalk> "))
+          .contains("the file can't be written: /no/where.txt")
+          .doesNotContain("Exception");
+      terminal.type("!help\r");
+      assertThat(terminal.await("whattalk> "))
+          .contains("!outputformat vertical")
+          .doesNotContain("sqlline");
       terminal.type("!quit\r");
 
       assertThat(terminal.exitCode()).isZero();
