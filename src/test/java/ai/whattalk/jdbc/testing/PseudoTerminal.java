@@ -97,6 +97,22 @@ public final class PseudoTerminal implements AutoCloseable {
     }
   }
 
+  /** Types some keys, and again every three seconds until a text is there that was not before. */
+  public String typeUntil(String keys, String text) throws IOException, InterruptedException {
+    while (true) {
+      type(keys);
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+      synchronized (shown) {
+        while (shown().indexOf(text, mark) < 0 && System.nanoTime() < end) {
+          shown.wait(100);
+        }
+        if (shown().indexOf(text, mark) >= 0) {
+          return await(text);
+        }
+      }
+    }
+  }
+
   /** The exit code, once the program has ended. */
   public int exitCode() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)).as("it ends").isTrue();
