@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  * and the same each time; a system property tries more of them:
  *
  * <ul>
- *   <li>{@code -Dcases.times=4}: four times as many of everything, as {@code .ci/run} does; more in
- *       a night, or where much was changed. {@code UnloadingIT} and the commands of {@code
+ *   <li>{@code -Dcases.times=2}: twice as many of everything, as {@code .ci/run} does; more in a
+ *       night, or where much was changed. {@code UnloadingIT} and the commands of {@code
  *       SnippetProgramsIT} are run with it alone.
  *   <li>{@code -Doracle.queries=500}: so many of one kind. The name is that in the table.
  *   <li>{@code -Doracle.seed=7}: others, beginning with that seed. What fails names its seed.
