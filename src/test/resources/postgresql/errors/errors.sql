@@ -98,6 +98,3 @@ CAST('5.hours' AS interval)
 CAST('Jan 1653' AS date)
 CAST('Sept 11T 1935' AS timestamp)
 CAST('FEBRUARY 0686t0227 Zulu' AS timestamp)
-E'\u0000'
-E'a\x00b'
-E'\000'
