@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public final class PseudoTerminal implements AutoCloseable {
   private static final Path SCRIPT = Path.of("/usr/bin/script");
 
+  /** What a build in the background starts would be deaf to Ctrl-C, which it inherits. */
+  private static final String HEARING = "env --default-signal=INT ";
+
   /** How long a program may take to say what is waited for. */
   private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
@@ -38,7 +41,7 @@ public final class PseudoTerminal implements AutoCloseable {
                     List.of(
                         SCRIPT.toString(),
                         "-qec",
-                        "stty cols 100 rows 40; exec " + command,
+                        "stty cols 100 rows 40; exec " + HEARING + command,
                         "/dev/null")))
             .redirectErrorStream(true)
             .start();
@@ -93,22 +96,6 @@ public final class PseudoTerminal implements AutoCloseable {
         }
         assertThat(System.nanoTime()).as("waits for %s in %s", text, all).isLessThan(end);
         shown.wait(100);
-      }
-    }
-  }
-
-  /** Types some keys, and again every three seconds until a text is there that was not before. */
-  public String typeUntil(String keys, String text) throws IOException, InterruptedException {
-    while (true) {
-      type(keys);
-      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
-      synchronized (shown) {
-        while (shown().indexOf(text, mark) < 0 && System.nanoTime() < end) {
-          shown.wait(100);
-        }
-        if (shown().indexOf(text, mark) >= 0) {
-          return await(text);
-        }
       }
     }
   }
