@@ -187,3 +187,6 @@ LEAST(c.created_at, TIMESTAMP '2025-01-01 00:00:00')
 FLOOR(EXTRACT(EPOCH FROM c.updated_at - c.created_at) / 86400)
 CASE WHEN c.updated_at - c.created_at > INTERVAL '1' DAY THEN 1 ELSE 0 END
 JUSTIFY_HOURS(INTERVAL '36' HOUR)
+INTERVAL '1' HOUR + TIME '23:30:15'
+TIME '00:30:00' - INTERVAL '25' HOUR
+CAST(c.created_at AS TIME) - INTERVAL '1 day 30 seconds'

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.plan;
 
+import static ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory.family;
+
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.operator.ConcatOperator;
 import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
@@ -44,6 +46,10 @@ final class ImplicitCasts extends TypeCoercionImpl {
 
   private static final int LONG_LIST = 50;
 
+  /** Bridges from ODBC compare a boolean with 1 and 0. */
+  private static final Set<SqlTypeFamily> OF_FLAGS =
+      EnumSet.of(SqlTypeFamily.BOOLEAN, SqlTypeFamily.NUMERIC);
+
   private static final Set<SqlTypeFamily> OF_OTHERS =
       EnumSet.of(
           SqlTypeFamily.NUMERIC,
@@ -53,6 +59,12 @@ final class ImplicitCasts extends TypeCoercionImpl {
           SqlTypeFamily.BOOLEAN,
           SqlTypeFamily.BINARY,
           SqlTypeFamily.DATETIME);
+
+  private static final Set<SqlTypeFamily> OF_TEXTS =
+      EnumSet.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.STRING);
+
+  private static final Set<SqlTypeFamily> OF_EXACT =
+      EnumSet.of(SqlTypeFamily.EXACT_NUMERIC, SqlTypeFamily.INTEGER);
 
   /** Digits of a fraction of a second. */
   private static final int MILLISECONDS = 3;
@@ -75,7 +87,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
 
   @Override
   public boolean binaryComparisonCoercion(SqlCallBinding call) {
-    if (mixesTexts(call, call.operands())) {
+    if (mixes(call, call.operands(), true)) {
       throw call.newValidationSignatureError();
     }
     return super.binaryComparisonCoercion(call);
@@ -90,7 +102,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
     } else {
       values.add(call.operand(1));
     }
-    if (mixesTexts(call, values)) {
+    if (mixes(call, values, true)) {
       throw call.newValidationError(Static.RESOURCE.incompatibleValueType("IN"));
     }
     return super.inOperationCoercion(call);
@@ -103,7 +115,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
       values = new ArrayList<>(written.getThenOperands());
       values.add(written.getElseOperand());
     }
-    if (mixesTexts(call, values)) {
+    if (mixes(call, values, false)) {
       throw call.newValidationError(Static.RESOURCE.illegalMixingOfTypes());
     }
     return super.caseOrEquivalentCoercion(call);
@@ -143,16 +155,16 @@ final class ImplicitCasts extends TypeCoercionImpl {
     }
   }
 
-  private boolean mixesTexts(SqlCallBinding call, List<SqlNode> values) {
-    return texts(call, values) > 0
-        && values.stream()
-            .map(value -> type(call, value))
-            .anyMatch(
-                type ->
-                    SqlTypeUtil.isNumeric(type)
-                        || SqlTypeUtil.isDatetime(type)
-                        || SqlTypeUtil.isBoolean(type)
-                        || SqlTypeUtil.isInterval(type));
+  /** Whether values are of several families, none of which PostgreSQL casts to another. */
+  private boolean mixes(SqlCallBinding call, List<SqlNode> values, boolean isComparison) {
+    Set<SqlTypeFamily> families = EnumSet.noneOf(SqlTypeFamily.class);
+    for (SqlNode value : values) {
+      SqlTypeFamily family = family(type(call, value));
+      if (family != null && !(family == SqlTypeFamily.CHARACTER && isOpen(value))) {
+        families.add(family);
+      }
+    }
+    return families.size() > 1 && !(isComparison && families.equals(OF_FLAGS));
   }
 
   /** The number of texts that stay texts. */
@@ -226,30 +238,33 @@ final class ImplicitCasts extends TypeCoercionImpl {
   @Override
   public boolean builtinFunctionCoercion(
       SqlCallBinding call, List<RelDataType> types, List<SqlTypeFamily> families) {
+    boolean takesAny = call.getOperator() instanceof ConcatOperator;
     boolean texts =
         types.stream()
             .anyMatch(
                 type -> SqlTypeUtil.isCharacter(type) || type.getSqlTypeName() == SqlTypeName.NULL);
     for (int i = 0; i < types.size() && i < families.size(); i++) {
-      if (SqlTypeUtil.isCharacter(types.get(i))
-          && OF_OTHERS.contains(families.get(i))
-          && !isOpen(call.operand(i))) {
+      RelDataType type = types.get(i);
+      boolean isOther =
+          SqlTypeUtil.isCharacter(type)
+              ? OF_OTHERS.contains(families.get(i)) && !isOpen(call.operand(i))
+              : OF_TEXTS.contains(families.get(i)) && !takesAny && family(type) != null;
+      if (isOther
+          || (SqlTypeUtil.isApproximateNumeric(type) && OF_EXACT.contains(families.get(i)))) {
         return false;
       }
     }
-    return (texts || !(call.getOperator() instanceof ConcatOperator))
-        && super.builtinFunctionCoercion(call, types, families);
+    return (texts || !takesAny) && super.builtinFunctionCoercion(call, types, families);
   }
 
-  /** Text and what is no text are not one column of a UNION. */
+  /** What is of several families is not one column of a UNION. */
   @Override
   public boolean rowTypeCoercion(
       @Nullable SqlValidatorScope scope, SqlNode query, int columnIndex, RelDataType targetType) {
     RelDataType type =
         validator.getValidatedNodeType(query).getFieldList().get(columnIndex).getType();
     boolean cast =
-        (SqlTypeUtil.isCharacter(targetType) == SqlTypeUtil.isCharacter(type)
-                || type.getSqlTypeName() == SqlTypeName.NULL)
+        (family(type) == null || family(type) == family(targetType))
             && super.rowTypeCoercion(
                 scope,
                 query,

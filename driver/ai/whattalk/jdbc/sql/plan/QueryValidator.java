@@ -8,13 +8,17 @@ import com.google.common.collect.Multiset;
 import com.google.common.collect.Sets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -44,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryValidator extends SqlValidatorImpl {
 
   private static final SqlTypeCoercionRule CASTS = casts();
+  private static final Set<SqlKind> OF_OTHER_ROWS = EnumSet.of(SqlKind.LAG, SqlKind.LEAD);
 
   private final Set<Integer> unknownParameters = new TreeSet<>();
   private final Set<Integer> rowCounts = new TreeSet<>();
@@ -137,6 +142,27 @@ final class QueryValidator extends SqlValidatorImpl {
     }
   }
 
+  /**
+   * Calcite compares texts with all else, the default of LAG with its value, too; and bytes that it
+   * casts to a UUID may be more than one has.
+   */
+  @Override
+  public void validateCall(SqlCall call, SqlValidatorScope scope) {
+    super.validateCall(call, scope);
+    if (call.getKind() == SqlKind.CAST
+        && deriveType(scope, call).getSqlTypeName() == SqlTypeName.UUID
+        && SqlTypeUtil.isBinary(deriveType(scope, call.operand(0)))) {
+      throw QueryException.unsupported(call, "a cast of bytes to a UUID");
+    }
+    if (OF_OTHER_ROWS.contains(call.getKind()) && call.operandCount() > 2) {
+      RelDataType value = deriveType(scope, call.operand(0));
+      RelDataType other = deriveType(scope, call.operand(2));
+      if (typeFactory.leastRestrictive(List.of(value, other)) == null) {
+        throw new SqlCallBinding(this, scope, call).newValidationSignatureError();
+      }
+    }
+  }
+
   @Override
   protected void validateOrderList(SqlSelect select) {
     SqlNodeList order = select.getOrderList();
@@ -181,25 +207,34 @@ final class QueryValidator extends SqlValidatorImpl {
         resolved.getParserPosition());
   }
 
-  /** Between booleans and numbers, PostgreSQL casts integers only. */
+  /**
+   * Between booleans and numbers, PostgreSQL casts integers only, and none between numbers and
+   * times.
+   */
   private static SqlTypeCoercionRule casts() {
     Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts =
         new EnumMap<>(SqlTypeCoercionRule.lenientInstance().getTypeMapping());
     Set<SqlTypeName> others = new HashSet<>(SqlTypeName.NUMERIC_TYPES);
     others.remove(SqlTypeName.INTEGER);
-    casts.computeIfPresent(SqlTypeName.BOOLEAN, (to, from) -> without(from, others));
-    others.forEach(
-        number ->
-            casts.computeIfPresent(
-                number, (to, from) -> without(from, Set.of(SqlTypeName.BOOLEAN))));
-    casts.computeIfPresent(
-        SqlTypeName.UUID, (to, from) -> without(from, Set.copyOf(SqlTypeName.BINARY_TYPES)));
+    Set<SqlTypeName> moments =
+        Set.of(SqlTypeName.TIMESTAMP, SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE);
+    remove(casts, Set.of(SqlTypeName.BOOLEAN), others);
+    remove(casts, others, Set.of(SqlTypeName.BOOLEAN));
+    remove(casts, Set.copyOf(SqlTypeName.NUMERIC_TYPES), moments);
+    remove(casts, moments, Set.copyOf(SqlTypeName.NUMERIC_TYPES));
+    remove(casts, moments, Set.of(SqlTypeName.TIME));
     return SqlTypeCoercionRule.instance(casts);
   }
 
-  private static ImmutableSet<SqlTypeName> without(
-      Set<SqlTypeName> types, Set<SqlTypeName> removed) {
-    return ImmutableSet.copyOf(Sets.difference(types, removed));
+  /** Of casts to some types, removes those from others. */
+  private static void remove(
+      Map<SqlTypeName, ImmutableSet<SqlTypeName>> casts,
+      Set<SqlTypeName> types,
+      Set<SqlTypeName> others) {
+    types.forEach(
+        type ->
+            casts.computeIfPresent(
+                type, (to, from) -> ImmutableSet.copyOf(Sets.difference(from, others))));
   }
 
   @Override

@@ -3,8 +3,10 @@ package ai.whattalk.jdbc.sql.type;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.apache.calcite.jdbc.JavaTypeFactoryImpl;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,31 @@ public final class WhatTalkTypeFactory extends JavaTypeFactoryImpl {
   }
 
   /**
-   * Calcite's own finds none for a DATE among TIMESTAMPs of several precisions. Of decimals, it
-   * keeps the digits before the point and gives up those behind it.
+   * What a value may be compared with, and stand for, without a cast that is written: a family of
+   * types, DATETIME for dates with and without times; null for a NULL, and for what has no family.
+   */
+  public static @Nullable SqlTypeFamily family(RelDataType type) {
+    return switch (type.getSqlTypeName()) {
+      case NULL, ANY -> null;
+      case DATE, TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> SqlTypeFamily.DATETIME;
+      default ->
+          SqlTypeUtil.isInterval(type)
+              ? SqlTypeFamily.DATETIME_INTERVAL
+              : type.getSqlTypeName().getFamily();
+    };
+  }
+
+  /**
+   * There is none for types of several families, where Calcite's own knows one of dates and
+   * numbers. It finds none for a DATE among TIMESTAMPs of several precisions. Of decimals, it keeps
+   * the digits before the point and gives up those behind it.
    */
   @Override
   public @Nullable RelDataType leastRestrictive(List<RelDataType> types) {
+    if (types.stream().map(WhatTalkTypeFactory::family).filter(Objects::nonNull).distinct().count()
+        > 1) {
+      return null;
+    }
     boolean mixed =
         types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.DATE)
             && types.stream().anyMatch(type -> type.getSqlTypeName() == SqlTypeName.TIMESTAMP);

@@ -170,6 +170,16 @@ public final class DateTimeFunctions {
     return (long) time - other;
   }
 
+  /** {@code time + interval}, which goes on at midnight. */
+  public static int timePlus(int time, long duration) {
+    return (int) Math.floorMod(time + duration, CalciteTimes.MILLIS_PER_DAY);
+  }
+
+  /** {@code time - interval}. */
+  public static int timeMinus(int time, long duration) {
+    return (int) Math.floorMod(time - duration, CalciteTimes.MILLIS_PER_DAY);
+  }
+
   /** {@code date + time}. */
   public static long dateAtTime(int date, int time) {
     return date * CalciteTimes.MILLIS_PER_DAY + time;

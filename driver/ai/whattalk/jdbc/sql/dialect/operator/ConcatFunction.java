@@ -4,12 +4,14 @@ import static ai.whattalk.jdbc.sql.type.ValueType.TEXT;
 
 import ai.whattalk.jdbc.sql.dialect.function.TextFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.TextLength;
+import ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
@@ -21,6 +23,7 @@ import org.apache.calcite.sql.type.OperandTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
 import org.apache.calcite.sql.type.SqlOperandCountRanges;
 import org.apache.calcite.sql.type.SqlReturnTypeInference;
+import org.apache.calcite.sql.type.SqlTypeFamily;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlValidator;
@@ -49,6 +52,24 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
         null,
         OperandTypes.variadic(SqlOperandCountRanges.from(operands)),
         SqlFunctionCategory.STRING);
+  }
+
+  /** The separator has to be a text. */
+  @Override
+  public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
+    SqlTypeFamily first = WhatTalkTypeFactory.family(call.getOperandType(0));
+    if (!equals(CONCAT_WS) || first == null || first == SqlTypeFamily.CHARACTER) {
+      return true;
+    }
+    if (throwOnFailure) {
+      throw call.newValidationSignatureError();
+    }
+    return false;
+  }
+
+  @Override
+  public String getAllowedSignatures(String name) {
+    return equals(CONCAT_WS) ? name + "(text, any, …)" : name + "(any, …)";
   }
 
   private static RelDataType nullableAsFirst(SqlOperatorBinding call, RelDataType type) {

@@ -22,6 +22,8 @@ final class ExpressionOperators {
               "integer + date",
               "date + time",
               "time + date",
+              "time + interval",
+              "interval + time",
               "timestamp + interval",
               "interval + timestamp",
               "interval + interval"),
@@ -32,6 +34,7 @@ final class ExpressionOperators {
               "date - date",
               "timestamp - timestamp",
               "time - time",
+              "time - interval",
               "timestamp - interval",
               "interval - interval"),
           infix(

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.C_STYLE_ESCAPED_STRING_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
@@ -8,9 +9,14 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PR
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
 
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
+import ai.whattalk.jdbc.sql.error.QueryException;
+import java.util.regex.Pattern;
 
-/** Literals that the parser reads as another type than PostgreSQL. */
+/** Literals that the parser reads as another type or text than PostgreSQL. */
 final class LiteralTokens {
+  /** An escape in {@code E'…'}; if it has a group, it is a byte that is no sign of ASCII. */
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\(?:([0-7]|x[89a-fA-F]\\p{XDigit})|.)", Pattern.DOTALL);
 
   private LiteralTokens() {}
 
@@ -20,6 +26,8 @@ final class LiteralTokens {
         exponent(tokens, i);
       } else if (tokens.kind(i) == PREFIXED_STRING_LITERAL) {
         nationalText(tokens, i);
+      } else if (tokens.kind(i) == C_STYLE_ESCAPED_STRING_LITERAL) {
+        refuseBytes(tokens, i);
       }
     }
   }
@@ -45,6 +53,14 @@ final class LiteralTokens {
     if (image.startsWith("N'") || image.startsWith("n'")) {
       tokens.insert(i, QUOTED_STRING, image.substring(1));
       tokens.remove(i + 1);
+    }
+  }
+
+  /** In PostgreSQL, bytes are of UTF-8; the parser takes each for a character, or for no escape. */
+  private static void refuseBytes(StatementTokens tokens, int i) {
+    if (ESCAPE.matcher(tokens.image(i)).results().anyMatch(escape -> escape.group(1) != null)) {
+      throw QueryException.unsupported(
+          tokens.position(i), "a byte in E'…' in octal, or beyond \\x7F (\\u00e9 is a character),");
     }
   }
 }

@@ -58,6 +58,7 @@ import java.util.stream.IntStream;
  *   <tr><td>interrogation.later</td><td>the same: questions in turn to one server</td></tr>
  *   <tr><td>postgresql.share</td><td>PostgresOracleIT: statements</td></tr>
  *   <tr><td>probes.share</td><td>ProbesIT: everyday queries, for a kind of failure</td></tr>
+ *   <tr><td>types.share</td><td>OtherTypesIT: operands of other types</td></tr>
  *   <tr><td>walk.share</td><td>OffsetWalkTest: parts of a list</td></tr>
  * </table>
  */
