@@ -52,7 +52,10 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer prefer) {
     Result plan = implementor.visitChild(this, 0, (EnumerableRel) getInput(), prefer);
-    return new Result(plan.block.accept(new Checks()), plan.physType, plan.format);
+    return new Result(
+        StashedConstants.of(plan.block.accept(new Checks()), implementor.map),
+        plan.physType,
+        plan.format);
   }
 
   /** Enumerables like others whose enumerators ask with each row. Called by generated code. */

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.plan;
 
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.ref.SoftReference;
@@ -36,10 +38,21 @@ final class CodeCompiler {
   private static final Queue<SoftReference<IClassLoader>> KNOWN_CLASSES =
       new ConcurrentLinkedQueue<>();
 
+  /** Of letters of source, each of which stands for about two bytes of memory. */
+  private static final int MOST_KEPT = 1_000_000;
+
+  /** What was compiled, by its source: statements that differ in constants only have the same. */
+  private static final Cache<String, Bindable<?>> COMPILED =
+      CacheBuilder.newBuilder()
+          .concurrencyLevel(1)
+          .maximumWeight(MOST_KEPT)
+          .<String, Bindable<?>>weigher((source, code) -> source.length())
+          .build();
+
   private CodeCompiler() {}
 
   /**
-   * Compiles a class.
+   * Code that is compiled, now or for another statement: it keeps nothing of one.
    *
    * @param columns how many columns its rows have
    * @throws IllegalStateException if Janino does not take it; the cause says why
@@ -55,6 +68,15 @@ final class CodeCompiler {
             + " {\n"
             + Expressions.toString(code.memberDeclarations, "\n", false)
             + "}";
+    Bindable<?> known = COMPILED.getIfPresent(source);
+    if (known == null) {
+      known = compile(code.name, source);
+      COMPILED.put(source, known);
+    }
+    return known;
+  }
+
+  private static Bindable<?> compile(String name, String source) {
     IClassLoader classes = knownClasses();
     try {
       List<ClassFile> files = new ArrayList<>();
@@ -69,7 +91,7 @@ final class CodeCompiler {
       Bindable<?> compiled =
           (Bindable<?>)
               new ByteArrayClassLoader(bytes, PARENT)
-                  .loadClass(code.name)
+                  .loadClass(name)
                   .getDeclaredConstructor()
                   .newInstance();
       KNOWN_CLASSES.add(new SoftReference<>(classes));

@@ -180,6 +180,11 @@ public final class DateTimeFunctions {
     return (int) Math.floorMod(time - duration, CalciteTimes.MILLIS_PER_DAY);
   }
 
+  /** {@code time + interval} of months, of which a time has none. */
+  public static int timeAndMonths(int time, int months) {
+    return time;
+  }
+
   /** {@code date + time}. */
   public static long dateAtTime(int date, int time) {
     return date * CalciteTimes.MILLIS_PER_DAY + time;
