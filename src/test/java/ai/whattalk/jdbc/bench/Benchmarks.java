@@ -24,7 +24,10 @@ public final class Benchmarks {
     String asked = System.getProperty("bench.only", "");
     String only = asked.isBlank() ? ALL : asked;
     BenchmarkReport report = new BenchmarkReport();
-    report.text(machine());
+    report.text(
+        "What `mvn -Pbench verify` measured. Ratios are the driver's figure by its rival's, of one"
+            + " run, in which they take turns: below 1 the driver is faster. "
+            + machine());
     if (only.contains("a")) {
       new ScanBenchmark().run(report);
     }

@@ -5,11 +5,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import java.util.stream.LongStream;
 
 /**
  * What some work took.
@@ -47,18 +47,27 @@ record Sample(double wallMillis, double cpuMillis) {
    * in steps of 10 ms, and compiling what ran before would be counted as well.
    */
   static Sample ofThreads(Work work) throws Exception {
-    long cpu = threadsNanos();
+    Map<Long, Long> before = threadsNanos();
     long wall = System.nanoTime();
     work.run();
     wall = System.nanoTime() - wall;
-    cpu = threadsNanos() - cpu;
+    long cpu = 0;
+    for (Map.Entry<Long, Long> thread : threadsNanos().entrySet()) {
+      cpu += thread.getValue() - before.getOrDefault(thread.getKey(), 0L);
+    }
     return new Sample(wall / NANOS_PER_MILLI, cpu / NANOS_PER_MILLI);
   }
 
-  private static long threadsNanos() {
-    return LongStream.of(THREADS.getThreadCpuTime(THREADS.getAllThreadIds()))
-        .filter(nanos -> nanos > 0)
-        .sum();
+  private static Map<Long, Long> threadsNanos() {
+    long[] ids = THREADS.getAllThreadIds();
+    long[] nanos = THREADS.getThreadCpuTime(ids);
+    Map<Long, Long> threads = new HashMap<>();
+    for (int i = 0; i < ids.length; i++) {
+      if (nanos[i] >= 0) {
+        threads.put(ids[i], nanos[i]);
+      }
+    }
+    return threads;
   }
 
   /** Medians of rivals that are measured in turn, each round in the other order. */
