@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class BenchmarkReport {
 
   /** A table of the driver beside one rival, with the sum of all. */
   void ratios(String what, String rival, Map<String, List<Sample>> pairs) {
-    List<List<String>> rows = new java.util.ArrayList<>();
+    List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
             what,

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Runs all benchmarks and writes the page. Argument: the file; without one, the page is printed.
@@ -28,26 +31,26 @@ public final class Benchmarks {
         "What `mvn -Pbench verify` measured. Ratios are the driver's figure by its rival's, of one"
             + " run, in which they take turns: below 1 the driver is faster. "
             + machine());
-    if (only.contains("a")) {
-      new ScanBenchmark().run(report);
-    }
-    if (only.contains("b")) {
-      new StatementBenchmark().run(report);
-    }
-    if (only.contains("c")) {
-      new ColdStartBenchmark().run(report);
-    }
-    if (only.contains("d")) {
-      new HeapBenchmark().run(report);
-    }
-    if (only.contains("e")) {
-      new RequestBenchmark().run(report);
+    Map<String, Part> parts = new TreeMap<>();
+    parts.put("a", () -> new ScanBenchmark().run(report));
+    parts.put("b", () -> new StatementBenchmark().run(report));
+    parts.put("c", () -> new ColdStartBenchmark().run(report));
+    parts.put("d", () -> new HeapBenchmark().run(report));
+    parts.put("e", () -> new RequestBenchmark().run(report));
+    parts.keySet().retainAll(List.of(only.split("")));
+    for (Part part : parts.values()) {
+      part.run();
+      if (arguments.length > 0 && only.equals(ALL)) {
+        Files.writeString(Path.of(arguments[0]), "# Benchmarks\n" + report);
+      }
     }
     if (arguments.length == 0 || !only.equals(ALL)) {
       System.out.println(report);
-    } else {
-      Files.writeString(Path.of(arguments[0]), "# Benchmarks\n" + report);
     }
+  }
+
+  private interface Part {
+    void run() throws Exception;
   }
 
   private static String machine() throws IOException {

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.bench;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +76,8 @@ final class ColdStartBenchmark {
             + String.join(" ", FLAGS)
             + "`, for all. Medians of "
             + ROUNDS
-            + ", in turn. Ratios are to Calcite's own driver, with the same flags; the last column"
-            + " is the driver with flags by Calcite without.");
+            + ", in turn. Ratios are to Calcite's own driver, with the same flags; in the last"
+            + " two columns, of each with flags to Calcite's without.");
     try (BenchmarkServer server = new BenchmarkServer(false, ROWS)) {
       Map<String, Rival> rivals = rivals(server);
       for (Map.Entry<String, Map.Entry<String, Integer>> statement : STATEMENTS.entrySet()) {
@@ -157,7 +158,7 @@ final class ColdStartBenchmark {
     command.addAll(rival.before());
     command.add(statement.getKey());
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
       throw new IllegalStateException(output);
     }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ final class ScanBenchmark {
       long sum = sequential.run();
       Benchmarks.progress("a: warm-up");
       Sample.inTurn(WARM_UP_ROUNDS, measured(scans, sum, SCANS_WITHOUT_LATENCY));
-      List<List<String>> rows = new java.util.ArrayList<>();
+      List<List<String>> rows = new ArrayList<>();
       rows.add(
           List.of(
               "latency",

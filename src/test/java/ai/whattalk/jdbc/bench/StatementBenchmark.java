@@ -21,7 +21,7 @@ final class StatementBenchmark {
   /** Of the account: four pages, so that what is measured is not the reading. */
   private static final int ROWS = 400;
 
-  private static final int WARM_UP_ROUNDS = 40;
+  private static final int WARM_UP_ROUNDS = 100;
   private static final int ROUNDS = Benchmarks.rounds(21);
   private static final int EXECUTION_ROUNDS = Benchmarks.rounds(15);
   private static final DateTimeFormatter SQL_TIME =
