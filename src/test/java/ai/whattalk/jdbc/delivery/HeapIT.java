@@ -1,22 +1,18 @@
 package ai.whattalk.jdbc.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.WhatTalkDriver;
 import ai.whattalk.jdbc.testing.HeapScan;
 import ai.whattalk.jdbc.testing.JavaProgram;
+import ai.whattalk.jdbc.testing.NumberedPages;
 import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SmallHeap;
 import ai.whattalk.jdbc.testing.TestRows;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
-import mockwebserver3.MockResponse;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +38,12 @@ final class HeapIT {
       throws Exception {
     Path result = directory.resolve("result.txt");
     try (SimulatedApi server = new SimulatedApi(List.of())) {
-      server.answer(
-          request ->
-              page(Integer.parseInt(request.getUrl().queryParameter("page")), request, count));
+      server.answer(request -> NumberedPages.page(request, count));
 
       new JavaProgram(HeapScan.class, List.of("-Xmx" + mebibytes + "m"), WhatTalkDriver.class)
           .run("jdbc:whattalk:baseUrl=" + server.baseUrl(), server.key(), result.toString());
 
-      assertThat(result).hasContent(expected(count));
+      assertThat(result).hasContent(NumberedPages.expected(count));
     }
   }
 
@@ -64,49 +58,5 @@ final class HeapIT {
               server.key(),
               String.valueOf(RandomCases.count("heap.statements", 50)));
     }
-  }
-
-  private static MockResponse page(int page, RecordedRequest request, int count) {
-    int perPage = Integer.parseInt(request.getUrl().queryParameter("per_page"));
-    StringBuilder body = new StringBuilder("{\"data\": [");
-    for (int row = (page - 1) * perPage; row < Math.min(page * perPage, count); row++) {
-      body.append(row % perPage == 0 ? "" : ",")
-          .append("{\"id\": \"")
-          .append(id(row))
-          .append("\", \"assistant_id\": \"a1b2c3d4-5678-90ab-cdef-1234567890ab\"")
-          .append(", \"assistant_name\": \"Support Assistant\", \"type\": \"widget\"")
-          .append(", \"message_count\": 12, \"ai_enabled\": true, \"total_cost\": ")
-          .append(cost(row).toPlainString())
-          .append(", \"created_at\": \"2025-01-25 14:30:00\"")
-          .append(", \"updated_at\": \"2025-01-25 15:45:00\"}");
-    }
-    body.append("], \"current_page\": ")
-        .append(page)
-        .append(", \"per_page\": ")
-        .append(perPage)
-        .append(", \"total\": ")
-        .append(count)
-        .append(", \"last_page\": ")
-        .append((count - 1) / perPage + 1)
-        .append('}');
-    return new MockResponse.Builder().body(body.toString()).build();
-  }
-
-  private static String id(int row) {
-    return "550e8400-e29b-41d4-a716-" + row;
-  }
-
-  private static BigDecimal cost(int row) {
-    return BigDecimal.valueOf(row, 4);
-  }
-
-  private static String expected(int count) {
-    CRC32 ids = new CRC32();
-    BigDecimal cost = BigDecimal.ZERO;
-    for (int row = 0; row < count; row++) {
-      ids.update(id(row).getBytes(UTF_8));
-      cost = cost.add(cost(row));
-    }
-    return count + " " + ids.getValue() + " " + cost.toPlainString();
   }
 }
