@@ -31,6 +31,11 @@ final class PlannerWarmUp {
     }
   }
 
+  /** Ends it, since a statement is planned, which has the JVM load what it needs itself. */
+  synchronized void giveWay() {
+    scope.cancel();
+  }
+
   /** Ends it, unless it is done. A later start begins it again. */
   synchronized void stop() {
     if (running != null && !running.isDone()) {

@@ -88,6 +88,7 @@ public final class QueryEngine {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
       LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
+      WARM_UP.giveWay();
       plan = scope.await(start(() -> text, scope), "the query");
       PLANS.put(text, plan);
     }
