@@ -154,3 +154,8 @@ SELECT y2, SUM(y1) FROM (VALUES (1, 3), (1, 8), (2, 4)) t (y1, y2) GROUP BY y2 H
 SELECT type FROM conversations GROUP BY type HAVING (SELECT COUNT(*) > 3 FROM conversation_types) ORDER BY 1;
 
 SELECT type FROM conversations t GROUP BY type HAVING (SELECT COUNT(*) > 70 FROM conversations c WHERE c.type = t.type) ORDER BY 1;
+
+-- Conditions that may be null within each other.
+WITH i (x) AS (VALUES (1), (2), (3), (NULL)) SELECT * FROM i LEFT JOIN LATERAL (SELECT i.x) t (b) ON (x = b) ORDER BY x;
+
+WITH i (x) AS (VALUES (1), (2), (3), (NULL)) SELECT * FROM i JOIN LATERAL (SELECT i.x WHERE i.x IN (1, 3)) t (b) ON (x = b) ORDER BY x;

@@ -94,3 +94,8 @@ SELECT id, created_at::timestamp AT TIME ZONE 'UTC' AT TIME ZONE 'Europe/Istanbu
 SELECT id, (created_at AT TIME ZONE 'UTC'::text) AT TIME ZONE 'Europe/Istanbul' AS local FROM conversations ORDER BY id;
 
 SELECT INTERVAL '1 12:59:10' AS i, INTERVAL '5' AS k;
+
+-- Constants whose names in generated code are the same.
+SELECT x, x > 0.5 AND x < 1.5, x > -0.5 AND x < -1.5 FROM (VALUES (0.7), (-0.7), (-2.0), (NULL)) t (x) WHERE x > -3.5 OR x < 3.5 ORDER BY 1;
+
+SELECT x > -0.5 AS a, (SELECT MAX(y) FROM (VALUES (0.5), (-0.5)) u (y) WHERE y < 0.5) AS b FROM (VALUES (0.2), (-0.7)) t (x) ORDER BY 1;

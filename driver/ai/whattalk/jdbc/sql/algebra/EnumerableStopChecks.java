@@ -22,7 +22,6 @@ import org.apache.calcite.linq4j.tree.MemberDeclaration;
 import org.apache.calcite.linq4j.tree.MethodCallExpression;
 import org.apache.calcite.linq4j.tree.MethodDeclaration;
 import org.apache.calcite.linq4j.tree.NewExpression;
-import org.apache.calcite.linq4j.tree.Shuttle;
 import org.apache.calcite.linq4j.tree.Statement;
 import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.linq4j.tree.WhileStatement;
@@ -129,7 +128,7 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
   }
 
   /** Adds the checks to code. */
-  private static final class Checks extends Shuttle {
+  private static final class Checks extends CodeShuttle {
     private static final Method TICK = Types.lookupMethod(StopCheck.class, "tick");
     private static final Method ASKING =
         Types.lookupMethod(EnumerableStopChecks.class, "asking", Enumerable.class);

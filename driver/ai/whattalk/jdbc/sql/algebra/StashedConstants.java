@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * compared, or given to functions, become objects that the execution holds. The code of such
  * statements is the same then, and compiled once.
  */
-final class StashedConstants extends Shuttle {
+final class StashedConstants extends CodeShuttle {
   private static final Set<ExpressionType> COMPARISONS =
       EnumSet.of(
           ExpressionType.Equal,
@@ -83,7 +83,7 @@ final class StashedConstants extends Shuttle {
   /** A static field can't refer to what is stashed. */
   @Override
   public Shuttle preVisit(FieldDeclaration field) {
-    return Modifier.isStatic(field.modifier) ? new Shuttle() : this;
+    return Modifier.isStatic(field.modifier) ? new CodeShuttle() : this;
   }
 
   @Override
