@@ -14,13 +14,14 @@ public interface ApiStatement {
 
   /**
    * The HTTP requests that the newest execution has sent so far: retries and pages that were
-   * fetched ahead count. 0 before the first execution.
+   * fetched ahead count, pages from the cache do not. 0 before the first execution.
    */
   long getRequestCount();
 
   /**
-   * The pages of rows that the newest execution has got so far, those that it has read again
-   * included. 0 before the first execution, and where totals or nothing at all are asked for.
+   * The pages of rows that the newest execution has got so far, those that it has read again and
+   * those from the cache included. 0 before the first execution, and where totals or nothing at all
+   * are asked for.
    */
   long getPagesRead();
 

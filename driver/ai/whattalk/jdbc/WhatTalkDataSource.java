@@ -241,6 +241,16 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     set(ConnectionProperty.CONSISTENCY, consistency);
   }
 
+  /** Seconds for which an answered page may serve again; 0 is not at all. */
+  public int getCacheTtl() {
+    return Integer.parseInt(valueOrDefault(ConnectionProperty.CACHE_TTL));
+  }
+
+  /** Sets seconds for which an answered page may serve again; 0 is not at all. */
+  public void setCacheTtl(int cacheTtl) {
+    set(ConnectionProperty.CACHE_TTL, Integer.toString(cacheTtl));
+  }
+
   /** The HTTP proxy, as host:port; null if not set. */
   public @Nullable String getProxy() {
     return values.get(ConnectionProperty.PROXY);

@@ -134,6 +134,7 @@ public final class AccountApi {
   }
 
   private ListAccess access(ListDescription list, RequestScope scope) {
-    return new ListAccess(list, client, scan, memory.of(list), scope);
+    RetryingClient reading = client.replaying(memory.pages(), route, scan.cacheTtl());
+    return new ListAccess(list, reading, scan, memory.of(list), scope);
   }
 }

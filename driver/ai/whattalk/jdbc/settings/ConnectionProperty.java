@@ -69,6 +69,12 @@ public enum ConnectionProperty {
       Values.oneOf("strict", "warn"),
       "What a query does whose list can't be shown to be complete, because conversations moved"
           + " while it was read: strict fails, warn gives a warning"),
+  CACHE_TTL(
+      "cacheTtl",
+      "0",
+      Values.seconds(0),
+      "Seconds for which a page that the API answered may serve again, 600 at most; 0 is not at all."
+          + " Pages take at most 16 MiB in a JVM"),
   PROXY(
       "proxy",
       null,

@@ -67,7 +67,8 @@ public record ConnectionSettings(
         new ScanSettings(
             given.number(ConnectionProperty.PAGE_SIZE),
             given.number(ConnectionProperty.READ_AHEAD),
-            given.choice(ConnectionProperty.CONSISTENCY).equals("strict")),
+            given.choice(ConnectionProperty.CONSISTENCY).equals("strict"),
+            seconds(given, ConnectionProperty.CACHE_TTL)),
         seconds(given, ConnectionProperty.CONNECT_TIMEOUT),
         seconds(given, ConnectionProperty.READ_TIMEOUT),
         new RetrySettings(

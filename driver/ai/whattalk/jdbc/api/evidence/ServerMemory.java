@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.http.AnswerListener;
 import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiRoute;
 import ai.whattalk.jdbc.api.http.LearnedCache;
+import ai.whattalk.jdbc.api.http.PageCache;
 import ai.whattalk.jdbc.api.http.RequestRate;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.GrantedSize;
@@ -56,6 +57,7 @@ public final class ServerMemory implements AnswerListener {
   private final ListDescription list;
   private final LongSupplier nanoTime;
   private final RequestRate rate;
+  private final PageCache pages;
   private final ListEvidence evidence;
   private final ServerFacts facts;
   private final AnswerWatch answers;
@@ -84,13 +86,15 @@ public final class ServerMemory implements AnswerListener {
    * @param nanoTime as {@link System#nanoTime()} counts
    */
   public ServerMemory(ListDescription list, LongSupplier nanoTime) {
-    this(list, nanoTime, new RequestRate(nanoTime));
+    this(list, nanoTime, new RequestRate(nanoTime), new PageCache(nanoTime));
   }
 
-  private ServerMemory(ListDescription list, LongSupplier nanoTime, RequestRate rate) {
+  private ServerMemory(
+      ListDescription list, LongSupplier nanoTime, RequestRate rate, PageCache pages) {
     this.list = list;
     this.nanoTime = nanoTime;
     this.rate = rate;
+    this.pages = pages;
     evidence = new ListEvidence(list, nanoTime);
     facts = new ServerFacts(list, nanoTime);
     answers = new AnswerWatch(list, facts, rate, evidence, nanoTime);
@@ -104,6 +108,11 @@ public final class ServerMemory implements AnswerListener {
   /** The rate that the server allows its key. */
   public RequestRate rate() {
     return rate;
+  }
+
+  /** The pages of all lists that are kept to serve again. */
+  public PageCache pages() {
+    return pages;
   }
 
   /** What is known of the server's filters and totals. */
@@ -134,7 +143,7 @@ public final class ServerMemory implements AnswerListener {
   public synchronized ServerMemory of(ListDescription other) {
     return other == list
         ? this
-        : others.computeIfAbsent(other, key -> new ServerMemory(other, nanoTime, rate));
+        : others.computeIfAbsent(other, key -> new ServerMemory(other, nanoTime, rate, pages));
   }
 
   /** Notes that the server does not take a value, and the warning that says so. */
@@ -205,6 +214,9 @@ public final class ServerMemory implements AnswerListener {
     boolean isStale = advice != null && advice.atOnce();
     if (SHOWN_OF_KEYS.contains(failure.failure()) && !isStale) {
       noteKeyInDoubt();
+    }
+    if (failure.failure() == ApiFailure.UNAUTHENTICATED) {
+      pages.clear();
     }
     answers.noteFailure(request, failure);
   }

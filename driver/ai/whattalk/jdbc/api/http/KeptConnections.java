@@ -8,8 +8,9 @@ import okhttp3.ConnectionPool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the HTTP connections that OkHttp keeps, once nothing has wanted them for some seconds: not
- * at once, since a tool may close its only connection to open another. Thread-safe.
+ * Closes the HTTP connections that OkHttp keeps, once nothing has wanted them for some seconds, and
+ * drops the pages that are kept: not at once, since a tool may close its only connection to open
+ * another. Thread-safe.
  */
 final class KeptConnections {
   private final ConnectionPool pool;
@@ -40,6 +41,7 @@ final class KeptConnections {
             () -> {
               if (unwanted.getAsBoolean()) {
                 pool.evictAll();
+                PageCache.clearAll();
               }
             },
             WorkerThreads.IDLE_SECONDS,

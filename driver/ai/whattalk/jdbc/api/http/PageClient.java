@@ -48,6 +48,7 @@ public final class PageClient {
   private final MessageText text;
   private final RequestLog log;
   private final ResponseReader responses;
+  private final boolean keepsPages;
   private final Duration usualReadTimeout;
   private volatile int readTimeoutMillis;
 
@@ -60,6 +61,7 @@ public final class PageClient {
     authorization = "Bearer " + settings.key().text();
     text = new MessageText(settings.key());
     responses = new ResponseReader(settings.key(), text);
+    keepsPages = !settings.scan().cacheTtl().isZero();
     usualReadTimeout = settings.readTimeout();
     readTimeoutMillis = millis(usualReadTimeout);
     http = HttpClientBuilder.build(settings, baseUrl, interceptor, () -> readTimeoutMillis);
@@ -106,13 +108,32 @@ public final class PageClient {
     return text.request(page.url(baseUrl));
   }
 
+  /** Takes note of a request that is not made, since its page was kept. */
+  void noteCached(HttpUrl url, int rowCount, RequestScope scope) {
+    log.noteCached(
+        scope.statementId(),
+        text.masked(url.encodedPath()),
+        text.masked(String.valueOf(url.encodedQuery())),
+        rowCount);
+    if (LOG.isLoggable(Level.FINE)) {
+      trace(text.request(url), "answered from the cache", System.nanoTime());
+    }
+  }
+
+  /**
+   * What a request brought.
+   *
+   * @param isWhole whether it was read to its end; false where pages are not kept
+   */
+  record Reply(Answer answer, boolean isWhole) {}
+
   /**
    * Makes one request. Throws {@link ApiException} for all that is neither a page nor a 422.
    *
    * @param attempt which try this is, from 1
    * @param rate to be told what the answer says of it
    */
-  Answer fetch(PageRequest page, int attempt, RequestScope scope, RequestRate rate) {
+  Reply fetch(PageRequest page, int attempt, RequestScope scope, RequestRate rate) {
     String line = line(page);
     HttpUrl url = page.url(baseUrl);
     ConnectionTrace trace = new ConnectionTrace();
@@ -142,8 +163,9 @@ public final class PageClient {
       }
       Answer answer = responses.read(page.list(), line, response, trace.isKept());
       rowCount = answer instanceof Page rows ? (Integer) rows.rows().size() : null;
+      Reply reply = new Reply(answer, keepsPages && ResponseReader.isAtEnd(response));
       trace(line, "answered " + response.code(), start);
-      return answer;
+      return reply;
     } catch (Exception e) {
       // OkHttp is in Kotlin, which declares no exceptions: an InterruptedException may come, too.
       ApiException failure = failure(line, e, scope, trace);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLog {
   static final int MOST = 1_000;
 
+  /** The status of each answer that is kept. */
+  private static final int OK = 200;
+
   private final RequestServer server;
 
   /** By their ids, in the order in which they were sent. */
@@ -28,12 +31,23 @@ public final class RequestLog {
   }
 
   /** Takes in a request that is about to be sent. */
-  synchronized LoggedRequest begin(
-      @Nullable Long statementId, String path, String query, int attempt) {
+  LoggedRequest begin(@Nullable Long statementId, String path, String query, int attempt) {
+    return begin(statementId, path, query, attempt, server);
+  }
+
+  /** Takes in a request that was not sent, since its page was kept. */
+  synchronized void noteCached(
+      @Nullable Long statementId, String path, String query, int rowCount) {
+    LoggedRequest request = begin(statementId, path, query, 1, RequestServer.CACHE);
+    end(request, OK, Duration.ZERO, rowCount);
+  }
+
+  private synchronized LoggedRequest begin(
+      @Nullable Long statementId, String path, String query, int attempt, RequestServer from) {
     newestId++;
     LoggedRequest request =
         new LoggedRequest(
-            newestId, statementId, Instant.now(), path, query, null, attempt, null, null, server);
+            newestId, statementId, Instant.now(), path, query, null, attempt, null, null, from);
     requests.put(newestId, request);
     requests.remove(newestId - MOST);
     return request;

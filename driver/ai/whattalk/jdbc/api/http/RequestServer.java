@@ -4,6 +4,8 @@ package ai.whattalk.jdbc.api.http;
 public enum RequestServer {
   /** The API, over the network. */
   API,
+  /** Nobody: the API did before, and its page was kept. */
+  CACHE,
   /** An embedded account. */
   DEMO
 }

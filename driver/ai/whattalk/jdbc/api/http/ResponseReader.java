@@ -13,9 +13,11 @@ import ai.whattalk.jdbc.api.resource.ListDescription;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what an HTTP response is: a page, a 422, or a failure. Thread-safe. */
@@ -27,6 +29,9 @@ final class ResponseReader {
 
   /** Bytes of an error's body that are read at most. */
   private static final long MAX_ERROR_BYTES = 64 * 1024;
+
+  /** Milliseconds that an end may take to come which the page does not need. */
+  private static final long LONGEST_WAIT_FOR_END = 100;
 
   private final MessageText text;
   private final String refusal;
@@ -72,6 +77,17 @@ final class ResponseReader {
       return new Refusal(body, failure);
     }
     throw failure;
+  }
+
+  /** Whether nothing of a body is left to read. Waits for its end no longer than OkHttp would. */
+  static boolean isAtEnd(Response response) {
+    BufferedSource body = response.body().source();
+    try {
+      body.timeout().deadline(LONGEST_WAIT_FOR_END, TimeUnit.MILLISECONDS);
+      return body.exhausted();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static @Nullable RetryAdvice advice(ApiFailure kind, Response response, boolean kept) {

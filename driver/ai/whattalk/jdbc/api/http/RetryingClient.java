@@ -5,12 +5,15 @@ import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
+import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for pages with the patience that a server wants: no faster than it allows, and again after a
@@ -35,6 +38,9 @@ public final class RetryingClient {
 
   private static final int PROBE_RETRIES = 1;
 
+  /** In place of the turn of a request whose page is not kept. */
+  private static final long NEVER_KEPT = -1;
+
   private final PageClient client;
   private final RequestRate rate;
   private final AnswerListener answers;
@@ -44,9 +50,12 @@ public final class RetryingClient {
   /** Whether a request is made again where no answer came. */
   private final boolean patient;
 
+  /** What answers before requests are made; null if pages are not kept. */
+  private final @Nullable PageReplay replay;
+
   public RetryingClient(
       PageClient client, RequestRate rate, AnswerListener answers, RetrySettings retries) {
-    this(client, rate, answers, retries, true);
+    this(client, rate, answers, retries, true, null);
   }
 
   private RetryingClient(
@@ -54,13 +63,32 @@ public final class RetryingClient {
       RequestRate rate,
       AnswerListener answers,
       RetrySettings retries,
-      boolean patient) {
+      boolean patient,
+      @Nullable PageReplay replay) {
     this.client = client;
     this.rate = rate;
     this.answers = answers;
     this.retries = retries;
     maxWait = retries.maxWait();
     this.patient = patient;
+    this.replay = replay;
+  }
+
+  /**
+   * This client for one execution that reads a list, and may begin with pages that were kept.
+   *
+   * @param ttl for how long a page may serve again; zero is not at all
+   */
+  public RetryingClient replaying(PageCache cache, ApiRoute route, Duration ttl) {
+    return ttl.isZero()
+        ? this
+        : new RetryingClient(
+            client,
+            rate,
+            answers,
+            retries,
+            patient,
+            new PageReplay(cache, route, client.baseUrl(), ttl));
   }
 
   /**
@@ -68,7 +96,8 @@ public final class RetryingClient {
    */
   public RetryingClient forProbes() {
     int most = Math.min(PROBE_RETRIES, retries.maxRetries());
-    return new RetryingClient(client, rate, answers, new RetrySettings(most, maxWait), false);
+    return new RetryingClient(
+        client, rate, answers, new RetrySettings(most, maxWait), false, replay);
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
@@ -78,13 +107,46 @@ public final class RetryingClient {
 
   /** Begins what {@link #fetch} does, to be awaited by the scope. */
   public CompletableFuture<Answer> start(PageRequest page, RequestScope scope) {
-    return WorkerThreads.REQUESTS.start(() -> fetchWithRetries(page, scope));
+    HttpUrl url = page.url(client.baseUrl());
+    Page kept = replay == null ? null : replay.serve(page, url);
+    if (kept != null) {
+      scope.checkOpen();
+      client.noteCached(url, kept.rows().size(), scope);
+      return CompletableFuture.completedFuture(kept);
+    }
+    long turn = replay == null ? NEVER_KEPT : replay.turn();
+    return WorkerThreads.REQUESTS.start(() -> fetchWithRetries(page, turn, scope));
   }
 
-  private Answer fetchWithRetries(PageRequest page, RequestScope scope) {
+  /** Whether a page that was kept has answered a request: what it shows was learned before. */
+  public boolean isReplayed(PageRequest page) {
+    return replay != null && replay.hasServed(page);
+  }
+
+  /** Whether pages that were kept have answered all requests so far. */
+  public boolean isReplaying() {
+    return hasReplayed() && replay.turn() == 0;
+  }
+
+  /** Whether pages that were kept have answered requests. */
+  public boolean hasReplayed() {
+    return replay != null && replay.hasServed();
+  }
+
+  /**
+   * Drops what is kept of the lists that were read, since their pages don't fit each other, and
+   * uses no others.
+   *
+   * @return whether a kept page has answered a request
+   */
+  public boolean dropReplayed() {
+    return replay != null && replay.drop();
+  }
+
+  private Answer fetchWithRetries(PageRequest page, long turn, RequestScope scope) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return fetchWhenAllowed(page, attempt, scope);
+        return fetchWhenAllowed(page, turn, attempt, scope);
       } catch (ApiException failure) {
         pauseBeforeRetry(failure, attempt, scope);
       }
@@ -112,25 +174,27 @@ public final class RetryingClient {
 
   private Answer fetchOrReconnect(PageRequest page, RequestScope scope) {
     try {
-      return fetchWhenAllowed(page, 1, scope);
+      return fetchWhenAllowed(page, NEVER_KEPT, 1, scope);
     } catch (ApiException failure) {
       RetryAdvice advice = failure.retry();
       if (advice == null || !advice.atOnce()) {
         throw failure;
       }
-      return fetchWhenAllowed(page, 2, scope);
+      return fetchWhenAllowed(page, NEVER_KEPT, 2, scope);
     }
   }
 
-  private Answer fetchWhenAllowed(PageRequest page, int attempt, RequestScope scope) {
+  private Answer fetchWhenAllowed(PageRequest page, long turn, int attempt, RequestScope scope) {
     for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
       if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
         throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
       }
       scope.pause(wait);
     }
+    PageCache.Moment sent = replay == null || turn == NEVER_KEPT ? null : replay.now(turn);
     try {
-      Answer answer = client.fetch(page, attempt, scope, rate);
+      PageClient.Reply reply = client.fetch(page, attempt, scope, rate);
+      Answer answer = reply.answer();
       if (!answers.isAnswer(page, answer)) {
         throw new ApiException(
             ApiFailure.NOT_THE_API,
@@ -139,6 +203,9 @@ public final class RetryingClient {
             RetryAdvice.LATER);
       }
       answers.noteAnswer(page, answer);
+      if (sent != null && reply.isWhole() && answer instanceof Page whole) {
+        replay.keep(page, whole, sent);
+      }
       return answer;
     } catch (ApiException failure) {
       answers.noteFailure(page, failure);

@@ -43,6 +43,10 @@ public final class PageParser {
       bytes += Math.max(0, read);
       return read;
     }
+
+    /** Leaves that to who opened it, and may look whether something is left. */
+    @Override
+    public void close() {}
   }
 
   private PageParser() {}

@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.evidence.ServerMemory;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.api.http.RetryingClient;
 import ai.whattalk.jdbc.api.page.GrantedSize;
@@ -78,7 +79,8 @@ public record ListAccess(
   }
 
   /**
-   * Learns from a page that came, and warns of totals that contradict each other.
+   * Learns from a page that came, unless it was kept and had taught that when it came, and warns of
+   * totals that contradict each other.
    *
    * @param rowsWanted how many rows of the list the reader can use at most
    */
@@ -86,11 +88,27 @@ public record ListAccess(
     if (!probing) {
       scope.notePage(page.pagesAfter(request, rowsWanted));
     }
-    evidence().note(request.filter(), page);
+    if (!client.isReplayed(request)) {
+      evidence().note(request.filter(), page);
+    }
     String contradiction = evidence().contradiction();
     if (contradiction != null) {
       scope.warn(contradiction);
     }
+  }
+
+  /**
+   * Takes note that the list has fewer rows than the server counts. Where pages were kept, nothing
+   * is the server's fault yet: that fails, and the list is to be read anew.
+   */
+  void noteTotalTooHigh(PageRequest request) {
+    if (client.hasReplayed()) {
+      throw new ApiException(
+          ApiFailure.INCOMPLETE, client.line(request) + ": kept pages don't fit", null);
+    }
+    client.dropReplayed();
+    evidence().noteWrongTotal();
+    memory.answers().noteTotalTooHigh(request);
   }
 
   /** Rows to ask for per page: no more than the server is known to grant. */

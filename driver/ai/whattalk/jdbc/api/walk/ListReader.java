@@ -5,13 +5,16 @@ import ai.whattalk.jdbc.api.evidence.NumberWatch;
 import ai.whattalk.jdbc.api.evidence.Probe;
 import ai.whattalk.jdbc.api.evidence.SentFilter;
 import ai.whattalk.jdbc.api.failure.ApiException;
+import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class ListReader implements RowSource {
   private final ListAccess access;
   private final ReadRequest request;
-  private final Function<PageRequest, @Nullable Page> known;
+  private Function<PageRequest, @Nullable Page> known;
   private final NumberWatch numberWatch;
   private final FilterWatch filterWatch;
 
-  /** Rows that a number brought, before it turned out to bring others. */
+  /**
+   * Rows that a number brought, before it turned out to bring others, or that came with kept ones.
+   */
   private final SeenIds given = new SeenIds();
+
+  /** Rows that kept pages brought, before these may turn out not to fit: as many as are kept. */
+  private final Set<String> replayed = new HashSet<>();
 
   private boolean hasGiven;
 
@@ -99,7 +107,7 @@ public final class ListReader implements RowSource {
       filter = access.sent(request.filter());
       walk = walk(filter, request.end());
     }
-    List<ListRow> page = walk.next();
+    List<ListRow> page = nextPage(walk, filter);
     if (page != null) {
       if (filter.isNumber() && numberWatch.areOthersAmong(page)) {
         filter.noteNumberNotHonoured(filter.filter(), filter.numbered().number());
@@ -123,6 +131,21 @@ public final class ListReader implements RowSource {
     }
   }
 
+  /** The rows of the next page. Where kept pages don't fit the others, the list is read anew. */
+  private @Nullable List<ListRow> nextPage(OffsetWalk current, SentFilter sent) {
+    try {
+      return current.next();
+    } catch (ApiException e) {
+      boolean fits = e.failure() != ApiFailure.INCOMPLETE && e.failure() != ApiFailure.NOT_THE_API;
+      if (fits || !access.client().dropReplayed()) {
+        throw e;
+      }
+      known = request -> null;
+      walk = walk(sent, ReadRequest.ALL);
+      return walk.next();
+    }
+  }
+
   /**
    * Reads on with the next form of the text of which there are numbers. Nothing bounds the rows
    * that it takes to find those that are wanted.
@@ -134,12 +157,14 @@ public final class ListReader implements RowSource {
 
   /** The rows that were not given: another form of a text brings those of its number again. */
   private List<ListRow> unseen(List<ListRow> page, SentFilter sent) {
-    if (sent.isNumber()) {
-      hasGiven = true;
-      page.forEach(row -> given.add(row.id()));
-      return page;
-    }
-    return !hasGiven ? page : page.stream().filter(row -> given.add(row.id())).toList();
+    hasGiven |= sent.isNumber() || access.client().hasReplayed();
+    return hasGiven ? page.stream().filter(this::isNew).toList() : page;
+  }
+
+  private boolean isNew(ListRow row) {
+    return access.client().isReplaying()
+        ? replayed.add(row.id())
+        : !replayed.contains(row.id()) && given.add(row.id());
   }
 
   private void watch(List<ListRow> page, SentFilter sent) {

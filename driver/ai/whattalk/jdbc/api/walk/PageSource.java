@@ -232,10 +232,9 @@ public final class PageSource {
     return access.client().notTheApi(request(cursor), "answered 200, but " + found);
   }
 
-  /** Takes note that the list has fewer rows than the server counts. */
+  /** Takes note that the list has fewer rows than the server counts. Fails if a page was kept. */
   void noteTotalTooHigh() {
-    access.evidence().noteWrongTotal();
-    access.memory().answers().noteTotalTooHigh(request((String) null));
+    access.noteTotalTooHigh(request((String) null));
   }
 
   /** Takes note of what came of reading the list again: see {@link ListEvidence}. */
@@ -272,7 +271,7 @@ public final class PageSource {
                 found));
   }
 
-  /** Fails, or warns if that is wanted, because the list can't be shown to be complete. */
+  /** Fails because the list can't be shown to be complete, or warns if no page was kept. */
   void incomplete(String reason) {
     String message =
         String.format(
@@ -282,10 +281,11 @@ public final class PageSource {
             access.client().line(request((String) null)),
             rowsName(),
             reason);
-    if (access.settings().strict()) {
+    if (access.settings().strict() || access.client().hasReplayed()) {
       throw new ApiException(
           ApiFailure.INCOMPLETE, message + " (consistency=warn makes this a warning)", null);
     }
+    access.client().dropReplayed();
     access.scope().warn(message);
   }
 

@@ -35,12 +35,12 @@ public final class ReadAhead {
    * Fetches a page. Throws {@link ApiException}.
    *
    * @param upcoming the requests that will follow, as far as is known; as many of them are made as
-   *     this fetches ahead
+   *     this fetches ahead, but none while kept pages answer: the reader may not go beyond those
    */
   public Answer fetch(PageRequest request, List<PageRequest> upcoming) {
     if (queue.isEmpty() || !queue.getFirst().request().equals(request)) {
       clear();
-      if (pages == 0 || upcoming.isEmpty()) {
+      if (pages == 0 || upcoming.isEmpty() || client.isReplaying()) {
         return client.fetch(request, scope);
       }
       start(request);

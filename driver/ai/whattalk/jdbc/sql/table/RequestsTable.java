@@ -62,7 +62,7 @@ final class RequestsTable extends SystemTable<LoggedRequest> {
             SystemColumn.text(
                 "served_from",
                 false,
-                "What answered: api, or demo for the demo account",
+                "What answered: api, cache for a page that was kept, or demo for the demo account",
                 request -> request.servedFrom().name().toLowerCase(Locale.ROOT))));
   }
 

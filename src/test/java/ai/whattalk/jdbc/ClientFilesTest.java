@@ -42,6 +42,7 @@ final class ClientFilesTest {
               Set.of(
                   "id", "name", "class", "url", "description", "anonymous", "allowsEmptyPassword"),
           "library", Set.of("type", "path"),
+          "property", Set.of("name", "value"),
           "parameter", Set.of("name", "value"));
 
   /** What each driver of DBeaver's file says of itself. */
@@ -134,6 +135,8 @@ final class ClientFilesTest {
     assertThat(driver.getPropertyInfo(url, new Properties())).isNotEmpty();
     try (SimulatedApi api = new SimulatedApi(TestRows.numbered(3))) {
       Properties properties = new Properties();
+      properties.putAll(namesAndValues(children(entry, "property")));
+      assertThat(properties).isEqualTo(Map.of("cacheTtl", "30"));
       properties.setProperty("password", api.key());
       try (Connection connection = driver.connect(url + "baseUrl=" + api.baseUrl(), properties)) {
         assertThat(count(connection)).isEqualTo(3);

@@ -42,12 +42,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>A failure names its seed. Seeds are replayed on all servers by {@code -Dtotals.seed=<first>
  * -Dtotals.queries=<how many>}, on some by {@code -Dtotals.kind=<pattern of names>}, on a new
- * server for each query by {@code -Dtotals.perServer=1}; {@code -Dtotals.report=true} prints what
- * came of all.
+ * server for each query by {@code -Dtotals.perServer=1}, without kept pages by {@code
+ * -Dtotals.cacheTtl=0}; {@code -Dtotals.report=true} prints what came of all.
  */
 final class TotalsOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("totals.seed");
   private static final int QUERIES = RandomCases.count("totals.queries", 6);
+
+  /** For which every other account is asked: seconds. */
+  private static final int CACHE_TTL = Integer.getInteger("totals.cacheTtl", 600);
 
   private static final Pattern KIND = Pattern.compile(System.getProperty("totals.kind", ".*"));
   private static final String RIGHT = "right";
@@ -169,7 +172,7 @@ final class TotalsOracleIT {
       List<ResultRows> expected =
           after == null ? List.of(oracle.read(query)) : oracle.readWhileRowsBecome(after, query);
       if (!connections.containsKey(account)) {
-        connect(kind, account, random);
+        connect(kind, account, random, after != null);
       }
       SimulatedApi api = servers.get(account);
       api.failAgain(random);
@@ -255,14 +258,20 @@ final class TotalsOracleIT {
     return known;
   }
 
-  private void connect(ServerKind kind, SampleAccount account, SplittableRandom random)
+  /** Kept pages of rows that have become others would be right, too, but of another time. */
+  private void connect(
+      ServerKind kind, SampleAccount account, SplittableRandom random, boolean moves)
       throws SQLException {
     SimulatedApi api = kind.start(account, random);
     servers.put(account, api);
     connections.put(
         account,
         DriverManager.getConnection(
-            "jdbc:whattalk:pageSize=%d;baseUrl=%s".formatted(account.pageSize(), api.baseUrl()),
+            "jdbc:whattalk:cacheTtl=%d;pageSize=%d;baseUrl=%s"
+                .formatted(
+                    moves || account.ordinal() % 2 == 0 ? 0 : CACHE_TTL,
+                    account.pageSize(),
+                    api.baseUrl()),
             "",
             api.key()));
   }

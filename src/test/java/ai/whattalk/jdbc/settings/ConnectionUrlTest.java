@@ -35,7 +35,7 @@ class ConnectionUrlTest {
   private static final String CANARY = "CANARYkey";
   private static final String NAMES =
       "apiKey, user, password, baseUrl, demo, pageSize, readAhead, connectTimeout,"
-          + " readTimeout, maxRetries, maxRetryWait, maxRequests, consistency, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, logLevel, timeZone,"
+          + " readTimeout, maxRetries, maxRetryWait, maxRequests, consistency, cacheTtl, proxy, proxyUser, proxyPassword, trustStore, trustStorePassword, trustStoreType, logLevel, timeZone,"
           + " validateOnConnect";
   private static final String PROXY_TAKES = "property proxy takes host:port of an HTTP proxy";
   private static final String BASE_URL_TAKES =

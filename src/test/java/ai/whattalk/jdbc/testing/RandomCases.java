@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  *   <tr><td>array.count, array.seed</td><td>ArraysOracleIT: conditions on one expression</td></tr>
  *   <tr><td>assistants.seeds</td><td>AssistantNumberIT: accounts</td></tr>
  *   <tr><td>bounds.filters, bounds.seed</td><td>FilterBoundsTest</td></tr>
+ *   <tr><td>cached.seeds, cached.seed</td><td>CachedDriftTest: servers</td></tr>
  *   <tr><td>clocks.queries, clocks.seed</td><td>ClocksOracleIT: of one kind of server</td></tr>
  *   <tr><td>clock.seeds</td><td>ServerClockTest: servers</td></tr>
  *   <tr><td>counted.queries</td><td>CountedRowsTest: of one meaning of dates</td></tr>
@@ -50,6 +51,7 @@ import java.util.stream.IntStream;
  *
  * <table>
  *   <caption>One in how many is tried, and of whom</caption>
+ *   <tr><td>cached.keys</td><td>CachedPagesIT: rows that are read by their keys</td></tr>
  *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
  *   <tr><td>drift.share</td><td>DriftTest: numbers of pages that are read ahead</td></tr>
  *   <tr><td>endless.share</td><td>EndlessStatementsIT: a way to stop a statement</td></tr>
