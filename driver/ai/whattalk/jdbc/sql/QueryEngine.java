@@ -88,7 +88,7 @@ public final class QueryEngine {
     QueryPlan plan = PLANS.getIfPresent(text);
     if (plan == null) {
       LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
-      plan = scope.await(start(() -> text, scope), "the query");
+      plan = scope.await(start(() -> text, scope), () -> "the query");
       PLANS.put(text, plan);
     }
     return new PreparedQuery(
