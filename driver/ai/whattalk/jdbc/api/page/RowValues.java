@@ -23,10 +23,17 @@ final class RowValues {
   /** The most characters of a whole number that is sure to be an {@code int}. */
   private static final int INT_LENGTH = 9;
 
+  private static final int MOST_NAMES = 32;
+
   private final ListDescription list;
   private final Function<String, ApiException> unreadable;
   private final FieldType[] types;
   private final SharedTexts texts = new SharedTexts();
+
+  /** The names of the first fields of the row before, and their columns. */
+  private final @Nullable String[] names = new String[MOST_NAMES];
+
+  private final int[] columns = new int[MOST_NAMES];
 
   /**
    * A reader for one page.
@@ -65,10 +72,10 @@ final class RowValues {
     }
     @Nullable Object[] values = new Object[types.length];
     boolean areUsual = true;
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      Integer column = list.ordinal(json.currentName());
+    for (int field = 0; json.nextToken() != JsonToken.END_OBJECT; field++) {
+      int column = column(field, json.currentName());
       JsonToken token = json.nextToken();
-      if (column == null) {
+      if (column == ListDescription.NONE) {
         json.skipChildren();
       } else if (token == JsonToken.VALUE_NULL) {
         values[column] = null;
@@ -85,6 +92,29 @@ final class RowValues {
       readUnusual(values, position);
     }
     return new ListRow(list, values);
+  }
+
+  /**
+   * The column of a field, or {@link ListDescription#NONE}. Rows mostly have their fields in one
+   * order, and Jackson gives one object for a name.
+   *
+   * @param field place of the field in its row, from 0
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private int column(int field, String name) {
+    if (field >= names.length) {
+      return ordinal(name);
+    }
+    if (names[field] != name) {
+      names[field] = name;
+      columns[field] = ordinal(name);
+    }
+    return columns[field];
+  }
+
+  private int ordinal(String name) {
+    Integer ordinal = list.ordinal(name);
+    return ordinal == null ? ListDescription.NONE : ordinal;
   }
 
   /** A value in the form that it mostly has; null if it has another one. */

@@ -1,17 +1,20 @@
 package ai.whattalk.jdbc.api.walk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
  * 128 bits of a text that nobody can foresee: SipHash-2-4 (Aumasson and Bernstein, 2012) of its
- * UTF-16 units with a key that this JVM has made up, so that a server can't name two rows that are
- * taken for one. The first 64 bits are SipHash's, the others those of four more rounds, as its
- * authors make 128. Not thread-safe.
+ * UTF-8 with a key that this JVM has made up, so that a server can't name two rows that are taken
+ * for one. The first 64 bits are SipHash's, the others those of four more rounds, as its authors
+ * make 128. Not thread-safe.
  */
 final class IdHash {
   private static final int ROUNDS = 2;
   private static final int LAST_ROUNDS = 4;
-  private static final int UNITS = Long.BYTES / Character.BYTES;
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long KEY0 = RANDOM.nextLong();
   private static final long KEY1 = RANDOM.nextLong();
@@ -32,15 +35,17 @@ final class IdHash {
 
   /** Takes a text. */
   void of(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long v0 = key0 ^ 0x736f6d6570736575L;
     long v1 = key1 ^ 0x646f72616e646f6dL;
     long v2 = key0 ^ 0x6c7967656e657261L;
     long v3 = key1 ^ 0x7465646279746573L;
-    int words = text.length() / UNITS + 1;
+    int words = bytes.length / Long.BYTES + 1;
     for (int step = 0; step < words + 2; step++) {
       long word = 0;
       if (step < words) {
-        word = word(text, step);
+        word = step < words - 1 ? buffer.getLong(step * Long.BYTES) : lastWord(bytes);
         v3 ^= word;
       } else if (step == words) {
         v2 ^= 0xff;
@@ -64,19 +69,12 @@ final class IdHash {
     second = v0 ^ v1 ^ v2 ^ v3;
   }
 
-  /** Four units, the first one lowest; at the end those that are left, and how many bytes came. */
-  private static long word(String text, int number) {
-    int from = number * UNITS;
-    int left = text.length() - from;
-    if (left >= UNITS) {
-      return text.charAt(from)
-          | (long) text.charAt(from + 1) << 16
-          | (long) text.charAt(from + 2) << 32
-          | (long) text.charAt(from + 3) << 48;
-    }
-    long word = (long) (text.length() * Character.BYTES) << 56;
-    for (int i = 0; i < left; i++) {
-      word |= (long) text.charAt(from + i) << (i * Character.SIZE);
+  /** The bytes that fill no word, the first one lowest, and in the highest how many came. */
+  private static long lastWord(byte[] bytes) {
+    long word = (long) bytes.length << (Long.SIZE - Byte.SIZE);
+    int from = bytes.length / Long.BYTES * Long.BYTES;
+    for (int i = from; i < bytes.length; i++) {
+      word |= (bytes[i] & 0xffL) << ((i - from) * Byte.SIZE);
     }
     return word;
   }
