@@ -89,7 +89,7 @@ public final class QueryEngine {
     if (plan == null) {
       LOG.finer(() -> "planning " + OneLine.withoutIds(text.sql()));
       WARM_UP.giveWay();
-      plan = scope.await(start(() -> text, scope), "the query");
+      plan = scope.await(start(() -> text, scope), () -> "the query");
       PLANS.put(text, plan);
     }
     return new PreparedQuery(

@@ -8,7 +8,6 @@ import com.google.common.cache.Cache;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.BiPredicate;
 import java.util.function.LongSupplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +56,8 @@ public final class DateEvidence {
 
   /** Learns from rows that came for a filter. */
   void note(ListFilter sent, List<ListRow> rows) {
-    for (ListRow row : rows) {
-      if (row.createdAt() != null) {
-        note(row, End.OLDEST, LocalDateTime::isBefore);
-        note(row, End.NEWEST, LocalDateTime::isAfter);
-      }
-    }
+    note(rows, End.OLDEST, -1);
+    note(rows, End.NEWEST, 1);
     LocalDate from = sent.dateFrom();
     LocalDate to = sent.dateTo();
     if (!rows.isEmpty() && from != null && to != null && from.isBefore(to)) {
@@ -70,11 +65,30 @@ public final class DateEvidence {
     }
   }
 
-  private void note(ListRow row, End end, BiPredicate<LocalDateTime, LocalDateTime> isFurther) {
+  /**
+   * Notes the row that is furthest.
+   *
+   * @param direction sign of a step to a row that is further
+   */
+  private void note(List<ListRow> rows, End end, int direction) {
     ListRow known = ends.getIfPresent(end);
-    if (known == null || isFurther.test(row.createdAt(), known.createdAt())) {
-      ends.put(end, row);
+    ListRow furthest = known;
+    Long furthestMillis = known == null ? null : createdAt(known);
+    for (ListRow row : rows) {
+      Long millis = createdAt(row);
+      if (millis != null
+          && (furthestMillis == null || direction * millis.compareTo(furthestMillis) > 0)) {
+        furthest = row;
+        furthestMillis = millis;
+      }
     }
+    if (furthest != null && furthest != known) {
+      ends.put(end, furthest);
+    }
+  }
+
+  private static @Nullable Long createdAt(ListRow row) {
+    return row.millis(row.list().createdAt());
   }
 
   /** Whether a row was seen that a filter leaves out by its days alone. */

@@ -38,7 +38,8 @@ final class DayWatch {
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
     ListFilter filter = request.filter().filter();
-    if (!list.hasDays() || !page.rows().stream().allMatch(filter::admits)) {
+    boolean hasDays = filter.dateFrom() != null || filter.dateTo() != null;
+    if (!hasDays || !page.rows().stream().allMatch(filter::admits)) {
       return;
     }
     if (facts.value(ServerFact.clock(list)) == null) {

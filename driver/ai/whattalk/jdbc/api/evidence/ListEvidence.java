@@ -8,11 +8,8 @@ import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +20,7 @@ public final class ListEvidence {
   private static final int MOST_VALUES = 100;
 
   /** A number is one that was sent in place of the text. */
-  private record Value(ListParameter parameter, String text, @Nullable Integer number) {
-    Value(ListParameter parameter, String text) {
-      this(parameter, text, null);
-    }
-  }
+  private record Value(ListParameter parameter, String text, @Nullable Integer number) {}
 
   private enum Fact {
     PROVEN_TOTAL,
@@ -36,9 +29,7 @@ public final class ListEvidence {
 
   private final ListDescription list;
   private final Cache<Value, Boolean> honoured;
-  private final Cache<Value, Boolean> seen;
-  private final Cache<ListParameter, Boolean> withNone;
-  private final Cache<ListParameter, Set<String>> withOthers;
+  private final SeenValues values;
   private final SaidTotals totals;
   private final RepeatedReadings readings;
   private final Cache<Fact, Long> facts;
@@ -55,9 +46,7 @@ public final class ListEvidence {
   ListEvidence(ListDescription list, LongSupplier nanoTime) {
     this.list = list;
     honoured = LearnedCache.of(MOST_VALUES, nanoTime);
-    seen = LearnedCache.of(MOST_VALUES, nanoTime);
-    withNone = LearnedCache.of(MOST_VALUES, nanoTime);
-    withOthers = LearnedCache.of(MOST_VALUES, nanoTime);
+    values = new SeenValues(nanoTime);
     totals = new SaidTotals(nanoTime);
     readings = new RepeatedReadings(nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
@@ -181,7 +170,7 @@ public final class ListEvidence {
     numbers.note(sent, page.rows());
     for (ListParameter parameter : list.parameters()) {
       if (!parameter.isDate()) {
-        page.rows().forEach(row -> note(parameter, row.text(parameter)));
+        values.note(parameter, page.rows());
       }
     }
     compareTotals(sent);
@@ -189,6 +178,9 @@ public final class ListEvidence {
 
   /** Compares the list that a total is of with others that have all of its rows, or some. */
   private void compareTotals(NumberedFilter sent) {
+    if (!totals.areSeveral()) {
+      return;
+    }
     ListFilter filter = sent.filter();
     for (ListParameter parameter : list.parameters()) {
       boolean contradicts;
@@ -198,13 +190,13 @@ public final class ListEvidence {
                 && totals.compare(sent.with(filter.withDays(null, null)), parameter, List.of(sent));
       } else {
         ListFilter whole = filter.without(parameter);
-        Set<String> values = seen(parameter);
-        values.addAll(parameter.documented());
+        Set<String> texts = seen(parameter);
+        texts.addAll(parameter.documented());
         contradicts =
             totals.compare(
                 sent.with(whole),
                 parameter,
-                values.stream().map(value -> numbers.of(whole.with(parameter, value))).toList());
+                texts.stream().map(value -> numbers.of(whole.with(parameter, value))).toList());
       }
       if (contradicts) {
         noteDoubt();
@@ -259,23 +251,14 @@ public final class ListEvidence {
     return facts.getIfPresent(Fact.DOUBTED) != null;
   }
 
-  private void note(ListParameter parameter, @Nullable String value) {
-    if (value == null) {
-      withNone.put(parameter, true);
-    } else {
-      seen.put(new Value(parameter, value), true);
-    }
-  }
-
   /** Notes that rows have other values of a parameter than those that were seen, or none. */
   public void noteOthers(ListParameter parameter) {
-    withOthers.put(parameter, seen(parameter));
+    values.noteOthers(parameter);
   }
 
   /** Whether rows are known to have other values or none, and no new value was seen since. */
   public boolean isKnownToHaveOthers(ListParameter parameter) {
-    return withNone.getIfPresent(parameter) != null
-        || seen(parameter).equals(withOthers.getIfPresent(parameter));
+    return values.areKnownToHaveOthers(parameter);
   }
 
   /**
@@ -283,18 +266,11 @@ public final class ListEvidence {
    * begins with that, in any case of letters, or the other way round.
    */
   public boolean isAlike(ListParameter parameter, String value) {
-    String folded = value.toLowerCase(Locale.ROOT);
-    return seen(parameter).stream()
-        .filter(other -> !other.equals(value))
-        .map(other -> other.toLowerCase(Locale.ROOT))
-        .anyMatch(other -> other.startsWith(folded) || folded.startsWith(other));
+    return values.isAlike(parameter, value);
   }
 
   /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
   public Set<String> seen(ListParameter parameter) {
-    return seen.asMap().keySet().stream()
-        .filter(value -> value.parameter.equals(parameter))
-        .map(Value::text)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return values.of(parameter);
   }
 }

@@ -71,11 +71,12 @@ final class OrderWatch {
     }
     boolean contradicted = false;
     for (Order order : all) {
-      int steps = order.steps(page.rows());
+      int steps = possible.contains(order) ? order.steps(page.rows()) : 0;
       if (steps < 0) {
-        contradicted |= possible.remove(order);
+        contradicted = true;
+        possible.remove(order);
         shown.remove(order);
-      } else if (steps >= ENOUGH_STEPS && possible.contains(order)) {
+      } else if (steps >= ENOUGH_STEPS) {
         shown.add(order);
       }
     }

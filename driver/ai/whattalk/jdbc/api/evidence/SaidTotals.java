@@ -51,6 +51,11 @@ final class SaidTotals {
     return said == null ? null : said.rows;
   }
 
+  /** Whether totals of several lists may be known, so that they can be compared. */
+  boolean areSeveral() {
+    return totals.size() > 1;
+  }
+
   void forget() {
     totals.invalidateAll();
   }

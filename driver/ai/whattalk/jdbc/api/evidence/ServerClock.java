@@ -160,6 +160,9 @@ public final class ServerClock {
 
   /** Learns from rows that came for a filter. */
   void note(ListFilter sent, List<? extends ListRow> rows) {
+    if (sent.dateFrom() == null && sent.dateTo() == null) {
+      return;
+    }
     Long first = null;
     Long last = null;
     for (ListRow row : rows) {

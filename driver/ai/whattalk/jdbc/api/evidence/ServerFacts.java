@@ -19,8 +19,11 @@ public final class ServerFacts {
   /** Stands for the server, whose name is not shown. */
   private static final HttpUrl ANY_SERVER = HttpUrl.get("http://localhost/");
 
+  /** A fact with the request that showed it: each answer shows some, and hardly one is read. */
+  private record Shown(String value, PageRequest request, Instant at) {}
+
   private final List<ServerFact> all;
-  private final Cache<ServerFact, LearnedFact> known;
+  private final Cache<ServerFact, Shown> known;
 
   /**
    * Starts without any.
@@ -40,7 +43,7 @@ public final class ServerFacts {
    * @param request whose answer showed it
    */
   void note(ServerFact fact, String value, PageRequest request) {
-    known.put(fact, new LearnedFact(fact, value, shown(request), Instant.now()));
+    known.put(fact, new Shown(value, request, Instant.now()));
   }
 
   /** Notes what a parameter does, unless more weighty things are known of it. */
@@ -52,19 +55,20 @@ public final class ServerFacts {
 
   /** What is known of a fact, or null. */
   @Nullable String value(ServerFact fact) {
-    LearnedFact learned = known.getIfPresent(fact);
-    return learned == null ? null : learned.value();
+    Shown shown = known.getIfPresent(fact);
+    return shown == null ? null : shown.value;
   }
 
   /** All facts in their order, also those of which nothing is known. */
   public List<LearnedFact> all() {
-    return all.stream()
-        .map(
-            fact -> {
-              LearnedFact learned = known.getIfPresent(fact);
-              return learned == null ? new LearnedFact(fact, fact.unknown(), null, null) : learned;
-            })
-        .toList();
+    return all.stream().map(this::learned).toList();
+  }
+
+  private LearnedFact learned(ServerFact fact) {
+    Shown shown = known.getIfPresent(fact);
+    return shown == null
+        ? new LearnedFact(fact, fact.unknown(), null, null)
+        : new LearnedFact(fact, shown.value, shown(shown.request), shown.at);
   }
 
   /** Whether a text has the form of a number. */

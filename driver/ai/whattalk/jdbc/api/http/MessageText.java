@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import okhttp3.HttpUrl;
 
 /** Makes text that others wrote fit for a message: one line, short, without the key. */
@@ -56,12 +55,14 @@ final class MessageText {
     /** Marks the characters of a text, in lower case, that are of the key. */
     void hide(CharSequence plain, BitSet hidden) {
       StringBuilder text = new StringBuilder();
-      int[] places =
-          IntStream.range(0, plain.length()).filter(i -> kept.test(plain.charAt(i))).toArray();
-      for (int place : places) {
-        text.append(plain.charAt(place));
+      int[] places = new int[plain.length()];
+      for (int i = 0; i < plain.length(); i++) {
+        if (kept.test(plain.charAt(i))) {
+          places[text.length()] = i;
+          text.append(plain.charAt(i));
+        }
       }
-      for (int end = partLength; end <= places.length; end++) {
+      for (int end = partLength; end <= text.length(); end++) {
         if (parts.contains(text.substring(end - partLength, end))) {
           hidden.set(places[end - partLength], places[end - 1] + 1);
         }
@@ -118,6 +119,14 @@ final class MessageText {
 
   /** Text with stars in place of the key and of long parts of it, in any case and encoding. */
   String masked(String text) {
+    if (isPlain(text)) {
+      BitSet hidden = new BitSet();
+      String letters = text.toLowerCase(Locale.ROOT);
+      readings.forEach(reading -> reading.hide(letters, hidden));
+      if (hidden.isEmpty()) {
+        return text;
+      }
+    }
     StringBuilder plain = new StringBuilder();
     List<String> written = new ArrayList<>();
     for (Matcher next = CHARACTER.matcher(text); next.find(); ) {
@@ -135,6 +144,17 @@ final class MessageText {
       }
     }
     return shown.toString();
+  }
+
+  /** Whether all is ASCII, and no character is written in another way. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80 || c == '%' || c == '\\' || (c == '#' && i > 0 && text.charAt(i - 1) == '&')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static char character(Matcher found) {

@@ -12,12 +12,14 @@ import ai.whattalk.jdbc.api.network.ProxyLoginException;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLHandshakeException;
@@ -116,7 +118,7 @@ public final class PageClient {
         text.masked(String.valueOf(url.encodedQuery())),
         rowCount);
     if (LOG.isLoggable(Level.FINE)) {
-      trace(text.request(url), "answered from the cache", System.nanoTime());
+      trace(() -> text.request(url), "answered from the cache", System.nanoTime());
     }
   }
 
@@ -134,8 +136,8 @@ public final class PageClient {
    * @param rate to be told what the answer says of it
    */
   Reply fetch(PageRequest page, int attempt, RequestScope scope, RequestRate rate) {
-    String line = line(page);
     HttpUrl url = page.url(baseUrl);
+    Supplier<String> line = Suppliers.memoize(() -> text.request(url));
     ConnectionTrace trace = new ConnectionTrace();
     Call call =
         http.newCall(
@@ -176,7 +178,7 @@ public final class PageClient {
         // The others that were kept along with it are no better.
         http.connectionPool().evictAll();
       }
-      trace(failure.getMessage(), "", start);
+      trace(failure::getMessage, "", start);
       throw failure;
     } finally {
       scope.end(call);
@@ -189,12 +191,13 @@ public final class PageClient {
     return new ApiException(ApiFailure.NOT_THE_API, line(page) + " " + text.clean(message), null);
   }
 
-  private Response execute(Call call, String line, ConnectionTrace trace) throws IOException {
+  private Response execute(Call call, Supplier<String> line, ConnectionTrace trace)
+      throws IOException {
     try {
       return call.execute();
     } catch (ProxyLoginException e) {
       throw new ApiException(
-          ApiFailure.PROXY_LOGIN, line + " failed: " + text.clean(e.getMessage()), e);
+          ApiFailure.PROXY_LOGIN, line.get() + " failed: " + text.clean(e.getMessage()), e);
     } catch (ProtocolException e) {
       if (trace.isKept()) {
         // What is left over from an earlier answer, or was sent to say goodbye.
@@ -203,13 +206,13 @@ public final class PageClient {
       // Another protocol on that port, or a status that has no place there, as 407.
       throw new ApiException(
           ApiFailure.NOT_THE_API,
-          line + " got no proper HTTP: " + text.clean(e.getMessage()),
+          line.get() + " got no proper HTTP: " + text.clean(e.getMessage()),
           null);
     }
   }
 
   private ApiException failure(
-      String line, Exception e, RequestScope scope, ConnectionTrace trace) {
+      Supplier<String> line, Exception e, RequestScope scope, ConnectionTrace trace) {
     if (e instanceof ApiException failure) {
       return failure;
     }
@@ -218,14 +221,15 @@ public final class PageClient {
       return end;
     }
     if (e instanceof OversizeException) {
-      return new ApiException(ApiFailure.NOT_THE_API, line + " answered " + e.getMessage(), e);
+      return new ApiException(
+          ApiFailure.NOT_THE_API, line.get() + " answered " + e.getMessage(), e);
     }
     if (e instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);
+      return new ApiException(ApiFailure.CANCELLED, line.get() + " was interrupted", e);
     }
     if (e instanceof InterruptedIOException && Thread.currentThread().isInterrupted()) {
-      return new ApiException(ApiFailure.CANCELLED, line + " was interrupted", e);
+      return new ApiException(ApiFailure.CANCELLED, line.get() + " was interrupted", e);
     }
     if (e instanceof IOException io) {
       return new ApiException(
@@ -233,7 +237,7 @@ public final class PageClient {
           String.format(
               Locale.ROOT,
               "%s failed: %s (%s)",
-              line,
+              line.get(),
               text.clean(NetworkCause.describe(io)),
               NetworkRoute.describe(http, baseUrl)),
           // What OkHttp says may hold pieces of the answer.
@@ -241,7 +245,7 @@ public final class PageClient {
           retry(io, trace));
     }
     return new ApiException(
-        ApiFailure.NOT_THE_API, line + " failed: " + text.clean(e.toString()), e);
+        ApiFailure.NOT_THE_API, line.get() + " failed: " + text.clean(e.toString()), e);
   }
 
   private @Nullable RetryAdvice retry(IOException e, ConnectionTrace trace) {
@@ -254,10 +258,10 @@ public final class PageClient {
     return trace.isKept() && !timedOut ? RetryAdvice.AT_ONCE : RetryAdvice.LATER;
   }
 
-  private static void trace(String line, String outcome, long start) {
+  private static void trace(Supplier<String> line, String outcome, long start) {
     if (LOG.isLoggable(Level.FINE)) {
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
-      LOG.fine(OneLine.withoutIds((line + " " + outcome).strip()) + " (" + millis + " ms)");
+      LOG.fine(OneLine.withoutIds((line.get() + " " + outcome).strip()) + " (" + millis + " ms)");
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -167,12 +168,12 @@ public final class RequestScope {
 
   /** Fails as a call would: cancelled, past the deadline, or on a thread that is interrupted. */
   public void checkOpen() {
-    checkOpen("the query");
+    checkOpen(() -> "the query");
   }
 
-  private void checkOpen(String what) {
+  private void checkOpen(Supplier<String> what) {
     if (Thread.currentThread().isInterrupted()) {
-      throw interrupted(what);
+      throw interrupted(what.get());
     }
     ApiException end = end(what);
     if (end != null) {
@@ -192,7 +193,7 @@ public final class RequestScope {
     long end = System.nanoTime() + time.toNanos();
     synchronized (waits) {
       for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
-        waitAtMost(left, "the query");
+        waitAtMost(left, () -> "the query");
       }
     }
     checkOpen();
@@ -202,9 +203,9 @@ public final class RequestScope {
    * The result of what a thread of {@link WorkerThreads} does; what that throws is thrown here.
    * Fails as a call would, as soon as one would, and leaves that thread to find out by itself.
    *
-   * @param what subject of the message
+   * @param what subject of the message, if there is one
    */
-  public <T> T await(CompletableFuture<T> work, String what) {
+  public <T> T await(CompletableFuture<T> work, Supplier<String> what) {
     work.whenComplete((result, failure) -> wake());
     synchronized (waits) {
       while (!work.isDone()) {
@@ -220,14 +221,14 @@ public final class RequestScope {
   }
 
   /** Waits to be woken, as long as this scope is open. An interrupt ends it. */
-  private void waitAtMost(long nanos, String what) {
+  private void waitAtMost(long nanos, Supplier<String> what) {
     checkOpen(what);
     try {
       TimeUnit.NANOSECONDS.timedWait(waits, Math.max(MIN_PAUSE_NANOS, Math.min(nanos, nanos())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel();
-      throw interrupted(what);
+      throw interrupted(what.get());
     }
   }
 
@@ -282,15 +283,15 @@ public final class RequestScope {
    *
    * @param what subject of the message
    */
-  @Nullable ApiException end(String what) {
+  @Nullable ApiException end(Supplier<String> what) {
     if (cancelled) {
-      return new ApiException(ApiFailure.CANCELLED, what + " was cancelled", null);
+      return new ApiException(ApiFailure.CANCELLED, what.get() + " was cancelled", null);
     }
     Allowance left = root.allowance;
     if (left != null && left.nanos() <= 0) {
       return new ApiException(
           ApiFailure.TIMED_OUT,
-          "timed out: " + what + " was not done within " + left.timeout().toMillis() + " ms",
+          "timed out: " + what.get() + " was not done within " + left.timeout().toMillis() + " ms",
           null);
     }
     return null;

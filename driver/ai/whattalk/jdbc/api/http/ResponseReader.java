@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -50,7 +51,7 @@ final class ResponseReader {
    * @throws ApiException for all that is neither a page nor a 422
    * @throws IOException if the body can't be read to its end
    */
-  Answer read(ListDescription list, String line, Response response, boolean kept)
+  Answer read(ListDescription list, Supplier<String> line, Response response, boolean kept)
       throws IOException {
     int status = response.code();
     if (status == 200) {
@@ -70,7 +71,7 @@ final class ResponseReader {
     ApiException failure =
         new ApiException(
             kind,
-            line + " answered " + status + meaning + (said.isEmpty() ? "" : ": " + said),
+            line.get() + " answered " + status + meaning + (said.isEmpty() ? "" : ": " + said),
             null,
             advice(kind, response, kept));
     if (status == UNPROCESSABLE) {
@@ -99,7 +100,8 @@ final class ResponseReader {
     return passing ? RetryAdvice.after(RetryAfter.of(response.headers(), Clock.systemUTC())) : null;
   }
 
-  private Page page(ListDescription list, String line, Response response) throws IOException {
+  private Page page(ListDescription list, Supplier<String> line, Response response)
+      throws IOException {
     String firewall = FirewallPage.describe(response);
     try {
       return PageParser.parse(
@@ -115,10 +117,10 @@ final class ResponseReader {
   }
 
   private ApiException notTheApi(
-      String line, int status, String found, @Nullable RetryAdvice advice) {
+      Supplier<String> line, int status, String found, @Nullable RetryAdvice advice) {
     return new ApiException(
         ApiFailure.NOT_THE_API,
-        line + " answered " + status + ", " + text.clean(found),
+        line.get() + " answered " + status + ", " + text.clean(found),
         null,
         advice);
   }
@@ -136,7 +138,7 @@ final class ResponseReader {
   }
 
   /** Without its query: that is where a server would repeat what it was sent. */
-  private ApiException redirect(String line, Response response) {
+  private ApiException redirect(Supplier<String> line, Response response) {
     String location = response.header("Location");
     HttpUrl target = location == null ? null : response.request().url().resolve(location);
     boolean login = target != null && LOGIN_PAGE.matcher(target.encodedPath()).find();
@@ -144,7 +146,7 @@ final class ResponseReader {
         target == null ? "" : ", a redirect to " + text.clean(target.host() + target.encodedPath());
     return new ApiException(
         login ? ApiFailure.UNAUTHENTICATED : ApiFailure.NOT_THE_API,
-        line + " answered " + response.code() + where + (login ? refusal : ""),
+        line.get() + " answered " + response.code() + where + (login ? refusal : ""),
         null);
   }
 }

@@ -102,7 +102,7 @@ public final class RetryingClient {
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
   public Answer fetch(PageRequest page, RequestScope scope) {
-    return scope.await(start(page, scope), line(page));
+    return scope.await(start(page, scope), () -> line(page));
   }
 
   /** Begins what {@link #fetch} does, to be awaited by the scope. */
@@ -169,7 +169,7 @@ public final class RetryingClient {
    */
   public Answer fetchOnce(PageRequest page, RequestScope scope) {
     return scope.await(
-        WorkerThreads.REQUESTS.start(() -> fetchOrReconnect(page, scope)), line(page));
+        WorkerThreads.REQUESTS.start(() -> fetchOrReconnect(page, scope)), () -> line(page));
   }
 
   private Answer fetchOrReconnect(PageRequest page, RequestScope scope) {

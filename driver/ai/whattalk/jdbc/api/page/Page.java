@@ -1,7 +1,9 @@
 package ai.whattalk.jdbc.api.page;
 
 import ai.whattalk.jdbc.api.resource.ListRow;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +74,7 @@ public record Page(
    * @param number of the page that was asked for
    */
   public boolean contradictsItself(long number) {
-    if (missing(number) > 0 || rows.stream().map(ListRow::id).distinct().count() < rows.size()) {
+    if (missing(number) > 0 || hasRowTwice()) {
       return true;
     }
     if (total == null || perPage == null) {
@@ -80,6 +82,16 @@ public record Page(
     }
     long pages = Math.max(1, (total - 1) / perPage + 1);
     return (lastPage != null && lastPage != pages) || (next && number >= pages);
+  }
+
+  private boolean hasRowTwice() {
+    Set<String> ids = new HashSet<>(rows.size() * 2);
+    for (ListRow row : rows) {
+      if (!ids.add(row.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** By how many rows it has fewer than its total wants; 0 if that is not said. */

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.page;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as JSON or PHP write them. Safe with any exponent: nothing here takes time or memory in
@@ -19,7 +20,49 @@ final class PhpNumbers {
   /** The longest number, which is the longest that Jackson takes. */
   private static final int MAX_LENGTH = 1000;
 
+  /** The digits of any {@code long} that has no more. */
+  private static final int LONG_DIGITS = 18;
+
   private PhpNumbers() {}
+
+  /**
+   * Reads a cost as {@link #cost} does that is written with digits and a point alone, not too many.
+   *
+   * @return null where it is written otherwise
+   */
+  static @Nullable BigDecimal plainCost(char[] text, int from, int length) {
+    int start = length > 0 && text[from] == '-' ? from + 1 : from;
+    int end = from + length;
+    int point = -1;
+    long digits = 0;
+    for (int i = start; i < end; i++) {
+      int digit = text[i] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = digits * 10 + digit;
+      } else if (text[i] == '.' && point < 0) {
+        point = i;
+      } else {
+        return null;
+      }
+    }
+    int whole = (point < 0 ? end : point) - start;
+    int scale = point < 0 ? 0 : end - point - 1;
+    if (whole == 0
+        || whole > COST_DIGITS
+        || scale > COST_DIGITS
+        || whole + scale > LONG_DIGITS
+        || scale == 0 && point >= 0) {
+      return null;
+    }
+    if (digits == 0) {
+      return BigDecimal.ZERO;
+    }
+    while (scale > 0 && digits % 10 == 0) {
+      digits /= 10;
+      scale--;
+    }
+    return BigDecimal.valueOf(start == from ? digits : -digits, scale);
+  }
 
   /**
    * A cost: rounded half up to 10 digits behind the point, without trailing zeros, its scale never

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.page;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.OneLine;
 import ai.whattalk.jdbc.api.resource.FieldType;
+import ai.whattalk.jdbc.api.resource.ListColumn;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.UnreadableValue;
@@ -15,14 +16,40 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads rows, whose values may have every form in which Laravel, PHP and MySQL write them. Fields
- * that are no columns of the list are skipped, whatever they hold.
- *
- * @param unreadable makes the failure of what was found in place of a value
+ * Reads the rows of a page, whose values may have every form in which Laravel, PHP and MySQL write
+ * them. Fields that are no columns of the list are skipped, whatever they hold. Not thread-safe.
  */
-record RowValues(ListDescription list, Function<String, ApiException> unreadable) {
+final class RowValues {
+  /** The most characters of a whole number that is sure to be an {@code int}. */
+  private static final int INT_LENGTH = 9;
 
-  /** A value as it stands in the JSON: a bad one is reported with the id, which may come after. */
+  private static final int MOST_NAMES = 32;
+
+  private final ListDescription list;
+  private final Function<String, ApiException> unreadable;
+  private final FieldType[] types;
+  private final SharedTexts texts = new SharedTexts();
+
+  /** The names of the first fields of the row before, and their columns. */
+  private final @Nullable String[] names = new String[MOST_NAMES];
+
+  private final int[] columns = new int[MOST_NAMES];
+
+  /**
+   * A reader for one page.
+   *
+   * @param unreadable makes the failure of what was found in place of a value
+   */
+  RowValues(ListDescription list, Function<String, ApiException> unreadable) {
+    this.list = list;
+    this.unreadable = unreadable;
+    types = list.columns().stream().map(ListColumn::type).toArray(FieldType[]::new);
+  }
+
+  /**
+   * A value in an unusual form, as it stands in the JSON: a bad one is reported with the id, which
+   * may come after.
+   */
   private record Scalar(JsonToken token, String text) {
     String shown() {
       return switch (token) {
@@ -40,20 +67,94 @@ record RowValues(ListDescription list, Function<String, ApiException> unreadable
    * @param position of the row in its page, from 1
    */
   ListRow read(JsonParser json, int position) throws IOException, MalformedPageException {
-    String row = "row " + position;
     if (json.currentToken() != JsonToken.START_OBJECT) {
-      throw new MalformedPageException("but " + row + " is not an object");
+      throw new MalformedPageException("but row " + position + " is not an object");
     }
-    @Nullable Scalar[] scalars = scalars(json);
-    @Nullable Object[] values = new Object[scalars.length];
-    if (scalars[0] == null) {
-      throw new MalformedPageException("but " + row + " has no " + list.name(0));
+    @Nullable Object[] values = new Object[types.length];
+    boolean areUsual = true;
+    for (int field = 0; json.nextToken() != JsonToken.END_OBJECT; field++) {
+      int column = column(field, json.currentName());
+      JsonToken token = json.nextToken();
+      if (column == ListDescription.NONE) {
+        json.skipChildren();
+      } else if (token == JsonToken.VALUE_NULL) {
+        values[column] = null;
+      } else {
+        Object value = usual(column, token, json);
+        values[column] = value == null ? scalar(json) : value;
+        areUsual &= value != null;
+      }
     }
-    row = isText(scalars[0]) ? "row " + OneLine.shorten(scalars[0].text, 60) : row;
-    for (int i = 0; i < scalars.length; i++) {
-      FieldType type = list.columns().get(i).type();
+    if (values[0] == null) {
+      throw new MalformedPageException("but row " + position + " has no " + list.name(0));
+    }
+    if (!areUsual) {
+      readUnusual(values, position);
+    }
+    return new ListRow(list, values);
+  }
+
+  /**
+   * The column of a field, or {@link ListDescription#NONE}. Rows mostly have their fields in one
+   * order, and Jackson gives one object for a name.
+   *
+   * @param field place of the field in its row, from 0
+   */
+  @SuppressWarnings("ReferenceEquality")
+  private int column(int field, String name) {
+    if (field >= names.length) {
+      return ordinal(name);
+    }
+    if (names[field] != name) {
+      names[field] = name;
+      columns[field] = ordinal(name);
+    }
+    return columns[field];
+  }
+
+  private int ordinal(String name) {
+    Integer ordinal = list.ordinal(name);
+    return ordinal == null ? ListDescription.NONE : ordinal;
+  }
+
+  /** A value in the form that it mostly has; null if it has another one. */
+  private @Nullable Object usual(int column, JsonToken token, JsonParser json) throws IOException {
+    return switch (types[column]) {
+      case TEXT -> token == JsonToken.VALUE_STRING ? text(column, json) : null;
+      case INTEGER ->
+          token == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= INT_LENGTH
+              ? (Integer) json.getIntValue()
+              : null;
+      case DECIMAL ->
+          token == JsonToken.VALUE_STRING || token.isNumeric()
+              ? PhpNumbers.plainCost(
+                  json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+              : null;
+      case BOOLEAN -> token.isBoolean() ? (Boolean) (token == JsonToken.VALUE_TRUE) : null;
+      case TIMESTAMP ->
+          token == JsonToken.VALUE_STRING
+              ? LaravelTimestamp.usual(
+                  json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+              : null;
+    };
+  }
+
+  /** Ids differ; others are mostly as in another row. */
+  private String text(int column, JsonParser json) throws IOException {
+    return column == 0
+        ? json.getText()
+        : texts.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  /** Puts values in place of those that are in an unusual form. */
+  private void readUnusual(@Nullable Object[] values, int position) throws MalformedPageException {
+    String row = row(values[0], position);
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] instanceof Scalar scalar)) {
+        continue;
+      }
       try {
-        values[i] = scalars[i] == null ? null : value(type, scalars[i]);
+        values[i] = value(types[i], scalar);
       } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
         String found =
             String.format(
@@ -61,29 +162,22 @@ record RowValues(ListDescription list, Function<String, ApiException> unreadable
                 "but %s has %s %s, not %s",
                 row,
                 list.name(i),
-                scalars[i].shown(),
-                takes(type));
+                scalar.shown(),
+                takes(types[i]));
         if (i == 0) {
           throw new MalformedPageException(found);
         }
         values[i] = new UnreadableValue(() -> unreadable.apply(found));
       }
     }
-    return new ListRow(list, values);
   }
 
-  private @Nullable Scalar[] scalars(JsonParser json) throws IOException {
-    @Nullable Scalar[] scalars = new Scalar[list.columns().size()];
-    while (json.nextToken() != JsonToken.END_OBJECT) {
-      Integer column = list.ordinal(json.currentName());
-      JsonToken token = json.nextToken();
-      if (column == null) {
-        json.skipChildren();
-      } else {
-        scalars[column] = token == JsonToken.VALUE_NULL ? null : scalar(json);
-      }
+  /** What messages call a row: its id, if that can be one. */
+  private static String row(@Nullable Object id, int position) {
+    if (id instanceof Scalar scalar) {
+      return "row " + (isText(scalar) ? OneLine.shorten(scalar.text, 60) : position);
     }
-    return scalars;
+    return "row " + OneLine.shorten(String.valueOf(id), 60);
   }
 
   /** The value at which the parser stands; of an object as PHP writes times, its date. */

@@ -5,6 +5,7 @@ import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -156,9 +157,11 @@ final class PageJoiner {
 
   /** How many of the rows were met. */
   long inCommon(Page page) {
-    return page.rows().stream()
-        .filter(row -> seen.contains(row.id()) && !doubted.contains(row.id()))
-        .count();
+    long inCommon = 0;
+    for (ListRow row : page.rows()) {
+      inCommon += seen.contains(row.id()) && !doubted.contains(row.id()) ? 1 : 0;
+    }
+    return inCommon;
   }
 
   /** How many of the rows were met, and have not changed since. */
@@ -251,9 +254,13 @@ final class PageJoiner {
     long come = page.total() == null ? shift : Math.max(0, growth);
     steppedBack = false;
     remember(page, trusting && start > 0 && start == place);
-    List<ListRow> fresh =
-        page.rows().stream().filter(row -> seen.add(row.id(), version(row))).toList();
-    page.rows().forEach(row -> doubted.remove(row.id()));
+    List<ListRow> fresh = new ArrayList<>(page.rows().size());
+    for (ListRow row : page.rows()) {
+      if (seen.add(row.id(), version(row))) {
+        fresh.add(row);
+      }
+      doubted.remove(row.id());
+    }
 
     gone = 0;
     misses = 0;

@@ -68,7 +68,7 @@ public final class ReadAhead {
 
   private Answer await(Pending pending) {
     try {
-      return scope.await(pending.answer(), client.line(pending.request()));
+      return scope.await(pending.answer(), () -> client.line(pending.request()));
     } finally {
       pending.scope().release();
     }

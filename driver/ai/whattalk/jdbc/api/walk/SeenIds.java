@@ -1,15 +1,9 @@
 package ai.whattalk.jdbc.api.walk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
- * Texts that were seen, such as ids of rows, by 80 bits of their SHA-256: among a million rows, two
- * that differ are taken for one with a chance of one in 10^12. With each, 16 bits of the version in
- * which it was seen last. Takes 16 to 24 bytes a text. Not thread-safe.
+ * Texts that were seen, such as ids of rows, by 80 bits of their {@link IdHash}: among a million
+ * rows, two that differ are taken for one with a chance of one in 10^12. With each, 16 bits of the
+ * version in which it was seen last. Takes 16 to 24 bytes a text. Not thread-safe.
  */
 public final class SeenIds {
   // Parts grow one at a time: what is copied while one grows is small.
@@ -29,7 +23,8 @@ public final class SeenIds {
 
     /** The place of an entry of any version, or the one that it would take. */
     private static int place(long[] high, int[] low, long entryHigh, int entryLow) {
-      int place = Math.floorMod(entryHigh, high.length);
+      // By the lower half: the upper one has chosen the part.
+      int place = (int) (((entryHigh & 0xFFFFFFFFL) * high.length) >>> Integer.SIZE);
       while (high[place] != 0 && (high[place] != entryHigh || !isSameText(low[place], entryLow))) {
         place = place + 1 == high.length ? 0 : place + 1;
       }
@@ -81,15 +76,10 @@ public final class SeenIds {
   }
 
   private final Part[] parts = new Part[PARTS];
-  private final MessageDigest digest;
+  private final IdHash hash = new IdHash();
   private long size;
 
   public SeenIds() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
     for (int i = 0; i < PARTS; i++) {
       parts[i] = new Part();
     }
@@ -102,9 +92,8 @@ public final class SeenIds {
 
   /** Takes one in, in a version that replaces others; false if it was there in any version. */
   boolean add(String id, int version) {
-    ByteBuffer hash = hash(id);
-    long high = high(hash);
-    boolean added = part(high).add(high, low(hash, version));
+    long high = hash(id);
+    boolean added = part(high).add(high, low(version));
     if (added) {
       size++;
     }
@@ -113,16 +102,14 @@ public final class SeenIds {
 
   /** Whether it was taken in, in any version. */
   public boolean contains(String id) {
-    ByteBuffer hash = hash(id);
-    long high = high(hash);
-    return part(high).contains(high, low(hash, 0));
+    long high = hash(id);
+    return part(high).contains(high, low(0));
   }
 
   /** Whether it was seen, and last in that version. */
   boolean contains(String id, int version) {
-    ByteBuffer hash = hash(id);
-    long high = high(hash);
-    return part(high).containsVersion(high, low(hash, version));
+    long high = hash(id);
+    return part(high).containsVersion(high, low(version));
   }
 
   /** How many were taken in. */
@@ -130,18 +117,15 @@ public final class SeenIds {
     return size;
   }
 
-  private ByteBuffer hash(String id) {
-    return ByteBuffer.wrap(digest.digest(id.getBytes(UTF_8)));
-  }
-
   /** Never 0, which is a free place. */
-  private static long high(ByteBuffer hash) {
-    long high = hash.getLong(0);
-    return high == 0 ? 1 : high;
+  private long hash(String id) {
+    hash.of(id);
+    return hash.first() == 0 ? 1 : hash.first();
   }
 
-  private static int low(ByteBuffer hash, int version) {
-    return (hash.getInt(Long.BYTES) & ~VERSION_MASK) | (version & VERSION_MASK);
+  /** What goes beside the newest hash. */
+  private int low(int version) {
+    return ((int) hash.second() & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 
   private Part part(long high) {

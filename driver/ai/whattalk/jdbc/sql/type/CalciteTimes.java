@@ -17,10 +17,15 @@ public final class CalciteTimes {
   public static final long MILLIS_PER_HOUR = 3_600_000;
   public static final long MILLIS_PER_DAY = 86_400_000;
 
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   private CalciteTimes() {}
 
   public static LocalDateTime of(long timestamp) {
-    return LocalDateTime.ofInstant(Instant.ofEpochMilli(timestamp), ZoneOffset.UTC);
+    // What takes an instant makes the rules of the zone each time.
+    long seconds = Math.floorDiv(timestamp, MILLIS_PER_SECOND);
+    int millis = (int) Math.floorMod(timestamp, MILLIS_PER_SECOND);
+    return LocalDateTime.ofEpochSecond(seconds, millis * NANOS_PER_MILLI, ZoneOffset.UTC);
   }
 
   public static long timestamp(LocalDateTime wallClock) {

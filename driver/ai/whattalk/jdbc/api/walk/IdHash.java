@@ -1,0 +1,89 @@
+package ai.whattalk.jdbc.api.walk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
+
+/**
+ * 128 bits of a text that nobody can foresee: SipHash-2-4 (Aumasson and Bernstein, 2012) of its
+ * UTF-8 with a key that this JVM has made up, so that a server can't name two rows that are taken
+ * for one. The first 64 bits are SipHash's, the others those of four more rounds, as its authors
+ * make 128. Not thread-safe.
+ */
+final class IdHash {
+  private static final int ROUNDS = 2;
+  private static final int LAST_ROUNDS = 4;
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final long KEY0 = RANDOM.nextLong();
+  private static final long KEY1 = RANDOM.nextLong();
+
+  private final long key0;
+  private final long key1;
+  private long first;
+  private long second;
+
+  IdHash() {
+    this(KEY0, KEY1);
+  }
+
+  IdHash(long key0, long key1) {
+    this.key0 = key0;
+    this.key1 = key1;
+  }
+
+  /** Takes a text. */
+  void of(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    long v0 = key0 ^ 0x736f6d6570736575L;
+    long v1 = key1 ^ 0x646f72616e646f6dL;
+    long v2 = key0 ^ 0x6c7967656e657261L;
+    long v3 = key1 ^ 0x7465646279746573L;
+    int words = bytes.length / Long.BYTES + 1;
+    for (int step = 0; step < words + 2; step++) {
+      long word = 0;
+      if (step < words) {
+        word = step < words - 1 ? buffer.getLong(step * Long.BYTES) : lastWord(bytes);
+        v3 ^= word;
+      } else if (step == words) {
+        v2 ^= 0xff;
+      } else {
+        first = v0 ^ v1 ^ v2 ^ v3;
+        v1 ^= 0xdd;
+      }
+      for (int round = step < words ? ROUNDS : LAST_ROUNDS; round > 0; round--) {
+        v0 += v1;
+        v2 += v3;
+        v1 = Long.rotateLeft(v1, 13) ^ v0;
+        v3 = Long.rotateLeft(v3, 16) ^ v2;
+        v0 = Long.rotateLeft(v0, 32) + v3;
+        v2 += v1;
+        v1 = Long.rotateLeft(v1, 17) ^ v2;
+        v3 = Long.rotateLeft(v3, 21) ^ v0;
+        v2 = Long.rotateLeft(v2, 32);
+      }
+      v0 ^= word;
+    }
+    second = v0 ^ v1 ^ v2 ^ v3;
+  }
+
+  /** The bytes that fill no word, the first one lowest, and in the highest how many came. */
+  private static long lastWord(byte[] bytes) {
+    long word = (long) bytes.length << (Long.SIZE - Byte.SIZE);
+    int from = bytes.length / Long.BYTES * Long.BYTES;
+    for (int i = from; i < bytes.length; i++) {
+      word |= (bytes[i] & 0xffL) << ((i - from) * Byte.SIZE);
+    }
+    return word;
+  }
+
+  long first() {
+    return first;
+  }
+
+  long second() {
+    return second;
+  }
+}
