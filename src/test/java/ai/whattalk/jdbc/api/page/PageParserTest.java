@@ -309,6 +309,26 @@ class PageParserTest {
   }
 
   @Test
+  void readsRowsWhoseFieldsComeInOtherOrders() throws Exception {
+    String others = "\"other%d\": {\"id\": 1}, ";
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 50; i++) {
+      many.append(others.formatted(i));
+    }
+    String rows =
+        "{\"data\": [{\"id\": \"a\", \"type\": \"call\", \"message_count\": 1},"
+            + "{\"message_count\": \"2\", \"id\": \"b\", \"type\": \"web\"},"
+            + "{%s \"type\": \"call\", \"message_count\": 3, \"id\": \"c\"},".formatted(many)
+            + "{\"id\": \"x\", \"type\": \"web\", \"type\": null, \"message_count\": \"x\","
+            + " \"message_count\": 4, \"id\": \"d\"}]}";
+
+    assertThat(parse(rows).rows())
+        .map(ConversationList::conversation)
+        .map(row -> row.id() + " " + row.type() + " " + row.messageCount())
+        .containsExactly("a call 1", "b web 2", "c call 3", "d null 4");
+  }
+
+  @Test
   void readsARowOfWhichAnotherColumnDoesNotFit() throws Exception {
     String json = "{\"data\": [{\"id\": \"x\", \"created_at\": \"soon\", \"type\": \"api\"}]}";
 
