@@ -343,9 +343,8 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
   }
 
   /**
-   * Every type to and from text; INTEGER to and from BOOLEAN; numbers to each other and to and from
-   * TIMESTAMP, which they count in milliseconds; days, times and timestamps; bytes, which whole
-   * numbers become too.
+   * Every type to and from text; INTEGER to and from BOOLEAN; numbers to each other; DATE to and
+   * from TIMESTAMP, and that to TIME; bytes, which whole numbers become too.
    */
   @Override
   public final boolean supportsConvert(int fromType, int toType) {
@@ -361,11 +360,11 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
       case BOOLEAN -> from == JDBCType.INTEGER;
       case BINARY, VARBINARY -> TypeTraits.binary(from) || TypeTraits.whole(from);
       case DATE, TIME -> from == JDBCType.TIMESTAMP;
-      case TIMESTAMP -> from == JDBCType.DATE || from == JDBCType.TIME || TypeTraits.signed(from);
+      case TIMESTAMP -> from == JDBCType.DATE;
       default ->
           from == JDBCType.BOOLEAN
               ? to == JDBCType.INTEGER
-              : TypeTraits.signed(to) && (TypeTraits.signed(from) || from == JDBCType.TIMESTAMP);
+              : TypeTraits.signed(to) && TypeTraits.signed(from);
     };
   }
 

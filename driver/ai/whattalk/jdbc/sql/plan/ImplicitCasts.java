@@ -63,9 +63,6 @@ final class ImplicitCasts extends TypeCoercionImpl {
   private static final Set<SqlTypeFamily> OF_TEXTS =
       EnumSet.of(SqlTypeFamily.CHARACTER, SqlTypeFamily.STRING);
 
-  private static final Set<SqlTypeFamily> OF_EXACT =
-      EnumSet.of(SqlTypeFamily.EXACT_NUMERIC, SqlTypeFamily.INTEGER);
-
   /** Digits of a fraction of a second. */
   private static final int MILLISECONDS = 3;
 
@@ -249,8 +246,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
           SqlTypeUtil.isCharacter(type)
               ? OF_OTHERS.contains(families.get(i)) && !isOpen(call.operand(i))
               : OF_TEXTS.contains(families.get(i)) && !takesAny && family(type) != null;
-      if (isOther
-          || (SqlTypeUtil.isApproximateNumeric(type) && OF_EXACT.contains(families.get(i)))) {
+      if (isOther) {
         return false;
       }
     }

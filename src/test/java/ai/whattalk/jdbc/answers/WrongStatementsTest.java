@@ -101,7 +101,7 @@ final class WrongStatementsTest {
             + " | line 1, column 20: the parenthesis that begins here is not closed: ) is missing",
         "SELECT SUM(x ORDER BY x FROM conversations | 42601"
             + " | line 1, column 11: the parenthesis that begins here is not closed: ) is missing",
-        "SELECT E'a\\000b' | 42000 | line 1, column 8: the sign U+0000 in a text is not supported",
+        "SELECT E'a\\u0000b' | 42000 | line 1, column 8: the sign U+0000 in a text is not supported",
         "SELECT AVG() FILTER (WHERE TRUE) OVER () FROM conversations | 42000"
             + " | line 1, column 8: AVG takes another number of arguments: 1",
         "SELECT * FROM | 42601 | line 1, column 13: the statement ends too early, after \"FROM\"",
