@@ -65,8 +65,8 @@ final class OtherTypesIT {
               // An age is a text.
               + "|EXTRACT\\(\\w+ FROM c_text\\)|DATE_PART\\(c_text, c_text\\)"
               // A boolean is compared with 1 and 0.
-              + "|(?!COALESCE|CASE WHEN|\\(SELECT|CAST).*("
-              + ("c_boolean\\b.*" + NUMBER + "|" + NUMBER + ".*c_boolean\\b).*"));
+              + "|(?=NULLIF|CASE c_|.* (=|<>|<|<=|>|>=|IN|BETWEEN|SYMMETRIC|FROM) )(?!\\(SELECT)"
+              + (".*(c_boolean\\b.*" + NUMBER + "|" + NUMBER + ".*c_boolean\\b).*"));
 
   private static final int ONE_IN = RandomCases.oneIn("types.share", 30);
 
