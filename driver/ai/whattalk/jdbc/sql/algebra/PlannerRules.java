@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.algebra;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
+import org.apache.calcite.interpreter.Bindables.BindableTableScanRule;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelOptUtil;
@@ -173,6 +174,8 @@ public final class PlannerRules {
           EnumerableRules.ENUMERABLE_VALUES_RULE,
           EnumerableRules.ENUMERABLE_TABLE_SCAN_RULE,
           EnumerableRules.ENUMERABLE_TABLE_FUNCTION_SCAN_RULE,
+          BindableTableScanRule.Config.DEFAULT.toRule(),
+          EnumerableRules.TO_INTERPRETER,
           FilterReduceExpressionsRuleConfig.DEFAULT.toRule());
 
   /** All by which a plan is chosen, but for those of the driver's tables. */
