@@ -301,6 +301,19 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAPackage("org.apache.calcite..")));
   }
 
+  /** Each of these has the JVM load all of Calcite's rules: a tenth of a first statement. */
+  @Test
+  void onlyListedRulesAreLoaded() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.calcite\\.(rel\\.rules\\.Core|plan\\.RelOpt)Rules")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.calcite.tools.Programs"));
+  }
+
   @Test
   void httpAndJsonStayInApiAndDemo() {
     check(

@@ -5,7 +5,9 @@ import com.google.common.io.RecursiveDeleteOption;
 import com.google.common.io.Resources;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -118,7 +120,7 @@ final class ColdStartBenchmark {
     return flags;
   }
 
-  private Map<String, Rival> rivals(BenchmarkServer server) throws IOException {
+  private Map<String, Rival> rivals(BenchmarkServer server) throws IOException, URISyntaxException {
     String own = System.getProperty("java.class.path");
     List<String> elements = List.of(own.split(File.pathSeparator));
     String program = program().toString();
@@ -159,14 +161,16 @@ final class ColdStartBenchmark {
     return rivals;
   }
 
-  /** The program in a jar, since classes of a folder can't be archived. */
-  private Path program() throws IOException {
+  /** The program's package in a jar, since classes of a folder can't be archived. */
+  private Path program() throws IOException, URISyntaxException {
+    Path folder = Path.of(Resources.getResource(ColdStartProgram.class, "").toURI());
     Path jar = directory.resolve("program.jar");
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      for (Class<?> one : List.of(ColdStartProgram.class, StockCalcite.class)) {
-        String name = one.getName().replace('.', '/') + ".class";
-        out.putNextEntry(new JarEntry(name));
-        out.write(Resources.toByteArray(Resources.getResource(name)));
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        DirectoryStream<Path> classes = Files.newDirectoryStream(folder)) {
+      String inJar = ColdStartProgram.class.getPackageName().replace('.', '/') + "/";
+      for (Path one : classes) {
+        out.putNextEntry(new JarEntry(inJar + one.getFileName()));
+        Files.copy(one, out);
       }
     }
     return jar;
