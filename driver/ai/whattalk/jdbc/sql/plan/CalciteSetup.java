@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.algebra.PlannerRules;
-import ai.whattalk.jdbc.sql.algebra.RowOrder;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
@@ -80,7 +79,7 @@ final class CalciteSetup {
       int parameters) {
     RelOptCluster cluster =
         RelOptCluster.create(planner, new CheckedRexBuilder(catalog.getTypeFactory()));
-    cluster.setMetadataProvider(RowOrder.METADATA);
+    cluster.setMetadataQuerySupplier(MetadataHandlers::newQuery);
     return new QueryConverter(
         validator,
         catalog,
