@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.algebra;
 import org.apache.calcite.plan.hep.HepPlanner;
 import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.rules.CoreRules;
 
 /**
  * Makes one of the filters and one of the columns of derived tables that are deep within each
@@ -23,10 +22,10 @@ public final class DeepQueries {
     HepPlanner planner =
         new HepPlanner(
             HepProgram.builder()
-                .addRuleInstance(CoreRules.PROJECT_MERGE)
-                .addRuleInstance(MendedRules.FILTER_PROJECT_TRANSPOSE)
-                .addRuleInstance(CoreRules.FILTER_MERGE)
-                .addRuleInstance(CoreRules.PROJECT_MERGE)
+                .addRuleInstance(PlannerRules.PROJECT_MERGE)
+                .addRuleInstance(PlannerRules.FILTER_PROJECT_TRANSPOSE)
+                .addRuleInstance(PlannerRules.FILTER_MERGE)
+                .addRuleInstance(PlannerRules.PROJECT_MERGE)
                 .build());
     planner.setRoot(plan);
     return planner.findBestExp();

@@ -15,7 +15,7 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalFilter;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.SortUnionTransposeRule;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
@@ -45,8 +45,7 @@ public final class DerivedOrder {
 
   /** Carries a limit, and not a kept order, into the branches of a union. */
   static final RelOptRule UNIONS_OF_LIMITS =
-      CoreRules.SORT_UNION_TRANSPOSE
-          .config
+      SortUnionTransposeRule.Config.DEFAULT
           .withOperandSupplier(
               limit ->
                   limit

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.AggregateExpandDistinctAggregatesRule;
 import org.apache.calcite.tools.RelBuilder;
 import org.apache.calcite.util.ImmutableBitSet;
 import org.apache.calcite.util.mapping.Mapping;
@@ -21,29 +21,25 @@ import org.apache.calcite.util.mapping.Mappings;
  * aggregates only whose columns stay where they are: keys first, then what is distinct.
  */
 final class DistinctInOrder {
+  static final List<RelOptRule> RULES =
+      List.of(
+          AggregateExpandDistinctAggregatesRule.Config.DEFAULT
+              .withOperandSupplier(
+                  b ->
+                      b.operand(LogicalAggregate.class)
+                          .predicate(DistinctInOrder::isArranged)
+                          .anyInputs())
+              .toRule(),
+          PlannerRule.of(
+              "DistinctInOrder",
+              b ->
+                  b.operand(LogicalAggregate.class)
+                      .predicate(
+                          aggregate -> !isArranged(aggregate) && isByDistinctValues(aggregate))
+                      .anyInputs(),
+              DistinctInOrder::arrange));
 
   private DistinctInOrder() {}
-
-  static void replaceRule(RelOptPlanner planner) {
-    planner.removeRule(CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES);
-    planner.addRule(
-        CoreRules.AGGREGATE_EXPAND_DISTINCT_AGGREGATES
-            .config
-            .withOperandSupplier(
-                b ->
-                    b.operand(LogicalAggregate.class)
-                        .predicate(DistinctInOrder::isArranged)
-                        .anyInputs())
-            .toRule());
-    planner.addRule(
-        PlannerRule.of(
-            "DistinctInOrder",
-            b ->
-                b.operand(LogicalAggregate.class)
-                    .predicate(aggregate -> !isArranged(aggregate) && isByDistinctValues(aggregate))
-                    .anyInputs(),
-            DistinctInOrder::arrange));
-  }
 
   private static boolean isArranged(Aggregate aggregate) {
     if (aggregate.getAggCallList().stream().noneMatch(DistinctInOrder::isOrdered)) {

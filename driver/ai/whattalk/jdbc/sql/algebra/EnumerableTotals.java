@@ -17,7 +17,7 @@ import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
-import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.BiRel;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
@@ -25,7 +25,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.core.Values;
-import org.apache.calcite.rel.rules.PruneEmptyRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexInputRef;
@@ -41,6 +40,17 @@ import org.apache.calcite.util.ImmutableBitSet;
 public final class EnumerableTotals extends BiRel implements EnumerableRel {
   private static final Method OR_ELSE =
       Types.lookupMethod(EnumerableTotals.class, "orElse", Enumerable.class, Enumerable.class);
+
+  /** Takes no such groups of nothing for nothing. */
+  static final RelOptRule PRUNE_EMPTY_GROUPS =
+      PlannerRule.of(
+          "PruneEmptyGroups",
+          b ->
+              b.operand(Aggregate.class)
+                  .predicate(aggregate -> aggregate.getGroupCount() > 0 && !hasTotal(aggregate))
+                  .oneInput(
+                      input -> input.operand(Values.class).predicate(Values::isEmpty).noInputs()),
+          call -> call.transformTo(call.builder().push(call.rel(0)).empty().build()));
 
   private EnumerableTotals(RelTraitSet traits, RelNode groups, RelNode total) {
     super(groups.getCluster(), traits, groups, total);
@@ -58,20 +68,6 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
                 : visited;
           }
         });
-  }
-
-  /** Has a planner take no such groups of nothing for nothing. */
-  static void replaceRules(RelOptPlanner planner) {
-    planner.removeRule(PruneEmptyRules.AGGREGATE_INSTANCE);
-    planner.addRule(
-        PlannerRule.of(
-            "PruneEmptyGroups",
-            b ->
-                b.operand(Aggregate.class)
-                    .predicate(aggregate -> aggregate.getGroupCount() > 0 && !hasTotal(aggregate))
-                    .oneInput(
-                        input -> input.operand(Values.class).predicate(Values::isEmpty).noInputs()),
-            call -> call.transformTo(call.builder().push(call.rel(0)).empty().build())));
   }
 
   static boolean hasTotal(Aggregate aggregate) {

@@ -8,12 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
-import org.apache.calcite.plan.RelOptPlanner;
-import org.apache.calcite.plan.RelRule;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.AggregateCaseToFilterRule;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexNode;
@@ -37,6 +36,16 @@ public final class Guards {
   private static final FunctionOverload GUARDED =
       FunctionOverload.of(Guards.class, "guarded", BOOLEAN, BOOLEAN);
 
+  /** Takes a condition out of an aggregate's CASE only where what it guards can't fail. */
+  static final RelOptRule CASE_TO_FILTER =
+      PlannerRule.where(
+          "guarded",
+          AggregateCaseToFilterRule.Config.DEFAULT.toRule(),
+          call -> {
+            Project project = call.rel(1);
+            return project.getProjects().stream().noneMatch(Guards::guards);
+          });
+
   private Guards() {}
 
   /** Guards the conditions of a physical plan. */
@@ -59,24 +68,6 @@ public final class Guards {
   /** Guards a condition. */
   public static RexNode apply(RexNode condition, RexBuilder rexBuilder) {
     return condition.accept(shuttle(rexBuilder));
-  }
-
-  /**
-   * Has a planner take a condition out of an aggregate's CASE only where what it guards can't fail.
-   */
-  static void replaceRules(RelOptPlanner planner) {
-    RelRule<?> rule = CoreRules.AGGREGATE_CASE_TO_FILTER;
-    planner.removeRule(rule);
-    planner.addRule(
-        PlannerRule.of(
-            rule + ":guarded",
-            rule.config.operandSupplier(),
-            call -> {
-              Project project = call.rel(1);
-              if (project.getProjects().stream().noneMatch(Guards::guards)) {
-                rule.onMatch(call);
-              }
-            }));
   }
 
   private static boolean guards(RexNode node) {

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.algebra;
 
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
@@ -19,6 +20,18 @@ public final class PlannerRule extends RelRule<PlannerRule.Config> {
   public static RelOptRule of(
       String description, OperandTransform operands, Consumer<RelOptRuleCall> onMatch) {
     return new Config(description, operands, RelFactories.LOGICAL_BUILDER, onMatch).toRule();
+  }
+
+  /** A rule of Calcite's, applied only where a condition holds; {@code mark} is of its name. */
+  static RelOptRule where(String mark, RelRule<?> rule, Predicate<RelOptRuleCall> condition) {
+    return of(
+        rule + ":" + mark,
+        rule.config.operandSupplier(),
+        call -> {
+          if (condition.test(call)) {
+            rule.onMatch(call);
+          }
+        });
   }
 
   @Override

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableRules;
-import org.apache.calcite.plan.RelOptPlanner;
+import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelOptRuleCall;
 import org.apache.calcite.plan.RelRule;
 import org.apache.calcite.plan.RelTraitSet;
@@ -24,7 +24,7 @@ import org.apache.calcite.rel.metadata.ReflectiveRelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMdCollation;
 import org.apache.calcite.rel.metadata.RelMetadataProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.ProjectToWindowRule.ProjectToLogicalProjectAndWindowRule.ProjectToLogicalProjectAndWindowRuleConfig;
 
 /**
  * What is known of the order in which rows come: nothing for those of a window. Calcite takes them
@@ -42,6 +42,18 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
               GroupCount.METADATA,
               SubsetRowCount.METADATA,
               DefaultRelMetadataProvider.INSTANCE));
+
+  private static final RelRule<?> SPLIT =
+      ProjectToLogicalProjectAndWindowRuleConfig.DEFAULT.toRule();
+
+  /** Those that take no order for that of a window. */
+  static final List<RelOptRule> WINDOW_RULES =
+      List.of(
+          PlannerRule.of(
+              "UnorderedWindow",
+              b -> b.operand(LogicalWindow.class).anyInputs(),
+              RowOrder::implement),
+          PlannerRule.of(SPLIT + ":unordered", SPLIT.config.operandSupplier(), RowOrder::split));
 
   private RowOrder() {}
 
@@ -64,27 +76,12 @@ public final class RowOrder implements MetadataHandler<BuiltInMetadata.Collation
     return kept == null ? ImmutableList.of() : ImmutableList.copyOf(kept);
   }
 
-  /** Has a planner take no order for that of a window. */
-  static void replaceWindowRules(RelOptPlanner planner) {
-    planner.removeRule(EnumerableRules.ENUMERABLE_WINDOW_RULE);
-    planner.addRule(
-        PlannerRule.of(
-            "UnorderedWindow",
-            b -> b.operand(LogicalWindow.class).anyInputs(),
-            RowOrder::implement));
-    RelRule<?> split = CoreRules.PROJECT_TO_LOGICAL_PROJECT_AND_WINDOW;
-    planner.removeRule(split);
-    planner.addRule(
-        PlannerRule.of(
-            split + ":unordered", split.config.operandSupplier(), call -> split(split, call)));
-  }
-
   /** Calcite says of each step towards a window that it has the order of the whole. */
-  private static void split(RelRule<?> rule, RelOptRuleCall call) {
+  private static void split(RelOptRuleCall call) {
     Project project = call.rel(0);
     RelTraitSet unordered = project.getTraitSet().replace(RelCollations.EMPTY);
     if (project.getTraitSet().equals(unordered)) {
-      rule.onMatch(call);
+      SPLIT.onMatch(call);
     } else {
       call.transformTo(project.copy(unordered, project.getInputs()));
     }

@@ -2,7 +2,7 @@
  * Relational expressions and planner rules that Calcite lacks or has otherwise: limits, totals,
  * guards, orders. Nothing here knows of the API.
  *
- * <p>Doors: {@code MendedRules} for the planner, and the passes that {@code QueryPlanner} lists.
+ * <p>Doors: {@code PlannerRules} for the planner, and the passes that {@code QueryPlanner} lists.
  */
 @NullMarked
 package ai.whattalk.jdbc.sql.algebra;

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.plan;
 
-import ai.whattalk.jdbc.sql.algebra.MendedRules;
-import ai.whattalk.jdbc.sql.algebra.RowOrder;
+import ai.whattalk.jdbc.sql.algebra.PlannerRules;
 import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.rewrite.PostgresConvertlets;
@@ -19,14 +18,14 @@ import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelCollationTraitDef;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.RelFactories;
+import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.util.SqlOperatorTables;
 import org.apache.calcite.sql.validate.SqlConformanceEnum;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql2rel.RelFieldTrimmer;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.tools.Program;
-import org.apache.calcite.tools.Programs;
 import org.apache.calcite.tools.RelBuilder;
 
 /** The parts of Calcite that plan a statement, as they are configured here. */
@@ -80,7 +79,7 @@ final class CalciteSetup {
       int parameters) {
     RelOptCluster cluster =
         RelOptCluster.create(planner, new CheckedRexBuilder(catalog.getTypeFactory()));
-    cluster.setMetadataProvider(RowOrder.METADATA);
+    cluster.setMetadataQuerySupplier(MetadataHandlers::newQuery);
     return new QueryConverter(
         validator,
         catalog,
@@ -101,18 +100,13 @@ final class CalciteSetup {
     return builder.withAggregateUnique(true);
   }
 
-  /** Calcite's standard program, which leaves no groups out where it trims columns. */
-  static Program program() {
-    return Programs.sequence(
-        Programs.subQuery(RowOrder.METADATA),
-        (planner, plan, traits, materializations, lattices) ->
-            new RelFieldTrimmer(
-                    null,
-                    RelFactories.LOGICAL_BUILDER
-                        .create(plan.getCluster(), null)
-                        .transform(CalciteSetup::keepingGroups))
-                .trim(plan),
-        Programs.standard(RowOrder.METADATA, false));
+  /** Leaves out the columns that nothing above them takes, but no groups. */
+  static RelNode trim(RelNode plan) {
+    RelBuilder builder =
+        RelFactories.LOGICAL_BUILDER
+            .create(plan.getCluster(), null)
+            .transform(CalciteSetup::keepingGroups);
+    return new RelFieldTrimmer(null, builder).trim(plan);
   }
 
   /** Chooses the physical plan, by Calcite's rules and those of the driver. */
@@ -120,8 +114,9 @@ final class CalciteSetup {
     RelOptPlanner planner = new BoundedPlanner(Contexts.of(CONFIG));
     planner.addRelTraitDef(ConventionTraitDef.INSTANCE);
     planner.addRelTraitDef(RelCollationTraitDef.INSTANCE);
-    MendedRules.register(planner);
+    PlannerRules.ALL.forEach(planner::addRule);
     Pushdown.RULES.forEach(planner::addRule);
+    planner.setExecutor(RexUtil.EXECUTOR);
     return planner;
   }
 }

@@ -77,6 +77,19 @@ final class CodeCompiler {
   }
 
   private static Bindable<?> compile(String name, String source) {
+    try {
+      return (Bindable<?>) load(name, source).getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * The class of a source.
+   *
+   * @throws IllegalStateException if Janino does not take it; the cause says why
+   */
+  static Class<?> load(String name, String source) {
     IClassLoader classes = knownClasses();
     try {
       List<ClassFile> files = new ArrayList<>();
@@ -88,15 +101,10 @@ final class CodeCompiler {
       Map<String, byte[]> bytes =
           files.stream()
               .collect(Collectors.toMap(ClassFile::getThisClassName, ClassFile::toByteArray));
-      Bindable<?> compiled =
-          (Bindable<?>)
-              new ByteArrayClassLoader(bytes, PARENT)
-                  .loadClass(name)
-                  .getDeclaredConstructor()
-                  .newInstance();
+      Class<?> compiled = new ByteArrayClassLoader(bytes, PARENT).loadClass(name);
       KNOWN_CLASSES.add(new SoftReference<>(classes));
       return compiled;
-    } catch (CompileException | IOException | ReflectiveOperationException e) {
+    } catch (CompileException | IOException | ClassNotFoundException e) {
       throw new IllegalStateException("generated code can't be compiled: " + source, e);
     }
   }

@@ -5,7 +5,9 @@ import ai.whattalk.jdbc.sql.algebra.DerivedOrder;
 import ai.whattalk.jdbc.sql.algebra.EnumerableTotals;
 import ai.whattalk.jdbc.sql.algebra.FlatUnions;
 import ai.whattalk.jdbc.sql.algebra.Guards;
+import ai.whattalk.jdbc.sql.algebra.PlannerRules;
 import ai.whattalk.jdbc.sql.algebra.RowCap;
+import ai.whattalk.jdbc.sql.algebra.RulePass;
 import ai.whattalk.jdbc.sql.dialect.rewrite.CodePointOrder;
 import ai.whattalk.jdbc.sql.dialect.rewrite.DecimalLiterals;
 import ai.whattalk.jdbc.sql.dialect.rewrite.NormalDecimals;
@@ -69,12 +71,17 @@ public final class QueryPlanner {
           Subqueries::prepare,
           FlatUnions::apply,
           DeepQueries::merge,
-          DerivedOrder::keep);
+          DerivedOrder::keep,
+          RulePass.together(PlannerRules.OF_SUBQUERIES)::apply,
+          CalciteSetup::trim);
 
   /** Over the physical plan that Calcite has chosen. */
   private static final List<UnaryOperator<RelNode>> PHYSICAL_PASSES =
       Stream.of(
-              List.<UnaryOperator<RelNode>>of(DecimalLiterals::apply, CodePointOrder::apply),
+              List.<UnaryOperator<RelNode>>of(
+                  RulePass.inTurn(PlannerRules.OF_CALCULATIONS)::apply,
+                  DecimalLiterals::apply,
+                  CodePointOrder::apply),
               Pushdown.PASSES,
               List.<UnaryOperator<RelNode>>of(Guards::apply, EnumerableTotals::apply))
           .flatMap(List::stream)
@@ -154,8 +161,9 @@ public final class QueryPlanner {
             .replace(EnumerableConvention.INSTANCE)
             .replace(root.collation)
             .simplify();
-    RelNode best = CalciteSetup.program().run(optimizer, root.rel, wanted, List.of(), List.of());
-    EnumerableRel plan = (EnumerableRel) all(PHYSICAL_PASSES, best);
+    optimizer.setRoot(root.rel);
+    optimizer.setRoot(optimizer.changeTraits(root.rel, wanted));
+    EnumerableRel plan = (EnumerableRel) all(PHYSICAL_PASSES, optimizer.findBestExp());
     if (root.isRefTrivial()) {
       return plan;
     }

@@ -96,7 +96,7 @@ final class ArchitectureTest {
       api.total: CountableLists EndReader EndSequence FallbackReader ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
-      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards MendedRules NullableEquality PlannerRule RelInputs RowCap RowOrder
+      sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards NullableEquality PlannerRule PlannerRules RelInputs RowCap RowOrder RulePass
       sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns TextCasts TextOperators TextOrder WithNames
       sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
@@ -299,6 +299,19 @@ final class ArchitectureTest {
             .resideOutsideOfPackage(FACE + ".sql..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.apache.calcite..")));
+  }
+
+  /** Each of these has the JVM load all of Calcite's rules: a tenth of a first statement. */
+  @Test
+  void onlyListedRulesAreLoaded() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.apache\\.calcite\\.(rel\\.rules\\.Core|plan\\.RelOpt)Rules")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.apache.calcite.tools.Programs"));
   }
 
   @Test

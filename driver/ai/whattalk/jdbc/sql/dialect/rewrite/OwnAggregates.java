@@ -12,7 +12,7 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
 import org.apache.calcite.rel.logical.LogicalAggregate;
-import org.apache.calcite.rel.rules.CoreRules;
+import org.apache.calcite.rel.rules.AggregateReduceFunctionsRule;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlKind;
@@ -34,8 +34,7 @@ final class OwnAggregates {
   private static final HepProgram QUOTIENTS =
       HepProgram.builder()
           .addRuleInstance(
-              CoreRules.AGGREGATE_REDUCE_FUNCTIONS
-                  .config
+              AggregateReduceFunctionsRule.Config.DEFAULT
                   .withFunctionsToReduce(EnumSet.of(SqlKind.AVG))
                   .withRelBuilderFactory(KEEPING_GROUPS)
                   .toRule())

@@ -1,15 +1,23 @@
 package ai.whattalk.jdbc.bench;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import com.google.common.io.Resources;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 
 /**
@@ -46,11 +54,13 @@ final class ColdStartBenchmark {
           + " updated_at TIMESTAMP)";
 
   private final String driverJar = System.getProperty("driver.jar");
+  private final Path directory;
   private final Path file;
   private final List<String> tables;
 
   ColdStartBenchmark() throws IOException {
-    file = Files.createTempFile("conversations", ".csv");
+    directory = Files.createTempDirectory("cold-start");
+    file = directory.resolve("conversations.csv");
     Files.write(file, BenchmarkRows.lines(ROWS));
     TreeSet<String> uuids = new TreeSet<>();
     BenchmarkRows.rows(ROWS).forEach(row -> uuids.add(row.assistantId()));
@@ -72,34 +82,48 @@ final class ColdStartBenchmark {
         "One statement in a new JVM. The driver reads "
             + ROWS
             + " rows from a server in another process without latency; its rivals read them from a"
-            + " file into memory first. With flags: `"
+            + " file into memory first. Flags: `"
             + String.join(" ", FLAGS)
-            + "`, for all. Medians of "
+            + "`; archive: besides, one of all loaded classes, which a run of the same statement"
+            + " has written (`docs/shell.md`). Medians of "
             + ROUNDS
-            + ", in turn. Ratios are to Calcite's own driver, with the same flags; in the last"
-            + " two columns, of each with flags to Calcite's without.");
+            + ", in turn. All ratios are to Calcite's own driver without flags.");
     try (BenchmarkServer server = new BenchmarkServer(false, ROWS)) {
       Map<String, Rival> rivals = rivals(server);
       for (Map.Entry<String, Map.Entry<String, Integer>> statement : STATEMENTS.entrySet()) {
         Benchmarks.progress("c: " + statement.getKey());
         Map<String, Sample.Measured> measured = new LinkedHashMap<>();
-        rivals.forEach(
-            (name, rival) -> {
-              measured.put(name, () -> start(rival, List.of(), statement.getValue()));
-              measured.put(name + "/flags", () -> start(rival, FLAGS, statement.getValue()));
-            });
+        for (Map.Entry<String, Rival> rival : rivals.entrySet()) {
+          String archive = directory.resolve(rival.getKey() + ".jsa").toString();
+          start(
+              rival.getValue(), with("-XX:ArchiveClassesAtExit=" + archive), statement.getValue());
+          Map<String, List<String>> options = new LinkedHashMap<>();
+          options.put("", List.of());
+          options.put(", flags", FLAGS);
+          options.put(", archive", with("-XX:SharedArchiveFile=" + archive));
+          options.forEach(
+              (name, flags) ->
+                  measured.put(
+                      rival.getKey() + name,
+                      () -> start(rival.getValue(), flags, statement.getValue())));
+        }
         report.table(rows(statement.getKey(), Sample.inTurn(ROUNDS, measured)));
       }
     } finally {
-      Files.delete(file);
+      MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
   }
 
-  private Map<String, Rival> rivals(BenchmarkServer server) {
+  private static List<String> with(String flag) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.add(flag);
+    return flags;
+  }
+
+  private Map<String, Rival> rivals(BenchmarkServer server) throws IOException, URISyntaxException {
     String own = System.getProperty("java.class.path");
     List<String> elements = List.of(own.split(File.pathSeparator));
-    String program =
-        elements.stream().filter(one -> one.endsWith("test-classes")).findFirst().orElseThrow();
+    String program = program().toString();
     Map<String, Rival> rivals = new LinkedHashMap<>();
     rivals.put(
         "driver",
@@ -137,6 +161,21 @@ final class ColdStartBenchmark {
     return rivals;
   }
 
+  /** The program's package in a jar, since classes of a folder can't be archived. */
+  private Path program() throws IOException, URISyntaxException {
+    Path folder = Path.of(Resources.getResource(ColdStartProgram.class, "").toURI());
+    Path jar = directory.resolve("program.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        DirectoryStream<Path> classes = Files.newDirectoryStream(folder)) {
+      String inJar = ColdStartProgram.class.getPackageName().replace('.', '/') + "/";
+      for (Path one : classes) {
+        out.putNextEntry(new JarEntry(inJar + one.getFileName()));
+        Files.copy(one, out);
+      }
+    }
+    return jar;
+  }
+
   private static String jar(List<String> elements, String name) {
     return elements.stream()
         .filter(one -> one.matches(".*/" + name + "-[^/]*\\.jar"))
@@ -170,38 +209,17 @@ final class ColdStartBenchmark {
 
   private static List<List<String>> rows(String statement, Map<String, Sample> samples) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            statement,
-            "ms",
-            "ratio",
-            "CPU ms",
-            "ratio of CPU",
-            "with flags, ms",
-            "ratio",
-            "with flags, CPU ms",
-            "ratio of CPU",
-            "with flags by Calcite without",
-            "of CPU"));
-    Sample plain = samples.get("Calcite");
-    Sample flagged = samples.get("Calcite/flags");
-    for (String name : List.of("driver", "Calcite", "H2", "DuckDB")) {
-      Sample one = samples.get(name);
-      Sample other = samples.get(name + "/flags");
-      rows.add(
-          List.of(
-              name,
-              BenchmarkReport.millis(one.wallMillis()),
-              BenchmarkReport.ratio(one.wallMillis(), plain.wallMillis()),
-              BenchmarkReport.millis(one.cpuMillis()),
-              BenchmarkReport.ratio(one.cpuMillis(), plain.cpuMillis()),
-              BenchmarkReport.millis(other.wallMillis()),
-              BenchmarkReport.ratio(other.wallMillis(), flagged.wallMillis()),
-              BenchmarkReport.millis(other.cpuMillis()),
-              BenchmarkReport.ratio(other.cpuMillis(), flagged.cpuMillis()),
-              BenchmarkReport.ratio(other.wallMillis(), plain.wallMillis()),
-              BenchmarkReport.ratio(other.cpuMillis(), plain.cpuMillis())));
-    }
+    rows.add(List.of(statement, "ms", "ratio", "CPU ms", "ratio of CPU"));
+    Sample stock = Objects.requireNonNull(samples.get("Calcite"));
+    samples.forEach(
+        (name, one) ->
+            rows.add(
+                List.of(
+                    name,
+                    BenchmarkReport.millis(one.wallMillis()),
+                    BenchmarkReport.ratio(one.wallMillis(), stock.wallMillis()),
+                    BenchmarkReport.millis(one.cpuMillis()),
+                    BenchmarkReport.ratio(one.cpuMillis(), stock.cpuMillis()))));
     return rows;
   }
 }

@@ -27,52 +27,57 @@ final class StatementBenchmark {
   private static final DateTimeFormatter SQL_TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
-  /** By name; {@code #} is another number each time, and {@code @} another time. */
+  /**
+   * By name; {@code #} is another number each time, {@code @} another time, and {@code ~} a term
+   * that all rows fulfil, of another form each time, or nothing.
+   */
   private static final Map<String, String> STATEMENTS = new LinkedHashMap<>();
 
   static {
-    STATEMENTS.put("point", "SELECT id, type, total_cost FROM conversations WHERE id = 'c-#'");
+    STATEMENTS.put("point", "SELECT id, type, total_cost FROM conversations WHERE id = 'c-#'~");
     STATEMENTS.put(
         "range",
         "SELECT id, created_at FROM conversations"
-            + " WHERE created_at >= TIMESTAMP '@' AND created_at < TIMESTAMP '2026-01-20 00:00:00'");
+            + " WHERE created_at >= TIMESTAMP '@' AND created_at < TIMESTAMP '2026-01-20 00:00:00'~");
     STATEMENTS.put(
         "filter",
         "SELECT id, total_cost FROM conversations"
-            + " WHERE type = 'widget' AND message_count < # AND ai_enabled");
+            + " WHERE type = 'widget' AND message_count < #~ AND ai_enabled");
     STATEMENTS.put(
         "limit",
-        "SELECT id, created_at FROM conversations WHERE message_count < #"
+        "SELECT id, created_at FROM conversations WHERE message_count < #~"
             + " ORDER BY created_at DESC LIMIT 10");
     STATEMENTS.put(
         "group",
-        "SELECT type, COUNT(*), SUM(total_cost) FROM conversations WHERE message_count < #"
+        "SELECT type, COUNT(*), SUM(total_cost) FROM conversations WHERE message_count < #~"
             + " GROUP BY type ORDER BY type");
     STATEMENTS.put(
         "window",
         "SELECT id, ROW_NUMBER() OVER (PARTITION BY assistant_id ORDER BY created_at)"
-            + " FROM conversations WHERE message_count < #");
+            + " FROM conversations WHERE message_count < #~");
     STATEMENTS.put(
         "join",
         "SELECT a.name, COUNT(*) FROM conversations c JOIN assistants a ON c.assistant_id = a.\"uuid\""
-            + " WHERE c.message_count < # GROUP BY a.name");
+            + " WHERE c.message_count < #~ GROUP BY a.name");
     STATEMENTS.put(
         "correlated",
         "SELECT c.id FROM conversations c WHERE c.created_at = (SELECT MAX(d.created_at)"
-            + " FROM conversations d WHERE d.type = c.type AND d.message_count < #)");
+            + " FROM conversations d WHERE d.type = c.type AND d.message_count < #~)");
     STATEMENTS.put(
         "wrapped",
         "SELECT \"t\".\"type\" AS \"type\", SUM(\"t\".\"total_cost\") AS \"sum\" FROM"
-            + " (SELECT * FROM conversations WHERE message_count < #) \"t\""
+            + " (SELECT * FROM conversations WHERE message_count < #~) \"t\""
             + " WHERE \"t\".\"ai_enabled\" GROUP BY \"t\".\"type\" HAVING COUNT(1) > 0");
     STATEMENTS.put(
         "EXISTS",
         "SELECT a.\"uuid\" FROM assistants a WHERE EXISTS (SELECT 1 FROM conversations c"
-            + " WHERE c.assistant_id = a.\"uuid\" AND c.message_count < #)");
+            + " WHERE c.assistant_id = a.\"uuid\" AND c.message_count < #~)");
   }
 
   /** Literals so far: above all that rows have, so that each run gives the same rows. */
   private int literal = 1_000;
+
+  private int forms;
 
   void run(BenchmarkReport report) throws Exception {
     try (BenchmarkServer server = new BenchmarkServer(false, ROWS);
@@ -82,8 +87,8 @@ final class StatementBenchmark {
       report.heading("Statements in a warm JVM");
       report.text(
           "A new statement is prepared, which is all from its text to compiled code; each has a"
-              + " literal that was never there before. Executed: prepared as well, and its rows"
-              + " read. The driver's "
+              + " literal that was never there before; where its form is new, a term besides that"
+              + " no statement had. Executed: prepared as well, and its rows read. The driver's "
               + ROWS
               + " rows come over HTTP from another process without latency, four pages or totals in"
               + " place of them; those of Calcite's own driver (`jdbc:calcite:`) are in memory. CPU"
@@ -99,6 +104,10 @@ final class StatementBenchmark {
           "new, prepared",
           "Calcite",
           rounds("new, prepared", ROUNDS, driver, stock, this::prepareNew));
+      report.ratios(
+          "of a new form, prepared",
+          "Calcite",
+          rounds("of a new form, prepared", ROUNDS, driver, stock, this::prepareNewForm));
       rounds("warm-up", EXECUTION_ROUNDS, driver, stock, this::executeNew);
       report.ratios(
           "new, executed",
@@ -138,6 +147,19 @@ final class StatementBenchmark {
     connection.prepareStatement(anew(template)).close();
   }
 
+  private void prepareNewForm(Connection connection, String template) throws SQLException {
+    connection.prepareStatement(anew(template.replace("~", newTerm()))).close();
+  }
+
+  /** Sums and differences of a column in the order of the bits of a number. */
+  private String newTerm() {
+    StringBuilder term = new StringBuilder(" AND message_count");
+    for (int bits = ++forms; bits > 0; bits /= 2) {
+      term.append(bits % 2 == 0 ? " + " : " - ").append("message_count");
+    }
+    return term.append(" > -1000000").toString();
+  }
+
   private void executeNew(Connection connection, String template) throws SQLException {
     read(connection, anew(template));
   }
@@ -159,7 +181,7 @@ final class StatementBenchmark {
 
   private static String filled(String template, int number) {
     String time = LocalDateTime.of(2025, 12, 1, 0, 0).plusSeconds(number).format(SQL_TIME);
-    return template.replace("#", Integer.toString(number)).replace("@", time);
+    return template.replace("~", "").replace("#", Integer.toString(number)).replace("@", time);
   }
 
   static int read(Connection connection, String sql) throws SQLException {

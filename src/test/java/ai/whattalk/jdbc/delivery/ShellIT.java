@@ -21,7 +21,9 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The shell's jar as a process: from the command line, through pipes and on a terminal. */
@@ -71,6 +73,31 @@ final class ShellIT {
     JarProgram.Run run = shell().run(input, arguments);
     assertThat(run.output() + run.errors()).doesNotContain(api.key());
     return run;
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "There is no sh")
+  void isAProgramThatStartsJavaWithFlags() throws Exception {
+    Path java = Files.createDirectory(home.resolve("bin")).resolve("java");
+    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+
+    ProcessBuilder program =
+        new ProcessBuilder(JAR, "-e", "SELECT 'a  b'").redirectErrorStream(true);
+    program.environment().put("JAVA_HOME", home.toString());
+    String output = new String(program.start().getInputStream().readAllBytes(), UTF_8);
+
+    assertThat(output)
+        .isEqualTo(
+            """
+            -XX:TieredStopAtLevel=1
+            -XX:+UseSerialGC
+            -jar
+            %s
+            -e
+            SELECT 'a  b'
+            """,
+            JAR);
   }
 
   @Test
