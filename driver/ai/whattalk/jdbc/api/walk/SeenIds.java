@@ -1,5 +1,9 @@
 package ai.whattalk.jdbc.api.walk;
 
+import ai.whattalk.jdbc.api.resource.ListRow;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Texts that were seen, such as ids of rows, by 80 bits of their {@link IdHash}: among a million
  * rows, two that differ are taken for one with a chance of one in 10^12. With each, 16 bits of the
@@ -87,13 +91,23 @@ public final class SeenIds {
 
   /** Takes one in; false if it was there. */
   public boolean add(String id) {
-    return add(id, 0);
+    hash.of(id);
+    return add(high(hash), low(hash, 0));
   }
 
-  /** Takes one in, in a version that replaces others; false if it was there in any version. */
-  boolean add(String id, int version) {
-    long high = hash(id);
-    boolean added = part(high).add(high, low(version));
+  /** Takes the rows of a page in, whose versions replace others; gives those that are new. */
+  List<ListRow> addAll(PageIds page) {
+    List<ListRow> fresh = new ArrayList<>(page.rows().size());
+    for (int i = 0; i < page.rows().size(); i++) {
+      if (add(page.high(i), page.low(i))) {
+        fresh.add(page.rows().get(i));
+      }
+    }
+    return fresh;
+  }
+
+  private boolean add(long high, int low) {
+    boolean added = part(high).add(high, low);
     if (added) {
       size++;
     }
@@ -102,14 +116,19 @@ public final class SeenIds {
 
   /** Whether it was taken in, in any version. */
   public boolean contains(String id) {
-    long high = hash(id);
-    return part(high).contains(high, low(0));
+    hash.of(id);
+    long high = high(hash);
+    return part(high).contains(high, low(hash, 0));
   }
 
-  /** Whether it was seen, and last in that version. */
-  boolean contains(String id, int version) {
-    long high = hash(id);
-    return part(high).containsVersion(high, low(version));
+  /** Whether a row of a page was taken in, in any version. */
+  boolean contains(PageIds page, int row) {
+    return part(page.high(row)).contains(page.high(row), page.low(row));
+  }
+
+  /** Whether a row of a page was seen, and last in its version. */
+  boolean containsVersion(PageIds page, int row) {
+    return part(page.high(row)).containsVersion(page.high(row), page.low(row));
   }
 
   /** How many were taken in. */
@@ -117,14 +136,13 @@ public final class SeenIds {
     return size;
   }
 
-  /** Never 0, which is a free place. */
-  private long hash(String id) {
-    hash.of(id);
+  /** What an entry begins with. Never 0, which is a free place. */
+  static long high(IdHash hash) {
     return hash.first() == 0 ? 1 : hash.first();
   }
 
-  /** What goes beside the newest hash. */
-  private int low(int version) {
+  /** What goes beside it. */
+  static int low(IdHash hash, int version) {
     return ((int) hash.second() & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 
