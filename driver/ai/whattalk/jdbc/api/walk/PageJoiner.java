@@ -253,6 +253,9 @@ final class PageJoiner {
     long come = page.total() == null ? shift : Math.max(0, growth);
     steppedBack = false;
     remember(page, trusting && start > 0 && start == place);
+    if (page.total() != null) {
+      seen.expect(Math.min(page.total(), sizes.wantedFrom(0)));
+    }
     List<ListRow> fresh = seen.addAll(ids(page));
     if (!doubted.isEmpty()) {
       page.rows().forEach(row -> doubted.remove(row.id()));

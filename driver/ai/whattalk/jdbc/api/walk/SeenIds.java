@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.api.walk;
 
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,14 +17,22 @@ public final class SeenIds {
   private static final double MAX_LOAD = 0.75;
   private static final double GROWTH = 1.5;
 
+  /** For more rows there is no room before they come: a server may say any number. */
+  private static final long MOST_EXPECTED = 100_000;
+
   /** Bits of the version in an entry's lower half; the others are of the text. */
   private static final int VERSION_MASK = 0xFFFF;
 
   /** An open hash table with linear probing. A zero in {@code high} is a free place. */
   private static final class Part {
-    private long[] high = new long[FIRST_CAPACITY];
-    private int[] low = new int[FIRST_CAPACITY];
+    private long[] high;
+    private int[] low;
     private int size;
+
+    Part(int capacity) {
+      high = new long[capacity];
+      low = new int[capacity];
+    }
 
     /** The place of an entry of any version, or the one that it would take. */
     private static int place(long[] high, int[] low, long entryHigh, int entryLow) {
@@ -84,8 +93,14 @@ public final class SeenIds {
   private long size;
 
   public SeenIds() {
-    for (int i = 0; i < PARTS; i++) {
-      parts[i] = new Part();
+    expect(0);
+  }
+
+  /** Makes room for so many, if none was taken in; more may come all the same. */
+  void expect(long rows) {
+    if (size == 0) {
+      long places = (long) (Math.min(rows, MOST_EXPECTED) * GROWTH) / PARTS;
+      Arrays.setAll(parts, part -> new Part(FIRST_CAPACITY + (int) places));
     }
   }
 
