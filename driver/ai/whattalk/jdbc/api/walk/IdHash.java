@@ -14,6 +14,9 @@ import java.security.SecureRandom;
  * make 128. Not thread-safe.
  */
 final class IdHash {
+  /** Bits of the version in what is kept: see {@link #low}. */
+  static final int VERSION_MASK = 0xFFFF;
+
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -97,5 +100,15 @@ final class IdHash {
 
   long second() {
     return second;
+  }
+
+  /** What is kept of it first. Never 0, which stands for nothing. */
+  long high() {
+    return first == 0 ? 1 : first;
+  }
+
+  /** What is kept beside that: bits of its own, and those of a version. */
+  int low(int version) {
+    return ((int) second & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.function.IntPredicate;
 
 /**
- * The ids of a page's rows and the versions in which they came, as {@link SeenIds} keep them. Each
- * is hashed once, however often it is looked up. Not changed once it is made.
+ * The ids of a page's rows and the versions in which they came, as they are kept of rows that were
+ * seen. Each is hashed once, however often it is looked up. Not changed once it is made.
  */
 final class PageIds {
   private final List<ListRow> rows;
@@ -21,8 +21,8 @@ final class PageIds {
     IdHash hash = new IdHash();
     for (int i = 0; i < high.length; i++) {
       hash.of(id(i));
-      high[i] = SeenIds.high(hash);
-      low[i] = SeenIds.low(hash, version(rows.get(i)));
+      high[i] = hash.high();
+      low[i] = hash.low(version(rows.get(i)));
     }
   }
 
@@ -54,7 +54,7 @@ final class PageIds {
     return rows == others;
   }
 
-  /** What stands for an id first: see {@link SeenIds#high}. */
+  /** What stands for an id first: see {@link IdHash#high}. */
   long high(int row) {
     return high[row];
   }

@@ -20,9 +20,6 @@ public final class SeenIds {
   /** For more rows there is no room before they come: a server may say any number. */
   private static final long MOST_EXPECTED = 100_000;
 
-  /** Bits of the version in an entry's lower half; the others are of the text. */
-  private static final int VERSION_MASK = 0xFFFF;
-
   /** An open hash table with linear probing. A zero in {@code high} is a free place. */
   private static final class Part {
     private long[] high;
@@ -45,7 +42,7 @@ public final class SeenIds {
     }
 
     private static boolean isSameText(int low, int otherLow) {
-      return (low & ~VERSION_MASK) == (otherLow & ~VERSION_MASK);
+      return ((low ^ otherLow) & ~IdHash.VERSION_MASK) == 0;
     }
 
     boolean contains(long entryHigh, int entryLow) {
@@ -107,7 +104,7 @@ public final class SeenIds {
   /** Takes one in; false if it was there. */
   public boolean add(String id) {
     hash.of(id);
-    return add(high(hash), low(hash, 0));
+    return add(hash.high(), hash.low(0));
   }
 
   /** Takes the rows of a page in, whose versions replace others; gives those that are new. */
@@ -132,8 +129,7 @@ public final class SeenIds {
   /** Whether it was taken in, in any version. */
   public boolean contains(String id) {
     hash.of(id);
-    long high = high(hash);
-    return part(high).contains(high, low(hash, 0));
+    return part(hash.high()).contains(hash.high(), hash.low(0));
   }
 
   /** Whether a row of a page was taken in, in any version. */
@@ -149,16 +145,6 @@ public final class SeenIds {
   /** How many were taken in. */
   public long size() {
     return size;
-  }
-
-  /** What an entry begins with. Never 0, which is a free place. */
-  static long high(IdHash hash) {
-    return hash.first() == 0 ? 1 : hash.first();
-  }
-
-  /** What goes beside it. */
-  static int low(IdHash hash, int version) {
-    return ((int) hash.second() & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 
   private Part part(long high) {
