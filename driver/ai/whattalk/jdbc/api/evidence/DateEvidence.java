@@ -56,8 +56,19 @@ public final class DateEvidence {
 
   /** Learns from rows that came for a filter. */
   void note(ListFilter sent, List<ListRow> rows) {
-    note(rows, End.OLDEST, -1);
-    note(rows, End.NEWEST, 1);
+    ListRow knownOldest = ends.getIfPresent(End.OLDEST);
+    ListRow knownNewest = ends.getIfPresent(End.NEWEST);
+    ListRow oldest = knownOldest;
+    ListRow newest = knownNewest;
+    for (ListRow row : rows) {
+      Long millis = createdAt(row);
+      if (millis != null) {
+        oldest = oldest == null || millis < createdAt(oldest) ? row : oldest;
+        newest = newest == null || millis > createdAt(newest) ? row : newest;
+      }
+    }
+    note(End.OLDEST, oldest, knownOldest);
+    note(End.NEWEST, newest, knownNewest);
     LocalDate from = sent.dateFrom();
     LocalDate to = sent.dateTo();
     if (!rows.isEmpty() && from != null && to != null && from.isBefore(to)) {
@@ -65,25 +76,9 @@ public final class DateEvidence {
     }
   }
 
-  /**
-   * Notes the row that is furthest.
-   *
-   * @param direction sign of a step to a row that is further
-   */
-  private void note(List<ListRow> rows, End end, int direction) {
-    ListRow known = ends.getIfPresent(end);
-    ListRow furthest = known;
-    Long furthestMillis = known == null ? null : createdAt(known);
-    for (ListRow row : rows) {
-      Long millis = createdAt(row);
-      if (millis != null
-          && (furthestMillis == null || direction * millis.compareTo(furthestMillis) > 0)) {
-        furthest = row;
-        furthestMillis = millis;
-      }
-    }
-    if (furthest != null && furthest != known) {
-      ends.put(end, furthest);
+  private void note(End end, @Nullable ListRow row, @Nullable ListRow known) {
+    if (row != null && !row.equals(known)) {
+      ends.put(end, row);
     }
   }
 

@@ -4,9 +4,7 @@ import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
 import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListRow;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,13 +13,30 @@ final class OrderWatch {
   /** Neighbours that must differ for an order to be more than chance. */
   private static final int ENOUGH_STEPS = 6;
 
-  /**
-   * An order by time.
-   *
-   * @param column ordinal of the time
-   * @param sign of a step from one row to the next
-   */
-  private record Order(String text, int column, int sign) {
+  /** An order by time. */
+  private static final class Order {
+    private final String text;
+    private final int column;
+    private final int sign;
+
+    /** Whether no page has shown another one. */
+    private boolean isPossible = true;
+
+    /** Whether a page was long enough to show it. */
+    private boolean isShown;
+
+    /**
+     * An order of which nothing is known.
+     *
+     * @param column ordinal of the time
+     * @param sign of a step from one row to the next
+     */
+    Order(String text, int column, int sign) {
+      this.text = text;
+      this.column = column;
+      this.sign = sign;
+    }
+
     static Stream<Order> by(ListDescription list, int column) {
       return column == ListDescription.NONE
           ? Stream.empty()
@@ -49,10 +64,6 @@ final class OrderWatch {
 
   private final List<Order> all;
   private final ServerFacts facts;
-  private final Set<Order> possible;
-
-  /** The possible orders that a page was long enough to show. */
-  private final Set<Order> shown = new HashSet<>();
 
   OrderWatch(ListDescription list, ServerFacts facts) {
     this.facts = facts;
@@ -60,34 +71,30 @@ final class OrderWatch {
         Stream.of(list.createdAt(), list.updatedAt())
             .flatMap(column -> Order.by(list, column))
             .toList();
-    possible = new HashSet<>(all);
   }
 
   /** Takes a page in. */
   void note(PageRequest request, Page page) {
     if (facts.value(ServerFact.ORDER) == null) {
-      possible.addAll(all);
-      shown.clear();
+      all.forEach(order -> order.isPossible = true);
+      all.forEach(order -> order.isShown = false);
     }
     boolean contradicted = false;
     for (Order order : all) {
-      int steps = possible.contains(order) ? order.steps(page.rows()) : 0;
-      if (steps < 0) {
-        contradicted = true;
-        possible.remove(order);
-        shown.remove(order);
-      } else if (steps >= ENOUGH_STEPS) {
-        shown.add(order);
-      }
+      int steps = order.isPossible ? order.steps(page.rows()) : 0;
+      contradicted |= steps < 0;
+      order.isPossible &= steps >= 0;
+      order.isShown = order.isPossible && (order.isShown || steps >= ENOUGH_STEPS);
     }
-    if (!shown.isEmpty()) {
-      String orders =
-          all.stream()
-              .filter(shown::contains)
-              .map(Order::text)
-              .collect(Collectors.joining(", or "));
+    String orders =
+        all.stream()
+            .filter(order -> order.isShown)
+            .map(order -> order.text)
+            .collect(Collectors.joining(", or "));
+    if (!orders.isEmpty()) {
       facts.note(ServerFact.ORDER, orders, request);
-    } else if (possible.isEmpty() || (contradicted && facts.value(ServerFact.ORDER) != null)) {
+    } else if (all.stream().noneMatch(order -> order.isPossible)
+        || (contradicted && facts.value(ServerFact.ORDER) != null)) {
       facts.note(ServerFact.ORDER, "no order by time seen", request);
     }
   }

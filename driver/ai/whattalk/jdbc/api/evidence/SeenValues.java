@@ -36,12 +36,14 @@ final class SeenValues {
   void note(ListParameter parameter, List<ListRow> rows) {
     Set<String> lastFirst = new LinkedHashSet<>();
     boolean hasNone = false;
+    String newest = null;
     for (ListRow row : Lists.reverse(rows)) {
       String value = row.text(parameter);
       if (value == null) {
         hasNone = true;
-      } else {
+      } else if (!value.equals(newest)) {
         lastFirst.add(value);
+        newest = value;
       }
     }
     if (hasNone) {

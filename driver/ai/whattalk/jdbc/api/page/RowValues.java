@@ -9,6 +9,8 @@ import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.UnreadableValue;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Locale;
@@ -25,13 +27,16 @@ final class RowValues {
 
   private static final int MOST_NAMES = 32;
 
+  /** In place of a column, where the row ends. */
+  private static final int NO_FIELD = -2;
+
   private final ListDescription list;
   private final Function<String, ApiException> unreadable;
   private final FieldType[] types;
   private final SharedTexts texts = new SharedTexts();
 
   /** The names of the first fields of the row before, and their columns. */
-  private final @Nullable String[] names = new String[MOST_NAMES];
+  private final @Nullable SerializableString[] names = new SerializableString[MOST_NAMES];
 
   private final int[] columns = new int[MOST_NAMES];
 
@@ -72,8 +77,9 @@ final class RowValues {
     }
     @Nullable Object[] values = new Object[types.length];
     boolean areUsual = true;
-    for (int field = 0; json.nextToken() != JsonToken.END_OBJECT; field++) {
-      int column = column(field, json.currentName());
+    for (int column = nextColumn(0, json), field = 0;
+        column != NO_FIELD;
+        column = nextColumn(++field, json)) {
       JsonToken token = json.nextToken();
       if (column == ListDescription.NONE) {
         json.skipChildren();
@@ -95,21 +101,28 @@ final class RowValues {
   }
 
   /**
-   * The column of a field, or {@link ListDescription#NONE}. Rows mostly have their fields in one
-   * order, and Jackson gives one object for a name.
+   * Moves to a field, and gives its column, {@link ListDescription#NONE} or {@link #NO_FIELD}. Rows
+   * mostly have their fields in one order: a name that is expected is compared, and not read.
    *
    * @param field place of the field in its row, from 0
    */
-  @SuppressWarnings("ReferenceEquality")
-  private int column(int field, String name) {
-    if (field >= names.length) {
-      return ordinal(name);
+  private int nextColumn(int field, JsonParser json) throws IOException {
+    SerializableString expected = field < MOST_NAMES ? names[field] : null;
+    if (expected == null) {
+      json.nextToken();
+    } else if (json.nextFieldName(expected)) {
+      return columns[field];
     }
-    if (names[field] != name) {
-      names[field] = name;
-      columns[field] = ordinal(name);
+    if (json.currentToken() == JsonToken.END_OBJECT) {
+      return NO_FIELD;
     }
-    return columns[field];
+    String name = json.currentName();
+    int column = ordinal(name);
+    if (field < MOST_NAMES) {
+      names[field] = new SerializedString(name);
+      columns[field] = column;
+    }
+    return column;
   }
 
   private int ordinal(String name) {

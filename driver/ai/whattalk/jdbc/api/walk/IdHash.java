@@ -2,7 +2,8 @@ package ai.whattalk.jdbc.api.walk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
@@ -13,8 +14,17 @@ import java.security.SecureRandom;
  * make 128. Not thread-safe.
  */
 final class IdHash {
+  /** Bits of the version in what is kept: see {@link #low}. */
+  static final int VERSION_MASK = 0xFFFF;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private static final int ROUNDS = 2;
-  private static final int LAST_ROUNDS = 4;
+
+  /** Steps of two rounds behind the words: half of them for each half of the hash. */
+  private static final int LAST_STEPS = 4;
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final long KEY0 = RANDOM.nextLong();
   private static final long KEY1 = RANDOM.nextLong();
@@ -36,24 +46,25 @@ final class IdHash {
   /** Takes a text. */
   void of(String text) {
     byte[] bytes = text.getBytes(UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long v0 = key0 ^ 0x736f6d6570736575L;
     long v1 = key1 ^ 0x646f72616e646f6dL;
     long v2 = key0 ^ 0x6c7967656e657261L;
     long v3 = key1 ^ 0x7465646279746573L;
-    int words = bytes.length / Long.BYTES + 1;
-    for (int step = 0; step < words + 2; step++) {
+    int whole = bytes.length / Long.BYTES;
+    for (int step = 0; step <= whole + LAST_STEPS; step++) {
       long word = 0;
-      if (step < words) {
-        word = step < words - 1 ? buffer.getLong(step * Long.BYTES) : lastWord(bytes);
-        v3 ^= word;
-      } else if (step == words) {
+      if (step < whole) {
+        word = (long) WORDS.get(bytes, step * Long.BYTES);
+      } else if (step == whole) {
+        word = lastWord(bytes);
+      } else if (step == whole + 1) {
         v2 ^= 0xff;
-      } else {
+      } else if (step == whole + 1 + LAST_STEPS / 2) {
         first = v0 ^ v1 ^ v2 ^ v3;
         v1 ^= 0xdd;
       }
-      for (int round = step < words ? ROUNDS : LAST_ROUNDS; round > 0; round--) {
+      v3 ^= word;
+      for (int round = 0; round < ROUNDS; round++) {
         v0 += v1;
         v2 += v3;
         v1 = Long.rotateLeft(v1, 13) ^ v0;
@@ -72,9 +83,13 @@ final class IdHash {
   /** The bytes that fill no word, the first one lowest, and in the highest how many came. */
   private static long lastWord(byte[] bytes) {
     long word = (long) bytes.length << (Long.SIZE - Byte.SIZE);
-    int from = bytes.length / Long.BYTES * Long.BYTES;
-    for (int i = from; i < bytes.length; i++) {
-      word |= (bytes[i] & 0xffL) << ((i - from) * Byte.SIZE);
+    int rest = bytes.length % Long.BYTES;
+    if (rest > 0 && bytes.length > Long.BYTES) {
+      long end = (long) WORDS.get(bytes, bytes.length - Long.BYTES);
+      return word | end >>> (Long.SIZE - rest * Byte.SIZE);
+    }
+    for (int i = 0; i < rest; i++) {
+      word |= (bytes[i] & 0xffL) << (i * Byte.SIZE);
     }
     return word;
   }
@@ -85,5 +100,15 @@ final class IdHash {
 
   long second() {
     return second;
+  }
+
+  /** What is kept of it first. Never 0, which stands for nothing. */
+  long high() {
+    return first == 0 ? 1 : first;
+  }
+
+  /** What is kept beside that: bits of its own, and those of a version. */
+  int low(int version) {
+    return ((int) second & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 }

@@ -5,12 +5,10 @@ import ai.whattalk.jdbc.api.page.PageChoice;
 import ai.whattalk.jdbc.api.page.PageSizes;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +72,9 @@ final class PageJoiner {
 
   /** Whether the newest page did not join. */
   private boolean steppedBack;
+
+  /** Of the page that was looked at last. */
+  private PageIds newestIds = new PageIds(List.of());
 
   /**
    * Starts at the beginning.
@@ -157,23 +158,21 @@ final class PageJoiner {
 
   /** How many of the rows were met. */
   long inCommon(Page page) {
-    long inCommon = 0;
-    for (ListRow row : page.rows()) {
-      inCommon += seen.contains(row.id()) && !doubted.contains(row.id()) ? 1 : 0;
-    }
-    return inCommon;
+    PageIds rows = ids(page);
+    return rows.count(i -> seen.contains(rows, i) && !doubted.contains(rows.id(i)));
   }
 
   /** How many of the rows were met, and have not changed since. */
   long inCommonUnchanged(Page page) {
-    return page.rows().stream()
-        .filter(row -> seen.contains(row.id(), version(row)) && !doubted.contains(row.id()))
-        .count();
+    PageIds rows = ids(page);
+    return rows.count(i -> seen.containsVersion(rows, i) && !doubted.contains(rows.id(i)));
   }
 
-  private static int version(ListRow row) {
-    int hash = Objects.hashCode(row.millis(row.list().updatedAt())) * 0x9E3779B9;
-    return hash >>> Short.SIZE;
+  private PageIds ids(Page page) {
+    if (!newestIds.areOf(page.rows())) {
+      newestIds = new PageIds(page.rows());
+    }
+    return newestIds;
   }
 
   /**
@@ -254,12 +253,12 @@ final class PageJoiner {
     long come = page.total() == null ? shift : Math.max(0, growth);
     steppedBack = false;
     remember(page, trusting && start > 0 && start == place);
-    List<ListRow> fresh = new ArrayList<>(page.rows().size());
-    for (ListRow row : page.rows()) {
-      if (seen.add(row.id(), version(row))) {
-        fresh.add(row);
-      }
-      doubted.remove(row.id());
+    if (page.total() != null) {
+      seen.expect(Math.min(page.total(), sizes.wantedFrom(0)));
+    }
+    List<ListRow> fresh = seen.addAll(ids(page));
+    if (!doubted.isEmpty()) {
+      page.rows().forEach(row -> doubted.remove(row.id()));
     }
 
     gone = 0;

@@ -1,5 +1,10 @@
 package ai.whattalk.jdbc.api.walk;
 
+import ai.whattalk.jdbc.api.resource.ListRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * Texts that were seen, such as ids of rows, by 80 bits of their {@link IdHash}: among a million
  * rows, two that differ are taken for one with a chance of one in 10^12. With each, 16 bits of the
@@ -12,14 +17,19 @@ public final class SeenIds {
   private static final double MAX_LOAD = 0.75;
   private static final double GROWTH = 1.5;
 
-  /** Bits of the version in an entry's lower half; the others are of the text. */
-  private static final int VERSION_MASK = 0xFFFF;
+  /** For more rows there is no room before they come: a server may say any number. */
+  private static final long MOST_EXPECTED = 100_000;
 
   /** An open hash table with linear probing. A zero in {@code high} is a free place. */
   private static final class Part {
-    private long[] high = new long[FIRST_CAPACITY];
-    private int[] low = new int[FIRST_CAPACITY];
+    private long[] high;
+    private int[] low;
     private int size;
+
+    Part(int capacity) {
+      high = new long[capacity];
+      low = new int[capacity];
+    }
 
     /** The place of an entry of any version, or the one that it would take. */
     private static int place(long[] high, int[] low, long entryHigh, int entryLow) {
@@ -32,7 +42,7 @@ public final class SeenIds {
     }
 
     private static boolean isSameText(int low, int otherLow) {
-      return (low & ~VERSION_MASK) == (otherLow & ~VERSION_MASK);
+      return ((low ^ otherLow) & ~IdHash.VERSION_MASK) == 0;
     }
 
     boolean contains(long entryHigh, int entryLow) {
@@ -80,20 +90,36 @@ public final class SeenIds {
   private long size;
 
   public SeenIds() {
-    for (int i = 0; i < PARTS; i++) {
-      parts[i] = new Part();
+    expect(0);
+  }
+
+  /** Makes room for so many, if none was taken in; more may come all the same. */
+  void expect(long rows) {
+    if (size == 0) {
+      long places = (long) (Math.min(rows, MOST_EXPECTED) * GROWTH) / PARTS;
+      Arrays.setAll(parts, part -> new Part(FIRST_CAPACITY + (int) places));
     }
   }
 
   /** Takes one in; false if it was there. */
   public boolean add(String id) {
-    return add(id, 0);
+    hash.of(id);
+    return add(hash.high(), hash.low(0));
   }
 
-  /** Takes one in, in a version that replaces others; false if it was there in any version. */
-  boolean add(String id, int version) {
-    long high = hash(id);
-    boolean added = part(high).add(high, low(version));
+  /** Takes the rows of a page in, whose versions replace others; gives those that are new. */
+  List<ListRow> addAll(PageIds page) {
+    List<ListRow> fresh = new ArrayList<>(page.rows().size());
+    for (int i = 0; i < page.rows().size(); i++) {
+      if (add(page.high(i), page.low(i))) {
+        fresh.add(page.rows().get(i));
+      }
+    }
+    return fresh;
+  }
+
+  private boolean add(long high, int low) {
+    boolean added = part(high).add(high, low);
     if (added) {
       size++;
     }
@@ -102,30 +128,23 @@ public final class SeenIds {
 
   /** Whether it was taken in, in any version. */
   public boolean contains(String id) {
-    long high = hash(id);
-    return part(high).contains(high, low(0));
+    hash.of(id);
+    return part(hash.high()).contains(hash.high(), hash.low(0));
   }
 
-  /** Whether it was seen, and last in that version. */
-  boolean contains(String id, int version) {
-    long high = hash(id);
-    return part(high).containsVersion(high, low(version));
+  /** Whether a row of a page was taken in, in any version. */
+  boolean contains(PageIds page, int row) {
+    return part(page.high(row)).contains(page.high(row), page.low(row));
+  }
+
+  /** Whether a row of a page was seen, and last in its version. */
+  boolean containsVersion(PageIds page, int row) {
+    return part(page.high(row)).containsVersion(page.high(row), page.low(row));
   }
 
   /** How many were taken in. */
   public long size() {
     return size;
-  }
-
-  /** Never 0, which is a free place. */
-  private long hash(String id) {
-    hash.of(id);
-    return hash.first() == 0 ? 1 : hash.first();
-  }
-
-  /** What goes beside the newest hash. */
-  private int low(int version) {
-    return ((int) hash.second() & ~VERSION_MASK) | (version & VERSION_MASK);
   }
 
   private Part part(long high) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of an executing statement, straight from Calcite's enumerator. */
 public final class QueryRows implements Rows {
-  private final List<ValueReader> readers;
+  private final ValueReader[] readers;
   private final StopCheck check;
   private Enumerator<?> enumerator;
   private @Nullable Object[] row = {};
@@ -20,7 +20,7 @@ public final class QueryRows implements Rows {
    */
   public QueryRows(Enumerator<?> enumerator, List<ValueReader> readers, StopCheck check) {
     this.enumerator = enumerator;
-    this.readers = readers;
+    this.readers = readers.toArray(ValueReader[]::new);
     this.check = check;
   }
 
@@ -39,7 +39,7 @@ public final class QueryRows implements Rows {
         return false;
       }
       Object current = enumerator.current();
-      row = readers.size() == 1 ? new @Nullable Object[] {current} : (@Nullable Object[]) current;
+      row = readers.length == 1 ? new @Nullable Object[] {current} : (@Nullable Object[]) current;
       return true;
     } catch (RuntimeException | StackOverflowError e) {
       throw ExecutionErrors.translate(e);
@@ -49,7 +49,8 @@ public final class QueryRows implements Rows {
   @Override
   public @Nullable Object get(int column) {
     Object value = row[column];
-    return value == null ? null : readers.get(column).read(value);
+    ValueReader reader = readers[column];
+    return value == null || reader == ValueReader.AS_IS ? value : reader.read(value);
   }
 
   @Override

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 public interface ValueReader {
+  /** Gives what it is given. */
+  ValueReader AS_IS = value -> value;
 
   /** Converts a value that is not null. */
   @Nullable Object read(Object value);
@@ -49,7 +51,7 @@ public interface ValueReader {
           INTERVAL_SECOND ->
           value -> IntervalFunctions.hours(((Number) value).longValue());
       case ARRAY, MULTISET -> ofElements(Objects.requireNonNull(type.getComponentType()));
-      default -> value -> value;
+      default -> AS_IS;
     };
   }
 

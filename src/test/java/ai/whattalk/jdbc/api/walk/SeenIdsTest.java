@@ -1,9 +1,14 @@
 package ai.whattalk.jdbc.api.walk;
 
+import static ai.whattalk.jdbc.api.resource.AccountLists.CONVERSATIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.api.resource.ListRow;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of the rows that a scan has seen. */
@@ -31,18 +36,32 @@ class SeenIdsTest {
 
   @Test
   void keepsTheNewestVersionOfEach() {
-    for (int row = 0; row < ROWS; row++) {
-      assertThat(seen.add(id(row), row)).isTrue();
-    }
-    for (int row = 0; row < ROWS; row++) {
-      assertThat(seen.contains(id(row), row)).isTrue();
-      assertThat(seen.contains(id(row), row + 1)).isFalse();
-      assertThat(seen.contains(id(row))).isTrue();
-      assertThat(seen.add(id(row), row + 1)).isFalse();
-      assertThat(seen.contains(id(row), row + 1)).isTrue();
-      assertThat(seen.contains(id(row), row)).isFalse();
-    }
+    PageIds page = page(0);
+    PageIds changed = page(1);
+    assertThat(seen.addAll(page)).isEqualTo(page.rows());
+    assertMet(page, true);
+    assertMet(changed, false);
+    assertThat(seen.addAll(changed)).isEmpty();
+    assertMet(changed, true);
+    assertMet(page, false);
     assertThat(seen.size()).isEqualTo(ROWS);
+  }
+
+  private void assertMet(PageIds page, boolean inVersion) {
+    assertThat(page.count(row -> seen.contains(page, row))).isEqualTo(ROWS);
+    assertThat(page.count(row -> seen.containsVersion(page, row))).isEqualTo(inVersion ? ROWS : 0);
+  }
+
+  /** All rows, so many milliseconds after their times. */
+  private static PageIds page(int later) {
+    List<ListRow> rows = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      @Nullable Object[] values = new Object[CONVERSATIONS.columns().size()];
+      values[0] = id(row);
+      values[CONVERSATIONS.updatedAt()] = (long) row + later;
+      rows.add(new ListRow(CONVERSATIONS, values));
+    }
+    return new PageIds(rows);
   }
 
   @Test
