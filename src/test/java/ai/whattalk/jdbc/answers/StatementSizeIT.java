@@ -35,10 +35,10 @@ final class StatementSizeIT {
   private static final int ROWS = 40;
 
   /** Values of a long list. */
-  private static final int ITEMS = Math.min(20_000, RandomCases.count("statement.items", 5_000));
+  private static final int ITEMS = Math.min(20_000, RandomCases.count("statement.items", 2_500));
 
   /** Operators of a long expression. */
-  private static final int TERMS = Math.min(2_000, RandomCases.count("statement.terms", 500));
+  private static final int TERMS = Math.min(2_000, RandomCases.count("statement.terms", 250));
 
   private static final String COUNT = "SELECT COUNT(*) FROM conversations WHERE ";
 
@@ -254,8 +254,8 @@ final class StatementSizeIT {
   @ValueSource(strings = {"OR", "CASE", "+"})
   void timeGrowsWithTheLength(String kind) throws SQLException {
     IntFunction<String> sql = LONG.get(kind);
-    double shorter = leastTime(sql, List.of(249, 250));
-    double longer = leastTime(sql, List.of(2_000));
+    double shorter = leastTime(sql, List.of(124, 125));
+    double longer = leastTime(sql, List.of(1_000));
 
     assertThat(longer).isLessThan(32 * Math.max(shorter, 20e6));
   }

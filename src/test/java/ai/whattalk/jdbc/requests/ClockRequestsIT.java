@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What queries about days cost more than their own pages, and what is said of the clocks. */
 final class ClockRequestsIT {
-  private static final List<Conversation> LARGE = SteadyAccount.rows(240_000);
+  private static final List<Conversation> LARGE = SteadyAccount.rows(120_000);
   private static final LocalDate FIRST_DENSE_DAY = LocalDate.of(2025, 6, 10);
   private static final List<Conversation> DENSE =
       ListOrder.NEWEST_FIRST.sort(ClockAccount.dense(FIRST_DENSE_DAY, 1_000));

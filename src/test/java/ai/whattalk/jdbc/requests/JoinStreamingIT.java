@@ -24,6 +24,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -40,6 +42,13 @@ final class JoinStreamingIT {
   private static final int FEWEST_COMPARED_PERCENT = 97;
   private static final int ROWS = 200;
   private static final List<Conversation> CONVERSATIONS = SteadyAccount.rows(2_800);
+
+  @AutoClose private static OracleDatabase oracleOfConversations;
+
+  @BeforeAll
+  static void fillOracle() throws SQLException {
+    oracleOfConversations = new OracleDatabase(CONVERSATIONS);
+  }
 
   private static List<String> ids(ResultSet rows) throws SQLException {
     List<String> ids = new ArrayList<>();
@@ -156,10 +165,9 @@ final class JoinStreamingIT {
     String sql = "SELECT c.id FROM " + join + " ORDER BY c.created_at";
     // Two types that are few, or perhaps none, are looked for in the list of all.
     int most = join.startsWith("(VALUES") ? 8 : 5;
-    try (ConnectedApi api = new ConnectedApi(CONVERSATIONS);
-        OracleDatabase oracle = new OracleDatabase(CONVERSATIONS)) {
+    try (ConnectedApi api = new ConnectedApi(CONVERSATIONS)) {
       for (String end : List.of(" DESC, c.id", ", c.id DESC")) {
-        ResultRows all = oracle.read(ComparedQuery.ordered(sql + end + " LIMIT 14"));
+        ResultRows all = oracleOfConversations.read(ComparedQuery.ordered(sql + end + " LIMIT 14"));
         List<String> expected =
             all.rows().stream()
                 .map(row -> (String) row.get(0))
