@@ -36,7 +36,7 @@ final class ArrayParametersIT {
   private static final List<Conversation> ROWS = TestRows.withEdgeCases(250, 13);
 
   /** Of the elements of a long array, one in so many is there. */
-  private static final int SHARE = RandomCases.oneIn("arrays.share", 2);
+  private static final int SHARE = RandomCases.oneIn("arrays.share", 3);
 
   @AutoClose private final ConnectedApi api = new ConnectedApi(ROWS);
 

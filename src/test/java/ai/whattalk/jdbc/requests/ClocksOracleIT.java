@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ClocksOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("clocks.seed");
   private static final @Nullable Integer QUERIES = Integer.getInteger("clocks.queries");
-  private static final int SHARE = RandomCases.oneIn("clocks.share", 20);
+  private static final int SHARE = RandomCases.oneIn("clocks.share", 40);
   private static final @Nullable String CLOCK = System.getProperty("clocks.clock");
   private static final LocalDate FIRST_DENSE_DAY = LocalDate.of(2025, 10, 20);
   private static final ClocksReport REPORT = new ClocksReport();

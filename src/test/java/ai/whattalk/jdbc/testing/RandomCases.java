@@ -53,7 +53,7 @@ import java.util.stream.IntStream;
  * <table>
  *   <caption>One in how many is tried, and of whom</caption>
  *   <tr><td>aggregates.share</td><td>AggregatesFromTotalsIT: queries, for a server</td></tr>
- *   <tr><td>arrays.share</td><td>ArrayParametersIT: elements of a long array</td></tr>
+ *   <tr><td>arrays.share</td><td>ArrayParametersIT: elements of a long array, all in .ci/run</td></tr>
  *   <tr><td>assistants.share</td><td>AssistantNumberIT: queries, for a server</td></tr>
  *   <tr><td>cached.keys</td><td>CachedPagesIT: rows that are read by their keys</td></tr>
  *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
@@ -69,6 +69,7 @@ import java.util.stream.IntStream;
  *   <tr><td>joins.share</td><td>JoinStreamingIT: ways to sort a join</td></tr>
  *   <tr><td>losses.share</td><td>DriftTest: rows that go at once</td></tr>
  *   <tr><td>midnight.share</td><td>MidnightProbeTest: lists, for a meaning of dates</td></tr>
+ *   <tr><td>neighbours.share</td><td>ClockRequestsIT: months beside one that is known</td></tr>
  *   <tr><td>operators.values</td><td>PostgresOperatorsIT: combinations of many values</td></tr>
  *   <tr><td>postgresql.share</td><td>PostgresOracleIT: statements</td></tr>
  *   <tr><td>probes.share</td><td>ProbesIT: everyday queries, for a kind of failure</td></tr>

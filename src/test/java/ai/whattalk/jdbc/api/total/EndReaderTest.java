@@ -51,7 +51,7 @@ class EndReaderTest {
           .toList();
 
   /** Of the ends of a list, and of those of a server that lies, one in so many is read. */
-  private static final int SHARE = RandomCases.oneIn("ends.share", 3);
+  private static final int SHARE = RandomCases.oneIn("ends.share", 4);
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(ROWS);
 

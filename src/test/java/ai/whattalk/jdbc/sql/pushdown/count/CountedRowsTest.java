@@ -153,7 +153,7 @@ final class CountedRowsTest {
 
   /** In a build, of each clock others. */
   static Stream<DateMeaning> meanings() {
-    int share = RandomCases.oneIn("counted.share", 4);
+    int share = RandomCases.oneIn("counted.share", 6);
     return Stream.of(
             FilterClock.SAME,
             FilterClock.THREE_HOURS_AHEAD,
