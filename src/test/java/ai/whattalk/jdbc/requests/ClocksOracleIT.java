@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ClocksOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("clocks.seed");
   private static final @Nullable Integer QUERIES = Integer.getInteger("clocks.queries");
-  private static final int SHARE = RandomCases.oneIn("clocks.share", 40);
+  private static final int SHARE = RandomCases.oneIn("clocks.share", 20);
   private static final @Nullable String CLOCK = System.getProperty("clocks.clock");
   private static final LocalDate FIRST_DENSE_DAY = LocalDate.of(2025, 10, 20);
   private static final ClocksReport REPORT = new ClocksReport();
@@ -114,8 +114,9 @@ final class ClocksOracleIT {
 
   private static Stream<Arguments> rounds() {
     List<Arguments> rounds = new ArrayList<>();
+    int share = RandomCases.oneIn("clocks.accounts", 2);
     for (FilterClock clock : FilterClock.values()) {
-      for (Account account : Account.values()) {
+      for (Account account : RandomCases.some(List.of(Account.values()), share, clock.ordinal())) {
         boolean isTurn = account != Account.DENSE || clock.ordinal() % 3 == 0 || QUERIES != null;
         if (isTurn && (CLOCK == null || CLOCK.equals(clock.name()))) {
           rounds.add(Arguments.of(clock, account));

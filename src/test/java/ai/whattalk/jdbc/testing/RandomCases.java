@@ -56,6 +56,7 @@ import java.util.stream.IntStream;
  *   <tr><td>arrays.share</td><td>ArrayParametersIT: elements of a long array, all in .ci/run</td></tr>
  *   <tr><td>assistants.share</td><td>AssistantNumberIT: queries, for a server</td></tr>
  *   <tr><td>cached.keys</td><td>CachedPagesIT: rows that are read by their keys</td></tr>
+ *   <tr><td>clocks.accounts</td><td>ClocksOracleIT: accounts, for a clock</td></tr>
  *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
  *   <tr><td>counted.share</td><td>CountedRowsTest: meanings of dates</td></tr>
  *   <tr><td>dated.share</td><td>DatedListProofTest: meanings of dates</td></tr>
