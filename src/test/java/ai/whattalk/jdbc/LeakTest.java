@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing is left of what was closed, nor of what was given up without closing. */
 class LeakTest {
-  private static final int CONNECTIONS = RandomCases.count("leak.connections", 1_250);
+  private static final int CONNECTIONS = RandomCases.count("leak.connections", 600);
 
   private static final int CONNECTIONS_PER_SCAN = 20;
 

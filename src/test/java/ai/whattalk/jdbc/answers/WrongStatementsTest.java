@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.answers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.ResultRows;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.SqlEntry;
@@ -48,7 +49,7 @@ final class WrongStatementsTest {
   private static final Pattern TOKEN =
       Pattern.compile("'(?:[^']|'')*'|\"[^\"]*\"|[\\p{L}_][\\p{L}\\p{N}_]*|[0-9.]+|\\S");
 
-  private static final int DAMAGED = 300;
+  private static final int DAMAGED = RandomCases.count("damaged.statements", 100);
 
   @AutoClose private static SimulatedApi api;
   @AutoClose private static Connection connection;

@@ -32,6 +32,11 @@ final class HeapIT {
         .limit(RandomCases.count("heap.sizes", 1));
   }
 
+  /** The collector is the one that users have. */
+  private static List<String> options(int mebibytes) {
+    return List.of("-XX:TieredStopAtLevel=1", "-Xmx" + mebibytes + "m");
+  }
+
   @ParameterizedTest
   @MethodSource("sizes")
   void scansSoManyRowsInSoManyMebibytesOfHeap(int count, int mebibytes, @TempDir Path directory)
@@ -40,7 +45,7 @@ final class HeapIT {
     try (SimulatedApi server = new SimulatedApi(List.of())) {
       server.answer(request -> NumberedPages.page(request, count));
 
-      new JavaProgram(HeapScan.class, List.of("-Xmx" + mebibytes + "m"), WhatTalkDriver.class)
+      new JavaProgram(HeapScan.class, options(mebibytes), WhatTalkDriver.class)
           .run("jdbc:whattalk:baseUrl=" + server.baseUrl(), server.key(), result.toString());
 
       assertThat(result).hasContent(NumberedPages.expected(count));
@@ -52,7 +57,7 @@ final class HeapIT {
   @EnabledIfSystemProperty(named = "cases.times", matches = "[2-9]|\\d{2,}")
   void plansOfLongStatementsGiveWayAndMemoryThatEndsIsAnError() throws Exception {
     try (SimulatedApi server = new SimulatedApi(TestRows.numbered(300))) {
-      new JavaProgram(SmallHeap.class, List.of("-Xmx64m"), WhatTalkDriver.class)
+      new JavaProgram(SmallHeap.class, options(64), WhatTalkDriver.class)
           .run(
               "jdbc:whattalk:baseUrl=" + server.baseUrl(),
               server.key(),

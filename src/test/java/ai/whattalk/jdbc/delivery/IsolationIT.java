@@ -26,10 +26,23 @@ final class IsolationIT {
   private static final String STOCK_DRIVER = "org.apache.calcite.jdbc.Driver";
 
   @Test
-  void answersAloneBesideStockCalcite() throws Exception {
+  void answersAloneWithoutAContextClassLoaderAndBesideStockCalcite() throws Exception {
     try (URLClassLoader ours = loader(List.of(driverJar()));
         URLClassLoader host = loader(hostJars())) {
-      assertBothAnswer(driver(OUR_DRIVER, ours), driver(STOCK_DRIVER, host));
+      Driver driver = driver(OUR_DRIVER, ours);
+      answersWithoutAContextClassLoader(driver);
+      assertBothAnswer(driver, driver(STOCK_DRIVER, host));
+    }
+  }
+
+  private static void answersWithoutAContextClassLoader(Driver driver) throws Exception {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(null);
+    try {
+      assertOursAnswers(driver);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 
@@ -39,18 +52,6 @@ final class IsolationIT {
     path.add(driverJar());
     try (URLClassLoader loader = loader(path)) {
       assertBothAnswer(driver(OUR_DRIVER, loader), driver(STOCK_DRIVER, loader));
-    }
-  }
-
-  @Test
-  void needsNoContextClassLoader() throws Exception {
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(null);
-    try (URLClassLoader ours = loader(List.of(driverJar()))) {
-      assertOursAnswers(driver(OUR_DRIVER, ours));
-    } finally {
-      thread.setContextClassLoader(before);
     }
   }
 

@@ -157,6 +157,7 @@ final class LiveExamplesIT {
             "-cp",
             System.getProperty("java.class.path"),
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             ExampleRunner.class.getName(),
             folder.toString(),
             "jdbc:whattalk:",

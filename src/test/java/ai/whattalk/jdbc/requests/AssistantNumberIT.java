@@ -30,6 +30,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class AssistantNumberIT {
   private static final int SEEDS = RandomCases.count("assistants.seeds", 1);
+
+  /** Of the queries, one in so many is asked of a server. */
+  private static final int SHARE = RandomCases.oneIn("assistants.share", 3);
+
   private static final String OF_ONE =
       " FROM conversations WHERE assistant_id = '" + SteadyAccount.ASSISTANT + "'";
   private static final String COUNT = "SELECT COUNT(*) FROM conversations";
@@ -118,7 +122,8 @@ final class AssistantNumberIT {
       Random random = new Random(seed);
       List<Conversation> rows = rows(random, seed % 2 == 0 ? 150 : 500);
       try (OracleDatabase oracle = new OracleDatabase(rows)) {
-        List<ComparedQuery> queries = new ArrayList<>(queries(random, rows));
+        List<ComparedQuery> queries =
+            new ArrayList<>(RandomCases.some(queries(random, rows), SHARE, server.ordinal()));
         Collections.shuffle(queries, random);
         try (SimulatedApi api = new SimulatedApi(rows)) {
           api.assistants().rows(assistants());

@@ -48,7 +48,7 @@ final class CachedPagesIT {
   private static final String ALL = "SELECT id FROM conversations";
 
   /** One in so many of the rows that LibreOffice reads by their keys. */
-  private static final int KEYS = RandomCases.oneIn("cached.keys", 10);
+  private static final int KEYS = RandomCases.oneIn("cached.keys", 20);
 
   /** Long enough for a machine on which seconds pass for no reason. */
   private static final String CACHE = "cacheTtl=600";

@@ -114,8 +114,9 @@ final class ClocksOracleIT {
 
   private static Stream<Arguments> rounds() {
     List<Arguments> rounds = new ArrayList<>();
+    int share = RandomCases.oneIn("clocks.accounts", 2);
     for (FilterClock clock : FilterClock.values()) {
-      for (Account account : Account.values()) {
+      for (Account account : RandomCases.some(List.of(Account.values()), share, clock.ordinal())) {
         boolean isTurn = account != Account.DENSE || clock.ordinal() % 3 == 0 || QUERIES != null;
         if (isTurn && (CLOCK == null || CLOCK.equals(clock.name()))) {
           rounds.add(Arguments.of(clock, account));

@@ -47,7 +47,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class TotalsOracleIT {
   private static final @Nullable Long FIRST_SEED = Long.getLong("totals.seed");
-  private static final int QUERIES = RandomCases.count("totals.queries", 6);
+  private static final int QUERIES = RandomCases.count("totals.queries", 3);
 
   /** For which every other account is asked: seconds. */
   private static final int CACHE_TTL = Integer.getInteger("totals.cacheTtl", 600);

@@ -52,9 +52,9 @@ final class ProbesIT {
   /** Requests for probes that may be made in vain before the rows are read. */
   private static final int MOST_IN_VAIN = 12;
 
-  private static final int SHARE = RandomCases.oneIn("probes.share", 4);
+  private static final int SHARE = RandomCases.oneIn("probes.share", 8);
 
-  private static final int CASES = RandomCases.count("probes.cases", 20);
+  private static final int CASES = RandomCases.count("probes.cases", 10);
   private static final long FIRST_SEED = Long.getLong("probes.seed", 1);
 
   private static final String SUPPORT = "assistant_id = '" + SteadyAccount.ASSISTANT + "'";

@@ -9,6 +9,7 @@ import ai.whattalk.jdbc.testing.FilterClock;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.RateLimit;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The table {@code server}: what it says after everyday statements, and that it is true. */
 final class ServerTableIT {
@@ -278,8 +280,12 @@ final class ServerTableIT {
     }
   }
 
+  private static List<Server> someServers() {
+    return RandomCases.some(List.of(Server.values()), RandomCases.oneIn("secrets.share", 3), 0);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("someServers")
   void holdsNothingOfTheAccount(Server server) throws SQLException {
     String secret = "secret";
     List<Conversation> rows = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.whattalk.jdbc.sql.algebra.RowPredicates;
 import ai.whattalk.jdbc.testing.CalciteFault;
+import ai.whattalk.jdbc.testing.RandomCases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,8 +74,9 @@ final class CalciteFaultsTest {
         .isTrue();
   }
 
+  /** They change with a release of Calcite only: in a build, some show that they are tried. */
   static List<CalciteFault> faults() throws IOException {
-    return CalciteFault.all();
+    return RandomCases.some(CalciteFault.all(), RandomCases.oneIn("faults.share", 3), 0);
   }
 
   @Test

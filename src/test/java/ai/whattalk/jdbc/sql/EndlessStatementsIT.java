@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -180,12 +180,15 @@ class EndlessStatementsIT {
   }
 
   private static List<Arguments> cases() {
-    List<Arguments> all =
-        STATEMENTS.keySet().stream()
-            .flatMap(name -> Arrays.stream(Stop.values()).map(stop -> Arguments.of(name, stop)))
-            .toList();
-    // Each statement is stopped in one way at least: there are more ways than one in so many.
-    return RandomCases.some(all, RandomCases.oneIn("endless.share", 4), 0);
+    int share = RandomCases.oneIn("endless.share", Stop.values().length);
+    List<Arguments> all = new ArrayList<>();
+    int turn = 0;
+    for (String name : STATEMENTS.keySet()) {
+      // Each statement is stopped in one way at least.
+      RandomCases.some(List.of(Stop.values()), share, turn++)
+          .forEach(stop -> all.add(Arguments.of(name, stop)));
+    }
+    return all;
   }
 
   @ParameterizedTest(name = "{0}: {1}")

@@ -30,10 +30,10 @@ public final class Interrogation implements AutoCloseable {
    * Of the questions that each need a server of their own, one in so many is asked in a round, and
    * others in the next.
    */
-  private static final int SHARE = RandomCases.oneIn("interrogation.share", 12);
+  private static final int SHARE = RandomCases.oneIn("interrogation.share", 24);
 
   /** And of those that are asked in turn on one server. */
-  private static final int LATER_SHARE = RandomCases.oneIn("interrogation.later", 4);
+  private static final int LATER_SHARE = RandomCases.oneIn("interrogation.later", 8);
 
   /** Rounds so far of a test and a share: which classes a JVM has run before is chance. */
   private static final Map<List<Object>, AtomicInteger> ROUNDS = new ConcurrentHashMap<>();

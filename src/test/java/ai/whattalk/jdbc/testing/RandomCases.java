@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  *   <tr><td>clock.seeds</td><td>ServerClockTest: servers</td></tr>
  *   <tr><td>counted.queries</td><td>CountedRowsTest: of one meaning of dates</td></tr>
  *   <tr><td>cuts.count, cuts.seed</td><td>TransportIT: answers that break off in one way</td></tr>
+ *   <tr><td>damaged.statements</td><td>WrongStatementsTest</td></tr>
  *   <tr><td>drift.seeds, drift.seed</td><td>RandomDriftTest: scans</td></tr>
  *   <tr><td>heap.sizes</td><td>HeapIT: heaps, of two</td></tr>
  *   <tr><td>heap.statements</td><td>HeapIT: long ones</td></tr>
@@ -51,15 +52,31 @@ import java.util.stream.IntStream;
  *
  * <table>
  *   <caption>One in how many is tried, and of whom</caption>
+ *   <tr><td>aggregates.share</td><td>AggregatesFromTotalsIT: queries, for a server</td></tr>
+ *   <tr><td>arrays.share</td><td>ArrayParametersIT: elements of a long array, all in .ci/run</td></tr>
+ *   <tr><td>assistants.share</td><td>AssistantNumberIT: queries, for a server</td></tr>
  *   <tr><td>cached.keys</td><td>CachedPagesIT: rows that are read by their keys</td></tr>
+ *   <tr><td>clocks.accounts</td><td>ClocksOracleIT: accounts, for a clock</td></tr>
  *   <tr><td>clocks.share</td><td>ClocksOracleIT: meanings of dates, for an account</td></tr>
+ *   <tr><td>counted.share</td><td>CountedRowsTest: meanings of dates</td></tr>
+ *   <tr><td>dated.share</td><td>DatedListProofTest: meanings of dates</td></tr>
  *   <tr><td>drift.share</td><td>DriftTest: numbers of pages that are read ahead</td></tr>
  *   <tr><td>endless.share</td><td>EndlessStatementsIT: a way to stop a statement</td></tr>
+ *   <tr><td>ends.share</td><td>EndReaderTest: ends of a list, and lists of a server that lies</td></tr>
+ *   <tr><td>faults.share</td><td>CalciteFaultsTest: statements on stock Calcite</td></tr>
  *   <tr><td>interrogation.share</td><td>LyingFiltersIT, LyingTotalsIT, ChangingServerIT: questions
  *       that each need a server of their own</td></tr>
  *   <tr><td>interrogation.later</td><td>the same: questions in turn to one server</td></tr>
+ *   <tr><td>joins.share</td><td>JoinStreamingIT: ways to sort a join</td></tr>
+ *   <tr><td>losses.share</td><td>DriftTest: rows that go at once</td></tr>
+ *   <tr><td>midnight.share</td><td>MidnightProbeTest: lists, for a meaning of dates</td></tr>
+ *   <tr><td>neighbours.share</td><td>ClockRequestsIT: months beside one that is known</td></tr>
+ *   <tr><td>operators.values</td><td>PostgresOperatorsIT: combinations of many values</td></tr>
  *   <tr><td>postgresql.share</td><td>PostgresOracleIT: statements</td></tr>
  *   <tr><td>probes.share</td><td>ProbesIT: everyday queries, for a kind of failure</td></tr>
+ *   <tr><td>secrets.share</td><td>ServerTableIT: servers whose facts hold nothing secret</td></tr>
+ *   <tr><td>statement.limits</td><td>StatementSizeIT: if 1, the largest statements that are slow to
+ *       plan, too</td></tr>
  *   <tr><td>types.share</td><td>OtherTypesIT: operands of other types</td></tr>
  *   <tr><td>walk.share</td><td>OffsetWalkTest: parts of a list</td></tr>
  * </table>

@@ -531,7 +531,7 @@ class ServerClockTest {
   }
 
   static Stream<Arguments> servers() {
-    return IntStream.range(0, RandomCases.count("clock.seeds", 25))
+    return IntStream.range(0, RandomCases.count("clock.seeds", 12))
         .mapToObj(seed -> arguments(seed, seed % 3 == 0));
   }
 

@@ -13,6 +13,7 @@ import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.LocalDate;
@@ -61,8 +62,12 @@ class DatedListProofTest {
         .hasOnlyDated(filter, null);
   }
 
+  /** In a build, of each clock others. */
   static Stream<DateMeaning> meanings() {
-    return Stream.of(FilterClock.values()).flatMap(clock -> DateMeaning.all(clock).stream());
+    int share = RandomCases.oneIn("dated.share", 3);
+    return Stream.of(FilterClock.values())
+        .flatMap(
+            clock -> RandomCases.some(DateMeaning.all(clock), share, clock.ordinal()).stream());
   }
 
   @ParameterizedTest

@@ -14,6 +14,7 @@ import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import ai.whattalk.jdbc.testing.TotalRule;
@@ -43,6 +44,14 @@ class EndReaderTest {
 
   private static final ListEnd NEWEST = new ListEnd(true, 10, false);
   private static final ListEnd OLDEST = new ListEnd(false, 10, false);
+
+  private static final List<ListEnd> ENDS =
+      Stream.of(1, 10, 300)
+          .flatMap(count -> Stream.of(true, false).map(newest -> new ListEnd(newest, count, false)))
+          .toList();
+
+  /** Of the ends of a list, and of those of a server that lies, one in so many is read. */
+  private static final int SHARE = RandomCases.oneIn("ends.share", 4);
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(ROWS);
 
@@ -116,16 +125,13 @@ class EndReaderTest {
     rows.add(row("last", LocalDate.of(9999, 12, 31)));
     server.rows(order.sort(rows));
 
-    for (int count : List.of(1, 10, 300)) {
-      for (boolean newest : List.of(true, false)) {
-        ListEnd end = new ListEnd(newest, count, false);
-        assertThat(requestsFor(rows, NONE, end, row -> true)).isLessThan(PAGES + 10);
-        assertThat(requestsFor(rows, NONE, end, row -> row.id().length() % 2 == 0))
-            .isLessThan(PAGES + 10);
-        // Since 1970 there are fewer rows than there are: some may have no date.
-        assertThat(requestsFor(rows, NONE, end, row -> false)).isLessThan(2 * PAGES + 10);
-        assertThat(server.queries()).noneMatch(query -> query.matches(".*date_\\w+=(?!\\d{4}-).*"));
-      }
+    for (ListEnd end : RandomCases.some(ENDS, SHARE, order.ordinal())) {
+      assertThat(requestsFor(rows, NONE, end, row -> true)).isLessThan(PAGES + 10);
+      assertThat(requestsFor(rows, NONE, end, row -> row.id().length() % 2 == 0))
+          .isLessThan(PAGES + 10);
+      // Since 1970 there are fewer rows than there are: some may have no date.
+      assertThat(requestsFor(rows, NONE, end, row -> false)).isLessThan(2 * PAGES + 10);
+      assertThat(server.queries()).noneMatch(query -> query.matches(".*date_\\w+=(?!\\d{4}-).*"));
     }
   }
 
@@ -173,34 +179,48 @@ class EndReaderTest {
     }
   }
 
-  static Stream<Consumer<SimulatedApi>> lies() {
-    return Stream.of(
-        server -> server.ignoreAllFilters(),
-        server -> server.ignore(FilterParameter.DATE_FROM),
-        server -> server.ignore(FilterParameter.DATE_TO),
-        server -> server.endDateToAtMidnight(),
-        server -> server.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
-        server -> server.takeForTotal(FilterParameter.DATE_FROM, FilterMeaning.IGNORED),
-        server -> server.takeForTotal(FilterParameter.DATE_TO, FilterMeaning.IGNORED),
-        server -> server.total(TotalRule.TEXT),
-        server -> server.write(JsonForm.NO_TOTALS),
-        server -> server.refuse(FilterParameter.DATE_FROM, value -> true),
-        server -> server.refuse(FilterParameter.DATE_TO, value -> true),
-        server -> server.clampPerPage(30),
-        server -> server.paginateByCursor(Comparator.comparing(Conversation::createdAt)));
+  private static final List<Consumer<SimulatedApi>> LIES =
+      List.of(
+          server -> server.ignoreAllFilters(),
+          server -> server.ignore(FilterParameter.DATE_FROM),
+          server -> server.ignore(FilterParameter.DATE_TO),
+          server -> server.endDateToAtMidnight(),
+          server -> server.take(FilterParameter.DATE_TO, FilterMeaning.BEFORE_MIDNIGHT),
+          server -> server.takeForTotal(FilterParameter.DATE_FROM, FilterMeaning.IGNORED),
+          server -> server.takeForTotal(FilterParameter.DATE_TO, FilterMeaning.IGNORED),
+          server -> server.total(TotalRule.TEXT),
+          server -> server.write(JsonForm.NO_TOTALS),
+          server -> server.refuse(FilterParameter.DATE_FROM, value -> true),
+          server -> server.refuse(FilterParameter.DATE_TO, value -> true),
+          server -> server.clampPerPage(30),
+          server -> server.paginateByCursor(Comparator.comparing(Conversation::createdAt)));
+
+  record Lie(int number, ListOrder order, ListEnd end) {}
+
+  /** Each lie of each list; in a build with one of its ends, of the orders in turn. */
+  static Stream<Lie> lies() {
+    return IntStream.range(0, LIES.size())
+        .boxed()
+        .flatMap(
+            number ->
+                RandomCases.some(
+                    Stream.of(ListOrder.NEWEST_FIRST, ListOrder.OLDEST_FIRST)
+                        .flatMap(
+                            order ->
+                                Stream.of(NEWEST, OLDEST).map(end -> new Lie(number, order, end)))
+                        .toList(),
+                    SHARE,
+                    number)
+                    .stream());
   }
 
   @ParameterizedTest
   @MethodSource("lies")
-  void losesNoRowOnAServerThatIsNotAsDocumented(Consumer<SimulatedApi> lie) {
-    lie.accept(server);
-    for (ListOrder order : List.of(ListOrder.NEWEST_FIRST, ListOrder.OLDEST_FIRST)) {
-      server.rows(order.sort(ROWS));
-      for (ListEnd end : List.of(NEWEST, OLDEST)) {
-        requestsFor(ROWS, NONE, end, row -> true);
-        requestsFor(ROWS, NONE, end, row -> "test".equals(row.text(ConversationList.TYPE)));
-      }
-    }
+  void losesNoRowOnAServerThatIsNotAsDocumented(Lie lie) {
+    LIES.get(lie.number).accept(server);
+    server.rows(lie.order.sort(ROWS));
+    requestsFor(ROWS, NONE, lie.end, row -> true);
+    requestsFor(ROWS, NONE, lie.end, row -> "test".equals(row.text(ConversationList.TYPE)));
   }
 
   /** Of each order, the page that comes first and the one that comes last. */

@@ -14,6 +14,7 @@ import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.JsonForm;
 import ai.whattalk.jdbc.testing.ListOrder;
+import ai.whattalk.jdbc.testing.RandomCases;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
 import java.time.LocalDate;
@@ -33,6 +34,9 @@ class MidnightProbeTest {
   private static final LocalDateTime MIDNIGHT = DAY.atStartOfDay();
   private static final DateMeaning DOCUMENTED = DateMeaning.wholeDays(FilterClock.SAME);
   private static final int PAGE_SIZE = 20;
+
+  /** Of the lists that each meaning of dates may meet, one in so many. */
+  private static final int SHARE = RandomCases.oneIn("midnight.share", 6);
 
   @AutoClose private final SimulatedApi server = new SimulatedApi(List.of());
   private final ServerMemory memory =
@@ -74,12 +78,16 @@ class MidnightProbeTest {
 
   static Stream<Server> servers() {
     List<Server> servers = new ArrayList<>();
+    int turn = 0;
     for (FilterClock filterClock : FilterClock.values()) {
       for (DateMeaning meaning : DateMeaning.all(filterClock)) {
+        List<Server> lists = new ArrayList<>();
         for (int atMidnight = 0; atMidnight < 3; atMidnight++) {
-          servers.add(new Server(meaning, ListOrder.NEWEST_FIRST, atMidnight));
-          servers.add(new Server(meaning, ListOrder.OLDEST_FIRST, atMidnight));
+          lists.add(new Server(meaning, ListOrder.NEWEST_FIRST, atMidnight));
+          lists.add(new Server(meaning, ListOrder.OLDEST_FIRST, atMidnight));
         }
+        // In a build, each meaning meets one of them, and each clock all.
+        servers.addAll(RandomCases.some(lists, SHARE, turn++));
       }
     }
     return servers.stream();

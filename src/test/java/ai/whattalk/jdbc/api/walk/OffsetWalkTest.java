@@ -66,7 +66,7 @@ final class OffsetWalkTest {
           .flatMap(skipped -> WANTED.stream().map(wanted -> new Part(skipped, wanted)))
           .toList();
 
-  private static final int SHARE = RandomCases.oneIn("walk.share", 4);
+  private static final int SHARE = RandomCases.oneIn("walk.share", 8);
 
   /** A part of a list. */
   private record Part(long skipped, long wanted) {}
@@ -251,7 +251,7 @@ final class OffsetWalkTest {
   }
 
   static Stream<Integer> seeds() {
-    return IntStream.range(0, RandomCases.count("walk.seeds", 20)).boxed();
+    return IntStream.range(0, RandomCases.count("walk.seeds", 10)).boxed();
   }
 
   /** Rows come, go and change: as many are given as are left of what was there at some time. */

@@ -68,7 +68,7 @@ final class OtherTypesIT {
               + "|(?=NULLIF|CASE c_|.* (=|<>|<|<=|>|>=|IN|BETWEEN|SYMMETRIC|FROM) )(?!\\(SELECT)"
               + (".*(c_boolean\\b.*" + NUMBER + "|" + NUMBER + ".*c_boolean\\b).*"));
 
-  private static final int ONE_IN = RandomCases.oneIn("types.share", 30);
+  private static final int ONE_IN = RandomCases.oneIn("types.share", 60);
 
   @RegisterExtension static final PostgresDatabase POSTGRES = new PostgresDatabase();
 

@@ -31,7 +31,7 @@ final class Dbcp2Test {
 
   Dbcp2Test() {
     pool.setDriverClassName("ai.whattalk.jdbc.WhatTalkDriver");
-    pool.setUrl("jdbc:whattalk:baseUrl=" + api.baseUrl());
+    pool.setUrl("jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl());
     pool.setUsername("reports");
     pool.setPassword(api.key());
     pool.setMaxTotal(3);

@@ -71,7 +71,7 @@ final class HikariCpTest {
   private HikariConfig config() {
     HikariConfig config = new HikariConfig();
     config.setDriverClassName("ai.whattalk.jdbc.WhatTalkDriver");
-    config.setJdbcUrl("jdbc:whattalk:baseUrl=" + api.baseUrl());
+    config.setJdbcUrl("jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl());
     config.setUsername("reports");
     config.setPassword(api.key());
     config.setMaximumPoolSize(3);

@@ -59,7 +59,8 @@ final class JooqTest {
   @BeforeEach
   void connect() throws SQLException {
     connection =
-        DriverManager.getConnection("jdbc:whattalk:baseUrl=" + api.baseUrl(), "", api.key());
+        DriverManager.getConnection(
+            "jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl(), "", api.key());
     api.clearRequests();
   }
 

@@ -36,7 +36,7 @@ final class MyBatisTest {
   private final PooledDataSource pool =
       new PooledDataSource(
           "ai.whattalk.jdbc.WhatTalkDriver",
-          "jdbc:whattalk:baseUrl=" + api.baseUrl(),
+          "jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl(),
           "reports",
           api.key());
   private final SqlSessionFactory sessions;

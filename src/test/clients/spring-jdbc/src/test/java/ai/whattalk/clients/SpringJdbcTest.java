@@ -54,7 +54,8 @@ final class SpringJdbcTest {
 
   private final SimulatedApi api = new SimulatedApi(TestRows.numbered(250));
   private final DriverManagerDataSource dataSource =
-      new DriverManagerDataSource("jdbc:whattalk:baseUrl=" + api.baseUrl(), "reports", api.key());
+      new DriverManagerDataSource(
+          "jdbc:whattalk:maxRetries=1;baseUrl=" + api.baseUrl(), "reports", api.key());
   private final JdbcTemplate template = new JdbcTemplate(dataSource);
   private final NamedParameterJdbcTemplate named = new NamedParameterJdbcTemplate(template);
 

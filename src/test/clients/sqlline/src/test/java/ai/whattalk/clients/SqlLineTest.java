@@ -38,6 +38,7 @@ final class SqlLineTest {
   private Run runAs(String key, String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-Duser.home=" + home, "-Duser.language=en", "-Dfile.encoding=UTF-8"));
     command.addAll(List.of("-cp", classPath(), "sqlline.SqlLine"));
     command.addAll(List.of("-d", "ai.whattalk.jdbc.WhatTalkDriver"));
