@@ -5,14 +5,10 @@ import ai.whattalk.jdbc.demo.DemoLists;
 import ai.whattalk.jdbc.testing.NumberedPages;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,37 +28,21 @@ import org.jspecify.annotations.Nullable;
 final class BenchmarkServer implements AutoCloseable {
   private static final int KEPT_REQUESTS = 1_000;
 
-  private final Process process;
-  private final PrintStream commands;
-  private final BufferedReader answers;
+  private final AskedProcess process;
   private final String baseUrl;
   private final String key;
 
   /** Starts one over {@link BenchmarkRows}, or over {@link NumberedPages} of any number. */
   BenchmarkServer(boolean numbered, int count) throws IOException {
-    List<String> command = java(List.of("-XX:+UseSerialGC"), System.getProperty("java.class.path"));
-    command.addAll(
-        List.of(
-            BenchmarkServer.class.getName(), Boolean.toString(numbered), Integer.toString(count)));
-    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    commands = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-    answers =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    baseUrl = answers.readLine();
-    key = answers.readLine();
-  }
-
-  /** The command of a JVM like this one. */
-  static List<String> java(List<String> options, String classPath) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.addAll(List.of("-cp", classPath));
-    return command;
-  }
-
-  static String classPath(String... elements) {
-    return String.join(File.pathSeparator, elements);
+    process =
+        new AskedProcess(
+            List.of("-XX:+UseSerialGC"),
+            System.getProperty("java.class.path"),
+            BenchmarkServer.class,
+            Boolean.toString(numbered),
+            Integer.toString(count));
+    baseUrl = process.next();
+    key = process.next();
   }
 
   String baseUrl() {
@@ -80,14 +60,12 @@ final class BenchmarkServer implements AutoCloseable {
 
   /** Has it wait before each answer. */
   void latency(int millis) throws IOException {
-    commands.println(millis);
-    answers.readLine();
+    process.ask(Integer.toString(millis));
   }
 
   @Override
   public void close() {
-    commands.close();
-    process.destroy();
+    process.close();
   }
 
   /** Runs the server. */

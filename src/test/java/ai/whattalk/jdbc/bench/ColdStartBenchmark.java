@@ -128,11 +128,11 @@ final class ColdStartBenchmark {
     rivals.put(
         "driver",
         new Rival(
-            BenchmarkServer.classPath(driverJar, program), server.url(), server.key(), List.of()));
+            AskedProcess.classPath(driverJar, program), server.url(), server.key(), List.of()));
     rivals.put(
         "Calcite",
         new Rival(
-            BenchmarkServer.classPath(program, System.getProperty("host.classpath")),
+            AskedProcess.classPath(program, System.getProperty("host.classpath")),
             file.toString(),
             "",
             List.of()));
@@ -145,7 +145,7 @@ final class ColdStartBenchmark {
     rivals.put(
         "H2",
         new Rival(
-            BenchmarkServer.classPath(program, jar(elements, "h2")),
+            AskedProcess.classPath(program, jar(elements, "h2")),
             "jdbc:h2:mem:cold;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE",
             "",
             forH2));
@@ -154,7 +154,7 @@ final class ColdStartBenchmark {
     rivals.put(
         "DuckDB",
         new Rival(
-            BenchmarkServer.classPath(program, jar(elements, "duckdb_jdbc")),
+            AskedProcess.classPath(program, jar(elements, "duckdb_jdbc")),
             "jdbc:duckdb:",
             "",
             forDuckDb));
@@ -187,7 +187,7 @@ final class ColdStartBenchmark {
       throws Exception {
     List<String> command =
         new ArrayList<>(List.of("bash", "-c", "TIMEFORMAT='%R %U %S'; time \"$@\" 2>&1", "bash"));
-    command.addAll(BenchmarkServer.java(flags, rival.classPath()));
+    command.addAll(AskedProcess.java(flags, rival.classPath()));
     command.addAll(
         List.of(
             ColdStartProgram.class.getName(),

@@ -31,9 +31,9 @@ final class LoopScan implements AutoCloseable {
   private final int inFlight;
 
   /** A loop with so many requests in flight. */
-  LoopScan(BenchmarkServer server, int inFlight) {
-    url = server.baseUrl() + "/user/conversations?per_page=100&page=";
-    key = server.key();
+  LoopScan(String baseUrl, String key, int inFlight) {
+    url = baseUrl + "/user/conversations?per_page=100&page=";
+    this.key = key;
     this.inFlight = inFlight;
     workers = Executors.newFixedThreadPool(inFlight);
   }

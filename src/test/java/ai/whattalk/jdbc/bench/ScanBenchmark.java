@@ -1,12 +1,6 @@
 package ai.whattalk.jdbc.bench;
 
-import ai.whattalk.jdbc.demo.Conversation;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDateTime;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +14,9 @@ final class ScanBenchmark {
   private static final int IN_FLIGHT = 5;
 
   private static final int ROUNDS = Benchmarks.rounds(7);
-  private static final int WARM_UP_ROUNDS = 8;
+
+  /** After so many scans, the JVM compiles hardly anything any more. */
+  private static final int WARM_UP_SCANS = 200;
 
   /**
    * Scans of a sample where one takes some 100 ms, of which the CPU's clock would be too coarse.
@@ -31,6 +27,9 @@ final class ScanBenchmark {
   private static final String SEQUENTIAL = "one after another";
   private static final String PARALLEL = IN_FLIGHT + " in flight";
 
+  /** Of the hashes of all rows; 0 before they were read. */
+  private long sum;
+
   void run(BenchmarkReport report) throws Exception {
     report.heading("Scan");
     report.text(
@@ -38,23 +37,25 @@ final class ScanBenchmark {
             + ROWS
             + " rows, all nine columns taken by their getters, beside loops of OkHttp and Jackson's"
             + " stream that make the same values, one page after another and with as many requests"
-            + " in flight as the driver has. The server is another process, on the same cores. CPU"
-            + " is that of the process that reads, its garbage collector included. Medians of "
+            + " in flight as the driver has. Each runs in a process of its own, as the server does,"
+            + " on the same cores. CPU is that of the process that reads, collector and compiler"
+            + " included. Medians of "
             + ROUNDS
             + ", in turn; without latency, of as many times "
             + SCANS_WITHOUT_LATENCY
-            + " scans.");
+            + " scans. Each had "
+            + WARM_UP_SCANS
+            + " scans before, which are not counted.");
     try (BenchmarkServer server = new BenchmarkServer(false, ROWS);
-        Connection connection = DriverManager.getConnection(server.url(), "", server.key());
-        LoopScan sequential = new LoopScan(server, 1);
-        LoopScan parallel = new LoopScan(server, IN_FLIGHT)) {
-      Map<String, Scan> scans = new LinkedHashMap<>();
-      scans.put(DRIVER, () -> scan(connection));
-      scans.put(SEQUENTIAL, sequential::run);
-      scans.put(PARALLEL, parallel::run);
-      long sum = sequential.run();
+        AskedProcess driver = start(server, 0);
+        AskedProcess sequential = start(server, 1);
+        AskedProcess parallel = start(server, IN_FLIGHT)) {
+      Map<String, AskedProcess> rivals = new LinkedHashMap<>();
+      rivals.put(DRIVER, driver);
+      rivals.put(SEQUENTIAL, sequential);
+      rivals.put(PARALLEL, parallel);
       Benchmarks.progress("a: warm-up");
-      Sample.inTurn(WARM_UP_ROUNDS, measured(scans, sum, SCANS_WITHOUT_LATENCY));
+      Sample.inTurn(1, measured(rivals, WARM_UP_SCANS));
       List<List<String>> rows = new ArrayList<>();
       rows.add(
           List.of(
@@ -71,34 +72,37 @@ final class ScanBenchmark {
         Benchmarks.progress("a: " + latency + " ms");
         server.latency(latency);
         int times = latency == 0 ? SCANS_WITHOUT_LATENCY : 1;
-        rows.add(row(latency, times, Sample.inTurn(ROUNDS, measured(scans, sum, times))));
+        rows.add(row(latency, times, Sample.inTurn(ROUNDS, measured(rivals, times))));
       }
       report.table(rows);
     }
   }
 
-  /** Reads all rows, and gives the sum of their hashes. */
-  private interface Scan {
-    long run() throws Exception;
+  private static AskedProcess start(BenchmarkServer server, int inFlight) throws IOException {
+    return new AskedProcess(
+        List.of(),
+        System.getProperty("java.class.path"),
+        ScanProgram.class,
+        server.baseUrl(),
+        server.key(),
+        Integer.toString(inFlight));
   }
 
-  private static Map<String, Sample.Measured> measured(
-      Map<String, Scan> scans, long sum, int times) {
+  private Map<String, Sample.Measured> measured(Map<String, AskedProcess> rivals, int times) {
     Map<String, Sample.Measured> measured = new LinkedHashMap<>();
-    scans.forEach(
-        (name, scan) ->
-            measured.put(
-                name,
-                () ->
-                    Sample.of(
-                        () -> {
-                          for (int i = 0; i < times; i++) {
-                            if (scan.run() != sum) {
-                              throw new IllegalStateException(name + " has other rows");
-                            }
-                          }
-                        })));
+    rivals.forEach((name, rival) -> measured.put(name, () -> scanned(name, rival, times)));
     return measured;
+  }
+
+  /** Times of different rows would say nothing. */
+  private Sample scanned(String name, AskedProcess rival, int times) throws IOException {
+    String[] answer = rival.ask(Integer.toString(times)).split(" ");
+    long its = Long.parseLong(answer[2]);
+    if (sum != 0 && its != sum) {
+      throw new IllegalStateException(name + " has other rows");
+    }
+    sum = its;
+    return new Sample(Double.parseDouble(answer[0]), Double.parseDouble(answer[1]));
   }
 
   private static List<String> row(int latency, int times, Map<String, Sample> samples) {
@@ -115,27 +119,5 @@ final class ScanBenchmark {
         BenchmarkReport.millis(parallel.cpuMillis() / times),
         BenchmarkReport.millis(sequential.cpuMillis() / times),
         BenchmarkReport.ratio(driver.cpuMillis(), sequential.cpuMillis()));
-  }
-
-  private static long scan(Connection connection) throws SQLException {
-    long sum = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM conversations")) {
-      while (rows.next()) {
-        Conversation row =
-            new Conversation(
-                rows.getString(1),
-                rows.getString(2),
-                rows.getString(3),
-                rows.getString(4),
-                rows.getInt(5),
-                rows.getBigDecimal(6),
-                rows.getBoolean(7),
-                rows.getObject(8, LocalDateTime.class),
-                rows.getObject(9, LocalDateTime.class));
-        sum += row.hashCode();
-      }
-    }
-    return sum;
   }
 }
