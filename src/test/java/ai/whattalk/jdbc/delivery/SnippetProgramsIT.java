@@ -43,7 +43,7 @@ final class SnippetProgramsIT {
   private static final Pattern CI_COMMAND = Pattern.compile("(?:if )?((?:mvn|cd) .*?)(?:; then)?");
 
   /** Run here, in a folder that has what the pages speak of. */
-  private static final Pattern RUN_HERE = Pattern.compile("(java|keytool|echo) .*");
+  private static final Pattern RUN_HERE = Pattern.compile("(java|keytool|echo|target/\\S+) .*");
 
   /** Folders that commands speak of. */
   private static final List<String> LINKS = List.of("target", "examples");
