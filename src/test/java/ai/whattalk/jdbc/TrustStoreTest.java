@@ -21,8 +21,10 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,29 @@ class TrustStoreTest {
       assertThat(failure.getSQLState()).isEqualTo("08006");
       assertThat(failure.getMessage()).contains("Acme Root Issuer");
     }
+  }
+
+  /** Pages that are read ahead take one connection, and one handshake. */
+  @Test
+  void speaksHttp2WhereTheServerDoes() throws SQLException {
+    api.close();
+    api = new SimulatedApi(TestRows.numbered(1_000), SOCKETS);
+    api.delay(Duration.ofMillis(20));
+    List<String> requests = new CopyOnWriteArrayList<>();
+    api.answer(
+        request -> {
+          requests.add(request.getVersion() + " by connection " + request.getConnectionIndex());
+          return null;
+        });
+
+    try (Connection connection =
+            connect("trustStore", store("PKCS12", "secret"), "trustStorePassword", "secret");
+        Statement statement = connection.createStatement()) {
+      assertThat(ConnectedApi.column(statement.executeQuery("SELECT id FROM conversations")))
+          .hasSize(1_000);
+    }
+
+    assertThat(requests).hasSizeGreaterThanOrEqualTo(10).containsOnly("HTTP/2 by connection 0");
   }
 
   @ParameterizedTest
