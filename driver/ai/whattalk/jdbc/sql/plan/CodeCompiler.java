@@ -78,18 +78,23 @@ final class CodeCompiler {
 
   private static Bindable<?> compile(String name, String source) {
     try {
-      return (Bindable<?>) load(name, source).getDeclaredConstructor().newInstance();
+      return (Bindable<?>) load(name, bytes(source)).getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
+  /** One of such classes, in a loader of its own. */
+  static Class<?> load(String name, Map<String, byte[]> bytes) throws ClassNotFoundException {
+    return new ByteArrayClassLoader(bytes, PARENT).loadClass(name);
+  }
+
   /**
-   * The class of a source.
+   * The code of a source's classes by their names.
    *
    * @throws IllegalStateException if Janino does not take it; the cause says why
    */
-  static Class<?> load(String name, String source) {
+  static Map<String, byte[]> bytes(String source) {
     IClassLoader classes = knownClasses();
     try {
       List<ClassFile> files = new ArrayList<>();
@@ -98,13 +103,10 @@ final class CodeCompiler {
                   .parseAbstractCompilationUnit(),
               classes)
           .compileUnit(false, false, false, files);
-      Map<String, byte[]> bytes =
-          files.stream()
-              .collect(Collectors.toMap(ClassFile::getThisClassName, ClassFile::toByteArray));
-      Class<?> compiled = new ByteArrayClassLoader(bytes, PARENT).loadClass(name);
       KNOWN_CLASSES.add(new SoftReference<>(classes));
-      return compiled;
-    } catch (CompileException | IOException | ClassNotFoundException e) {
+      return files.stream()
+          .collect(Collectors.toMap(ClassFile::getThisClassName, ClassFile::toByteArray));
+    } catch (CompileException | IOException e) {
       throw new IllegalStateException("generated code can't be compiled: " + source, e);
     }
   }

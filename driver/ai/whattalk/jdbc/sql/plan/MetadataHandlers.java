@@ -1,6 +1,9 @@
 package ai.whattalk.jdbc.sql.plan;
 
 import ai.whattalk.jdbc.sql.algebra.RowOrder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,23 +12,38 @@ import org.apache.calcite.rel.metadata.MetadataHandler;
 import org.apache.calcite.rel.metadata.MetadataHandlerProvider;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.metadata.janino.RelMetadataHandlerGeneratorUtil;
-import org.apache.calcite.rel.metadata.janino.RelMetadataHandlerGeneratorUtil.HandlerNameAndGeneratedCode;
 
 /**
- * The code by which Calcite finds what is known of a plan, by {@link RowOrder#METADATA}. It is
- * Calcite's own, compiled once for each kind of metadata by {@link CodeCompiler}: {@link
- * JaninoRelMetadataProvider} has Janino read the same classes anew for each. Thread-safe.
+ * The code by which Calcite finds what is known of a plan, by {@link RowOrder#METADATA}: what
+ * {@link JaninoRelMetadataProvider} would compile in each JVM, which takes a tenth of a first
+ * statement's time. A build compiles it into the jar. Where there is no such jar, as in an IDE, it
+ * is compiled when it is needed. Thread-safe.
  */
 final class MetadataHandlers implements MetadataHandlerProvider {
   private static final MetadataHandlers INSTANCE = new MetadataHandlers();
 
   /** By kind: compiled ones, and ones that only say that they are not. */
-  private final Map<Class<?>, Object> handlers = new ConcurrentHashMap<>();
+  private final Map<Class<? extends MetadataHandler<?>>, Object> handlers =
+      new ConcurrentHashMap<>();
 
   private MetadataHandlers() {}
 
   static RelMetadataQuery newQuery() {
     return new RelMetadataQuery(INSTANCE);
+  }
+
+  /** Writes the code of all kinds that a query asks for to a folder of classes. */
+  public static void main(String[] folder) throws IOException {
+    MetadataHandlers asked = new MetadataHandlers();
+    new RelMetadataQuery(asked);
+    for (Class<? extends MetadataHandler<?>> kind : asked.handlers.keySet()) {
+      Map<String, byte[]> code = compile(kind);
+      for (String name : code.keySet()) {
+        Path file = Path.of(folder[0], name.replace('.', '/') + ".class");
+        Files.createDirectories(file.getParent());
+        Files.write(file, code.get(name));
+      }
+    }
   }
 
   @Override
@@ -37,18 +55,35 @@ final class MetadataHandlers implements MetadataHandlerProvider {
 
   @Override
   public <H extends MetadataHandler<?>> H revise(Class<H> kind) {
-    List<MetadataHandler<?>> parts = RowOrder.METADATA.handlers(kind).stream().distinct().toList();
-    HandlerNameAndGeneratedCode code = RelMetadataHandlerGeneratorUtil.generateHandler(kind, parts);
     try {
-      H handler =
-          kind.cast(
-              CodeCompiler.load(code.getHandlerName(), code.getGeneratedCode())
-                  .getConstructors()[0]
-                  .newInstance(parts.toArray()));
+      H handler = kind.cast(code(kind).getConstructors()[0].newInstance(parts(kind).toArray()));
       handlers.put(kind, handler);
       return handler;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Class<?> code(Class<? extends MetadataHandler<?>> kind)
+      throws ClassNotFoundException {
+    String name =
+        RelMetadataHandlerGeneratorUtil.class.getPackageName()
+            + ".GeneratedMetadata_"
+            + kind.getDeclaringClass().getSimpleName()
+            + kind.getSimpleName();
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      return CodeCompiler.load(name, compile(kind));
+    }
+  }
+
+  private static Map<String, byte[]> compile(Class<? extends MetadataHandler<?>> kind) {
+    return CodeCompiler.bytes(
+        RelMetadataHandlerGeneratorUtil.generateHandler(kind, parts(kind)).getGeneratedCode());
+  }
+
+  private static List<MetadataHandler<?>> parts(Class<? extends MetadataHandler<?>> kind) {
+    return RowOrder.METADATA.handlers(kind).stream().distinct().toList();
   }
 }
