@@ -22,6 +22,11 @@ import org.apache.calcite.rel.metadata.janino.RelMetadataHandlerGeneratorUtil;
 final class MetadataHandlers implements MetadataHandlerProvider {
   private static final MetadataHandlers INSTANCE = new MetadataHandlers();
 
+  /** How the names of such classes begin in Calcite, which would find ours in place of its own. */
+  private static final String CALCITES_NAME = "GeneratedMetadata_";
+
+  private static final String NAME = "CompiledMetadata_";
+
   /** By kind: compiled ones, and ones that only say that they are not. */
   private final Map<Class<? extends MetadataHandler<?>>, Object> handlers =
       new ConcurrentHashMap<>();
@@ -68,7 +73,8 @@ final class MetadataHandlers implements MetadataHandlerProvider {
       throws ClassNotFoundException {
     String name =
         RelMetadataHandlerGeneratorUtil.class.getPackageName()
-            + ".GeneratedMetadata_"
+            + '.'
+            + NAME
             + kind.getDeclaringClass().getSimpleName()
             + kind.getSimpleName();
     try {
@@ -80,7 +86,9 @@ final class MetadataHandlers implements MetadataHandlerProvider {
 
   private static Map<String, byte[]> compile(Class<? extends MetadataHandler<?>> kind) {
     return CodeCompiler.bytes(
-        RelMetadataHandlerGeneratorUtil.generateHandler(kind, parts(kind)).getGeneratedCode());
+        RelMetadataHandlerGeneratorUtil.generateHandler(kind, parts(kind))
+            .getGeneratedCode()
+            .replace(CALCITES_NAME, NAME));
   }
 
   private static List<MetadataHandler<?>> parts(Class<? extends MetadataHandler<?>> kind) {
