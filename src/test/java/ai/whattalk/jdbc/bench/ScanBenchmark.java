@@ -26,6 +26,7 @@ final class ScanBenchmark {
   private static final String DRIVER = "driver";
   private static final String SEQUENTIAL = "one after another";
   private static final String PARALLEL = IN_FLIGHT + " in flight";
+  private static final String TREES = "one after another, trees";
 
   /** Of the hashes of all rows; 0 before they were read. */
   private long sum;
@@ -37,7 +38,8 @@ final class ScanBenchmark {
             + ROWS
             + " rows, all nine columns taken by their getters, beside loops of OkHttp and Jackson's"
             + " stream that make the same values, one page after another and with as many requests"
-            + " in flight as the driver has. Each runs in a process of its own, as the server does,"
+            + " in flight as the driver has; without latency, beside one that is shorter to write"
+            + " as well, which makes a tree of each page (`ObjectMapper.readTree`). Each runs in a process of its own, as the server does,"
             + " on the same cores. CPU is that of the process that reads, collector and compiler"
             + " included. Medians of "
             + ROUNDS
@@ -47,13 +49,15 @@ final class ScanBenchmark {
             + WARM_UP_SCANS
             + " scans before, which are not counted.");
     try (BenchmarkServer server = new BenchmarkServer(false, ROWS);
-        AskedProcess driver = start(server, 0);
-        AskedProcess sequential = start(server, 1);
-        AskedProcess parallel = start(server, IN_FLIGHT)) {
+        AskedProcess driver = start(server, 0, false);
+        AskedProcess sequential = start(server, 1, false);
+        AskedProcess parallel = start(server, IN_FLIGHT, false);
+        AskedProcess trees = start(server, 1, true)) {
       Map<String, AskedProcess> rivals = new LinkedHashMap<>();
       rivals.put(DRIVER, driver);
       rivals.put(SEQUENTIAL, sequential);
       rivals.put(PARALLEL, parallel);
+      rivals.put(TREES, trees);
       Benchmarks.progress("a: warm-up");
       Sample.inTurn(1, measured(rivals, WARM_UP_SCANS));
       List<List<String>> rows = new ArrayList<>();
@@ -67,25 +71,30 @@ final class ScanBenchmark {
               "driver, CPU ms",
               PARALLEL + ", CPU ms",
               SEQUENTIAL + ", CPU ms",
-              "ratio of CPU to the last"));
+              "ratio of CPU to the last",
+              TREES + ", CPU ms",
+              "ratio"));
       for (int latency : List.of(0, 20, 100)) {
         Benchmarks.progress("a: " + latency + " ms");
         server.latency(latency);
         int times = latency == 0 ? SCANS_WITHOUT_LATENCY : 1;
         rows.add(row(latency, times, Sample.inTurn(ROUNDS, measured(rivals, times))));
+        rivals.remove(TREES);
       }
       report.table(rows);
     }
   }
 
-  private static AskedProcess start(BenchmarkServer server, int inFlight) throws IOException {
+  private static AskedProcess start(BenchmarkServer server, int inFlight, boolean ofTrees)
+      throws IOException {
     return new AskedProcess(
         List.of(),
         System.getProperty("java.class.path"),
         ScanProgram.class,
         server.baseUrl(),
         server.key(),
-        Integer.toString(inFlight));
+        Integer.toString(inFlight),
+        Boolean.toString(ofTrees));
   }
 
   private Map<String, Sample.Measured> measured(Map<String, AskedProcess> rivals, int times) {
@@ -109,6 +118,7 @@ final class ScanBenchmark {
     Sample driver = samples.get(DRIVER);
     Sample sequential = samples.get(SEQUENTIAL);
     Sample parallel = samples.get(PARALLEL);
+    Sample trees = samples.get(TREES);
     return List.of(
         latency + " ms",
         BenchmarkReport.millis(driver.wallMillis() / times),
@@ -118,6 +128,8 @@ final class ScanBenchmark {
         BenchmarkReport.millis(driver.cpuMillis() / times),
         BenchmarkReport.millis(parallel.cpuMillis() / times),
         BenchmarkReport.millis(sequential.cpuMillis() / times),
-        BenchmarkReport.ratio(driver.cpuMillis(), sequential.cpuMillis()));
+        BenchmarkReport.ratio(driver.cpuMillis(), sequential.cpuMillis()),
+        trees == null ? "" : BenchmarkReport.millis(trees.cpuMillis() / times),
+        trees == null ? "" : BenchmarkReport.ratio(driver.cpuMillis(), trees.cpuMillis()));
   }
 }

@@ -14,7 +14,7 @@ import java.time.LocalDateTime;
 /**
  * Scans all rows as often as each line of its input says, and answers with the milliseconds that it
  * took, those of the process's CPU, and the sum of the rows' hashes. Arguments: the base URL, the
- * key, and how many requests a loop has in flight, or 0 for the driver.
+ * key, how many requests a loop has in flight, or 0 for the driver, and whether it makes trees.
  */
 public final class ScanProgram {
   private ScanProgram() {}
@@ -33,7 +33,8 @@ public final class ScanProgram {
         answer(() -> scan(connection));
       }
     } else {
-      try (LoopScan loop = new LoopScan(arguments[0], arguments[1], inFlight)) {
+      try (LoopScan loop =
+          new LoopScan(arguments[0], arguments[1], inFlight, Boolean.parseBoolean(arguments[3]))) {
         answer(loop::run);
       }
     }
