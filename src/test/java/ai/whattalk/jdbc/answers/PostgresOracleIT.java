@@ -45,6 +45,8 @@ final class PostgresOracleIT {
   /** Whether all expressions of a statement mean the same, by its number. */
   private static final Map<Integer, Boolean> STATEMENTS_OF_EXPRESSIONS = new HashMap<>();
 
+  private static List<SqlEntry> expressions;
+
   /** Names keep their spelling here, and not in PostgreSQL. */
   private static final Comparator<String> IGNORING_CASE = String::compareToIgnoreCase;
 
@@ -73,7 +75,8 @@ final class PostgresOracleIT {
   }
 
   static List<SqlEntry> expressions() throws IOException {
-    return SqlEntry.lines(FOLDER.resolve("expressions"));
+    expressions = SqlEntry.lines(FOLDER.resolve("expressions"));
+    return expressions;
   }
 
   private static List<SqlEntry> all() throws IOException {
@@ -90,8 +93,8 @@ final class PostgresOracleIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("expressions")
-  void expressionsMeanTheSame(SqlEntry expression) throws IOException, SQLException {
-    List<SqlEntry> all = expressions();
+  void expressionsMeanTheSame(SqlEntry expression) throws SQLException {
+    List<SqlEntry> all = expressions;
     int number = all.indexOf(expression) / TOGETHER;
     boolean same =
         STATEMENTS_OF_EXPRESSIONS.computeIfAbsent(
