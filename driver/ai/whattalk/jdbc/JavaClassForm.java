@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.value.ConversionErrors;
@@ -82,9 +82,7 @@ final class JavaClassForm {
   /** The value as an object of a class, or null if it is null. */
   static <T> @Nullable T of(@Nullable Object value, @Nullable Class<T> type, ConversionErrors site)
       throws SQLException {
-    if (type == null) {
-      throw JdbcError.badArgument("getObject takes a class, not null");
-    }
+    ArgumentCheck.notNull(type, "getObject takes a class");
     Conversion<?> conversion = CONVERSIONS.get(type);
     if (conversion == null) {
       throw INSTANTS.contains(type)

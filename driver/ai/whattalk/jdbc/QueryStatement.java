@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
@@ -290,9 +291,7 @@ abstract class QueryStatement extends ReadOnlyStatement
   @Override
   public final void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    if (rows < 0) {
-      throw JdbcError.badArgument("setFetchSize takes rows from 0 on, not " + rows);
-    }
+    ArgumentCheck.notNegative(rows, "setFetchSize takes rows");
     fetchSize = rows;
   }
 
@@ -306,9 +305,7 @@ abstract class QueryStatement extends ReadOnlyStatement
   @Override
   public final void setQueryTimeout(int seconds) throws SQLException {
     checkOpen();
-    if (seconds < 0) {
-      throw JdbcError.badArgument("setQueryTimeout takes seconds from 0 on, not " + seconds);
-    }
+    ArgumentCheck.notNegative(seconds, "setQueryTimeout takes seconds");
     queryTimeoutSeconds = seconds;
   }
 
@@ -326,9 +323,7 @@ abstract class QueryStatement extends ReadOnlyStatement
   @Override
   public final void setLargeMaxRows(long max) throws SQLException {
     checkOpen();
-    if (max < 0) {
-      throw JdbcError.badArgument("setMaxRows takes rows from 0 on, not " + max);
-    }
+    ArgumentCheck.notNegative(max, "setMaxRows takes rows");
     maxRows = max;
   }
 

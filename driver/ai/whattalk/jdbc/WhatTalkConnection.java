@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
@@ -336,9 +337,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** Closes at once, on the calling thread: closing never waits. */
   @Override
   public void abort(@Nullable Executor executor) throws SQLException {
-    if (executor == null) {
-      throw JdbcError.badArgument("abort takes an executor, not null");
-    }
+    ArgumentCheck.notNull(executor, "abort takes an executor");
     close();
   }
 
@@ -349,9 +348,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
    */
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
-    if (timeoutSeconds < 0) {
-      throw JdbcError.badArgument("isValid takes seconds from 0 on, not " + timeoutSeconds);
-    }
+    ArgumentCheck.notNegative(timeoutSeconds, "isValid takes seconds");
     if (closed) {
       return false;
     }
@@ -418,13 +415,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   @Override
   public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
     checkOpen();
-    if (executor == null) {
-      throw JdbcError.badArgument("setNetworkTimeout takes an executor, not null");
-    }
-    if (milliseconds < 0) {
-      throw JdbcError.badArgument(
-          "setNetworkTimeout takes milliseconds from 0 on, not " + milliseconds);
-    }
+    ArgumentCheck.notNull(executor, "setNetworkTimeout takes an executor");
+    ArgumentCheck.notNegative(milliseconds, "setNetworkTimeout takes milliseconds");
     api.setReadTimeout(Duration.ofMillis(milliseconds));
     networkTimeoutMillis = milliseconds;
   }

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.readonly.LabelledResultSet;
@@ -238,9 +239,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    if (rows < 0) {
-      throw JdbcError.badArgument("setFetchSize takes rows from 0 on, not " + rows);
-    }
+    ArgumentCheck.notNegative(rows, "setFetchSize takes rows");
     fetchSize = rows;
   }
 
@@ -264,9 +263,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
 
   private @Nullable Object value(int column) throws SQLException {
     checkOpen();
-    if (column < 1 || column > columns.size()) {
-      throw JdbcError.badIndex("column", column, columns.size());
-    }
+    ArgumentCheck.element(columns, column, "column");
     if (position != Position.ON_ROW) {
       throw JdbcError.badCursorState(
           position == Position.BEFORE_FIRST
@@ -345,9 +342,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
     BigDecimal value = getBigDecimal(column);
-    if (scale < 0) {
-      throw JdbcError.badArgument("getBigDecimal takes a scale from 0 on, not " + scale);
-    }
+    ArgumentCheck.notNegative(scale, "getBigDecimal takes a scale");
     return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }
 

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.readonly.SelfWrapper;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.value.TypeTraits;
@@ -17,10 +17,7 @@ final class WhatTalkResultSetMetaData implements ResultSetMetaData, SelfWrapper 
   }
 
   private ResultColumn column(int index) throws SQLException {
-    if (index < 1 || index > columns.size()) {
-      throw JdbcError.badIndex("column", index, columns.size());
-    }
-    return columns.get(index - 1);
+    return ArgumentCheck.element(columns, index, "column");
   }
 
   @Override
