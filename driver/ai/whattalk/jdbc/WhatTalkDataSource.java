@@ -384,16 +384,6 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
     throw JdbcError.unsupported("createShardingKeyBuilder");
   }
 
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return SelfWrapper.super.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return SelfWrapper.super.isWrapperFor(type);
-  }
-
   /** Shows the URL, without what is secret. */
   @Override
   public String toString() {

@@ -22,6 +22,9 @@ public final class ListEvidence {
   /** A number is one that was sent in place of the text. */
   private record Value(ListParameter parameter, String text, @Nullable Integer number) {}
 
+  /** A list of which one reading has brought so many rows, and more are counted. */
+  private record Reading(NumberedFilter sent, long counted, long rows) {}
+
   private enum Fact {
     PROVEN_TOTAL,
     DOUBTED
@@ -31,7 +34,10 @@ public final class ListEvidence {
   private final Cache<Value, Boolean> honoured;
   private final SeenValues values;
   private final SaidTotals totals;
-  private final RepeatedReadings readings;
+
+  /** Whether another reading had as many rows as one; else no two had. */
+  private final Cache<Reading, Boolean> readings;
+
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -48,7 +54,7 @@ public final class ListEvidence {
     honoured = LearnedCache.of(MOST_VALUES, nanoTime);
     values = new SeenValues(nanoTime);
     totals = new SaidTotals(nanoTime);
-    readings = new RepeatedReadings(nanoTime);
+    readings = LearnedCache.of(MOST_VALUES, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
@@ -71,12 +77,12 @@ public final class ListEvidence {
    * @param agreed whether another reading had as many; else no two had
    */
   public void noteReadTwice(NumberedFilter sent, long counted, long rows, boolean agreed) {
-    readings.note(sent, counted, rows, agreed);
+    readings.put(new Reading(sent, counted, rows), agreed);
   }
 
   /** Whether readings agreed where one had these figures; null if it is not known. */
   public @Nullable Boolean readTwice(NumberedFilter sent, long counted, long rows) {
-    return readings.agreed(sent, counted, rows);
+    return readings.getIfPresent(new Reading(sent, counted, rows));
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
