@@ -37,6 +37,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -121,18 +122,22 @@ final class WhatTalkConnection extends ReadOnlyConnection {
 
   private void validate(Duration timeout) throws SQLException {
     try {
-      validatedNanos =
-          within(
-              timeout,
-              scope -> {
-                api.validateUnlessRecent(scope);
-                return System.nanoTime();
-              });
+      ask(timeout, api::validateUnlessRecent);
     } finally {
       if (validatedNanos == 0) {
         close();
       }
     }
+  }
+
+  private void ask(Duration timeout, Consumer<RequestScope> question) {
+    validatedNanos =
+        within(
+            timeout,
+            scope -> {
+              question.accept(scope);
+              return System.nanoTime();
+            });
   }
 
   private static AccountApi openApi(ConnectionSettings settings) {
@@ -357,13 +362,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return true;
     }
     try {
-      validatedNanos =
-          within(
-              Duration.ofSeconds(timeoutSeconds),
-              scope -> {
-                api.validate(scope);
-                return System.nanoTime();
-              });
+      ask(Duration.ofSeconds(timeoutSeconds), api::validate);
       return true;
     } catch (ApiException e) {
       return e.failure() == ApiFailure.THROTTLED;

@@ -85,12 +85,7 @@ public final class ParameterForm {
   }
 
   private static boolean fits(Number number, JDBCType type) {
-    boolean whole =
-        number instanceof Byte
-            || number instanceof Short
-            || number instanceof Integer
-            || number instanceof Long;
-    return whole
+    return TypeTraits.whole(TypeTraits.typeOf(number))
         && switch (type) {
           case TINYINT -> number.longValue() == number.byteValue();
           case SMALLINT -> number.longValue() == number.shortValue();
@@ -142,27 +137,13 @@ public final class ParameterForm {
           case NCHAR, NVARCHAR, LONGVARCHAR, LONGNVARCHAR -> JDBCType.VARCHAR;
           case LONGVARBINARY -> JDBCType.VARBINARY;
           case TIMESTAMP_WITH_TIMEZONE -> JDBCType.TIMESTAMP;
-          case CHAR,
-              VARCHAR,
-              BOOLEAN,
-              TINYINT,
-              SMALLINT,
-              INTEGER,
-              BIGINT,
-              DECIMAL,
-              REAL,
-              FLOAT,
-              DOUBLE,
-              DATE,
-              TIME,
-              TIMESTAMP,
-              BINARY,
-              VARBINARY,
-              OTHER,
-              JAVA_OBJECT,
-              NULL ->
-              target;
-          default -> throw JdbcError.unsupported("a parameter of type " + target.getName());
+          case OTHER, JAVA_OBJECT, NULL -> target;
+          default -> {
+            if (TypeTraits.javaClass(target) == Object.class) {
+              throw JdbcError.unsupported("a parameter of type " + target.getName());
+            }
+            yield target;
+          }
         };
     Object converted = of(value, known, null, site);
     return converted instanceof BigDecimal decimal && scale >= 0

@@ -69,7 +69,7 @@ final class NumberedPass implements Pass {
     this.seen = seen;
     this.given = given;
     partial = false;
-    edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead());
+    edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead(), 0);
     end = new PassEnd(seen, edge, source.areTotalsDoubted());
   }
 
