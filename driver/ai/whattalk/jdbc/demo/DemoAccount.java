@@ -90,12 +90,12 @@ final class DemoAccount {
     LocalDateTime createdAt = createdAt(random, day);
     LocalDateTime endedAt = createdAt.plusSeconds(messages * (20L + random.nextInt(100)));
     boolean untouched = random.nextInt(100) == 0;
-    boolean forgotten = assistant.name() == null && random.nextBoolean();
+    boolean forgotten = assistant.listed() == null && random.nextBoolean();
     return new Conversation(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63))
             .toString(),
         forgotten ? null : assistant.uuid(),
-        assistant.name(),
+        assistant.listed() == null ? null : assistant.listed().name(),
         assistant.type(random),
         messages,
         free ? null : cost(random, messages),

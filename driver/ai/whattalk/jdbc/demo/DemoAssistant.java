@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 record DemoAssistant(
     String uuid,
-    @Nullable String name,
     @Nullable Assistant listed,
     int share,
     int test,
@@ -50,7 +49,6 @@ record DemoAssistant(
             : listed(Integer.parseInt(cells[0]), cells[1], cells[2], cells[3], cells[4]);
     return new DemoAssistant(
         cells[1],
-        listed == null ? null : listed.name(),
         listed,
         Integer.parseInt(cells[5]),
         Integer.parseInt(cells[6]),
