@@ -106,24 +106,17 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    switch (position) {
-      case AFTER_LAST -> {
-        return false;
-      }
-      case FAILED ->
-          throw JdbcError.badCursorState("there are no more rows: reading them failed before");
-      default -> {
-        boolean there = peeked || advance();
-        peeked = false;
-        if (there) {
-          position = Position.ON_ROW;
-          row++;
-        } else {
-          position = Position.AFTER_LAST;
-        }
-        return there;
-      }
+    if (position == Position.FAILED) {
+      throw JdbcError.badCursorState("there are no more rows: reading them failed before");
     }
+    if (position == Position.AFTER_LAST) {
+      return false;
+    }
+    boolean there = peeked || advance();
+    peeked = false;
+    position = there ? Position.ON_ROW : Position.AFTER_LAST;
+    row += there ? 1 : 0;
+    return there;
   }
 
   private boolean advance() throws SQLException {
