@@ -196,7 +196,7 @@ public final class ListEvidence {
                 && totals.compare(sent.with(filter.withDays(null, null)), parameter, List.of(sent));
       } else {
         ListFilter whole = filter.without(parameter);
-        Set<String> texts = seen(parameter);
+        Set<String> texts = values.of(parameter);
         texts.addAll(parameter.documented());
         contradicts =
             totals.compare(
@@ -257,26 +257,8 @@ public final class ListEvidence {
     return facts.getIfPresent(Fact.DOUBTED) != null;
   }
 
-  /** Notes that rows have other values of a parameter than those that were seen, or none. */
-  public void noteOthers(ListParameter parameter) {
-    values.noteOthers(parameter);
-  }
-
-  /** Whether rows are known to have other values or none, and no new value was seen since. */
-  public boolean isKnownToHaveOthers(ListParameter parameter) {
-    return values.areKnownToHaveOthers(parameter);
-  }
-
-  /**
-   * Whether rows have a value that a server which compares loosely could take for another one: it
-   * begins with that, in any case of letters, or the other way round.
-   */
-  public boolean isAlike(ListParameter parameter, String value) {
-    return values.isAlike(parameter, value);
-  }
-
-  /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
-  public Set<String> seen(ListParameter parameter) {
-    return values.of(parameter);
+  /** What values rows were seen to have. */
+  public SeenValues values() {
+    return values;
   }
 }
