@@ -46,7 +46,8 @@ final class JavaClassForm {
           to(Long.class, (v, at) -> NumberForm.truncated(v, Integral.LONG, at)),
           to(Float.class, NumberForm::singleFloating),
           to(Double.class, NumberForm::floating),
-          to(BigDecimal.class,
+          to(
+              BigDecimal.class,
               (v, at) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", at))),
           to(BigInteger.class, NumberForm::integer),
           to(LocalDate.class, DateTimeConversion::date),
@@ -54,9 +55,11 @@ final class JavaClassForm {
           to(LocalDateTime.class, DateTimeConversion::dateTime),
           to(Date.class, (v, at) -> SqlTime.date(DateTimeConversion.date(v, at), null)),
           to(Time.class, (v, at) -> SqlTime.time(DateTimeConversion.time(v, at), null)),
-          to(Timestamp.class,
+          to(
+              Timestamp.class,
               (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null)),
-          to(java.util.Date.class,
+          to(
+              java.util.Date.class,
               (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null)),
           to(UUID.class, JavaClassForm::uuid),
           to(byte[].class, JavaClassForm::bytes),

@@ -431,7 +431,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable InputStream getUnicodeStream(int column) throws SQLException {
     String text = streamed(column);
-    return text == null ? null : new ByteArrayInputStream(TextForm.twoByteUnicode(text));
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16BE));
   }
 
   @Override

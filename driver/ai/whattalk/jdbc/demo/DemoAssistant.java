@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     likewise, and the rest are of type {@code api}
  */
 record DemoAssistant(
-    String uuid,
-    @Nullable Assistant listed,
-    int share,
-    int test,
-    int widget,
-    int whatsapp) {
+    String uuid, @Nullable Assistant listed, int share, int test, int widget, int whatsapp) {
 
   private static final LocalDateTime FIRST_DAY = LocalDateTime.of(2024, 2, 5, 9, 12, 40);
 

@@ -69,9 +69,7 @@ public record ConnectionUrl(Map<String, String> values) {
     int equals = url.indexOf('=', start);
     int semicolon = url.indexOf(';', start);
     Matcher quoted = QUOTED.matcher(url);
-    if (equals >= 0
-        && equals < semicolon
-        && quoted.region(equals + 1, url.length()).lookingAt()) {
+    if (equals >= 0 && equals < semicolon && quoted.region(equals + 1, url.length()).lookingAt()) {
       semicolon = url.indexOf(';', quoted.end());
     }
     return semicolon < 0 ? url.length() : semicolon;
