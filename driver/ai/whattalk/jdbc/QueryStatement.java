@@ -37,7 +37,10 @@ abstract class QueryStatement extends ReadOnlyStatement
 
   private volatile boolean closed;
   private volatile boolean closeOnCompletion;
-  private volatile @Nullable RequestScope scope;
+
+  /** Of the newest execution; of nothing before the first. */
+  private volatile RequestScope scope = new RequestScope(warning -> {});
+
   private volatile @Nullable WhatTalkResultSet result;
   private volatile WarningChain warnings = new WarningChain();
   private volatile int fetchSize;
@@ -170,23 +173,18 @@ abstract class QueryStatement extends ReadOnlyStatement
   public final void cancel() throws SQLException {
     checkOpen();
     RequestScope running = scope;
-    if (running != null) {
-      ErrorTranslator.running(
-          () -> {
-            running.cancel();
-            return running;
-          });
-    }
+    ErrorTranslator.running(
+        () -> {
+          running.cancel();
+          return running;
+        });
   }
 
   /** Closes its result set too; a request in flight is aborted, and none is made afterwards. */
   @Override
   public final void close() throws SQLException {
     closed = true;
-    RequestScope running = scope;
-    if (running != null) {
-      running.cancel();
-    }
+    scope.cancel();
     closeResult();
     connection.forget(this);
   }
@@ -271,20 +269,17 @@ abstract class QueryStatement extends ReadOnlyStatement
 
   @Override
   public final long getRequestCount() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.requestCount();
+    return scope.requestCount();
   }
 
   @Override
   public final long getPagesRead() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.pagesRead();
+    return scope.pagesRead();
   }
 
   @Override
   public final long getPagesKnown() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.pagesKnown();
+    return scope.pagesKnown();
   }
 
   /** A hint, which never makes pages smaller. */
