@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.value.ConversionErrors;
@@ -22,9 +23,7 @@ final class ArrayForm {
   /** An array of a type of PostgreSQL or JDBC, whose elements are converted to it. */
   static Array of(@Nullable String typeName, @Nullable Object @Nullable [] elements)
       throws SQLException {
-    if (elements == null) {
-      throw JdbcError.badArgument("createArrayOf takes elements, not null");
-    }
+    ArgumentCheck.notNull(elements, "createArrayOf takes elements");
     JDBCType type = elementType(typeName);
     ConversionErrors site = new ConversionErrors("an element", String.valueOf(typeName));
     List<@Nullable Object> converted = new ArrayList<>();

@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.value.ConversionErrors;
@@ -27,7 +27,6 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +35,37 @@ import org.jspecify.annotations.Nullable;
 
 /** Values as objects of the class that {@code getObject(column, class)} asks for. */
 final class JavaClassForm {
-  private static final Map<Class<?>, Conversion<?>> CONVERSIONS = conversions();
+  private static final Map<Class<?>, Conversion<?>> CONVERSIONS =
+      Map.ofEntries(
+          to(Object.class, (v, at) -> standard(v)),
+          to(String.class, (v, at) -> TextForm.of(v)),
+          to(Boolean.class, NumberForm::truth),
+          to(Byte.class, (v, at) -> (byte) NumberForm.truncated(v, Integral.BYTE, at)),
+          to(Short.class, (v, at) -> (short) NumberForm.truncated(v, Integral.SHORT, at)),
+          to(Integer.class, (v, at) -> (int) NumberForm.truncated(v, Integral.INT, at)),
+          to(Long.class, (v, at) -> NumberForm.truncated(v, Integral.LONG, at)),
+          to(Float.class, NumberForm::singleFloating),
+          to(Double.class, NumberForm::floating),
+          to(
+              BigDecimal.class,
+              (v, at) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", at))),
+          to(BigInteger.class, NumberForm::integer),
+          to(LocalDate.class, DateTimeConversion::date),
+          to(LocalTime.class, DateTimeConversion::time),
+          to(LocalDateTime.class, DateTimeConversion::dateTime),
+          to(Date.class, (v, at) -> SqlTime.date(DateTimeConversion.date(v, at), null)),
+          to(Time.class, (v, at) -> SqlTime.time(DateTimeConversion.time(v, at), null)),
+          to(
+              Timestamp.class,
+              (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null)),
+          to(
+              java.util.Date.class,
+              (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null)),
+          to(UUID.class, JavaClassForm::uuid),
+          to(byte[].class, JavaClassForm::bytes),
+          to(Array.class, JavaClassForm::array),
+          to(Clob.class, JavaClassForm::clob),
+          to(NClob.class, JavaClassForm::clob));
 
   /** Classes that stand for an instant, which a time stamp without a zone is not. */
   private static final Set<Class<?>> INSTANTS =
@@ -82,9 +111,7 @@ final class JavaClassForm {
   /** The value as an object of a class, or null if it is null. */
   static <T> @Nullable T of(@Nullable Object value, @Nullable Class<T> type, ConversionErrors site)
       throws SQLException {
-    if (type == null) {
-      throw JdbcError.badArgument("getObject takes a class, not null");
-    }
+    ArgumentCheck.notNull(type, "getObject takes a class");
     Conversion<?> conversion = CONVERSIONS.get(type);
     if (conversion == null) {
       throw INSTANTS.contains(type)
@@ -136,45 +163,8 @@ final class JavaClassForm {
     }
   }
 
-  private static Map<Class<?>, Conversion<?>> conversions() {
-    Map<Class<?>, Conversion<?>> to = new HashMap<>();
-    put(to, Object.class, (v, at) -> standard(v));
-    put(to, String.class, (v, at) -> TextForm.of(v));
-    put(to, Boolean.class, NumberForm::truth);
-    put(to, Byte.class, (v, at) -> (byte) NumberForm.truncated(v, Integral.BYTE, at));
-    put(to, Short.class, (v, at) -> (short) NumberForm.truncated(v, Integral.SHORT, at));
-    put(to, Integer.class, (v, at) -> (int) NumberForm.truncated(v, Integral.INT, at));
-    put(to, Long.class, (v, at) -> NumberForm.truncated(v, Integral.LONG, at));
-    put(to, Float.class, NumberForm::singleFloating);
-    put(to, Double.class, NumberForm::floating);
-    put(
-        to,
-        BigDecimal.class,
-        (v, at) -> TextForm.decimal(NumberForm.decimal(v, "a BigDecimal", at)));
-    put(to, BigInteger.class, NumberForm::integer);
-    put(to, LocalDate.class, DateTimeConversion::date);
-    put(to, LocalTime.class, DateTimeConversion::time);
-    put(to, LocalDateTime.class, DateTimeConversion::dateTime);
-    put(to, Date.class, (v, at) -> SqlTime.date(DateTimeConversion.date(v, at), null));
-    put(to, Time.class, (v, at) -> SqlTime.time(DateTimeConversion.time(v, at), null));
-    put(
-        to,
-        Timestamp.class,
-        (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null));
-    put(
-        to,
-        java.util.Date.class,
-        (v, at) -> SqlTime.timestamp(DateTimeConversion.dateTime(v, at), null));
-    put(to, UUID.class, JavaClassForm::uuid);
-    put(to, byte[].class, JavaClassForm::bytes);
-    put(to, Array.class, JavaClassForm::array);
-    put(to, Clob.class, JavaClassForm::clob);
-    put(to, NClob.class, JavaClassForm::clob);
-    return Map.copyOf(to);
-  }
-
-  private static <T> void put(
-      Map<Class<?>, Conversion<?>> to, Class<T> type, Conversion<? extends T> conversion) {
-    to.put(type, conversion);
+  private static <T> Map.Entry<Class<?>, Conversion<?>> to(
+      Class<T> type, Conversion<? extends T> conversion) {
+    return Map.entry(type, conversion);
   }
 }

@@ -41,7 +41,7 @@ final class ListArray implements Array {
   /** The elements as rows have them. */
   List<? extends @Nullable Object> elements() throws SQLException {
     if (freed) {
-      throw JdbcError.freedArray();
+      throw JdbcError.freed("array");
     }
     return elements;
   }

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
@@ -36,7 +37,10 @@ abstract class QueryStatement extends ReadOnlyStatement
 
   private volatile boolean closed;
   private volatile boolean closeOnCompletion;
-  private volatile @Nullable RequestScope scope;
+
+  /** Of the newest execution; of nothing before the first. */
+  private volatile RequestScope scope = new RequestScope(warning -> {});
+
   private volatile @Nullable WhatTalkResultSet result;
   private volatile WarningChain warnings = new WarningChain();
   private volatile int fetchSize;
@@ -169,23 +173,18 @@ abstract class QueryStatement extends ReadOnlyStatement
   public final void cancel() throws SQLException {
     checkOpen();
     RequestScope running = scope;
-    if (running != null) {
-      ErrorTranslator.running(
-          () -> {
-            running.cancel();
-            return running;
-          });
-    }
+    ErrorTranslator.running(
+        () -> {
+          running.cancel();
+          return running;
+        });
   }
 
   /** Closes its result set too; a request in flight is aborted, and none is made afterwards. */
   @Override
   public final void close() throws SQLException {
     closed = true;
-    RequestScope running = scope;
-    if (running != null) {
-      running.cancel();
-    }
+    scope.cancel();
     closeResult();
     connection.forget(this);
   }
@@ -270,29 +269,24 @@ abstract class QueryStatement extends ReadOnlyStatement
 
   @Override
   public final long getRequestCount() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.requestCount();
+    return scope.requestCount();
   }
 
   @Override
   public final long getPagesRead() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.pagesRead();
+    return scope.pagesRead();
   }
 
   @Override
   public final long getPagesKnown() {
-    RequestScope newest = scope;
-    return newest == null ? 0 : newest.pagesKnown();
+    return scope.pagesKnown();
   }
 
   /** A hint, which never makes pages smaller. */
   @Override
   public final void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    if (rows < 0) {
-      throw JdbcError.badArgument("setFetchSize takes rows from 0 on, not " + rows);
-    }
+    ArgumentCheck.notNegative(rows, "setFetchSize takes rows");
     fetchSize = rows;
   }
 
@@ -306,9 +300,7 @@ abstract class QueryStatement extends ReadOnlyStatement
   @Override
   public final void setQueryTimeout(int seconds) throws SQLException {
     checkOpen();
-    if (seconds < 0) {
-      throw JdbcError.badArgument("setQueryTimeout takes seconds from 0 on, not " + seconds);
-    }
+    ArgumentCheck.notNegative(seconds, "setQueryTimeout takes seconds");
     queryTimeoutSeconds = seconds;
   }
 
@@ -326,9 +318,7 @@ abstract class QueryStatement extends ReadOnlyStatement
   @Override
   public final void setLargeMaxRows(long max) throws SQLException {
     checkOpen();
-    if (max < 0) {
-      throw JdbcError.badArgument("setMaxRows takes rows from 0 on, not " + max);
-    }
+    ArgumentCheck.notNegative(max, "setMaxRows takes rows");
     maxRows = max;
   }
 

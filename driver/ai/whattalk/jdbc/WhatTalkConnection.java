@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.http.ApiKey;
 import ai.whattalk.jdbc.api.http.ApiSettings;
 import ai.whattalk.jdbc.api.http.RequestScope;
 import ai.whattalk.jdbc.demo.DemoApi;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
@@ -36,6 +37,7 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -120,18 +122,22 @@ final class WhatTalkConnection extends ReadOnlyConnection {
 
   private void validate(Duration timeout) throws SQLException {
     try {
-      validatedNanos =
-          within(
-              timeout,
-              scope -> {
-                api.validateUnlessRecent(scope);
-                return System.nanoTime();
-              });
+      ask(timeout, api::validateUnlessRecent);
     } finally {
       if (validatedNanos == 0) {
         close();
       }
     }
+  }
+
+  private void ask(Duration timeout, Consumer<RequestScope> question) {
+    validatedNanos =
+        within(
+            timeout,
+            scope -> {
+              question.accept(scope);
+              return System.nanoTime();
+            });
   }
 
   private static AccountApi openApi(ConnectionSettings settings) {
@@ -336,9 +342,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   /** Closes at once, on the calling thread: closing never waits. */
   @Override
   public void abort(@Nullable Executor executor) throws SQLException {
-    if (executor == null) {
-      throw JdbcError.badArgument("abort takes an executor, not null");
-    }
+    ArgumentCheck.notNull(executor, "abort takes an executor");
     close();
   }
 
@@ -349,9 +353,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
    */
   @Override
   public boolean isValid(int timeoutSeconds) throws SQLException {
-    if (timeoutSeconds < 0) {
-      throw JdbcError.badArgument("isValid takes seconds from 0 on, not " + timeoutSeconds);
-    }
+    ArgumentCheck.notNegative(timeoutSeconds, "isValid takes seconds");
     if (closed) {
       return false;
     }
@@ -360,13 +362,7 @@ final class WhatTalkConnection extends ReadOnlyConnection {
       return true;
     }
     try {
-      validatedNanos =
-          within(
-              Duration.ofSeconds(timeoutSeconds),
-              scope -> {
-                api.validate(scope);
-                return System.nanoTime();
-              });
+      ask(Duration.ofSeconds(timeoutSeconds), api::validate);
       return true;
     } catch (ApiException e) {
       return e.failure() == ApiFailure.THROTTLED;
@@ -418,13 +414,8 @@ final class WhatTalkConnection extends ReadOnlyConnection {
   @Override
   public void setNetworkTimeout(@Nullable Executor executor, int milliseconds) throws SQLException {
     checkOpen();
-    if (executor == null) {
-      throw JdbcError.badArgument("setNetworkTimeout takes an executor, not null");
-    }
-    if (milliseconds < 0) {
-      throw JdbcError.badArgument(
-          "setNetworkTimeout takes milliseconds from 0 on, not " + milliseconds);
-    }
+    ArgumentCheck.notNull(executor, "setNetworkTimeout takes an executor");
+    ArgumentCheck.notNegative(milliseconds, "setNetworkTimeout takes milliseconds");
     api.setReadTimeout(Duration.ofMillis(milliseconds));
     networkTimeoutMillis = milliseconds;
   }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.readonly.SelfWrapper;
 import ai.whattalk.jdbc.settings.ConnectionProperty;
@@ -353,9 +354,7 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
   /** Bounds the seconds that opening a connection may take; 0 is no limit. */
   @Override
   public void setLoginTimeout(int seconds) throws SQLException {
-    if (seconds < 0) {
-      throw JdbcError.badArgument("setLoginTimeout takes seconds from 0 on, not " + seconds);
-    }
+    ArgumentCheck.notNegative(seconds, "setLoginTimeout takes seconds");
     loginTimeoutSeconds = seconds;
   }
 
@@ -383,16 +382,6 @@ public final class WhatTalkDataSource implements DataSource, SelfWrapper {
   @Override
   public ShardingKeyBuilder createShardingKeyBuilder() throws SQLException {
     throw JdbcError.unsupported("createShardingKeyBuilder");
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return SelfWrapper.super.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return SelfWrapper.super.isWrapperFor(type);
   }
 
   /** Shows the URL, without what is secret. */

@@ -95,10 +95,7 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
                 table ->
                     types == null
                         || Arrays.stream(types).anyMatch(table.tableType()::equalsIgnoreCase))
-            .sorted(
-                Comparator.comparing(TableDescription::tableType)
-                    .thenComparing(TableDescription::schema)
-                    .thenComparing(TableDescription::name))
+            .sorted(Comparator.comparing(TableDescription::tableType))
             .map(
                 table ->
                     Arrays.asList(

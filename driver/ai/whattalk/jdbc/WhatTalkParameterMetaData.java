@@ -1,6 +1,6 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.readonly.SelfWrapper;
 import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.value.TypeTraits;
@@ -18,10 +18,7 @@ final class WhatTalkParameterMetaData implements ParameterMetaData, SelfWrapper 
   }
 
   private QueryParameter parameter(int index) throws SQLException {
-    if (index < 1 || index > parameters.size()) {
-      throw JdbcError.badIndex("parameter", index, parameters.size());
-    }
-    return parameters.get(index - 1);
+    return ArgumentCheck.element(parameters, index, "parameter");
   }
 
   private JDBCType type(int index) throws SQLException {

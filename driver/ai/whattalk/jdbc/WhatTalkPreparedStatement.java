@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.http.RequestScope;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.ErrorTranslator;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.PreparedQuery;
@@ -134,10 +135,7 @@ final class WhatTalkPreparedStatement extends ReadOnlyPreparedStatement {
 
   private QueryParameter parameter(int index) throws SQLException {
     checkOpen();
-    if (index < 1 || index > parameters.size()) {
-      throw JdbcError.badIndex("parameter", index, parameters.size());
-    }
-    return parameters.get(index - 1);
+    return ArgumentCheck.element(parameters, index, "parameter");
   }
 
   private static ConversionErrors site(int index, QueryParameter parameter) {

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.readonly.LabelledResultSet;
@@ -105,24 +106,17 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public boolean next() throws SQLException {
     checkOpen();
-    switch (position) {
-      case AFTER_LAST -> {
-        return false;
-      }
-      case FAILED ->
-          throw JdbcError.badCursorState("there are no more rows: reading them failed before");
-      default -> {
-        boolean there = peeked || advance();
-        peeked = false;
-        if (there) {
-          position = Position.ON_ROW;
-          row++;
-        } else {
-          position = Position.AFTER_LAST;
-        }
-        return there;
-      }
+    if (position == Position.FAILED) {
+      throw JdbcError.badCursorState("there are no more rows: reading them failed before");
     }
+    if (position == Position.AFTER_LAST) {
+      return false;
+    }
+    boolean there = peeked || advance();
+    peeked = false;
+    position = there ? Position.ON_ROW : Position.AFTER_LAST;
+    row += there ? 1 : 0;
+    return there;
   }
 
   private boolean advance() throws SQLException {
@@ -238,9 +232,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public void setFetchSize(int rows) throws SQLException {
     checkOpen();
-    if (rows < 0) {
-      throw JdbcError.badArgument("setFetchSize takes rows from 0 on, not " + rows);
-    }
+    ArgumentCheck.notNegative(rows, "setFetchSize takes rows");
     fetchSize = rows;
   }
 
@@ -264,9 +256,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
 
   private @Nullable Object value(int column) throws SQLException {
     checkOpen();
-    if (column < 1 || column > columns.size()) {
-      throw JdbcError.badIndex("column", column, columns.size());
-    }
+    ArgumentCheck.element(columns, column, "column");
     if (position != Position.ON_ROW) {
       throw JdbcError.badCursorState(
           position == Position.BEFORE_FIRST
@@ -345,9 +335,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
     BigDecimal value = getBigDecimal(column);
-    if (scale < 0) {
-      throw JdbcError.badArgument("getBigDecimal takes a scale from 0 on, not " + scale);
-    }
+    ArgumentCheck.notNegative(scale, "getBigDecimal takes a scale");
     return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
   }
 
@@ -443,7 +431,7 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable InputStream getUnicodeStream(int column) throws SQLException {
     String text = streamed(column);
-    return text == null ? null : new ByteArrayInputStream(TextForm.twoByteUnicode(text));
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_16BE));
   }
 
   @Override

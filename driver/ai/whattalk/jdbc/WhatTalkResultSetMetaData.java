@@ -1,12 +1,13 @@
 package ai.whattalk.jdbc;
 
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.readonly.SelfWrapper;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.value.TypeTraits;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 
 /** The columns of a result. A column's name is its label, as the query spells it. Immutable. */
 final class WhatTalkResultSetMetaData implements ResultSetMetaData, SelfWrapper {
@@ -17,10 +18,7 @@ final class WhatTalkResultSetMetaData implements ResultSetMetaData, SelfWrapper 
   }
 
   private ResultColumn column(int index) throws SQLException {
-    if (index < 1 || index > columns.size()) {
-      throw JdbcError.badIndex("column", index, columns.size());
-    }
-    return columns.get(index - 1);
+    return ArgumentCheck.element(columns, index, "column");
   }
 
   @Override
@@ -84,15 +82,13 @@ final class WhatTalkResultSetMetaData implements ResultSetMetaData, SelfWrapper 
   /** The table's name, or nothing where the column is computed. */
   @Override
   public String getTableName(int index) throws SQLException {
-    String table = column(index).table();
-    return table == null ? "" : table;
+    return Objects.toString(column(index).table(), "");
   }
 
   /** The schema's name, or nothing where the column is computed. */
   @Override
   public String getSchemaName(int index) throws SQLException {
-    String schema = column(index).schema();
-    return schema == null ? "" : schema;
+    return Objects.toString(column(index).schema(), "");
   }
 
   /** Always nothing: there are no catalogs. */

@@ -135,6 +135,6 @@ public final class AccountApi {
 
   private ListAccess access(ListDescription list, RequestScope scope) {
     RetryingClient reading = client.replaying(memory.pages(), route, scan.cacheTtl());
-    return new ListAccess(list, reading, scan, memory.of(list), scope);
+    return new ListAccess(list, reading, scan, memory.of(list), scope, false);
   }
 }

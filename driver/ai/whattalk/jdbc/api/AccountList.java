@@ -221,11 +221,11 @@ public final class AccountList {
    */
   public @Nullable Set<String> values(ListParameter parameter) {
     ListEvidence evidence = access.evidence();
-    if (evidence.isKnownToHaveOthers(parameter)) {
+    if (evidence.values().areKnownToHaveOthers(parameter)) {
       return null;
     }
     Set<String> values = new TreeSet<>(parameter.documented());
-    values.addAll(evidence.seen(parameter));
+    values.addAll(evidence.values().of(parameter));
     if (access.list().isLookedUp(parameter)) {
       values.addAll(evidence.numbers().listed());
     }
@@ -234,7 +234,7 @@ public final class AccountList {
 
   /** Takes note that some rows have another text of a parameter than {@link #values}, or none. */
   public void noteOthers(ListParameter parameter) {
-    access.evidence().noteOthers(parameter);
+    access.evidence().values().noteOthers(parameter);
   }
 
   /**

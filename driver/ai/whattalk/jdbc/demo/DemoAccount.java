@@ -73,34 +73,35 @@ final class DemoAccount {
     double expected = WEEKDAY_ROWS * (1 - daysAgo / (3.0 * DAYS)) * (weekend ? WEEKEND_SHARE : 1);
     int count = (int) Math.round(expected * (0.75 + random.nextDouble() / 2));
     for (int i = 0; i < count; i++) {
-      Conversation row = conversation(random, day);
+      Conversation row = conversation(random, day, now);
       if (!row.createdAt().isAfter(now)) {
-        rows.add(endedBy(now, row));
+        rows.add(row);
       }
     }
   }
 
-  private static Conversation conversation(SplittableRandom random, LocalDate day) {
+  private static Conversation conversation(
+      SplittableRandom random, LocalDate day, LocalDateTime now) {
     DemoAssistant assistant = DemoAssistant.draw(random);
     // Most conversations are short and some are very long.
     int messages = 1 + (int) Math.min(120, -7 * Math.log(1 - random.nextDouble()));
     boolean takenOver = random.nextInt(1000) < (messages > 15 ? 150 : 40);
     boolean free = random.nextInt(100) == 0;
     LocalDateTime createdAt = createdAt(random, day);
-    long seconds = messages * (20L + random.nextInt(100));
+    LocalDateTime endedAt = createdAt.plusSeconds(messages * (20L + random.nextInt(100)));
     boolean untouched = random.nextInt(100) == 0;
-    boolean forgotten = assistant.name() == null && random.nextBoolean();
+    boolean forgotten = assistant.listed() == null && random.nextBoolean();
     return new Conversation(
         new UUID((random.nextLong() & ~0xf000L) | 0x4000L, (random.nextLong() >>> 2) | (1L << 63))
             .toString(),
         forgotten ? null : assistant.uuid(),
-        assistant.name(),
+        assistant.listed() == null ? null : assistant.listed().name(),
         assistant.type(random),
         messages,
         free ? null : cost(random, messages),
         !takenOver,
         createdAt,
-        untouched ? null : createdAt.plusSeconds(seconds));
+        untouched ? null : endedAt.isAfter(now) ? now.truncatedTo(ChronoUnit.SECONDS) : endedAt);
   }
 
   private static BigDecimal cost(SplittableRandom random, int messages) {
@@ -117,21 +118,5 @@ final class DemoAccount {
       hour++;
     }
     return day.atTime(hour, random.nextInt(60), random.nextInt(60));
-  }
-
-  private static Conversation endedBy(LocalDateTime now, Conversation row) {
-    if (row.updatedAt() == null || !row.updatedAt().isAfter(now)) {
-      return row;
-    }
-    return new Conversation(
-        row.id(),
-        row.assistantId(),
-        row.assistantName(),
-        row.type(),
-        row.messageCount(),
-        row.totalCost(),
-        row.aiEnabled(),
-        row.createdAt(),
-        now.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -14,13 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     likewise, and the rest are of type {@code api}
  */
 record DemoAssistant(
-    String uuid,
-    @Nullable String name,
-    @Nullable Assistant listed,
-    int share,
-    int test,
-    int widget,
-    int whatsapp) {
+    String uuid, @Nullable Assistant listed, int share, int test, int widget, int whatsapp) {
 
   private static final LocalDateTime FIRST_DAY = LocalDateTime.of(2024, 2, 5, 9, 12, 40);
 
@@ -50,7 +44,6 @@ record DemoAssistant(
             : listed(Integer.parseInt(cells[0]), cells[1], cells[2], cells[3], cells[4]);
     return new DemoAssistant(
         cells[1],
-        listed == null ? null : listed.name(),
         listed,
         Integer.parseInt(cells[5]),
         Integer.parseInt(cells[6]),

@@ -22,20 +22,6 @@ public final class JdbcError {
     return new SQLException(OneLine.of(message), "HY024");
   }
 
-  /** A column or parameter index that does not exist. */
-  public static SQLException badIndex(String what, int index, int count) {
-    return new SQLException(
-        "there is no "
-            + what
-            + " "
-            + index
-            + ": the "
-            + what
-            + "s are "
-            + (count == 0 ? "none" : "1 to " + count),
-        "07009");
-  }
-
   /** A query given to a method that wants a statement without a result. */
   public static SQLException givesRows() {
     return new SQLException(
@@ -64,14 +50,9 @@ public final class JdbcError {
     return new SQLException("the statement is closed", "HY010");
   }
 
-  /** Use of an array after its end. */
-  public static SQLException freedArray() {
-    return new SQLException("the array is freed", "HY010");
-  }
-
-  /** Use of a Clob after its end. */
-  public static SQLException freedClob() {
-    return new SQLException("the Clob is freed", "HY010");
+  /** Use of an array or a Clob after its end. */
+  public static SQLException freed(String what) {
+    return new SQLException("the " + what + " is freed", "HY010");
   }
 
   /** Use of a closed result set, or of a row that is not there. */

@@ -238,11 +238,6 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
   }
 
   @Override
-  public final boolean supportsRefCursors() {
-    return false;
-  }
-
-  @Override
   public final boolean supportsSavepoints() {
     return false;
   }
@@ -278,11 +273,6 @@ abstract class CapabilityMetaData implements DatabaseMetaData, SelfWrapper {
 
   @Override
   public final boolean supportsSelectForUpdate() {
-    return false;
-  }
-
-  @Override
-  public final boolean supportsSharding() {
     return false;
   }
 

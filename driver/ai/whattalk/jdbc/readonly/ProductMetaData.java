@@ -205,11 +205,6 @@ public abstract class ProductMetaData extends CapabilityMetaData {
   }
 
   @Override
-  public final long getMaxLogicalLobSize() {
-    return 0;
-  }
-
-  @Override
   public final int getMaxProcedureNameLength() {
     return 0;
   }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.readonly;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.Vocabulary;
 import java.sql.SQLException;
@@ -18,18 +19,13 @@ final class QuotedForm {
 
   /** The text in single quotes; a backslash in it is one. */
   static String literal(@Nullable String text) throws SQLException {
-    if (text == null) {
-      throw JdbcError.badArgument("enquoteLiteral takes text, not null");
-    }
-    return '\'' + text.replace("'", "''") + '\'';
+    String given = ArgumentCheck.notNull(text, "enquoteLiteral takes text");
+    return '\'' + given.replace("'", "''") + '\'';
   }
 
   /** The text in single quotes after an N, which means the same: all text is Unicode. */
   static String nationalLiteral(@Nullable String text) throws SQLException {
-    if (text == null) {
-      throw JdbcError.badArgument("enquoteNCharLiteral takes text, not null");
-    }
-    return 'N' + literal(text);
+    return 'N' + literal(ArgumentCheck.notNull(text, "enquoteNCharLiteral takes text"));
   }
 
   /**
@@ -38,25 +34,21 @@ final class QuotedForm {
    * SQL:2003.
    */
   static boolean isSimple(@Nullable String identifier) throws SQLException {
-    if (identifier == null) {
-      throw JdbcError.badArgument("isSimpleIdentifier takes an identifier, not null");
-    }
-    return identifier.length() <= Vocabulary.LONGEST_NAME
-        && REGULAR.matcher(identifier).matches()
-        && !Vocabulary.isReserved(identifier);
+    String name = ArgumentCheck.notNull(identifier, "isSimpleIdentifier takes an identifier");
+    return name.length() <= Vocabulary.LONGEST_NAME
+        && REGULAR.matcher(name).matches()
+        && !Vocabulary.isReserved(name);
   }
 
   /**
    * The name as it is if it is simple, else in double quotes. One that has them already keeps them.
    */
   static String identifier(@Nullable String identifier, boolean alwaysQuote) throws SQLException {
-    if (identifier == null) {
-      throw JdbcError.badArgument("enquoteIdentifier takes an identifier, not null");
+    String given = ArgumentCheck.notNull(identifier, "enquoteIdentifier takes an identifier");
+    if (!alwaysQuote && isSimple(given)) {
+      return given;
     }
-    if (!alwaysQuote && isSimple(identifier)) {
-      return identifier;
-    }
-    String name = withoutQuotes(identifier);
+    String name = withoutQuotes(given);
     if (name.isEmpty() || name.length() > Vocabulary.LONGEST_NAME) {
       throw JdbcError.badArgument(
           "an identifier has 1 to "

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.readonly;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -162,10 +163,7 @@ public abstract class ReadOnlyConnection implements Connection, SelfWrapper {
   @Override
   public String nativeSQL(@Nullable String sql) throws SQLException {
     checkOpen();
-    if (sql == null) {
-      throw JdbcError.badArgument("nativeSQL takes a statement, not null");
-    }
-    return sql;
+    return ArgumentCheck.notNull(sql, "nativeSQL takes a statement");
   }
 
   /** Part of the interface since JDBC 4.5, which Java 26 has. */

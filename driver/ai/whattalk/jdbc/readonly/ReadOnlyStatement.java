@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.readonly;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -119,9 +120,7 @@ public abstract class ReadOnlyStatement implements Statement, SelfWrapper {
   @Override
   public void setMaxFieldSize(int max) throws SQLException {
     checkOpen();
-    if (max < 0) {
-      throw JdbcError.badArgument("setMaxFieldSize takes bytes from 0 on, not " + max);
-    }
+    ArgumentCheck.notNegative(max, "setMaxFieldSize takes bytes");
     if (max > 0) {
       throw JdbcError.unsupported("a limit on the size of values");
     }

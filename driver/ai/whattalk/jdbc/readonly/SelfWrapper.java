@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.readonly;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import java.sql.SQLException;
 import java.sql.Wrapper;
@@ -18,9 +19,6 @@ public interface SelfWrapper extends Wrapper {
   @Override
   default boolean isWrapperFor(Class<?> type) throws SQLException {
     // Callers pass null, whatever annotations say.
-    if ((Object) type == null) {
-      throw JdbcError.badArgument("unwrap takes a class, not null");
-    }
-    return type.isInstance(this);
+    return ArgumentCheck.notNull(type, "unwrap takes a class").isInstance(this);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +19,10 @@ public record ConnectionUrl(Map<String, String> values) {
 
   /** What can be a name. Anything else may be a piece of a key, and is not repeated in messages. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z._]{0,39}");
+
+  /** A value in quotes up to the one that ends it. */
+  private static final Pattern QUOTED =
+      Pattern.compile("\\p{javaWhitespace}*+\"[^\"]*+(?:\"\"[^\"]*+)*+");
 
   /** Whether the URL is one for this driver. */
   public static boolean accepts(String url) {
@@ -63,28 +68,11 @@ public record ConnectionUrl(Map<String, String> values) {
   private static int endOfPart(String url, int start) {
     int equals = url.indexOf('=', start);
     int semicolon = url.indexOf(';', start);
-    if (equals < 0 || (semicolon >= 0 && semicolon < equals)) {
-      return semicolon < 0 ? url.length() : semicolon;
+    Matcher quoted = QUOTED.matcher(url);
+    if (equals >= 0 && equals < semicolon && quoted.region(equals + 1, url.length()).lookingAt()) {
+      semicolon = url.indexOf(';', quoted.end());
     }
-    int value = equals + 1;
-    while (value < url.length() && Character.isWhitespace(url.charAt(value))) {
-      value++;
-    }
-    boolean inQuotes = value < url.length() && url.charAt(value) == '"';
-    for (int at = inQuotes ? value + 1 : value; at < url.length(); at++) {
-      char c = url.charAt(at);
-      if (inQuotes && c == '"') {
-        // The second quote of a doubled one takes us back in.
-        if (at + 1 < url.length() && url.charAt(at + 1) == '"') {
-          at++;
-        } else {
-          inQuotes = false;
-        }
-      } else if (!inQuotes && c == ';') {
-        return at;
-      }
-    }
-    return url.length();
+    return semicolon < 0 ? url.length() : semicolon;
   }
 
   private static void add(String part, Map<String, String> values) throws SQLException {
@@ -112,25 +100,17 @@ public record ConnectionUrl(Map<String, String> values) {
     if (!value.startsWith("\"")) {
       return value;
     }
-    StringBuilder text = new StringBuilder();
-    for (int at = 1; at < value.length(); at++) {
-      if (value.charAt(at) != '"') {
-        text.append(value.charAt(at));
-      } else if (at + 1 < value.length() && value.charAt(at + 1) == '"') {
-        text.append('"');
-        at++;
-      } else if (at + 1 == value.length()) {
-        return text.toString();
-      } else {
-        break;
-      }
+    String inner = value.substring(1, Math.max(1, value.length() - 1));
+    boolean isWhole = value.length() > 1 && value.endsWith("\"");
+    if (!isWhole || inner.replace("\"\"", "").contains("\"")) {
+      throw JdbcError.badConnectionSetting(
+          "the value of property "
+              + name
+              + " in the URL begins with a quote and does not end with one: write "
+              + name
+              + "=\"value\", a quote inside doubled");
     }
-    throw JdbcError.badConnectionSetting(
-        "the value of property "
-            + name
-            + " in the URL begins with a quote and does not end with one: write "
-            + name
-            + "=\"value\", a quote inside doubled");
+    return inner.replace("\"\"", "\"");
   }
 
   private static String quotedIfNeeded(String value) {

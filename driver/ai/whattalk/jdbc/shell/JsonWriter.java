@@ -31,7 +31,7 @@ final class JsonWriter implements RowWriter {
       out.write(count == 0 ? "\n{" : ",\n{");
       for (int i = 0; i < names.length; i++) {
         out.write(i == 0 ? names[i] : "," + names[i]);
-        out.write(value(rows.getString(i + 1), columns.getColumnType(i + 1)));
+        out.write(value(rows.getString(i + 1), columns, i + 1));
       }
       out.write('}');
     }
@@ -39,24 +39,16 @@ final class JsonWriter implements RowWriter {
     return count;
   }
 
-  private static String value(@Nullable String text, int type) {
+  private static String value(@Nullable String text, ResultSetMetaData columns, int column)
+      throws SQLException {
     if (text == null) {
       return "null";
     }
-    return switch (type) {
-      case Types.BOOLEAN, Types.BIT -> Boolean.toString(text.equals("true"));
-      case Types.TINYINT,
-          Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.DECIMAL,
-          Types.NUMERIC,
-          Types.REAL,
-          Types.FLOAT,
-          Types.DOUBLE ->
-          NUMBER.matcher(text).matches() ? text : quoted(text);
-      default -> quoted(text);
-    };
+    boolean isBare =
+        columns.isSigned(column)
+            ? NUMBER.matcher(text).matches()
+            : columns.getColumnType(column) == Types.BOOLEAN;
+    return isBare ? text : quoted(text);
   }
 
   private static String quoted(String text) {

@@ -24,14 +24,10 @@ enum RowFormat {
   /** The format of a name. */
   static RowFormat of(String name) throws UsageException {
     for (RowFormat format : values()) {
-      if (format.lowerCase().equals(name)) {
+      if (format.name().toLowerCase(Locale.ROOT).equals(name)) {
         return format;
       }
     }
     throw new UsageException("--format takes table, csv or json");
-  }
-
-  String lowerCase() {
-    return name().toLowerCase(Locale.ROOT);
   }
 }

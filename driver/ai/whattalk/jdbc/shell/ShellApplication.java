@@ -74,7 +74,7 @@ public final class ShellApplication extends Application {
         .map(
             command ->
                 switch (command.getName()) {
-                  case "connect" -> new FirstConnect(command);
+                  case "connect" -> new FirstConnect(sqlLine, command);
                   case "help" -> new HelpCommand(sqlLine);
                   case "run", "record" ->
                       new FileCommand(sqlLine, command, command.getName().equals("run"));

@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
-import org.jline.terminal.spi.TerminalProvider;
 
 /**
  * Stdin, stdout and stderr: which of them are a terminal, and in which charset text goes out. That
@@ -30,13 +29,8 @@ final class StandardStreams {
   }
 
   static boolean isTerminal(SystemStream stream) {
-    for (TerminalProvider provider :
-        TerminalBuilder.builder().getProviders(null, new IllegalStateException("none"))) {
-      if (provider.isSystemStream(stream)) {
-        return true;
-      }
-    }
-    return false;
+    return TerminalBuilder.builder().getProviders(null, new IllegalStateException("none")).stream()
+        .anyMatch(provider -> provider.isSystemStream(stream));
   }
 
   ProgressLine progress() {

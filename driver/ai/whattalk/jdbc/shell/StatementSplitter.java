@@ -20,6 +20,8 @@ final class StatementSplitter {
               + "|(?<![\\w$])(?<tag>\\$(?:[\\p{L}_][\\p{L}\\d_]*)?\\$)(?s:.*?)(?:\\k<tag>|\\z)",
           Pattern.DOTALL);
 
+  private static final Pattern COMMENT_MARK = Pattern.compile("/\\*|\\*/");
+
   private final String script;
   private final Matcher opaque;
   private final List<String> statements = new ArrayList<>();
@@ -68,22 +70,14 @@ final class StatementSplitter {
 
   /** Comments of this kind stand in each other. */
   private int afterComment(int from) {
+    Matcher mark = COMMENT_MARK.matcher(script).region(from, script.length());
     int depth = 0;
-    int i = from;
-    while (i < script.length()) {
-      if (script.startsWith("/*", i)) {
-        depth++;
-        i += 2;
-      } else if (script.startsWith("*/", i)) {
-        depth--;
-        i += 2;
-        if (depth == 0) {
-          return i;
-        }
-      } else {
-        i++;
+    while (mark.find()) {
+      depth += mark.group().equals("/*") ? 1 : -1;
+      if (depth == 0) {
+        return mark.end();
       }
     }
-    return i;
+    return script.length();
   }
 }

@@ -5,7 +5,6 @@ import java.io.Writer;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ final class TableWriter implements RowWriter {
     boolean[] numbers = new boolean[width];
     for (int i = 0; i < width; i++) {
       names[i] = shown(columns.getColumnLabel(i + 1));
-      numbers[i] = isNumber(columns.getColumnType(i + 1));
+      numbers[i] = columns.isSigned(i + 1);
     }
     List<String[]> measured = new ArrayList<>();
     while (measured.size() < MEASURED && rows.next()) {
@@ -83,20 +82,5 @@ final class TableWriter implements RowWriter {
 
   private static int length(String text) {
     return text.codePointCount(0, text.length());
-  }
-
-  private static boolean isNumber(int type) {
-    return switch (type) {
-      case Types.SMALLINT,
-          Types.INTEGER,
-          Types.BIGINT,
-          Types.DECIMAL,
-          Types.NUMERIC,
-          Types.REAL,
-          Types.FLOAT,
-          Types.DOUBLE ->
-          true;
-      default -> false;
-    };
   }
 }

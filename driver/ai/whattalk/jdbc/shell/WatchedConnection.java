@@ -11,6 +11,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +72,7 @@ final class WatchedConnection {
           begun[0] |= method.getName().equals("next");
           Object result = call(rows, method, arguments);
           return begun[0] && result instanceof ResultSetMetaData columns
-              ? asTexts(columns)
+              ? narrow(columns, IntStream.rangeClosed(1, columns.getColumnCount()).toArray())
               : result;
         });
   }
@@ -96,6 +97,7 @@ final class WatchedConnection {
         });
   }
 
+  /** Some columns, as texts. */
   private static ResultSetMetaData narrow(ResultSetMetaData metaData, int[] columns) {
     return proxy(
         ResultSetMetaData.class,
@@ -111,15 +113,6 @@ final class WatchedConnection {
     return arguments != null && arguments.length == 1 && arguments[0] instanceof Integer index
         ? new Object[] {columns[index - 1]}
         : arguments;
-  }
-
-  private static ResultSetMetaData asTexts(ResultSetMetaData columns) {
-    return proxy(
-        ResultSetMetaData.class,
-        (self, method, arguments) ->
-            method.getName().equals("getColumnType")
-                ? (Object) Types.VARCHAR
-                : call(columns, method, arguments));
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {

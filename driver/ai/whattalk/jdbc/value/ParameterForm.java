@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.List;
 import java.util.TimeZone;
@@ -85,12 +86,7 @@ public final class ParameterForm {
   }
 
   private static boolean fits(Number number, JDBCType type) {
-    boolean whole =
-        number instanceof Byte
-            || number instanceof Short
-            || number instanceof Integer
-            || number instanceof Long;
-    return whole
+    return TypeTraits.whole(TypeTraits.typeOf(number))
         && switch (type) {
           case TINYINT -> number.longValue() == number.byteValue();
           case SMALLINT -> number.longValue() == number.shortValue();
@@ -118,12 +114,7 @@ public final class ParameterForm {
       case DATE -> date(natural, value, site);
       case TIME -> time(natural, value, site);
       case TIMESTAMP -> timestamp(natural, value, site);
-      case BINARY, VARBINARY -> {
-        if (!(natural instanceof byte[])) {
-          throw site.unsuited(value);
-        }
-        yield natural;
-      }
+      case BINARY, VARBINARY -> suited(natural, value, site, byte[].class);
       default -> natural;
     };
   }
@@ -142,27 +133,13 @@ public final class ParameterForm {
           case NCHAR, NVARCHAR, LONGVARCHAR, LONGNVARCHAR -> JDBCType.VARCHAR;
           case LONGVARBINARY -> JDBCType.VARBINARY;
           case TIMESTAMP_WITH_TIMEZONE -> JDBCType.TIMESTAMP;
-          case CHAR,
-              VARCHAR,
-              BOOLEAN,
-              TINYINT,
-              SMALLINT,
-              INTEGER,
-              BIGINT,
-              DECIMAL,
-              REAL,
-              FLOAT,
-              DOUBLE,
-              DATE,
-              TIME,
-              TIMESTAMP,
-              BINARY,
-              VARBINARY,
-              OTHER,
-              JAVA_OBJECT,
-              NULL ->
-              target;
-          default -> throw JdbcError.unsupported("a parameter of type " + target.getName());
+          case OTHER, JAVA_OBJECT, NULL -> target;
+          default -> {
+            if (TypeTraits.javaClass(target) == Object.class) {
+              throw JdbcError.unsupported("a parameter of type " + target.getName());
+            }
+            yield target;
+          }
         };
     Object converted = of(value, known, null, site);
     return converted instanceof BigDecimal decimal && scale >= 0
@@ -209,13 +186,20 @@ public final class ParameterForm {
     return value;
   }
 
+  /** A value that is of one of the classes that the parameter's type takes. */
+  private static Object suited(
+      Object natural, Object value, ConversionErrors site, Class<?>... classes)
+      throws SQLException {
+    if (Arrays.stream(classes).noneMatch(each -> each.isInstance(natural))) {
+      throw site.unsuited(value);
+    }
+    return natural;
+  }
+
   /** A value that can be a number or a truth value. */
   private static Object scalar(Object natural, Object value, ConversionErrors site)
       throws SQLException {
-    if (natural instanceof Number || natural instanceof Boolean || natural instanceof String) {
-      return natural;
-    }
-    throw site.unsuited(value);
+    return suited(natural, value, site, Number.class, Boolean.class, String.class);
   }
 
   private static long whole(Object natural, Object value, Integral target, ConversionErrors site)
@@ -233,12 +217,8 @@ public final class ParameterForm {
 
   private static LocalDateTime timestamp(Object natural, Object value, ConversionErrors site)
       throws SQLException {
-    if (natural instanceof LocalDateTime
-        || natural instanceof LocalDate
-        || natural instanceof String) {
-      return DateTimeConversion.dateTime(natural, site);
-    }
-    throw site.unsuited(value);
+    return DateTimeConversion.dateTime(
+        suited(natural, value, site, LocalDateTime.class, LocalDate.class, String.class), site);
   }
 
   private static LocalDate date(Object natural, Object value, ConversionErrors site)
@@ -252,11 +232,7 @@ public final class ParameterForm {
 
   private static LocalTime time(Object natural, Object value, ConversionErrors site)
       throws SQLException {
-    if (natural instanceof LocalTime
-        || natural instanceof LocalDateTime
-        || natural instanceof String) {
-      return DateTimeConversion.time(natural, site);
-    }
-    throw site.unsuited(value);
+    return DateTimeConversion.time(
+        suited(natural, value, site, LocalTime.class, LocalDateTime.class, String.class), site);
   }
 }

@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.value;
 
 import ai.whattalk.jdbc.api.failure.OneLine;
-import ai.whattalk.jdbc.error.JdbcError;
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -69,9 +69,7 @@ public final class ParameterStream {
 
   /** Checks a length that a caller gives. */
   public static long checked(long length) throws SQLException {
-    if (length < 0) {
-      throw JdbcError.badArgument("a stream's length is from 0 on, not " + length);
-    }
+    ArgumentCheck.notNegative(length, "a stream's length is");
     return length;
   }
 

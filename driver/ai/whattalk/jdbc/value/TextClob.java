@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.value;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -27,7 +28,7 @@ public final class TextClob implements NClob {
 
   private String text() throws SQLException {
     if (freed) {
-      throw JdbcError.freedClob();
+      throw JdbcError.freed("Clob");
     }
     return text;
   }
@@ -41,9 +42,7 @@ public final class TextClob implements NClob {
   @Override
   public String getSubString(long position, int length) throws SQLException {
     int start = start(position, text().length() + 1L);
-    if (length < 0) {
-      throw JdbcError.badArgument("a length is from 0 on, not " + length);
-    }
+    ArgumentCheck.notNegative(length, "a length is");
     return text.substring(start, (int) Math.min((long) start + length, text.length()));
   }
 
@@ -73,22 +72,18 @@ public final class TextClob implements NClob {
   @Override
   public long position(@Nullable String searched, long from) throws SQLException {
     int length = text().length();
-    if (searched == null) {
-      throw JdbcError.badArgument("position takes a text, not null");
-    }
+    String part = ArgumentCheck.notNull(searched, "position takes a text");
     int start = start(from, Long.MAX_VALUE);
-    int found = start > length ? -1 : text.indexOf(searched, start);
+    int found = start > length ? -1 : text.indexOf(part, start);
     return found < 0 ? -1 : found + 1;
   }
 
   @Override
   public long position(@Nullable Clob searched, long from) throws SQLException {
-    if (searched == null) {
-      throw JdbcError.badArgument("position takes a text, not null");
-    }
+    Clob part = ArgumentCheck.notNull(searched, "position takes a text");
     // One that is longer is not in the text, nor are as many of its characters as can be read.
-    int length = (int) Math.min(searched.length(), text().length() + 1L);
-    return position(searched.getSubString(1, length), from);
+    int length = (int) Math.min(part.length(), text().length() + 1L);
+    return position(part.getSubString(1, length), from);
   }
 
   private static int start(long position, long last) throws SQLException {

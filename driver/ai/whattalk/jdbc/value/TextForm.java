@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.value;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HexFormat;
@@ -39,11 +38,6 @@ public final class TextForm {
       return elements.stream().map(TextForm::element).collect(Collectors.joining(",", "{", "}"));
     }
     return value.toString();
-  }
-
-  /** Characters of the text in two bytes each, the high one first. */
-  public static byte[] twoByteUnicode(String text) {
-    return text.getBytes(StandardCharsets.UTF_16BE);
   }
 
   /** A decimal without trailing zeros and without a negative scale. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What metadata says of a type: sizes, signs and Java classes. */
@@ -19,6 +20,22 @@ public final class TypeTraits {
 
   private static final int DATE_WIDTH = "2025-01-25".length();
   private static final int TIME_WIDTH = "14:30:00".length();
+
+  /** The types of values of rows, where one class tells. */
+  private static final Map<Class<?>, JDBCType> TYPES =
+      Map.ofEntries(
+          Map.entry(String.class, JDBCType.VARCHAR),
+          Map.entry(Boolean.class, JDBCType.BOOLEAN),
+          Map.entry(Byte.class, JDBCType.INTEGER),
+          Map.entry(Short.class, JDBCType.INTEGER),
+          Map.entry(Integer.class, JDBCType.INTEGER),
+          Map.entry(Long.class, JDBCType.BIGINT),
+          Map.entry(Float.class, JDBCType.REAL),
+          Map.entry(Double.class, JDBCType.DOUBLE),
+          Map.entry(LocalDate.class, JDBCType.DATE),
+          Map.entry(LocalTime.class, JDBCType.TIME),
+          Map.entry(LocalDateTime.class, JDBCType.TIMESTAMP),
+          Map.entry(byte[].class, JDBCType.VARBINARY));
 
   private TypeTraits() {}
 
@@ -147,31 +164,11 @@ public final class TypeTraits {
 
   /** The type of a value of a row. */
   public static JDBCType typeOf(Object value) {
-    if (value instanceof String) {
-      return JDBCType.VARCHAR;
-    } else if (value instanceof Boolean) {
-      return JDBCType.BOOLEAN;
-    } else if (value instanceof Byte || value instanceof Short || value instanceof Integer) {
-      return JDBCType.INTEGER;
-    } else if (value instanceof Long) {
-      return JDBCType.BIGINT;
-    } else if (value instanceof BigDecimal) {
-      return JDBCType.DECIMAL;
-    } else if (value instanceof Float) {
-      return JDBCType.REAL;
-    } else if (value instanceof Double) {
-      return JDBCType.DOUBLE;
-    } else if (value instanceof LocalDate) {
-      return JDBCType.DATE;
-    } else if (value instanceof LocalTime) {
-      return JDBCType.TIME;
-    } else if (value instanceof LocalDateTime) {
-      return JDBCType.TIMESTAMP;
-    } else if (value instanceof byte[]) {
-      return JDBCType.VARBINARY;
-    } else if (value instanceof List) {
+    if (value instanceof List) {
       return JDBCType.ARRAY;
     }
-    return JDBCType.OTHER;
+    return value instanceof BigDecimal
+        ? JDBCType.DECIMAL
+        : TYPES.getOrDefault(value.getClass(), JDBCType.OTHER);
   }
 }

@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.resource.ListDescription;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -48,21 +49,23 @@ final class DayWatch {
     }
     LocalDate from = isHonoured(list.fromDay()) ? filter.dateFrom() : null;
     LocalDate to = isHonoured(list.toDay()) ? filter.dateTo() : null;
-    boolean closer = false;
+    Duration leastBefore = least;
+    Duration mostBefore = most;
     for (ListRow row : page.rows()) {
       LocalDateTime created = row.createdAt();
       if (created != null && from != null) {
-        closer |= raiseLeast(ServerClock.stepsUp(Duration.between(created, from.atStartOfDay())));
+        Duration ahead = Duration.between(created, from.atStartOfDay());
+        least = Comparators.max(least, ServerClock.stepsUp(ahead));
       }
       if (created != null && to != null) {
         Duration after = Duration.between(to.atStartOfDay(), created);
-        closer |= lowerMost(ServerClock.stepsUp(after.minus(ONE_DAY)).negated());
+        most = Comparators.min(most, ServerClock.stepsUp(after.minus(ONE_DAY)).negated());
         if (after.compareTo(ListFilter.MOST_APART) > 0) {
           facts.note(ServerFact.lastDay(list), "included", request);
         }
       }
     }
-    if (closer) {
+    if (!least.equals(leastBefore) || !most.equals(mostBefore)) {
       facts.note(ServerFact.clock(list), clock(), request);
     }
     Head head = to == null ? null : seen.head(request.filter());
@@ -84,18 +87,6 @@ final class DayWatch {
         && created.isAfter(to.atStartOfDay())
         && created.isBefore(to.atStartOfDay().plus(ONE_DAY).minus(ListFilter.MOST_APART))
         && filter.without(filter.list().toDay()).surelyAdmits(row);
-  }
-
-  private boolean raiseLeast(Duration seenLeast) {
-    boolean more = seenLeast.compareTo(least) > 0;
-    least = more ? seenLeast : least;
-    return more;
-  }
-
-  private boolean lowerMost(Duration seenMost) {
-    boolean less = seenMost.compareTo(most) < 0;
-    most = less ? seenMost : most;
-    return less;
   }
 
   private String clock() {

@@ -22,6 +22,9 @@ public final class ListEvidence {
   /** A number is one that was sent in place of the text. */
   private record Value(ListParameter parameter, String text, @Nullable Integer number) {}
 
+  /** A list of which one reading has brought so many rows, and more are counted. */
+  private record Reading(NumberedFilter sent, long counted, long rows) {}
+
   private enum Fact {
     PROVEN_TOTAL,
     DOUBTED
@@ -31,7 +34,10 @@ public final class ListEvidence {
   private final Cache<Value, Boolean> honoured;
   private final SeenValues values;
   private final SaidTotals totals;
-  private final RepeatedReadings readings;
+
+  /** Whether another reading had as many rows as one; else no two had. */
+  private final Cache<Reading, Boolean> readings;
+
   private final Cache<Fact, Long> facts;
   private final ServerClock clock;
   private final NumberEvidence numbers;
@@ -48,7 +54,7 @@ public final class ListEvidence {
     honoured = LearnedCache.of(MOST_VALUES, nanoTime);
     values = new SeenValues(nanoTime);
     totals = new SaidTotals(nanoTime);
-    readings = new RepeatedReadings(nanoTime);
+    readings = LearnedCache.of(MOST_VALUES, nanoTime);
     facts = LearnedCache.of(MOST_VALUES, nanoTime);
     clock = new ServerClock(nanoTime);
     numbers = new NumberEvidence(list.lookup(), nanoTime);
@@ -71,12 +77,12 @@ public final class ListEvidence {
    * @param agreed whether another reading had as many; else no two had
    */
   public void noteReadTwice(NumberedFilter sent, long counted, long rows, boolean agreed) {
-    readings.note(sent, counted, rows, agreed);
+    readings.put(new Reading(sent, counted, rows), agreed);
   }
 
   /** Whether readings agreed where one had these figures; null if it is not known. */
   public @Nullable Boolean readTwice(NumberedFilter sent, long counted, long rows) {
-    return readings.agreed(sent, counted, rows);
+    return readings.getIfPresent(new Reading(sent, counted, rows));
   }
 
   /** Whether a total is less than another one, even if some rows came or went meanwhile. */
@@ -190,7 +196,7 @@ public final class ListEvidence {
                 && totals.compare(sent.with(filter.withDays(null, null)), parameter, List.of(sent));
       } else {
         ListFilter whole = filter.without(parameter);
-        Set<String> texts = seen(parameter);
+        Set<String> texts = values.of(parameter);
         texts.addAll(parameter.documented());
         contradicts =
             totals.compare(
@@ -251,26 +257,8 @@ public final class ListEvidence {
     return facts.getIfPresent(Fact.DOUBTED) != null;
   }
 
-  /** Notes that rows have other values of a parameter than those that were seen, or none. */
-  public void noteOthers(ListParameter parameter) {
-    values.noteOthers(parameter);
-  }
-
-  /** Whether rows are known to have other values or none, and no new value was seen since. */
-  public boolean isKnownToHaveOthers(ListParameter parameter) {
-    return values.areKnownToHaveOthers(parameter);
-  }
-
-  /**
-   * Whether rows have a value that a server which compares loosely could take for another one: it
-   * begins with that, in any case of letters, or the other way round.
-   */
-  public boolean isAlike(ListParameter parameter, String value) {
-    return values.isAlike(parameter, value);
-  }
-
-  /** Values of a text parameter that rows were seen to have; not all of them, perhaps. */
-  public Set<String> seen(ListParameter parameter) {
-    return values.of(parameter);
+  /** What values rows were seen to have. */
+  public SeenValues values() {
+    return values;
   }
 }

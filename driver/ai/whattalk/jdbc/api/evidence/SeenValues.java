@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The values of text parameters that rows were seen to have: those that came last, and for ten
  * minutes. Thread-safe.
  */
-final class SeenValues {
+public final class SeenValues {
   private static final int MOST_VALUES = 100;
 
   private record Value(ListParameter parameter, String text) {}
@@ -55,18 +55,21 @@ final class SeenValues {
   }
 
   /** Notes that rows have other values of a parameter than those that were seen, or none. */
-  void noteOthers(ListParameter parameter) {
+  public void noteOthers(ListParameter parameter) {
     withOthers.put(parameter, of(parameter));
   }
 
   /** Whether rows are known to have other values or none, and no new value was seen since. */
-  boolean areKnownToHaveOthers(ListParameter parameter) {
+  public boolean areKnownToHaveOthers(ListParameter parameter) {
     return withNone.getIfPresent(parameter) != null
         || of(parameter).equals(withOthers.getIfPresent(parameter));
   }
 
-  /** Whether a value begins with another one, in any case of letters, or that with it. */
-  boolean isAlike(ListParameter parameter, String value) {
+  /**
+   * Whether rows have a value that a server which compares loosely could take for another one: it
+   * begins with that, in any case of letters, or the other way round.
+   */
+  public boolean isAlike(ListParameter parameter, String value) {
     String folded = value.toLowerCase(Locale.ROOT);
     return of(parameter).stream()
         .filter(other -> !other.equals(value))
@@ -74,8 +77,8 @@ final class SeenValues {
         .anyMatch(other -> other.startsWith(folded) || folded.startsWith(other));
   }
 
-  /** The values of a parameter, to be added to. */
-  Set<String> of(ListParameter parameter) {
+  /** The values of a parameter; not all of them, perhaps. The set may be added to. */
+  public Set<String> of(ListParameter parameter) {
     return seen.asMap().keySet().stream()
         .filter(value -> value.parameter.equals(parameter))
         .map(Value::text)

@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.http.LearnedCache;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import com.google.common.cache.Cache;
+import com.google.common.collect.Comparators;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -139,9 +140,7 @@ public final class ServerClock {
     Duration after = starts.getIfPresent(day);
     return day.atStartOfDay()
         .plus(
-            after == null || after.compareTo(ListFilter.MOST_APART) > 0
-                ? ListFilter.MOST_APART
-                : after);
+            after == null ? ListFilter.MOST_APART : Comparators.min(after, ListFilter.MOST_APART));
   }
 
   /**
@@ -155,7 +154,7 @@ public final class ServerClock {
     }
     Duration least =
         is(Fact.DAY_INCLUDED) ? DAY.minus(ListFilter.MOST_APART) : ListFilter.MOST_APART.negated();
-    return day.atStartOfDay().plus(after == null || after.compareTo(least) < 0 ? least : after);
+    return day.atStartOfDay().plus(after == null ? least : Comparators.max(after, least));
   }
 
   /** Learns from rows that came for a filter. */

@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.api.network.BodyLimit;
 import ai.whattalk.jdbc.api.network.ConnectionTrace;
 import ai.whattalk.jdbc.api.network.ProxyLogin;
 import ai.whattalk.jdbc.api.network.ServerTrust;
+import com.google.common.collect.Comparators;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -123,7 +124,6 @@ final class HttpClientBuilder {
 
   /** OkHttp counts in milliseconds of an int. */
   static Duration bounded(Duration timeout) {
-    Duration most = Duration.ofMillis(Integer.MAX_VALUE);
-    return timeout.compareTo(most) < 0 ? timeout : most;
+    return Comparators.min(timeout, Duration.ofMillis(Integer.MAX_VALUE));
   }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.api.http;
 import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import com.google.common.base.Throwables;
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -98,11 +99,8 @@ public final class RequestScope {
    */
   public void timeOutAfter(Duration timeout) {
     // Half of the range keeps the difference of two readings from wrapping.
-    long nanos =
-        timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE / 2)) < 0
-            ? timeout.toNanos()
-            : Long.MAX_VALUE / 2;
-    allowance = new Allowance(timeout, nanos, System.nanoTime(), true);
+    Duration bounded = Comparators.min(timeout, Duration.ofNanos(Long.MAX_VALUE / 2));
+    allowance = new Allowance(timeout, bounded.toNanos(), System.nanoTime(), true);
   }
 
   /** Makes calls fail with {@link ApiFailure#TOO_MANY_REQUESTS} after so many; 0 is no bound. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.api.http;
 
+import com.google.common.collect.Comparators;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,6 @@ final class RetryAfter {
   }
 
   private static Duration shortened(Duration wait) {
-    return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) < 0 ? wait : LONGEST;
+    return Comparators.min(Comparators.max(wait, Duration.ZERO), LONGEST);
   }
 }

@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.api.failure.RetryAdvice;
 import ai.whattalk.jdbc.api.page.Answer;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import com.google.common.collect.Comparators;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -186,7 +187,7 @@ public final class RetryingClient {
 
   private Answer fetchWhenAllowed(PageRequest page, long turn, int attempt, RequestScope scope) {
     for (Duration wait = rate.begin(); !wait.isZero(); wait = rate.begin()) {
-      if (wait.compareTo(longer(maxWait, LONGEST_PACE)) > 0) {
+      if (wait.compareTo(Comparators.max(maxWait, LONGEST_PACE)) > 0) {
         throw tooLong(client.line(page) + " was not sent: the API allows it no sooner", wait);
       }
       scope.pause(wait);
@@ -231,9 +232,9 @@ public final class RetryingClient {
     boolean throttled = failure.failure() == ApiFailure.THROTTLED;
     Duration wait = advice.atOnce() ? Duration.ZERO : jittered(backOff(attempt));
     if (throttled && advice.asked().isZero()) {
-      wait = longer(wait, backOff(rate.refusalsInARow()));
+      wait = Comparators.max(wait, backOff(rate.refusalsInARow()));
     }
-    Duration longer = longer(advice.asked(), shorter(wait, maxWait));
+    Duration longer = Comparators.max(advice.asked(), Comparators.min(wait, maxWait));
     LOG.fine(
         () ->
             String.format(
@@ -262,14 +263,6 @@ public final class RetryingClient {
   private static Duration jittered(Duration wait) {
     double factor = ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER);
     return Duration.ofNanos((long) (wait.toNanos() * factor));
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private ApiException tooLong(String what, Duration wait) {

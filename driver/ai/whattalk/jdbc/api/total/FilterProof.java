@@ -94,7 +94,7 @@ final class FilterProof {
   }
 
   private boolean isAlike(ListSample sample, ListParameter parameter, String value) {
-    return !sample.sent().isNumber(parameter) && evidence.isAlike(parameter, value);
+    return !sample.sent().isNumber(parameter) && evidence.values().isAlike(parameter, value);
   }
 
   /**

@@ -198,15 +198,14 @@ public final class ListSampler {
       return null;
     }
     PageSource source = new PageSource(access.forProbes(), sent, ReadRequest.ALL, request -> null);
-    PageChoice wanted = choice == null ? source.sizes().choose(0, 0) : choice;
+    PageChoice wanted;
     Page page;
     try {
-      page = source.fetch(wanted, List.of());
-      while (page == null && choice == null && sent.filter().equals(filter)) {
-        // The page size was refused.
-        wanted = source.sizes().choose(0, 0);
+      do {
+        wanted = choice == null ? source.sizes().choose(0, 0) : choice;
         page = source.fetch(wanted, List.of());
-      }
+        // Again if the page size was refused.
+      } while (page == null && choice == null && sent.filter().equals(filter));
     } catch (ApiException e) {
       access.noteFailed(probe, filter, e);
       return null;

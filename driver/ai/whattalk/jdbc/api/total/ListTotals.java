@@ -62,7 +62,7 @@ final class ListTotals {
     if (sample == null) {
       sample = guess > sent.list().largestPage() ? sampler.end(sent, guess) : sampler.first(sent);
     }
-    if (sample == null || !isAsAsked(sample)) {
+    if (sample == null || !proof.areObeyed(sample)) {
       return null;
     }
     if (sample.isWhole()) {
@@ -76,7 +76,7 @@ final class ListTotals {
         sample.showsEnd() || (total <= evidence.provenTotal() && !leavesOutNothing(sent, total));
     if (!proven || proof.isDoubtful(sample)) {
       sample = sampler.end(sent, total);
-      if (sample == null || !isAsAsked(sample) || !proof.isStillLess(sample)) {
+      if (sample == null || !proof.areObeyed(sample) || !proof.isStillLess(sample)) {
         return null;
       }
       total = sample.total();
@@ -105,10 +105,6 @@ final class ListTotals {
   /** A filter that is suddenly ignored shows at one end of a list, but perhaps not at the other. */
   private boolean isSeenFromBothEnds(ListSample last) {
     ListSample first = sampler.first(last.filter());
-    return first != null && isAsAsked(first) && Objects.equals(first.total(), last.total());
-  }
-
-  private boolean isAsAsked(ListSample sample) {
-    return proof.areObeyed(sample);
+    return first != null && proof.areObeyed(first) && Objects.equals(first.total(), last.total());
   }
 }

@@ -10,7 +10,6 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -117,7 +116,7 @@ public final class MidnightProbe {
   private static boolean isInOrder(ListSample sample, Comparator<LocalDateTime> order) {
     List<@Nullable LocalDateTime> created = sample.rows().stream().map(ListRow::createdAt).toList();
     return !created.contains(null)
-        && created.stream().filter(Objects::nonNull).distinct().count() > 1
+        && created.stream().distinct().count() > 1
         && Comparators.isInOrder(created, order);
   }
 }

@@ -11,23 +11,15 @@ import org.jspecify.annotations.Nullable;
  * number, so that no row is hidden by those that come and go; only one that moves to the head of
  * the list can be missed. Not thread-safe.
  */
-final class CursorPass implements Pass {
+final class CursorPass extends Pass {
 
   /** Pages in a row that may bring no new row. */
   private static final int MAX_REPEATS = 10;
 
-  /** Rows beyond all counting that a list may have. */
-  private static final long MAX_ROWS = 10_000_000;
-
-  private final PageSource source;
-  private final SeenIds seen;
   private final SeenIds cursors = new SeenIds();
-  private @Nullable Page given;
-  private @Nullable Page otherForm;
   private @Nullable String cursor;
   private int repeats;
   private boolean promiseUnkept;
-  private final ChangeOrder changeOrder = new ChangeOrder();
 
   /**
    * Starts a pass.
@@ -36,15 +28,12 @@ final class CursorPass implements Pass {
    * @param given the first page
    */
   CursorPass(PageSource source, SeenIds seen, Page given) {
-    this.source = source;
-    this.seen = seen;
-    this.given = given;
+    super(source, seen, given);
   }
 
   @Override
-  public @Nullable Rows next() {
-    Page page = given;
-    given = null;
+  @Nullable Rows next() {
+    Page page = takeGiven();
     String from = cursor;
     if (page == null && from == null) {
       return null;
@@ -60,7 +49,7 @@ final class CursorPass implements Pass {
     }
     if (page.paginator() != Paginator.CURSOR) {
       // It did not take the cursor, so that this is the first page.
-      otherForm = page;
+      noteOtherForm(page);
       return null;
     }
     changeOrder.add(page.rows());
@@ -86,44 +75,34 @@ final class CursorPass implements Pass {
     if (repeats > MAX_REPEATS) {
       throw source.notTheApi(next, repeats + " pages in a row brought no new row");
     }
-    if (seen.size() > MAX_ROWS) {
+    if (seen.size() > MOST_ROWS) {
       throw source.notTheApi(next, "the list does not end after " + seen.size() + " rows");
     }
   }
 
   @Override
-  public void end() {
+  void end() {
     cursor = null;
   }
 
   @Override
-  public @Nullable Page otherForm() {
-    return otherForm;
-  }
-
-  @Override
-  public boolean isDrifting() {
+  boolean isDrifting() {
     return false;
   }
 
   /** Nothing else tells of a row that moved to the head of the list. */
   @Override
-  public boolean mayHideRows() {
+  boolean mayHideRows() {
     return changeOrder.mayHideRows();
   }
 
   @Override
-  public @Nullable Long leastTotal() {
+  @Nullable Long leastTotal() {
     return null;
   }
 
   @Override
-  public boolean isShort() {
+  boolean isShort() {
     return promiseUnkept;
-  }
-
-  @Override
-  public long met() {
-    return seen.size();
   }
 }

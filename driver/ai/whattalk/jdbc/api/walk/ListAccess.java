@@ -34,16 +34,6 @@ public record ListAccess(
     RequestScope scope,
     boolean probing) {
 
-  /** Access to what a query needs. */
-  public ListAccess(
-      ListDescription list,
-      RetryingClient client,
-      ScanSettings settings,
-      ServerMemory memory,
-      RequestScope scope) {
-    this(list, client, settings, memory, scope, false);
-  }
-
   /** Access for a part of the execution, to be released. */
   ListAccess part() {
     return new ListAccess(list, client, settings, memory, scope.part(), probing);

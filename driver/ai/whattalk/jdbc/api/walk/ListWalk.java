@@ -127,7 +127,8 @@ final class ListWalk {
       return false;
     }
     if (sweeping) {
-      return goOnAfterSweep();
+      // What changed while several pages were read may have been missed; one page is one moment.
+      return pages > 1 ? sweep() : readMissing();
     }
     leastTotal = pass.leastTotal();
     met = pass.met();
@@ -135,14 +136,6 @@ final class ListWalk {
     drifting = pass.isDrifting();
     if (drifting || pass.mayHideRows()) {
       sweeps = 0;
-      return sweep();
-    }
-    return readMissing();
-  }
-
-  private boolean goOnAfterSweep() {
-    if (pages > 1) {
-      // What changed while several pages were read may have been missed; one page is one moment.
       return sweep();
     }
     return readMissing();

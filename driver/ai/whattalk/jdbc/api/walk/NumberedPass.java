@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * order among themselves: see {@link PageJoiner}. Where a page does not join those before, it is
  * left, and one is asked for that begins earlier. Not thread-safe.
  */
-final class NumberedPass implements Pass {
+final class NumberedPass extends Pass {
 
   /** Pages in a row that may not join before the list counts as unreadable. */
   private static final int MAX_MISSES = 12;
@@ -30,20 +30,12 @@ final class NumberedPass implements Pass {
   /** Doublings of one page that make as many as may be fetched ahead. */
   private static final int MAX_DOUBLINGS = 4;
 
-  /** Rows beyond all counting that a list may have. */
-  private static final long MAX_UNCOUNTED_ROWS = 10_000_000;
-
-  private final PageSource source;
-  private final SeenIds seen;
   private final PageJoiner edge;
 
   /** Whether the pass starts in the middle of the list, where all must be as it is counted. */
   private final boolean partial;
 
-  private final ChangeOrder changeOrder = new ChangeOrder();
   private final PassTotals totals = new PassTotals();
-  private @Nullable Page given;
-  private @Nullable Page otherForm;
   private @Nullable Page newest;
   private final PassEnd end;
   private @Nullable String head;
@@ -65,11 +57,9 @@ final class NumberedPass implements Pass {
    * @param given the first page, if it has come already
    */
   NumberedPass(PageSource source, SeenIds seen, boolean trusting, @Nullable Page given) {
-    this.source = source;
-    this.seen = seen;
-    this.given = given;
+    super(source, seen, given);
     partial = false;
-    edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead());
+    edge = new PageJoiner(seen, source.sizes(), trusting, source.pagesAhead(), 0);
     end = new PassEnd(seen, edge, source.areTotalsDoubted());
   }
 
@@ -80,8 +70,7 @@ final class NumberedPass implements Pass {
    * @param place at which the first row is that must be met, from 0
    */
   NumberedPass(PageSource source, SeenIds seen, long place) {
-    this.source = source;
-    this.seen = seen;
+    super(source, seen, null);
     partial = true;
     edge = new PageJoiner(seen, source.sizes(), true, source.pagesAhead(), place);
     end = new PassEnd(seen, edge, false);
@@ -93,7 +82,7 @@ final class NumberedPass implements Pass {
   }
 
   @Override
-  public @Nullable Rows next() {
+  @Nullable Rows next() {
     while (!over) {
       PageChoice choice = wanted == null ? edge.choose() : wanted;
       wanted = null;
@@ -102,7 +91,7 @@ final class NumberedPass implements Pass {
         continue;
       }
       if (page.paginator() == Paginator.CURSOR) {
-        otherForm = page;
+        noteOtherForm(page);
         return null;
       }
       check(page, choice);
@@ -116,8 +105,7 @@ final class NumberedPass implements Pass {
   }
 
   private @Nullable Page fetch(PageChoice choice) {
-    Page page = given;
-    given = null;
+    Page page = takeGiven();
     return page == null ? source.fetch(choice, upcoming(choice)) : page;
   }
 
@@ -161,7 +149,7 @@ final class NumberedPass implements Pass {
       source.budget().giveUp();
       over = true;
     }
-    if (totals.least() == null && seen.size() > MAX_UNCOUNTED_ROWS) {
+    if (totals.least() == null && seen.size() > MOST_ROWS) {
       throw source.notTheApi(choice, "the list does not end after " + seen.size() + " rows");
     }
   }
@@ -263,38 +251,28 @@ final class NumberedPass implements Pass {
   }
 
   @Override
-  public void end() {
+  void end() {
     over = true;
   }
 
   @Override
-  public @Nullable Page otherForm() {
-    return otherForm;
-  }
-
-  @Override
-  public boolean isDrifting() {
+  boolean isDrifting() {
     return drifting;
   }
 
   /** A list without totals shows nothing of a row that moves while another one goes. */
   @Override
-  public boolean mayHideRows() {
+  boolean mayHideRows() {
     return totals.least() == null && changeOrder.mayHideRows();
   }
 
   @Override
-  public @Nullable Long leastTotal() {
+  @Nullable Long leastTotal() {
     return totals.least() != null ? totals.least() : totals.leastByPages();
   }
 
   @Override
-  public boolean isShort() {
+  boolean isShort() {
     return totals.least() == null && end.hasGaps();
-  }
-
-  @Override
-  public long met() {
-    return seen.size();
   }
 }

@@ -77,17 +77,13 @@ final class PageJoiner {
   private PageIds newestIds = new PageIds(List.of());
 
   /**
-   * Starts at the beginning.
+   * Starts at a place, as if the rows before it had been met.
    *
    * @param seen takes the rows that are met
    * @param trusting whether pages need not have rows in common while nothing tells that rows move
    * @param pagesAhead pages that are fetched side by side with another, at most
+   * @param place of a row in the list, from 0
    */
-  PageJoiner(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead) {
-    this(seen, sizes, trusting, pagesAhead, 0);
-  }
-
-  /** Starts at a place, as if the rows before it had been met. */
   PageJoiner(SeenIds seen, PageSizes sizes, boolean trusting, int pagesAhead, long place) {
     this.seen = seen;
     this.sizes = sizes;

@@ -15,7 +15,6 @@ import ai.whattalk.jdbc.api.page.Refusal;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -260,33 +259,27 @@ public final class PageSource {
 
   /** Warns that what pages hold is believed, and not what the server says of it. */
   void disbelieve(String said, String found) {
-    access
-        .scope()
-        .warn(
-            String.format(
-                Locale.ROOT,
-                "%s: %s, which is not believed: %s",
-                access.client().line(request((String) null)),
-                said,
-                found));
+    access.scope().warn(line() + ": " + said + ", which is not believed: " + found);
   }
 
   /** Fails because the list can't be shown to be complete, or warns if no page was kept. */
   void incomplete(String reason) {
     String message =
-        String.format(
-            Locale.ROOT,
-            "%s: %s came, went or moved while the list was read, and it can't be shown"
-                + " to be complete: %s",
-            access.client().line(request((String) null)),
-            rowsName(),
-            reason);
+        line()
+            + ": "
+            + rowsName()
+            + " came, went or moved while the list was read, and it can't be shown to be complete: "
+            + reason;
     if (access.settings().strict() || access.client().hasReplayed()) {
       throw new ApiException(
           ApiFailure.INCOMPLETE, message + " (consistency=warn makes this a warning)", null);
     }
     access.client().dropReplayed();
     access.scope().warn(message);
+  }
+
+  private String line() {
+    return access.client().line(request((String) null));
   }
 
   /** The request for the page of a cursor, or for the first page. */

@@ -87,7 +87,7 @@ final class ArchitectureTest {
   private static final String DOORS =
       """
       api: AccountApi AccountList
-      api.evidence: AnswerWatch DateEvidence FailedProbes FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch Probe SentFilter ServerClock ServerFact ServerFacts ServerMemory
+      api.evidence: AnswerWatch DateEvidence FailedProbes FilterWatch LearnedFact ListEvidence NumberEvidence NumberWatch Probe SeenValues SentFilter ServerClock ServerFact ServerFacts ServerMemory
       api.failure: ApiException ApiFailure OneLine RetryAdvice
       api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageCache PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient WorkerThreads
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings

@@ -67,25 +67,25 @@ class ListEvidenceTest {
     evidence.noteHonoured(ConversationList.TYPE, "widget");
     seeDay();
     evidence.noteProvenTotal(40);
-    evidence.noteOthers(ConversationList.TYPE);
+    evidence.values().noteOthers(ConversationList.TYPE);
 
     nanoTime.addAndGet(Duration.ofMinutes(10).toNanos() - 1);
     assertThat(evidence.total(WIDGETS)).isEqualTo(40L);
     assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isTrue();
     assertThat(evidence.clock().start(DAY)).isEqualTo(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isEqualTo(40);
-    assertThat(evidence.seen(ConversationList.TYPE)).containsExactly("widget");
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isTrue();
+    assertThat(evidence.values().of(ConversationList.TYPE)).containsExactly("widget");
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isTrue();
 
     nanoTime.incrementAndGet();
     assertThat(evidence.total(WIDGETS)).isNull();
     assertThat(evidence.areHonoured(NumberedFilter.ofText(WIDGETS))).isFalse();
     assertThat(evidence.clock().start(DAY)).isAfter(DAY_BEGINS);
     assertThat(evidence.provenTotal()).isZero();
-    assertThat(evidence.seen(ConversationList.TYPE)).isEmpty();
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.values().of(ConversationList.TYPE)).isEmpty();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isFalse();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
   }
 
   @Test
@@ -172,26 +172,26 @@ class ListEvidenceTest {
   @Test
   void otherValuesAreKnownOfUntilAnotherOneIsSeen() {
     see("a", "widget");
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isFalse();
 
-    evidence.noteOthers(ConversationList.TYPE);
+    evidence.values().noteOthers(ConversationList.TYPE);
     see("b", "widget");
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
 
     see("a", "fax");
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isFalse();
-    assertThat(evidence.seen(ConversationList.TYPE)).containsExactly("fax", "widget");
-    assertThat(evidence.seen(ConversationList.ASSISTANT_ID)).containsExactly("a", "b");
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isFalse();
+    assertThat(evidence.values().of(ConversationList.TYPE)).containsExactly("fax", "widget");
+    assertThat(evidence.values().of(ConversationList.ASSISTANT_ID)).containsExactly("a", "b");
   }
 
   @Test
   void aRowWithoutAValueIsAnOther() {
     see("a", null);
 
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.TYPE)).isTrue();
-    assertThat(evidence.isKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
-    assertThat(evidence.seen(ConversationList.TYPE)).isEmpty();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.TYPE)).isTrue();
+    assertThat(evidence.values().areKnownToHaveOthers(ConversationList.ASSISTANT_ID)).isFalse();
+    assertThat(evidence.values().of(ConversationList.TYPE)).isEmpty();
   }
 
   @ParameterizedTest
@@ -207,8 +207,8 @@ class ListEvidenceTest {
   void valuesAreAlikeOfWhichOneBeginsWithTheOther(String seen, String asked, boolean alike) {
     see(null, seen);
 
-    assertThat(evidence.isAlike(ConversationList.TYPE, asked)).isEqualTo(alike);
-    assertThat(evidence.isAlike(ConversationList.ASSISTANT_ID, asked)).isFalse();
+    assertThat(evidence.values().isAlike(ConversationList.TYPE, asked)).isEqualTo(alike);
+    assertThat(evidence.values().isAlike(ConversationList.ASSISTANT_ID, asked)).isFalse();
   }
 
   @Test

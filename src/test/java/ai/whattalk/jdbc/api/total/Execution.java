@@ -42,7 +42,8 @@ final class Execution {
     RequestScope scope = new RequestScope(warnings::add);
     sampler =
         new ListSampler(
-            new ListAccess(AccountLists.CONVERSATIONS, client, settings.scan(), memory, scope));
+            new ListAccess(
+                AccountLists.CONVERSATIONS, client, settings.scan(), memory, scope, false));
     proof = new FilterProof(AccountLists.CONVERSATIONS, sampler, memory.evidence(), scope);
     totals = new ListTotals(sampler, memory.evidence(), proof);
     lists = new AccountApi(settings, null, memory).list(AccountLists.CONVERSATIONS, scope);
