@@ -96,8 +96,7 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
               String.format(
                   Locale.ROOT,
                   "a recursion is to end within %,d steps; there are more",
-                  MOST_STEPS),
-              null);
+                  MOST_STEPS));
         }
         return step.enumerator();
       }

@@ -24,8 +24,7 @@ public final class ExactLimit {
     long skipped = offset == null ? 0 : offset.longValue();
     long given = fetch == null ? Long.MAX_VALUE : fetch.longValue();
     if (skipped < 0 || given < 0) {
-      throw new QueryException(
-          QueryProblem.OUT_OF_RANGE, "LIMIT and OFFSET must not be negative", null);
+      throw new QueryException(QueryProblem.OUT_OF_RANGE, "LIMIT and OFFSET must not be negative");
     }
     return new AbstractEnumerable<>() {
       @Override

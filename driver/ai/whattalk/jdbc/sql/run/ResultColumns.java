@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.run;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ public final class ResultColumns {
       RelDataType type = field.getType();
       RelDataType element = type.getComponentType() == null ? type : type.getComponentType();
       if (element.isStruct()) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED, "a row as a value is not supported", null);
+        throw QueryException.unsupported("a row as a value");
       }
       List<String> origin = origins.get(field.getIndex());
       boolean known = origin != null && origin.size() == 3;

@@ -64,7 +64,7 @@ public final class IntervalFunctions {
   public static BigDecimal extractOfText(String unit, String interval) {
     Matcher matcher = TEXT_FORM.matcher(interval);
     if (!matcher.matches()) {
-      throw new QueryException(QueryProblem.BAD_CAST, "not an interval: '" + interval + "'", null);
+      throw new QueryException(QueryProblem.BAD_CAST, "not an interval: '" + interval + "'");
     }
     int months =
         Math.addExact(Math.multiplyExact(part(matcher, 1), MONTHS_PER_YEAR), part(matcher, 2));

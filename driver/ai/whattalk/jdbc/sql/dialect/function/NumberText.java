@@ -165,10 +165,10 @@ public final class NumberText {
   }
 
   private static QueryException refused(String text, String form) {
-    return new QueryException(QueryProblem.BAD_CAST, "'" + text + "' is not " + form, null);
+    return new QueryException(QueryProblem.BAD_CAST, "'" + text + "' is not " + form);
   }
 
   private static QueryException outOfRange(String text) {
-    return new QueryException(QueryProblem.OUT_OF_RANGE, "'" + text + "' is out of range", null);
+    return new QueryException(QueryProblem.OUT_OF_RANGE, "'" + text + "' is out of range");
   }
 }

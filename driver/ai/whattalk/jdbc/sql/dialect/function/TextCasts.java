@@ -117,7 +117,7 @@ public final class TextCasts {
       }
     }
     throw new QueryException(
-        QueryProblem.BAD_CAST, "'" + text + "' is not a boolean: write it as true or false", null);
+        QueryProblem.BAD_CAST, "'" + text + "' is not a boolean: write it as true or false");
   }
 
   /** The wall clock of a text, whatever its zone. */

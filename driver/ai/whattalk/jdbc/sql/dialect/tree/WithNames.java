@@ -50,7 +50,7 @@ public final class WithNames extends SqlShuttle {
       String name = item.name.getSimple();
       if (own.put(name.toLowerCase(Locale.ROOT), name) != null) {
         throw new QueryException(
-            QueryProblem.INVALID, "WITH has the name " + name + " more than once", null);
+            QueryProblem.INVALID, "WITH has the name " + name + " more than once");
       }
       Map<String, String> visible = new HashMap<>(names);
       visible.put(name.toLowerCase(Locale.ROOT), name);
