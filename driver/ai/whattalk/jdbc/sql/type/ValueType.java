@@ -139,8 +139,7 @@ public enum ValueType {
     if (this == DECIMAL && value.getType().getSqlTypeName() != SqlTypeName.NULL) {
       own = Objects.requireNonNull(typeFactory.decimalOf(value.getType()), "an exact number");
     }
-    return rexBuilder.makeCast(
-        typeFactory.createTypeWithNullability(own, value.getType().isNullable()), value);
+    return rexBuilder.makeCast(rexBuilder.matchNullability(own, value), value);
   }
 
   public SqlTypeFamily family() {

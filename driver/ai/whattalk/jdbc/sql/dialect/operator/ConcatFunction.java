@@ -120,12 +120,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
             : null;
     return written != null
         ? written
-        : rexBuilder.makeAbstractCast(
-            rexBuilder
-                .getTypeFactory()
-                .createTypeWithNullability(type, value.getType().isNullable()),
-            text,
-            false);
+        : rexBuilder.makeAbstractCast(rexBuilder.matchNullability(type, value), text, false);
   }
 
   private static RexNode orEmpty(RexBuilder rexBuilder, RelDataType type, RexNode text) {
