@@ -24,11 +24,6 @@ public final class NumberFunctions {
 
   private NumberFunctions() {}
 
-  /** A number in the one form of {@link DecimalForm}. */
-  public static BigDecimal normal(BigDecimal number) {
-    return DecimalForm.normal(number);
-  }
-
   /**
    * A quotient with at least 16 significant digits and no fewer digits behind the point than either
    * operand.
