@@ -112,12 +112,10 @@ public final class PostgresSyntax extends SqlShuttle {
       call.setOperand(0, not(not(call.operand(0))));
     }
     if (operator.getName().equalsIgnoreCase("GROUPING")) {
-      return SqlStdOperatorTable.CAST.createCall(
-          position, call, PostgresTypes.named(SqlTypeName.INTEGER, position));
+      return PostgresTypes.cast(call, SqlTypeName.INTEGER, position);
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
-      return SqlStdOperatorTable.CAST.createCall(
-          position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
+      return PostgresTypes.cast(call.operand(0), SqlTypeName.DATE, position);
     }
     if (call.operandCount() == 3
         && operator.getName().equalsIgnoreCase("DATE_BIN")
@@ -242,10 +240,10 @@ public final class PostgresSyntax extends SqlShuttle {
   public @Nullable SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlUnknownLiteral unknown) {
       SqlParserPos position = unknown.getParserPosition();
-      return SqlStdOperatorTable.CAST.createCall(
-          position,
+      return PostgresTypes.cast(
           SqlLiteral.createCharString(unknown.getValue(), position),
-          PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
+          PostgresTypes.ofLiteral(unknown.tag),
+          position);
     }
     if (!(literal instanceof SqlCharStringLiteral text)) {
       return literal;

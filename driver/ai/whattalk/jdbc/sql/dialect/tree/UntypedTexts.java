@@ -64,10 +64,8 @@ final class UntypedTexts {
 
   /** A text as a VARCHAR, where it would be a CHAR of its own length; other values as they are. */
   static SqlNode widened(SqlNode value) {
-    SqlParserPos position = value.getParserPosition();
     return value instanceof SqlCharStringLiteral
-        ? SqlStdOperatorTable.CAST.createCall(
-            position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
+        ? PostgresTypes.cast(value, SqlTypeName.VARCHAR, value.getParserPosition())
         : value;
   }
 
