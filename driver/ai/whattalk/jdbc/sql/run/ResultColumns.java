@@ -76,26 +76,17 @@ public final class ResultColumns {
 
   public static JDBCType jdbcType(RelDataType type) {
     return switch (type.getSqlTypeName()) {
-      case VARCHAR -> JDBCType.VARCHAR;
-      case CHAR -> JDBCType.CHAR;
-      case BOOLEAN -> JDBCType.BOOLEAN;
-      case TINYINT -> JDBCType.TINYINT;
-      case SMALLINT -> JDBCType.SMALLINT;
-      case INTEGER -> JDBCType.INTEGER;
-      case BIGINT -> JDBCType.BIGINT;
-      case DECIMAL -> JDBCType.DECIMAL;
-      case REAL -> JDBCType.REAL;
-      case FLOAT -> JDBCType.FLOAT;
-      case DOUBLE -> JDBCType.DOUBLE;
-      case DATE -> JDBCType.DATE;
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, FLOAT, DOUBLE -> namesake(type);
+      case VARCHAR, CHAR, BOOLEAN, DATE, BINARY, VARBINARY, NULL -> namesake(type);
       case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> JDBCType.TIME;
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> JDBCType.TIMESTAMP;
-      case BINARY -> JDBCType.BINARY;
-      case VARBINARY -> JDBCType.VARBINARY;
       case ARRAY, MULTISET -> JDBCType.ARRAY;
-      case NULL -> JDBCType.NULL;
       default -> JDBCType.OTHER;
     };
+  }
+
+  private static JDBCType namesake(RelDataType type) {
+    return JDBCType.valueOf(type.getSqlTypeName().name());
   }
 
   private static String typeName(RelDataType type) {
