@@ -30,15 +30,11 @@ public final class IntervalFunctions {
 
   /** A part of an interval of milliseconds: EXTRACT. */
   public static BigDecimal extract(String unit, long duration) {
-    long inDay = duration % CalciteTimes.MILLIS_PER_DAY;
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(duration, 3);
       case DAY -> BigDecimal.valueOf(duration / CalciteTimes.MILLIS_PER_DAY);
-      case HOUR -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_HOUR);
-      case MINUTE -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_MINUTE % 60);
-      case SECOND -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE, 3);
-      case MILLISECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE);
-      case MICROSECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE * 1000);
+      case HOUR, MINUTE, SECOND, MILLISECONDS, MICROSECONDS ->
+          DateTimeFunctions.extractOfTime(unit, (int) (duration % CalciteTimes.MILLIS_PER_DAY));
       case MONTH, YEAR, DECADE, CENTURY, MILLENNIUM -> BigDecimal.ZERO;
       case QUARTER -> BigDecimal.ONE;
       default -> throw DateTimeUnit.of(unit).refusedFor("interval");
