@@ -127,8 +127,7 @@ public final class QueryEngine {
         LOG.log(Level.FINE, "a statement can't be planned", e);
         throw new QueryException(
             QueryProblem.UNSUPPORTED,
-            "the driver does not support this statement, or a part of it",
-            null);
+            "the driver does not support this statement, or a part of it");
       }
       throw known;
     }

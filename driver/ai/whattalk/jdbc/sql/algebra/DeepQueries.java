@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.algebra;
 
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
+import java.util.List;
 import org.apache.calcite.rel.RelNode;
 
 /**
@@ -13,22 +12,18 @@ public final class DeepQueries {
   /** Steps of a plan, one after the other, from which on it is worth it. */
   private static final int DEEP = 24;
 
+  private static final RulePass MERGING =
+      RulePass.inTurn(
+          List.of(
+              PlannerRules.PROJECT_MERGE,
+              PlannerRules.FILTER_PROJECT_TRANSPOSE,
+              PlannerRules.FILTER_MERGE,
+              PlannerRules.PROJECT_MERGE));
+
   private DeepQueries() {}
 
   public static RelNode merge(RelNode plan) {
-    if (depth(plan) < DEEP) {
-      return plan;
-    }
-    HepPlanner planner =
-        new HepPlanner(
-            HepProgram.builder()
-                .addRuleInstance(PlannerRules.PROJECT_MERGE)
-                .addRuleInstance(PlannerRules.FILTER_PROJECT_TRANSPOSE)
-                .addRuleInstance(PlannerRules.FILTER_MERGE)
-                .addRuleInstance(PlannerRules.PROJECT_MERGE)
-                .build());
-    planner.setRoot(plan);
-    return planner.findBestExp();
+    return depth(plan) < DEEP ? plan : MERGING.apply(plan);
   }
 
   private static int depth(RelNode plan) {

@@ -7,11 +7,13 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.TransformedEnumerator;
 import org.apache.calcite.linq4j.tree.BlockStatement;
 import org.apache.calcite.linq4j.tree.DeclarationStatement;
 import org.apache.calcite.linq4j.tree.Expression;
@@ -59,25 +61,20 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
 
   /** Enumerables like others whose enumerators ask with each row. Called by generated code. */
   public static <T> Enumerable<T> asking(Enumerable<T> rows) {
+    return of(() -> new AskingEnumerator<>(rows.enumerator()));
+  }
+
+  /** What gives the rows of an enumerable, in generated code too. */
+  public interface RowCode<T> {
+    /** Begins with the first row. */
+    Enumerator<T> enumerator();
+  }
+
+  /** An enumerable of some code. Called by generated code, too. */
+  public static <T> AbstractEnumerable<T> of(RowCode<T> code) {
     return new AbstractEnumerable<>() {
       @Override
       public Enumerator<T> enumerator() {
-        return new AskingEnumerator<>(rows.enumerator());
-      }
-    };
-  }
-
-  /** What generated code gives the rows of an enumerable by. */
-  public interface RowCode {
-    /** Begins with the first row. */
-    Enumerator<Object> enumerator();
-  }
-
-  /** An enumerable of some code. Called by generated code. */
-  public static AbstractEnumerable<Object> of(RowCode code) {
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<Object> enumerator() {
         return code.enumerator();
       }
     };
@@ -85,45 +82,35 @@ public final class EnumerableStopChecks extends SingleRel implements EnumerableR
 
   /** The rows of a recursion's next step, which has so many steps at most. */
   public static <T> Enumerable<T> bounded(Enumerable<T> step) {
-    return new AbstractEnumerable<>() {
-      private int steps;
-
-      @Override
-      public Enumerator<T> enumerator() {
-        if (++steps > MOST_STEPS) {
-          throw new QueryException(
-              QueryProblem.TOO_LARGE,
-              String.format(
-                  Locale.ROOT,
-                  "a recursion is to end within %,d steps; there are more",
-                  MOST_STEPS),
-              null);
-        }
-        return step.enumerator();
-      }
-    };
+    AtomicInteger steps = new AtomicInteger();
+    return of(
+        () -> {
+          if (steps.incrementAndGet() > MOST_STEPS) {
+            throw new QueryException(
+                QueryProblem.TOO_LARGE,
+                String.format(
+                    Locale.ROOT,
+                    "a recursion is to end within %,d steps; there are more",
+                    MOST_STEPS));
+          }
+          return step.enumerator();
+        });
   }
 
-  private record AskingEnumerator<T>(Enumerator<T> rows) implements Enumerator<T> {
-    @Override
-    public T current() {
-      return rows.current();
+  private static final class AskingEnumerator<T> extends TransformedEnumerator<T, T> {
+    AskingEnumerator(Enumerator<T> rows) {
+      super(rows);
     }
 
     @Override
     public boolean moveNext() {
       StopCheck.tick();
-      return rows.moveNext();
+      return super.moveNext();
     }
 
     @Override
-    public void reset() {
-      rows.reset();
-    }
-
-    @Override
-    public void close() {
-      rows.close();
+    protected T transform(T row) {
+      return row;
     }
   }
 

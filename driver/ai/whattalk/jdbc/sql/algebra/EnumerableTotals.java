@@ -11,9 +11,9 @@ import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.EnumerableValues;
 import org.apache.calcite.adapter.enumerable.PhysType;
 import org.apache.calcite.adapter.enumerable.PhysTypeImpl;
-import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.TransformedEnumerator;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.linq4j.tree.Types;
@@ -166,48 +166,40 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
 
   /** Some rows, or others where there are none. Called by generated code. */
   public static Enumerable<Object> orElse(Enumerable<Object> rows, Enumerable<Object> others) {
-    return new AbstractEnumerable<Object>() {
-      @Override
-      public Enumerator<Object> enumerator() {
-        Enumerator<Object> read = rows.enumerator();
-        if (read.moveNext()) {
-          return new Started(read);
-        }
-        read.close();
-        return others.enumerator();
-      }
-    };
+    return EnumerableStopChecks.of(
+        () -> {
+          Enumerator<Object> read = rows.enumerator();
+          if (read.moveNext()) {
+            return new Started(read);
+          }
+          read.close();
+          return others.enumerator();
+        });
   }
 
   /** Rows of which the first was already read. */
-  private static final class Started implements Enumerator<Object> {
-    private final Enumerator<Object> rows;
+  private static final class Started extends TransformedEnumerator<Object, Object> {
     private boolean first = true;
 
     Started(Enumerator<Object> rows) {
-      this.rows = rows;
+      super(rows);
     }
 
     @Override
-    public Object current() {
-      return rows.current();
+    protected Object transform(Object row) {
+      return row;
     }
 
     @Override
     public boolean moveNext() {
       boolean was = first;
       first = false;
-      return was || rows.moveNext();
+      return was || super.moveNext();
     }
 
     @Override
     public void reset() {
       throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void close() {
-      rows.close();
     }
   }
 }

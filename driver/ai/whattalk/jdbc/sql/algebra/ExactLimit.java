@@ -2,9 +2,9 @@ package ai.whattalk.jdbc.sql.algebra;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
-import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
+import org.apache.calcite.linq4j.TransformedEnumerator;
 import org.jspecify.annotations.Nullable;
 
 /** Leaves out rows and stops after others; called by generated code, hence public. */
@@ -24,26 +24,20 @@ public final class ExactLimit {
     long skipped = offset == null ? 0 : offset.longValue();
     long given = fetch == null ? Long.MAX_VALUE : fetch.longValue();
     if (skipped < 0 || given < 0) {
-      throw new QueryException(
-          QueryProblem.OUT_OF_RANGE, "LIMIT and OFFSET must not be negative", null);
+      throw new QueryException(QueryProblem.OUT_OF_RANGE, "LIMIT and OFFSET must not be negative");
     }
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<T> enumerator() {
-        return new LimitedEnumerator<>(input.enumerator(), skipped, given);
-      }
-    };
+    return EnumerableStopChecks.of(
+        () -> new LimitedEnumerator<>(input.enumerator(), skipped, given));
   }
 
-  private static final class LimitedEnumerator<T> implements Enumerator<T> {
-    private final Enumerator<T> input;
+  private static final class LimitedEnumerator<T> extends TransformedEnumerator<T, T> {
     private final long skipped;
     private final long given;
     private long toSkip;
     private long toGive;
 
     LimitedEnumerator(Enumerator<T> input, long skipped, long given) {
-      this.input = input;
+      super(input);
       this.skipped = skipped;
       this.given = given;
       this.toSkip = skipped;
@@ -51,8 +45,8 @@ public final class ExactLimit {
     }
 
     @Override
-    public T current() {
-      return input.current();
+    protected T transform(T row) {
+      return row;
     }
 
     @Override
@@ -61,25 +55,20 @@ public final class ExactLimit {
         return false;
       }
       for (; toSkip > 0; toSkip--) {
-        if (!input.moveNext()) {
+        if (!super.moveNext()) {
           toGive = 0;
           return false;
         }
       }
       toGive--;
-      return input.moveNext();
+      return super.moveNext();
     }
 
     @Override
     public void reset() {
-      input.reset();
+      super.reset();
       toSkip = skipped;
       toGive = given;
-    }
-
-    @Override
-    public void close() {
-      input.close();
     }
   }
 }

@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.algebra;
 import static ai.whattalk.jdbc.sql.type.ValueType.BOOLEAN;
 
 import ai.whattalk.jdbc.sql.dialect.operator.FunctionOverload;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,8 +82,7 @@ public final class Guards {
     RexProgram program = calc.getProgram();
     RexBuilder rexBuilder = calc.getCluster().getRexBuilder();
     RexShuttle shuttle = shuttle(rexBuilder);
-    List<RexNode> columns = new ArrayList<>();
-    program.getProjectList().forEach(column -> columns.add(program.expandLocalRef(column)));
+    List<RexNode> columns = program.expandList(program.getProjectList());
     RexNode condition =
         program.getCondition() == null ? null : program.expandLocalRef(program.getCondition());
     List<RexNode> newColumns = shuttle.apply(columns);

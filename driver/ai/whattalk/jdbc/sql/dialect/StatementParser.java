@@ -92,18 +92,18 @@ public final class StatementParser {
    */
   public static @Nullable SqlNode parse(String sql) {
     if (sql.length() > StatementLimit.CHARACTERS.most()) {
-      throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message(), null);
+      throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.CHARACTERS.message());
     }
     String verb = StatementText.firstWord(sql);
     if (WRITING_VERBS.contains(verb)) {
       throw new QueryException(
-          QueryProblem.READ_ONLY, "the driver only reads: " + verb + " is not supported", null);
+          QueryProblem.READ_ONLY, "the driver only reads: " + verb + " is not supported");
     }
     String text = StatementText.clean(sql);
     try {
       StatementTokens tokens = StatementLexer.tokens(text);
       if (tokens.kind(0) == EOF) {
-        throw new QueryException(QueryProblem.SYNTAX, "the statement is empty", null);
+        throw new QueryException(QueryProblem.SYNTAX, "the statement is empty");
       }
       StatementSize.check(tokens);
       if (SessionCommands.hasNothingToDo(tokens)) {

@@ -12,6 +12,11 @@ public final class QueryException extends RuntimeException {
   private final QueryProblem problem;
 
   /** Says what is wrong, with the position in the SQL where it is known. */
+  public QueryException(QueryProblem problem, @Nullable String message) {
+    this(problem, message, null);
+  }
+
+  /** Says what is wrong, and what it was found out by. */
   public QueryException(QueryProblem problem, @Nullable String message, @Nullable Throwable cause) {
     super(oneLine(message == null || message.isBlank() ? problem.name() : message), cause);
     this.problem = problem;
@@ -20,7 +25,12 @@ public final class QueryException extends RuntimeException {
   /** Says what is wrong at a place of the SQL. */
   public static QueryException at(SqlParserPos position, QueryProblem problem, String message) {
     return new QueryException(
-        problem, MessagePosition.of(position.getLineNum(), position.getColumnNum(), message), null);
+        problem, MessagePosition.of(position.getLineNum(), position.getColumnNum(), message));
+  }
+
+  /** Says what this driver does not have. */
+  public static QueryException unsupported(String what) {
+    return new QueryException(QueryProblem.UNSUPPORTED, what + " is not supported");
   }
 
   /** Says what at a place of the SQL this driver does not have. */

@@ -45,7 +45,7 @@ final class CheckedRexBuilder extends RexBuilder {
     }
     RexNode call = super.makeCall(position, type, operator, operands);
     if (call.nodeCount() > (call.isA(SqlKind.CASE) ? MOST_PARTS_OF_CASE : MOST_PARTS)) {
-      throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+      throw new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP);
     }
     return operator == SqlStdOperatorTable.SEARCH
             && operands.get(0).getType().getSqlTypeName() == SqlTypeName.BOOLEAN

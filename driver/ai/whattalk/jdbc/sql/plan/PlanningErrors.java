@@ -87,7 +87,7 @@ public final class PlanningErrors {
   private static QueryException at(
       CalciteContextException error, QueryProblem problem, String message) {
     return new QueryException(
-        problem, MessagePosition.of(error.getPosLine(), error.getPosColumn(), message), null);
+        problem, MessagePosition.of(error.getPosLine(), error.getPosColumn(), message));
   }
 
   private static String unknown(String kind, Matcher name, String more, List<String> known) {

@@ -191,8 +191,7 @@ final class QueryConverter extends SqlToRelConverter {
     private static QueryException unsupported(String what) {
       return new QueryException(
           QueryProblem.UNSUPPORTED,
-          "a subquery that refers to a key of groups is not supported where " + what,
-          null);
+          "a subquery that refers to a key of groups is not supported where " + what);
     }
 
     @Override

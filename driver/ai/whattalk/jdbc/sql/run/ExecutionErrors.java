@@ -41,21 +41,21 @@ public final class ExecutionErrors {
       if (cause instanceof StackOverflowError) {
         return Arrays.stream(cause.getStackTrace())
                 .anyMatch(frame -> frame.getClassName().startsWith(REGEX))
-            ? new QueryException(QueryProblem.TOO_LARGE, TOO_LONG_FOR_PATTERN, null)
-            : new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+            ? new QueryException(QueryProblem.TOO_LARGE, TOO_LONG_FOR_PATTERN)
+            : new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP);
       }
       if (String.valueOf(cause.getMessage()).contains(TOO_MUCH_CODE)) {
         return new QueryException(
-            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled", null);
+            QueryProblem.UNSUPPORTED, "the statement is too large to be compiled");
       }
       QueryProblem problem = problem(cause);
       if (problem != null) {
-        return new QueryException(problem, message(problem, cause), null);
+        return new QueryException(problem, message(problem, cause));
       }
     }
     if (error instanceof RelOptPlanner.CannotPlanException
         || String.valueOf(error.getMessage()).startsWith("Unable to implement ")) {
-      return new QueryException(QueryProblem.UNSUPPORTED, NOT_CARRIED_OUT, null);
+      return new QueryException(QueryProblem.UNSUPPORTED, NOT_CARRIED_OUT);
     }
     return new QueryException(QueryProblem.INTERNAL, error.toString(), error);
   }

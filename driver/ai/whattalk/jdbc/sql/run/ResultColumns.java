@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.run;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ public final class ResultColumns {
       RelDataType type = field.getType();
       RelDataType element = type.getComponentType() == null ? type : type.getComponentType();
       if (element.isStruct()) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED, "a row as a value is not supported", null);
+        throw QueryException.unsupported("a row as a value");
       }
       List<String> origin = origins.get(field.getIndex());
       boolean known = origin != null && origin.size() == 3;
@@ -78,26 +76,17 @@ public final class ResultColumns {
 
   public static JDBCType jdbcType(RelDataType type) {
     return switch (type.getSqlTypeName()) {
-      case VARCHAR -> JDBCType.VARCHAR;
-      case CHAR -> JDBCType.CHAR;
-      case BOOLEAN -> JDBCType.BOOLEAN;
-      case TINYINT -> JDBCType.TINYINT;
-      case SMALLINT -> JDBCType.SMALLINT;
-      case INTEGER -> JDBCType.INTEGER;
-      case BIGINT -> JDBCType.BIGINT;
-      case DECIMAL -> JDBCType.DECIMAL;
-      case REAL -> JDBCType.REAL;
-      case FLOAT -> JDBCType.FLOAT;
-      case DOUBLE -> JDBCType.DOUBLE;
-      case DATE -> JDBCType.DATE;
+      case TINYINT, SMALLINT, INTEGER, BIGINT, DECIMAL, REAL, FLOAT, DOUBLE -> namesake(type);
+      case VARCHAR, CHAR, BOOLEAN, DATE, BINARY, VARBINARY, NULL -> namesake(type);
       case TIME, TIME_WITH_LOCAL_TIME_ZONE, TIME_TZ -> JDBCType.TIME;
       case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_TZ -> JDBCType.TIMESTAMP;
-      case BINARY -> JDBCType.BINARY;
-      case VARBINARY -> JDBCType.VARBINARY;
       case ARRAY, MULTISET -> JDBCType.ARRAY;
-      case NULL -> JDBCType.NULL;
       default -> JDBCType.OTHER;
     };
+  }
+
+  private static JDBCType namesake(RelDataType type) {
+    return JDBCType.valueOf(type.getSqlTypeName().name());
   }
 
   private static String typeName(RelDataType type) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Map;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
@@ -24,42 +25,31 @@ public record ParameterValueType(SqlTypeName name, int scale) {
   public static final ParameterValueType TEXT = new ParameterValueType(SqlTypeName.VARCHAR, 0);
   public static final ParameterValueType NUMBER = new ParameterValueType(SqlTypeName.INTEGER, 0);
 
+  private static final Map<Class<?>, SqlTypeName> NAMES =
+      Map.ofEntries(
+          Map.entry(Boolean.class, SqlTypeName.BOOLEAN),
+          Map.entry(Byte.class, SqlTypeName.TINYINT),
+          Map.entry(Short.class, SqlTypeName.SMALLINT),
+          Map.entry(Integer.class, SqlTypeName.INTEGER),
+          Map.entry(Long.class, SqlTypeName.BIGINT),
+          Map.entry(Float.class, SqlTypeName.REAL),
+          Map.entry(Double.class, SqlTypeName.DOUBLE),
+          Map.entry(LocalDate.class, SqlTypeName.DATE),
+          Map.entry(LocalTime.class, SqlTypeName.TIME),
+          Map.entry(LocalDateTime.class, SqlTypeName.TIMESTAMP),
+          Map.entry(byte[].class, SqlTypeName.VARBINARY));
+
   /** The type of a value as {@code PreparedQuery} takes it. */
   public static ParameterValueType of(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
       int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));
       return new ParameterValueType(SqlTypeName.DECIMAL, scale);
     }
-    return new ParameterValueType(name(value), 0);
-  }
-
-  private static SqlTypeName name(@Nullable Object value) {
-    if (value == null) {
-      return SqlTypeName.NULL;
-    } else if (value instanceof Boolean) {
-      return SqlTypeName.BOOLEAN;
-    } else if (value instanceof Byte) {
-      return SqlTypeName.TINYINT;
-    } else if (value instanceof Short) {
-      return SqlTypeName.SMALLINT;
-    } else if (value instanceof Integer) {
-      return SqlTypeName.INTEGER;
-    } else if (value instanceof Long) {
-      return SqlTypeName.BIGINT;
-    } else if (value instanceof Float) {
-      return SqlTypeName.REAL;
-    } else if (value instanceof Double) {
-      return SqlTypeName.DOUBLE;
-    } else if (value instanceof LocalDate) {
-      return SqlTypeName.DATE;
-    } else if (value instanceof LocalTime) {
-      return SqlTypeName.TIME;
-    } else if (value instanceof LocalDateTime) {
-      return SqlTypeName.TIMESTAMP;
-    } else if (value instanceof byte[]) {
-      return SqlTypeName.VARBINARY;
-    }
-    return SqlTypeName.VARCHAR;
+    return new ParameterValueType(
+        value == null
+            ? SqlTypeName.NULL
+            : NAMES.getOrDefault(value.getClass(), SqlTypeName.VARCHAR),
+        0);
   }
 
   /** The parameter with this type; a null needs none. */

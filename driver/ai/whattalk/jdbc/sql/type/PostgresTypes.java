@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
+import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
+import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlTypeNameSpec;
 import org.apache.calcite.sql.SqlUserDefinedTypeNameSpec;
+import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +64,11 @@ public final class PostgresTypes {
 
   public static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
     return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(name, position), position);
+  }
+
+  /** {@code CAST(value AS type)}. */
+  public static SqlCall cast(SqlNode value, SqlTypeName type, SqlParserPos position) {
+    return SqlStdOperatorTable.CAST.createCall(position, value, named(type, position));
   }
 
   /** The type that stands before the text of a literal. */

@@ -65,24 +65,18 @@ public enum ValueType {
   public RelDataType in(RelDataTypeFactory typeFactory) {
     return switch (this) {
       case TEXT -> typeFactory.createSqlType(SqlTypeName.VARCHAR);
-      case BOOLEAN -> typeFactory.createSqlType(SqlTypeName.BOOLEAN);
-      case INTEGER -> typeFactory.createSqlType(SqlTypeName.INTEGER);
-      case BIGINT -> typeFactory.createSqlType(SqlTypeName.BIGINT);
       case DECIMAL ->
           typeFactory.createSqlType(
               SqlTypeName.DECIMAL,
               WhatTalkTypeSystem.MAX_DECIMAL_DIGITS,
               WhatTalkTypeSystem.MAX_DECIMAL_SCALE);
-      case REAL -> typeFactory.createSqlType(SqlTypeName.REAL);
-      case DOUBLE -> typeFactory.createSqlType(SqlTypeName.DOUBLE);
-      case UUID -> typeFactory.createSqlType(SqlTypeName.UUID);
-      case DATE -> typeFactory.createSqlType(SqlTypeName.DATE);
-      case TIME -> typeFactory.createSqlType(SqlTypeName.TIME, TIMESTAMP_DIGITS);
-      case TIMESTAMP -> typeFactory.createSqlType(SqlTypeName.TIMESTAMP, TIMESTAMP_DIGITS);
+      case TIME, TIMESTAMP ->
+          typeFactory.createSqlType(SqlTypeName.valueOf(name()), TIMESTAMP_DIGITS);
       case MOMENT ->
           typeFactory.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, TIMESTAMP_DIGITS);
       case DURATION -> interval(typeFactory, TimeUnit.DAY, TimeUnit.SECOND);
       case MONTHS -> interval(typeFactory, TimeUnit.YEAR, TimeUnit.MONTH);
+      default -> typeFactory.createSqlType(SqlTypeName.valueOf(name()));
     };
   }
 
@@ -99,15 +93,10 @@ public enum ValueType {
         || name == SqlTypeName.UNKNOWN
         || switch (this) {
           case TEXT -> SqlTypeName.CHAR_TYPES.contains(name);
-          case BOOLEAN -> name == SqlTypeName.BOOLEAN;
           case INTEGER -> SqlTypeName.INT_TYPES.contains(name) && name != SqlTypeName.BIGINT;
           case BIGINT -> SqlTypeName.INT_TYPES.contains(name);
           case DECIMAL -> SqlTypeName.EXACT_TYPES.contains(name);
-          case REAL -> name == SqlTypeName.REAL;
           case DOUBLE -> SqlTypeName.NUMERIC_TYPES.contains(name);
-          case UUID -> name == SqlTypeName.UUID;
-          case DATE -> name == SqlTypeName.DATE;
-          case TIME -> name == SqlTypeName.TIME;
           case TIMESTAMP ->
               name == SqlTypeName.TIMESTAMP
                   || name == SqlTypeName.DATE
@@ -115,6 +104,7 @@ public enum ValueType {
           case MOMENT -> name == SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE;
           case DURATION -> type.getFamily() == SqlTypeFamily.INTERVAL_DAY_TIME;
           case MONTHS -> type.getFamily() == SqlTypeFamily.INTERVAL_YEAR_MONTH;
+          default -> name.name().equals(name());
         };
   }
 
@@ -139,8 +129,7 @@ public enum ValueType {
     if (this == DECIMAL && value.getType().getSqlTypeName() != SqlTypeName.NULL) {
       own = Objects.requireNonNull(typeFactory.decimalOf(value.getType()), "an exact number");
     }
-    return rexBuilder.makeCast(
-        typeFactory.createTypeWithNullability(own, value.getType().isNullable()), value);
+    return rexBuilder.makeCast(rexBuilder.matchNullability(own, value), value);
   }
 
   public SqlTypeFamily family() {

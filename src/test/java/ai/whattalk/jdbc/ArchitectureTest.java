@@ -101,7 +101,7 @@ final class ArchitectureTest {
       sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown
-      sql.run: Execution ExecutionErrors ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
+      sql.run: Execution ExecutionErrors ExecutionFunction ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
       sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
       sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;

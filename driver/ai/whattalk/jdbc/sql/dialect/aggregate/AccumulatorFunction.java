@@ -23,7 +23,6 @@ import org.apache.calcite.sql.SqlAggFunction;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.InferTypes;
@@ -91,9 +90,7 @@ public record AccumulatorFunction(Class<? extends Accumulator> accumulator, List
       /** Without a look at the operator table, which compares types more strictly. */
       @Override
       public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
-        for (SqlNode operand : call.getOperandList()) {
-          validator.deriveType(scope, operand);
-        }
+        call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
         return validateOperands(validator, scope, call);
       }
     };

@@ -22,8 +22,7 @@ public final class ArrayAggregate implements Accumulator {
       throw new QueryException(
           QueryProblem.TOO_LARGE,
           String.format(
-              Locale.ROOT, "a function makes no array of more than %,d elements", MOST_ELEMENTS),
-          null);
+              Locale.ROOT, "a function makes no array of more than %,d elements", MOST_ELEMENTS));
     }
     values.add(arguments[0]);
   }

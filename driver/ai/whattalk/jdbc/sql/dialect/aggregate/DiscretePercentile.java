@@ -33,7 +33,7 @@ public final class DiscretePercentile implements Accumulator {
     double fraction = share.doubleValue();
     if (!(fraction >= 0 && fraction <= 1)) {
       throw new QueryException(
-          QueryProblem.OUT_OF_RANGE, "a percentile is between 0 and 1, not " + share, null);
+          QueryProblem.OUT_OF_RANGE, "a percentile is between 0 and 1, not " + share);
     }
     return fraction;
   }

@@ -18,7 +18,7 @@ public final class NthValue implements Accumulator {
     if (arguments[1] instanceof Number n) {
       if (n.longValue() < 1) {
         throw new QueryException(
-            QueryProblem.INVALID_ARGUMENT, "NTH_VALUE counts from 1, not from " + n, null);
+            QueryProblem.INVALID_ARGUMENT, "NTH_VALUE counts from 1, not from " + n);
       }
       if (n.longValue() == rows) {
         value = arguments[0];

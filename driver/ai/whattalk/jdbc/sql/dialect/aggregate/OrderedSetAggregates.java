@@ -117,8 +117,7 @@ public final class OrderedSetAggregates {
     if (!SqlTypeUtil.isNumeric(type)) {
       throw new QueryException(
           QueryProblem.INVALID,
-          "PERCENTILE_CONT is of numbers and intervals, not of " + type.getSqlTypeName().getName(),
-          null);
+          "PERCENTILE_CONT is of numbers and intervals, not of " + type.getSqlTypeName().getName());
     }
     return typeFactory.createTypeWithNullability(
         typeFactory.createSqlType(SqlTypeName.DOUBLE), true);

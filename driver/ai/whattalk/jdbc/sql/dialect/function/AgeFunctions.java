@@ -2,11 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDateTime;
-import java.time.Period;
 import java.time.temporal.ChronoField;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** PostgreSQL's AGE; called by generated code, hence public. */
 public final class AgeFunctions {
@@ -34,24 +30,8 @@ public final class AgeFunctions {
       days += first.toLocalDate().lengthOfMonth();
       months--;
     }
-    return text(Period.of(months / 12, months % 12, days), time, until < from);
-  }
-
-  private static String text(Period period, long millis, boolean negative) {
-    int sign = negative ? -1 : 1;
-    List<String> parts = new ArrayList<>();
-    add(parts, sign * period.getYears(), "year");
-    add(parts, sign * period.getMonths(), "mon");
-    add(parts, sign * period.getDays(), "day");
-    if (millis != 0 || parts.isEmpty()) {
-      parts.add((negative && millis != 0 ? "-" : "") + IntervalFunctions.text(millis));
-    }
-    return String.join(" ", parts);
-  }
-
-  private static void add(List<String> parts, int count, String unit) {
-    if (count != 0) {
-      parts.add(String.format(Locale.ROOT, "%d %s%s", count, unit, count == 1 ? "" : "s"));
-    }
+    int sign = until < from ? -1 : 1;
+    return IntervalFunctions.text(
+        sign * (months / 12), sign * (months % 12), sign * days, sign * time);
   }
 }

@@ -147,7 +147,7 @@ public final class DateTimeFunctions {
   /** PostgreSQL's dates end in the year 5874897, and begin in 4714 before Christ. */
   private static int inRange(long date) {
     if (date < FIRST_DATE || date > LAST_DATE) {
-      throw new QueryException(QueryProblem.BAD_DATE, "date out of range", null);
+      throw new QueryException(QueryProblem.BAD_DATE, "date out of range");
     }
     return (int) date;
   }
@@ -155,7 +155,7 @@ public final class DateTimeFunctions {
   /** PostgreSQL's timestamps end in the year 294276, and begin where its dates do. */
   private static long timestampInRange(long timestamp) {
     if (timestamp < FIRST_DATE * CalciteTimes.MILLIS_PER_DAY || timestamp >= END_OF_TIMESTAMPS) {
-      throw new QueryException(QueryProblem.BAD_DATE, "timestamp out of range", null);
+      throw new QueryException(QueryProblem.BAD_DATE, "timestamp out of range");
     }
     return timestamp;
   }
@@ -225,14 +225,14 @@ public final class DateTimeFunctions {
   /** Years before Christ, which PostgreSQL counts from -1, are not supported. */
   private static int inOurEra(int year) {
     if (year < 1) {
-      throw new QueryException(QueryProblem.BAD_DATE, "there is no year " + year, null);
+      throw new QueryException(QueryProblem.BAD_DATE, "there is no year " + year);
     }
     return year;
   }
 
   private static double secondOfMinute(double second) {
     if (second < 0 || second > 60) {
-      throw new QueryException(QueryProblem.BAD_DATE, "a minute has no second " + second, null);
+      throw new QueryException(QueryProblem.BAD_DATE, "a minute has no second " + second);
     }
     return second;
   }
@@ -246,7 +246,7 @@ public final class DateTimeFunctions {
   public static long dateBin(long stride, long timestamp, long origin) {
     if (stride <= 0) {
       throw new QueryException(
-          QueryProblem.OUT_OF_RANGE, "the stride of DATE_BIN must be longer than 0", null);
+          QueryProblem.OUT_OF_RANGE, "the stride of DATE_BIN must be longer than 0");
     }
     return timestamp - Math.floorMod(timestamp - origin, stride);
   }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import com.google.common.collect.Iterables;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -203,11 +204,7 @@ final class DateTimeParser {
 
   private static int index(List<String> names, String text) {
     String start = text.substring(0, 3).toLowerCase(Locale.ROOT);
-    return names.indexOf(
-        names.stream()
-            .filter(name -> name.toLowerCase(Locale.ROOT).startsWith(start))
-            .findFirst()
-            .orElseThrow());
+    return Iterables.indexOf(names, name -> name.toLowerCase(Locale.ROOT).startsWith(start));
   }
 
   private static LocalDate date(Map<DateTimeField, Integer> values) {

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.function;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,10 +126,7 @@ public record DateTimePattern(String text, List<Part> parts) {
   }
 
   static QueryException refused(String what, String pattern) {
-    return new QueryException(
-        QueryProblem.UNSUPPORTED,
-        what + " in the pattern '" + pattern + "' is not supported",
-        null);
+    return QueryException.unsupported(what + " in the pattern '" + pattern + "'");
   }
 
   /** In upper or in lower case, not mixed. */

@@ -49,8 +49,7 @@ public enum DateTimeUnit {
   public static DateTimeUnit of(String name) {
     DateTimeUnit unit = BY_NAME.get(name.strip().toLowerCase(Locale.ROOT));
     if (unit == null) {
-      throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "'" + name + "' is no unit of time", null);
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, "'" + name + "' is no unit of time");
     }
     return unit;
   }
@@ -72,6 +71,6 @@ public enum DateTimeUnit {
   }
 
   QueryException refusedFor(String type) {
-    return new QueryException(QueryProblem.UNSUPPORTED, "an " + type + " has no " + name(), null);
+    return new QueryException(QueryProblem.UNSUPPORTED, "an " + type + " has no " + name());
   }
 }

@@ -4,6 +4,8 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +30,11 @@ public final class IntervalFunctions {
 
   /** A part of an interval of milliseconds: EXTRACT. */
   public static BigDecimal extract(String unit, long duration) {
-    long inDay = duration % CalciteTimes.MILLIS_PER_DAY;
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(duration, 3);
       case DAY -> BigDecimal.valueOf(duration / CalciteTimes.MILLIS_PER_DAY);
-      case HOUR -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_HOUR);
-      case MINUTE -> BigDecimal.valueOf(inDay / CalciteTimes.MILLIS_PER_MINUTE % 60);
-      case SECOND -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE, 3);
-      case MILLISECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE);
-      case MICROSECONDS -> BigDecimal.valueOf(inDay % CalciteTimes.MILLIS_PER_MINUTE * 1000);
+      case HOUR, MINUTE, SECOND, MILLISECONDS, MICROSECONDS ->
+          DateTimeFunctions.extractOfTime(unit, (int) (duration % CalciteTimes.MILLIS_PER_DAY));
       case MONTH, YEAR, DECADE, CENTURY, MILLENNIUM -> BigDecimal.ZERO;
       case QUARTER -> BigDecimal.ONE;
       default -> throw DateTimeUnit.of(unit).refusedFor("interval");
@@ -64,7 +62,7 @@ public final class IntervalFunctions {
   public static BigDecimal extractOfText(String unit, String interval) {
     Matcher matcher = TEXT_FORM.matcher(interval);
     if (!matcher.matches()) {
-      throw new QueryException(QueryProblem.BAD_CAST, "not an interval: '" + interval + "'", null);
+      throw new QueryException(QueryProblem.BAD_CAST, "not an interval: '" + interval + "'");
     }
     int months =
         Math.addExact(Math.multiplyExact(part(matcher, 1), MONTHS_PER_YEAR), part(matcher, 2));
@@ -168,14 +166,31 @@ public final class IntervalFunctions {
 
   /** As PostgreSQL prints an interval of days and less: {@code 3 days 04:05:06.7}. */
   public static String text(long duration) {
-    long days = duration / CalciteTimes.MILLIS_PER_DAY;
-    long rest = duration % CalciteTimes.MILLIS_PER_DAY;
-    String text = days == 0 ? "" : days + (days == 1 ? " day" : " days");
-    if (rest == 0 && days != 0) {
-      return text;
+    return text(
+        0, 0, duration / CalciteTimes.MILLIS_PER_DAY, duration % CalciteTimes.MILLIS_PER_DAY);
+  }
+
+  /** As PostgreSQL prints an interval of months: {@code 1 year 2 mons}. */
+  public static String monthsText(int months) {
+    return text(months / MONTHS_PER_YEAR, months % MONTHS_PER_YEAR, 0, 0);
+  }
+
+  /** As PostgreSQL prints an interval of all parts, each of which has a sign of its own. */
+  static String text(int years, int months, long days, long millis) {
+    List<String> parts = new ArrayList<>();
+    add(parts, years, "year");
+    add(parts, months, "mon");
+    add(parts, days, "day");
+    if (millis != 0 || parts.isEmpty()) {
+      parts.add(hours(millis));
     }
-    // After negative days a positive rest would have its sign, too.
-    return (text.isEmpty() ? "" : text + " ") + hours(rest);
+    return String.join(" ", parts);
+  }
+
+  private static void add(List<String> parts, long count, String unit) {
+    if (count != 0) {
+      parts.add(count + " " + unit + (count == 1 ? "" : "s"));
+    }
   }
 
   /** As PostgreSQL prints an interval of hours and less: {@code 36:00:00}. */
@@ -193,16 +208,5 @@ public final class IntervalFunctions {
     return millis == 0
         ? text
         : text + BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString().substring(1);
-  }
-
-  /** As PostgreSQL prints an interval of months: {@code 1 year 2 mons}. */
-  public static String monthsText(int months) {
-    int years = months / MONTHS_PER_YEAR;
-    int rest = months % MONTHS_PER_YEAR;
-    String text = years == 0 ? "" : years + (years == 1 ? " year" : " years");
-    if (rest != 0) {
-      text += (text.isEmpty() ? "" : " ") + rest + (rest == 1 ? " mon" : " mons");
-    }
-    return text.isEmpty() ? "00:00:00" : text;
   }
 }

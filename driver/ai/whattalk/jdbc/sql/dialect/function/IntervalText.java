@@ -80,8 +80,7 @@ public record IntervalText(long months, long millis) {
     if (interval == null) {
       throw new QueryException(
           QueryProblem.BAD_DATE,
-          "'" + text + "' is not an interval: write it as 3 days or 04:05:06",
-          null);
+          "'" + text + "' is not an interval: write it as 3 days or 04:05:06");
     }
     return interval;
   }
@@ -92,8 +91,7 @@ public record IntervalText(long months, long millis) {
       throw new QueryException(
           QueryProblem.BAD_DATE,
           "a text that is computed is an interval of days and less, and has no months:"
-              + " write INTERVAL '1 month' times their number",
-          null);
+              + " write INTERVAL '1 month' times their number");
     }
     return millis;
   }

@@ -21,7 +21,7 @@ public final class LikePattern {
   public static boolean like(String text, String pattern, String escape) {
     if (escape.codePointCount(0, escape.length()) > 1) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "an escape is one character: '" + escape + "'", null);
+          QueryProblem.INVALID_ARGUMENT, "an escape is one character: '" + escape + "'");
     }
     return matches(
         text.codePoints().toArray(),
@@ -56,9 +56,7 @@ public final class LikePattern {
         boolean escaped = pattern[p] == escape;
         if (escaped && p + 1 == pattern.length) {
           throw new QueryException(
-              QueryProblem.INVALID_ARGUMENT,
-              "LIKE pattern must not end with escape character",
-              null);
+              QueryProblem.INVALID_ARGUMENT, "LIKE pattern must not end with escape character");
         }
         int wanted = pattern[escaped ? p + 1 : p];
         if (wanted == text[t] || (!escaped && wanted == '_')) {

@@ -24,11 +24,6 @@ public final class NumberFunctions {
 
   private NumberFunctions() {}
 
-  /** A number in the one form of {@link DecimalForm}. */
-  public static BigDecimal normal(BigDecimal number) {
-    return DecimalForm.normal(number);
-  }
-
   /**
    * A quotient with at least 16 significant digits and no fewer digits behind the point than either
    * operand.
@@ -273,7 +268,7 @@ public final class NumberFunctions {
   public static int widthBucket(BigDecimal value, BigDecimal low, BigDecimal high, int buckets) {
     if (buckets <= 0 || low.compareTo(high) == 0) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET needs a count above 0 and two bounds", null);
+          QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET needs a count above 0 and two bounds");
     }
     boolean rising = low.compareTo(high) < 0;
     BigDecimal from = rising ? value.subtract(low) : low.subtract(value);
@@ -290,8 +285,7 @@ public final class NumberFunctions {
   /** WIDTH_BUCKET of doubles. */
   public static int widthBucket(double value, double low, double high, int buckets) {
     if (!Double.isFinite(value + low + high)) {
-      throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET takes finite numbers", null);
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, "WIDTH_BUCKET takes finite numbers");
     }
     return widthBucket(
         BigDecimal.valueOf(value), BigDecimal.valueOf(low), BigDecimal.valueOf(high), buckets);

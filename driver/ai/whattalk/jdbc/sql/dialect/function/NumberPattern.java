@@ -59,8 +59,7 @@ record NumberPattern(
           "the pattern '"
               + pattern
               + "' of a number is not supported: it has digits (9 and 0), groups (, and G), a point"
-              + " (. or D), FM in front, S or MI on one side or PR behind, and text in quotes",
-          null);
+              + " (. or D), FM in front, S or MI on one side or PR behind, and text in quotes");
     }
     return new NumberPattern(
         matcher.group(1) == null,
@@ -85,8 +84,7 @@ record NumberPattern(
   /** Half a digit is rounded to the even one, and what rounds to zero keeps its sign. */
   String format(double number) {
     if (!Double.isFinite(number)) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, "TO_CHAR of " + number + " is not supported", null);
+      throw QueryException.unsupported("TO_CHAR of " + number);
     }
     BigDecimal exact = new BigDecimal(number);
     int digits = exact.abs().setScale(0, RoundingMode.HALF_EVEN).toString().length();
@@ -94,8 +92,7 @@ record NumberPattern(
       throw new QueryException(
           QueryProblem.UNSUPPORTED,
           "TO_CHAR of a double precision with more than 15 digits is not supported: cast it to"
-              + " numeric",
-          null);
+              + " numeric");
     }
     return format(exact.setScale(fraction.length(), RoundingMode.HALF_EVEN), number < 0);
   }
@@ -170,8 +167,7 @@ record NumberPattern(
   /** As in PostgreSQL what follows the places of the pattern is ignored. */
   BigDecimal parse(String text) {
     if (!(before + after).isEmpty() || !signBefore.matches("S?") || !signAfter.matches("S?")) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED, "TO_NUMBER by text, MI or PR is not supported", null);
+      throw QueryException.unsupported("TO_NUMBER by text, MI or PR");
     }
     Matcher matcher = NUMBER.matcher(text);
     if (!matcher.matches()) {
@@ -212,7 +208,6 @@ record NumberPattern(
   }
 
   private static QueryException refused(String text) {
-    return new QueryException(
-        QueryProblem.BAD_CAST, "not a number of the pattern: '" + text + "'", null);
+    return new QueryException(QueryProblem.BAD_CAST, "not a number of the pattern: '" + text + "'");
   }
 }

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.function;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
+import com.google.common.base.CharMatcher;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
@@ -33,6 +34,8 @@ public final class NumberText {
 
   /** In groups of four digits, with a hyphen after any of them but the last. */
   private static final Pattern UUID_FORM = Pattern.compile("(?:\\p{XDigit}{4}-?){7}\\p{XDigit}{4}");
+
+  private static final CharMatcher BLANKS = CharMatcher.is(' ').or(CharMatcher.inRange('\t', '\r'));
 
   private NumberText() {}
 
@@ -149,26 +152,14 @@ public final class NumberText {
 
   /** Without the blanks that PostgreSQL takes no notice of, which are those of ASCII. */
   static String trimmed(String text) {
-    int start = 0;
-    int end = text.length();
-    while (start < end && isBlank(text.charAt(start))) {
-      start++;
-    }
-    while (end > start && isBlank(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
+    return BLANKS.trimFrom(text);
   }
 
   private static QueryException refused(String text, String form) {
-    return new QueryException(QueryProblem.BAD_CAST, "'" + text + "' is not " + form, null);
+    return new QueryException(QueryProblem.BAD_CAST, "'" + text + "' is not " + form);
   }
 
   private static QueryException outOfRange(String text) {
-    return new QueryException(QueryProblem.OUT_OF_RANGE, "'" + text + "' is out of range", null);
+    return new QueryException(QueryProblem.OUT_OF_RANGE, "'" + text + "' is out of range");
   }
 }

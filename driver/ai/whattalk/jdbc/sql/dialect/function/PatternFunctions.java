@@ -48,8 +48,7 @@ public final class PatternFunctions {
   /** Patterns are kept, and what they make is as long as they are. */
   private static String bounded(String pattern) {
     if (pattern.length() > LONGEST_PATTERN) {
-      throw new QueryException(
-          QueryProblem.TOO_LARGE, "a pattern has at most 1,000 characters", null);
+      throw new QueryException(QueryProblem.TOO_LARGE, "a pattern has at most 1,000 characters");
     }
     return pattern;
   }

@@ -172,6 +172,6 @@ public final class RealFunctions {
   }
 
   private static QueryException outOfRange(String message) {
-    return new QueryException(QueryProblem.OUT_OF_RANGE, message, null);
+    return new QueryException(QueryProblem.OUT_OF_RANGE, message);
   }
 }

@@ -96,9 +96,7 @@ public final class RegularExpressions {
         case 'x' -> javaFlags |= Pattern.COMMENTS;
         default ->
             throw new QueryException(
-                QueryProblem.INVALID_ARGUMENT,
-                "invalid regular expression option: '" + flag + "'",
-                null);
+                QueryProblem.INVALID_ARGUMENT, "invalid regular expression option: '" + flag + "'");
       }
     }
     try {
@@ -132,7 +130,7 @@ public final class RegularExpressions {
         String name = CLASSES.get(named.group(1));
         if (name == null) {
           throw new QueryException(
-              QueryProblem.INVALID_ARGUMENT, "invalid character class: " + named.group(), null);
+              QueryProblem.INVALID_ARGUMENT, "invalid character class: " + named.group());
         }
         java.append(name);
         i = named.end() - 1;
@@ -152,7 +150,7 @@ public final class RegularExpressions {
   public static boolean similar(String text, String pattern, String escape) {
     if (escape.length() > 1) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "an escape is one character: '" + escape + "'", null);
+          QueryProblem.INVALID_ARGUMENT, "an escape is one character: '" + escape + "'");
     }
     StringBuilder regex = new StringBuilder();
     boolean bracket = false;
@@ -185,8 +183,7 @@ public final class RegularExpressions {
   /** REGEXP_LIKE with flags. */
   public static boolean matches(String text, String regex, String flags) {
     if (flags.indexOf('g') >= 0) {
-      throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "REGEXP_LIKE has no option 'g'", null);
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, "REGEXP_LIKE has no option 'g'");
     }
     return matcher(regex, flags, text).find();
   }

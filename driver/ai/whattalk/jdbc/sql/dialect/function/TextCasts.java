@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
+import com.google.common.base.CharMatcher;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -88,15 +89,7 @@ public final class TextCasts {
 
   /** As many characters as a CHAR(n) has, without the blanks at the end that it may have. */
   public static String toChars(String text, int length) {
-    String cut =
-        text.codePointCount(0, text.length()) > length
-            ? text.substring(0, text.offsetByCodePoints(0, length))
-            : text;
-    int end = cut.length();
-    while (end > 0 && cut.charAt(end - 1) == ' ') {
-      end--;
-    }
-    return cut.substring(0, end);
+    return CharMatcher.is(' ').trimTrailingFrom(TextFunctions.left(text, length));
   }
 
   /** A boolean in one of the spellings that PostgreSQL takes. */
@@ -117,7 +110,7 @@ public final class TextCasts {
       }
     }
     throw new QueryException(
-        QueryProblem.BAD_CAST, "'" + text + "' is not a boolean: write it as true or false", null);
+        QueryProblem.BAD_CAST, "'" + text + "' is not a boolean: write it as true or false");
   }
 
   /** The wall clock of a text, whatever its zone. */

@@ -132,7 +132,7 @@ public final class TextFunctions {
   public static String substring(String text, int start, int length) {
     if (length < 0) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "negative substring length not allowed", null);
+          QueryProblem.INVALID_ARGUMENT, "negative substring length not allowed");
     }
     return codePoints(text, start - 1L, start - 1L + length);
   }
@@ -200,8 +200,7 @@ public final class TextFunctions {
   /** SPLIT_PART: a field between delimiters, counted from 1, or from the end. */
   public static String splitPart(String text, String delimiter, int field) {
     if (field == 0) {
-      throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "field position must not be zero", null);
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, "field position must not be zero");
     }
     String[] fields =
         delimiter.isEmpty()
@@ -271,7 +270,7 @@ public final class TextFunctions {
   public static String chr(int codePoint) {
     if (codePoint <= 0 || !Character.isValidCodePoint(codePoint)) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "no sign has the code point " + codePoint, null);
+          QueryProblem.INVALID_ARGUMENT, "no sign has the code point " + codePoint);
     }
     return Character.toString(codePoint);
   }
@@ -289,8 +288,7 @@ public final class TextFunctions {
    */
   public static String overlay(String text, String replacement, int from, int count) {
     if (from <= 0) {
-      throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "OVERLAY can't begin at " + from, null);
+      throw new QueryException(QueryProblem.INVALID_ARGUMENT, "OVERLAY can't begin at " + from);
     }
     return concat(
         concat(left(text, from - 1), replacement), substring(text, Math.addExact(from, count)));

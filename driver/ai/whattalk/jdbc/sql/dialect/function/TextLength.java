@@ -16,8 +16,9 @@ public final class TextLength {
       throw new QueryException(
           QueryProblem.TOO_LARGE,
           String.format(
-              Locale.ROOT, "a function makes no text of more than %,d characters", MOST_CHARACTERS),
-          null);
+              Locale.ROOT,
+              "a function makes no text of more than %,d characters",
+              MOST_CHARACTERS));
     }
   }
 

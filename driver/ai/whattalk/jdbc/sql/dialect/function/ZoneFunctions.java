@@ -50,8 +50,7 @@ public final class ZoneFunctions {
   /** TO_TIMESTAMP of seconds since 1970 in UTC. */
   public static long ofEpoch(DataContext context, double seconds) {
     if (!(Math.abs(seconds) <= MOST_SECONDS)) {
-      throw new QueryException(
-          QueryProblem.OUT_OF_RANGE, "timestamp out of range: " + seconds, null);
+      throw new QueryException(QueryProblem.OUT_OF_RANGE, "timestamp out of range: " + seconds);
     }
     Instant instant = Instant.ofEpochMilli(Math.round(seconds * CalciteTimes.MILLIS_PER_SECOND));
     return CalciteTimes.timestamp(LocalDateTime.ofInstant(instant, zoneOf(context)));

@@ -40,8 +40,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 public final class AggregateOperators {
   private static final List<String> WHOLE_NUMBERS = List.of("integer", "bigint");
 
-  private static final List<String> NUMBERS =
-      List.of("integer", "bigint", "numeric", "double precision");
+  static final List<String> NUMBERS = List.of("integer", "bigint", "numeric", "double precision");
 
   /** Of the rows of the frame, behind which Calcite's own counts on. */
   static final SqlAggFunction NTH_VALUE =

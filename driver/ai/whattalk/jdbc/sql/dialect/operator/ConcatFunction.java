@@ -15,7 +15,6 @@ import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -58,13 +57,11 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
   @Override
   public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
     SqlTypeFamily first = WhatTalkTypeFactory.family(call.getOperandType(0));
-    if (!equals(CONCAT_WS) || first == null || first == SqlTypeFamily.CHARACTER) {
-      return true;
-    }
-    if (throwOnFailure) {
+    boolean isTaken = !equals(CONCAT_WS) || first == null || first == SqlTypeFamily.CHARACTER;
+    if (!isTaken && throwOnFailure) {
       throw call.newValidationSignatureError();
     }
-    return false;
+    return isTaken;
   }
 
   @Override
@@ -79,9 +76,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
 
   @Override
   public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
-    for (SqlNode operand : call.getOperandList()) {
-      validator.deriveType(scope, operand);
-    }
+    call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
     return validateOperands(validator, scope, call);
   }
 
@@ -120,12 +115,7 @@ final class ConcatFunction extends SqlFunction implements ConvertedOperator {
             : null;
     return written != null
         ? written
-        : rexBuilder.makeAbstractCast(
-            rexBuilder
-                .getTypeFactory()
-                .createTypeWithNullability(type, value.getType().isNullable()),
-            text,
-            false);
+        : rexBuilder.makeAbstractCast(rexBuilder.matchNullability(type, value), text, false);
   }
 
   private static RexNode orEmpty(RexBuilder rexBuilder, RelDataType type, RexNode text) {

@@ -22,43 +22,30 @@ final class DateTimeLiterals {
   /** The value of a text; null if the type is another one, or if each execution has its own. */
   static @Nullable RexNode of(RexBuilder rexBuilder, RexLiteral literal, RelDataType to) {
     String text = literal.getValueAs(String.class);
-    return text == null
-        ? null
-        : switch (to.getSqlTypeName()) {
-          case DATE -> {
-            LocalDateTime date = value(text, DateTimeText.Kind.DATE);
-            yield date == null
-                ? null
-                : rexBuilder.makeDateLiteral(
-                    DateString.fromDaysSinceEpoch(CalciteTimes.date(date.toLocalDate())));
-          }
-          case TIME -> {
-            LocalDateTime time = value(text, DateTimeText.Kind.TIME);
-            yield time == null
-                ? null
-                : rexBuilder.makeTimeLiteral(
-                    TimeString.fromMillisOfDay(CalciteTimes.time(time.toLocalTime())),
-                    MILLIS_DIGITS);
-          }
-          case TIMESTAMP -> {
-            LocalDateTime timestamp = value(text, DateTimeText.Kind.TIMESTAMP);
-            yield timestamp == null
-                ? null
-                : rexBuilder.makeTimestampLiteral(
-                    TimestampString.fromMillisSinceEpoch(CalciteTimes.timestamp(timestamp)),
-                    MILLIS_DIGITS);
-          }
-          case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
-            // Read now, too, so that what is none fails before a request is made.
-            value(text, DateTimeText.Kind.TIMESTAMP);
-            yield null;
-          }
+    DateTimeText.Kind kind =
+        switch (to.getSqlTypeName()) {
+          case DATE -> DateTimeText.Kind.DATE;
+          case TIME -> DateTimeText.Kind.TIME;
+          // A moment is read now, too, so that what is none fails before a request is made.
+          case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> DateTimeText.Kind.TIMESTAMP;
           default -> null;
         };
-  }
-
-  private static @Nullable LocalDateTime value(String text, DateTimeText.Kind kind) {
-    DateTimeText read = DateTimeText.of(text, kind);
-    return read.isRelative() ? null : read.dateTime(LocalDate.EPOCH.atStartOfDay());
+    DateTimeText read = text == null || kind == null ? null : DateTimeText.of(text, kind);
+    if (read == null || read.isRelative()) {
+      return null;
+    }
+    LocalDateTime value = read.dateTime(LocalDate.EPOCH.atStartOfDay());
+    return switch (to.getSqlTypeName()) {
+      case DATE ->
+          rexBuilder.makeDateLiteral(
+              DateString.fromDaysSinceEpoch(CalciteTimes.date(value.toLocalDate())));
+      case TIME ->
+          rexBuilder.makeTimeLiteral(
+              TimeString.fromMillisOfDay(CalciteTimes.time(value.toLocalTime())), MILLIS_DIGITS);
+      case TIMESTAMP ->
+          rexBuilder.makeTimestampLiteral(
+              TimestampString.fromMillisSinceEpoch(CalciteTimes.timestamp(value)), MILLIS_DIGITS);
+      default -> null;
+    };
   }
 }

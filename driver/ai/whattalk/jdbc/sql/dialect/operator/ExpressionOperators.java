@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.operator;
 
+import static ai.whattalk.jdbc.sql.dialect.operator.AdmittedOperator.of;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -10,9 +12,6 @@ import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 
 /** PostgreSQL's operators that are no functions: its manual's 9.1 to 9.3, 9.7, 9.18 and 9.25. */
 final class ExpressionOperators {
-  private static final List<String> NUMBERS =
-      List.of("integer", "bigint", "numeric", "double precision");
-
   static final List<AdmittedOperator> ARITHMETIC =
       List.of(
           infix(
@@ -46,74 +45,63 @@ final class ExpressionOperators {
           infix(
               SqlStdOperatorTable.PERCENT_REMAINDER,
               List.of("integer % integer", "bigint % bigint", "numeric % numeric")),
-          AdmittedOperator.of(
-              NumberOperators.POWER_OPERATOR, "double precision ^ double precision"),
-          AdmittedOperator.of(
+          of(NumberOperators.POWER_OPERATOR, "double precision ^ double precision"),
+          of(
               SqlStdOperatorTable.UNARY_MINUS,
-              NUMBERS.stream().map(type -> "- " + type).toArray(String[]::new)),
-          AdmittedOperator.of(
+              AggregateOperators.NUMBERS.stream().map(type -> "- " + type).toArray(String[]::new)),
+          of(
               SqlStdOperatorTable.UNARY_PLUS,
-              NUMBERS.stream().map(type -> "+ " + type).toArray(String[]::new)),
-          AdmittedOperator.of(
-              SqlStdOperatorTable.BITAND_OPERATOR, "integer & integer", "bigint & bigint"),
-          AdmittedOperator.of(
-              NumberOperators.SHIFT_LEFT, "integer << integer", "bigint << integer"));
+              AggregateOperators.NUMBERS.stream().map(type -> "+ " + type).toArray(String[]::new)),
+          of(SqlStdOperatorTable.BITAND_OPERATOR, "integer & integer", "bigint & bigint"),
+          of(NumberOperators.SHIFT_LEFT, "integer << integer", "bigint << integer"));
 
   static final List<AdmittedOperator> OF_TEXT =
       List.of(
-          AdmittedOperator.of(
-              ConcatOperator.INSTANCE, "text || text", "text || any", "any || text"),
-          AdmittedOperator.of(
-              SqlStdOperatorTable.LIKE, "text LIKE text", "text LIKE text ESCAPE text"),
-          AdmittedOperator.of(SqlStdOperatorTable.NOT_LIKE, "text NOT LIKE text"),
-          AdmittedOperator.of(SqlLibraryOperators.ILIKE, "text ILIKE text"),
-          AdmittedOperator.of(SqlLibraryOperators.NOT_ILIKE, "text NOT ILIKE text"),
-          AdmittedOperator.of(SqlStdOperatorTable.SIMILAR_TO, "text SIMILAR TO text"),
-          AdmittedOperator.of(SqlStdOperatorTable.NOT_SIMILAR_TO, "text NOT SIMILAR TO text"),
-          AdmittedOperator.of(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, "text ~ text"),
-          AdmittedOperator.of(SqlStdOperatorTable.POSIX_REGEX_CASE_INSENSITIVE, "text ~* text"),
-          AdmittedOperator.of(
-              SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE, "text !~ text"),
-          AdmittedOperator.of(
-              SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE, "text !~* text"));
+          of(ConcatOperator.INSTANCE, "text || text", "text || any", "any || text"),
+          of(SqlStdOperatorTable.LIKE, "text LIKE text", "text LIKE text ESCAPE text"),
+          of(SqlStdOperatorTable.NOT_LIKE, "text NOT LIKE text"),
+          of(SqlLibraryOperators.ILIKE, "text ILIKE text"),
+          of(SqlLibraryOperators.NOT_ILIKE, "text NOT ILIKE text"),
+          of(SqlStdOperatorTable.SIMILAR_TO, "text SIMILAR TO text"),
+          of(SqlStdOperatorTable.NOT_SIMILAR_TO, "text NOT SIMILAR TO text"),
+          of(SqlStdOperatorTable.POSIX_REGEX_CASE_SENSITIVE, "text ~ text"),
+          of(SqlStdOperatorTable.POSIX_REGEX_CASE_INSENSITIVE, "text ~* text"),
+          of(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_SENSITIVE, "text !~ text"),
+          of(SqlStdOperatorTable.NEGATED_POSIX_REGEX_CASE_INSENSITIVE, "text !~* text"));
 
   static final List<AdmittedOperator> OF_TRUTH =
       List.of(
-          AdmittedOperator.of(SqlStdOperatorTable.AND, "boolean AND boolean"),
-          AdmittedOperator.of(SqlStdOperatorTable.OR, "boolean OR boolean"),
-          AdmittedOperator.of(SqlStdOperatorTable.NOT, "NOT boolean"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_TRUE, "boolean IS TRUE"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_NOT_TRUE, "boolean IS NOT TRUE"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_FALSE, "boolean IS FALSE"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_NOT_FALSE, "boolean IS NOT FALSE"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_UNKNOWN, "boolean IS UNKNOWN"),
-          AdmittedOperator.of(SqlStdOperatorTable.IS_NOT_UNKNOWN, "boolean IS NOT UNKNOWN"));
+          of(SqlStdOperatorTable.AND, "boolean AND boolean"),
+          of(SqlStdOperatorTable.OR, "boolean OR boolean"),
+          of(SqlStdOperatorTable.NOT, "NOT boolean"),
+          of(SqlStdOperatorTable.IS_TRUE, "boolean IS TRUE"),
+          of(SqlStdOperatorTable.IS_NOT_TRUE, "boolean IS NOT TRUE"),
+          of(SqlStdOperatorTable.IS_FALSE, "boolean IS FALSE"),
+          of(SqlStdOperatorTable.IS_NOT_FALSE, "boolean IS NOT FALSE"),
+          of(SqlStdOperatorTable.IS_UNKNOWN, "boolean IS UNKNOWN"),
+          of(SqlStdOperatorTable.IS_NOT_UNKNOWN, "boolean IS NOT UNKNOWN"));
 
   static final List<AdmittedOperator> COMPARISONS =
       Stream.of(
               List.of(
-                  AdmittedOperator.of(SqlStdOperatorTable.EQUALS, "any = any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.NOT_EQUALS, "any <> any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.LESS_THAN, "any < any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, "any <= any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.GREATER_THAN, "any > any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, "any >= any"),
-                  AdmittedOperator.of(
-                      SqlStdOperatorTable.IS_DISTINCT_FROM, "any IS DISTINCT FROM any"),
-                  AdmittedOperator.of(
-                      SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, "any IS NOT DISTINCT FROM any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.IS_NULL, "any IS NULL"),
-                  AdmittedOperator.of(SqlStdOperatorTable.IS_NOT_NULL, "any IS NOT NULL"),
-                  AdmittedOperator.of(SqlStdOperatorTable.BETWEEN, "any BETWEEN any AND any"),
-                  AdmittedOperator.of(
-                      SqlStdOperatorTable.NOT_BETWEEN, "any NOT BETWEEN any AND any"),
-                  AdmittedOperator.of(
-                      SqlStdOperatorTable.SYMMETRIC_BETWEEN, "any BETWEEN SYMMETRIC any AND any"),
-                  AdmittedOperator.of(
+                  of(SqlStdOperatorTable.EQUALS, "any = any"),
+                  of(SqlStdOperatorTable.NOT_EQUALS, "any <> any"),
+                  of(SqlStdOperatorTable.LESS_THAN, "any < any"),
+                  of(SqlStdOperatorTable.LESS_THAN_OR_EQUAL, "any <= any"),
+                  of(SqlStdOperatorTable.GREATER_THAN, "any > any"),
+                  of(SqlStdOperatorTable.GREATER_THAN_OR_EQUAL, "any >= any"),
+                  of(SqlStdOperatorTable.IS_DISTINCT_FROM, "any IS DISTINCT FROM any"),
+                  of(SqlStdOperatorTable.IS_NOT_DISTINCT_FROM, "any IS NOT DISTINCT FROM any"),
+                  of(SqlStdOperatorTable.IS_NULL, "any IS NULL"),
+                  of(SqlStdOperatorTable.IS_NOT_NULL, "any IS NOT NULL"),
+                  of(SqlStdOperatorTable.BETWEEN, "any BETWEEN any AND any"),
+                  of(SqlStdOperatorTable.NOT_BETWEEN, "any NOT BETWEEN any AND any"),
+                  of(SqlStdOperatorTable.SYMMETRIC_BETWEEN, "any BETWEEN SYMMETRIC any AND any"),
+                  of(
                       SqlStdOperatorTable.SYMMETRIC_NOT_BETWEEN,
                       "any NOT BETWEEN SYMMETRIC any AND any"),
-                  AdmittedOperator.of(SqlStdOperatorTable.IN, "any IN (any, …)"),
-                  AdmittedOperator.of(SqlStdOperatorTable.NOT_IN, "any NOT IN (any, …)")),
+                  of(SqlStdOperatorTable.IN, "any IN (any, …)"),
+                  of(SqlStdOperatorTable.NOT_IN, "any NOT IN (any, …)")),
               quantified(
                   "ANY",
                   SqlStdOperatorTable.SOME_EQ,
@@ -139,14 +127,16 @@ final class ExpressionOperators {
     return Arrays.stream(operators)
         .map(
             operator ->
-                AdmittedOperator.of(
+                of(
                     operator,
                     "any " + operator.getName().split(" ")[0] + " " + word + " (ARRAY[any, …])"))
         .toList();
   }
 
   private static List<String> numbers(String symbol) {
-    return NUMBERS.stream().map(type -> type + " " + symbol + " " + type).toList();
+    return AggregateOperators.NUMBERS.stream()
+        .map(type -> type + " " + symbol + " " + type)
+        .toList();
   }
 
   private static AdmittedOperator infix(

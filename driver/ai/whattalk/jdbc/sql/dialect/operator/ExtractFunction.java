@@ -60,7 +60,7 @@ public final class ExtractFunction extends OverloadedFunction {
         && call.getOperandType(1).getSqlTypeName() == SqlTypeName.DATE
         && OF_TIMES.contains(DateTimeUnit.of(unit))) {
       throw new QueryException(
-          QueryProblem.UNSUPPORTED, "a DATE has no " + unit.toUpperCase(Locale.ROOT), null);
+          QueryProblem.UNSUPPORTED, "a DATE has no " + unit.toUpperCase(Locale.ROOT));
     }
     boolean whole =
         unit != null

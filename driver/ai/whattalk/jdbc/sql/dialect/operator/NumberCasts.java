@@ -51,10 +51,7 @@ final class NumberCasts {
 
   /** Checked for the range of a type, and a decimal rounded to its digits. */
   static RexNode narrowed(RexBuilder rexBuilder, RexNode value, RelDataType to) {
-    return rexBuilder.makeAbstractCast(
-        rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
-        value,
-        false);
+    return rexBuilder.makeAbstractCast(rexBuilder.matchNullability(to, value), value, false);
   }
 
   /** Whether it is NUMERIC without digits. */

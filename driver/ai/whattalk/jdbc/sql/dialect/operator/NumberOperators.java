@@ -26,7 +26,8 @@ public final class NumberOperators {
   public static final FunctionOverload DOUBLE_DIVIDE = real("divide", DOUBLE, DOUBLE);
 
   /** The one form of a decimal: {@link DecimalForm}. */
-  public static final FunctionOverload DECIMAL_NORMAL = of("normal", DECIMAL, DECIMAL);
+  public static final FunctionOverload DECIMAL_NORMAL =
+      FunctionOverload.of(DecimalForm.class, "normal", DECIMAL, DECIMAL);
 
   static final FunctionOverload WHOLE = of("whole", BIGINT, DOUBLE);
 

@@ -21,13 +21,11 @@ record OverloadSet(List<FunctionOverload> overloads) implements SqlOperandTypeCh
 
   @Override
   public boolean checkOperandTypes(SqlCallBinding call, boolean throwOnFailure) {
-    if (find(call.collectOperandTypes()) != null) {
-      return true;
-    }
-    if (throwOnFailure) {
+    boolean isTaken = find(call.collectOperandTypes()) != null;
+    if (!isTaken && throwOnFailure) {
       throw call.newValidationSignatureError();
     }
-    return false;
+    return isTaken;
   }
 
   @Override

@@ -9,7 +9,6 @@ import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlFunction;
 import org.apache.calcite.sql.SqlFunctionCategory;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -36,9 +35,7 @@ public class OverloadedFunction extends SqlFunction implements ConvertedOperator
   /** Without a look at the operator table, which may know another function of that name. */
   @Override
   public RelDataType deriveType(SqlValidator validator, SqlValidatorScope scope, SqlCall call) {
-    for (SqlNode operand : call.getOperandList()) {
-      validator.deriveType(scope, operand);
-    }
+    call.getOperandList().forEach(operand -> validator.deriveType(scope, operand));
     return validateOperands(validator, scope, call);
   }
 

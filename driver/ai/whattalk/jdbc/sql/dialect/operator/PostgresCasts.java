@@ -149,7 +149,7 @@ public final class PostgresCasts {
     }
     if (DURATION.is(from) && DURATION.is(to)) {
       // Intervals of days and less are all held as milliseconds, whatever their units and digits.
-      return SAME_DURATION.call(rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
+      return SAME_DURATION.call(rexBuilder, rexBuilder.matchNullability(to, value), List.of(value));
     }
     if (SqlTypeUtil.isBoolean(from) && SqlTypeUtil.isIntType(to)) {
       return NumberCasts.ofBoolean(rexBuilder, value, to);
@@ -164,7 +164,7 @@ public final class PostgresCasts {
     }
     if (SqlTypeUtil.isDecimal(from) && SqlTypeUtil.isDecimal(to) && NumberCasts.isOfAnyScale(to)) {
       return NumberOperators.DECIMAL_NORMAL.call(
-          rexBuilder, withNullability(rexBuilder, to, from), List.of(value));
+          rexBuilder, rexBuilder.matchNullability(to, value), List.of(value));
     }
     if (SqlTypeUtil.isApproximateNumeric(from)) {
       return NumberCasts.ofFloating(rexBuilder, value, to);
@@ -181,8 +181,7 @@ public final class PostgresCasts {
   /** A literal is read at once, if its value does not depend on the execution. */
   private static @Nullable RexNode ofText(RexBuilder rexBuilder, RexNode value, RelDataType to) {
     if (DURATION.is(to)) {
-      return TO_DURATION.call(
-          rexBuilder, withNullability(rexBuilder, to, value.getType()), List.of(value));
+      return TO_DURATION.call(rexBuilder, rexBuilder.matchNullability(to, value), List.of(value));
     }
     FunctionOverload reader = OF_TEXT.get(to.getSqlTypeName());
     if (reader == null) {
@@ -211,9 +210,7 @@ public final class PostgresCasts {
   private static RexNode cast(RexBuilder rexBuilder, RexNode value, RelDataType to) {
     RexNode replacement = replacement(rexBuilder, value, to);
     return replacement == null
-        ? rexBuilder.makeCast(
-            rexBuilder.getTypeFactory().createTypeWithNullability(to, value.getType().isNullable()),
-            value)
+        ? rexBuilder.makeCast(rexBuilder.matchNullability(to, value), value)
         : replacement;
   }
 
@@ -245,7 +242,7 @@ public final class PostgresCasts {
   private static RexNode padded(RexBuilder rexBuilder, RexNode text, RelDataType to) {
     return TO_CHARS.call(
         rexBuilder,
-        withNullability(rexBuilder, to, text.getType()),
+        rexBuilder.matchNullability(to, text),
         List.of(
             SqlTypeUtil.isCharacter(text.getType())
                 ? text
@@ -264,7 +261,7 @@ public final class PostgresCasts {
         ? null
         : LEFT.call(
             rexBuilder,
-            withNullability(rexBuilder, to, from),
+            rexBuilder.matchNullability(to, text),
             List.of(text, rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()))));
   }
 
@@ -281,11 +278,6 @@ public final class PostgresCasts {
     }
     RexNode digits = rexBuilder.makeExactLiteral(BigDecimal.valueOf(to.getPrecision()));
     return (TIME.is(to) ? ROUNDED_TIME : ROUNDED)
-        .call(rexBuilder, withNullability(rexBuilder, to, value.getType()), List.of(value, digits));
-  }
-
-  private static RelDataType withNullability(
-      RexBuilder rexBuilder, RelDataType type, RelDataType nullability) {
-    return rexBuilder.getTypeFactory().createTypeWithNullability(type, nullability.isNullable());
+        .call(rexBuilder, rexBuilder.matchNullability(to, value), List.of(value, digits));
   }
 }

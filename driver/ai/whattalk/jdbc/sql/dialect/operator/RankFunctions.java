@@ -93,7 +93,7 @@ public final class RankFunctions {
   public static int ntile(long row, long rows, long buckets) {
     if (buckets <= 0) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "argument of ntile must be greater than zero", null);
+          QueryProblem.INVALID_ARGUMENT, "argument of ntile must be greater than zero");
     }
     long small = rows / buckets;
     long inLarge = rows % buckets * (small + 1);

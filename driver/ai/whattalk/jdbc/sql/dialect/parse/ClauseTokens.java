@@ -1,15 +1,10 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.AS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SELECT;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.VALUES;
 
 import ai.whattalk.jdbc.sql.dialect.parse.QueryClauses.Clause;
@@ -29,7 +24,7 @@ public final class ClauseTokens {
   public static final String DISTINCT_ON = "DISTINCT ON";
 
   /** Aggregates that are the same in any order of the rows. */
-  private static final Set<String> OF_ANY_ORDER =
+  public static final Set<String> OF_ANY_ORDER =
       Set.of(
           "AVG",
           "BIT_AND",
@@ -92,14 +87,8 @@ public final class ClauseTokens {
 
   /** The order in which an aggregate takes its rows, where that is of no consequence. */
   private void aggregateOrder(int i) {
-    int open = i - 1;
-    for (int depth = 0; depth > 0 || tokens.kind(open) != LPAREN; open--) {
-      if (tokens.kind(open) == EOF) {
-        return;
-      }
-      depth += tokens.kind(open) == RPAREN ? 1 : tokens.kind(open) == LPAREN ? -1 : 0;
-    }
-    if (tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
+    int open = tokens.opening(i);
+    if (open < 0 || tokens.isWord(open + 1, "SELECT", "WITH", "VALUES")) {
       return;
     }
     if (tokens.isWord(open - 1, "ANY_VALUE")) {
@@ -108,9 +97,7 @@ public final class ClauseTokens {
     if (OF_ANY_ORDER.contains(tokens.word(open - 1))) {
       int end = tokens.closing(open);
       if (!tokens.isWord(end + 1, "OVER")) {
-        for (int k = end - 1; k >= i; k--) {
-          tokens.remove(k);
-        }
+        tokens.remove(i, end - i);
       }
     }
   }
@@ -135,16 +122,7 @@ public final class ClauseTokens {
     if (clauses.clause() != Clause.SELECT || star || tokens.isWord(i - 1, "WITHIN", "SELECT")) {
       return;
     }
-    // From the last to the first, each before the other.
-    tokens.insert(i, QUOTED_IDENTIFIER, "\"nothing\"");
-    tokens.insert(i, AS, "AS");
-    tokens.insert(i, RPAREN, ")");
-    tokens.insert(i, RPAREN, ")");
-    tokens.insert(i, UNSIGNED_INTEGER_LITERAL, "0");
-    tokens.insert(i, LPAREN, "(");
-    tokens.insert(i, VALUES, "VALUES");
-    tokens.insert(i, LPAREN, "(");
-    tokens.insert(i, FROM, "FROM");
+    tokens.insert(i, "FROM", "(", "VALUES", "(", "0", ")", ")", "AS", "\"nothing\"");
   }
 
   private void distinctOn(int i) {
@@ -152,18 +130,15 @@ public final class ClauseTokens {
         && tokens.isWord(i + 1, "ON")
         && tokens.kind(i + 2) == LPAREN) {
       int end = tokens.closing(i + 2);
-      tokens.insert(end + 1, COMMA, ",");
-      tokens.insert(i + 2, QUOTED_IDENTIFIER, '"' + DISTINCT_ON + '"');
-      tokens.remove(i + 1);
-      tokens.remove(i);
+      tokens.insert(end + 1, ",");
+      tokens.insert(i + 2, '"' + DISTINCT_ON + '"');
+      tokens.remove(i, 2);
     }
   }
 
   private void locking(int i) {
     if (tokens.isWord(i + 1, "READ") && tokens.isWord(i + 2, "ONLY")) {
-      tokens.remove(i + 2);
-      tokens.remove(i + 1);
-      tokens.remove(i);
+      tokens.remove(i, 3);
     } else {
       boolean locks = clauses.clause() == Clause.FROM || clauses.clause() == Clause.OTHER;
       refuse(i, locks && tokens.isWord(i + 1, "KEY", "NO", "SHARE", "UPDATE"), "SELECT FOR UPDATE");
@@ -178,9 +153,7 @@ public final class ClauseTokens {
             || tokens.isWord(i - 1, "ALL", "EXCEPT", "FOR", "INTERSECT", "UNION");
     if (begins && clauses.clause() != Clause.FROM && tokens.kind(i + 1) != LPAREN) {
       tokens.remove(i);
-      tokens.insert(i, FROM, "FROM");
-      tokens.insert(i, STAR, "*");
-      tokens.insert(i, SELECT, "SELECT");
+      tokens.insert(i, "SELECT", "*", "FROM");
     }
   }
 
@@ -231,7 +204,7 @@ public final class ClauseTokens {
       return;
     }
     if (tokens.isWord(i + 1, "ROW", "ROWS")) {
-      tokens.insert(i + 1, UNSIGNED_INTEGER_LITERAL, "1");
+      tokens.insert(i + 1, "1");
     } else {
       wholeRows(i);
     }
@@ -257,9 +230,7 @@ public final class ClauseTokens {
   private void materialized(int as) {
     int materialized = tokens.isWord(as + 1, "NOT") ? as + 2 : as + 1;
     if (tokens.isWord(materialized, "MATERIALIZED") && tokens.kind(materialized + 1) == LPAREN) {
-      for (int i = materialized; i > as; i--) {
-        tokens.remove(i);
-      }
+      tokens.remove(as + 1, materialized - as);
     }
   }
 }

@@ -70,10 +70,8 @@ final class ConstantRows {
       check(first, rounded);
       rows = rounded.toPlainString();
     }
-    tokens.insert(first, UNSIGNED_INTEGER_LITERAL, rows);
-    for (int i = next; i > first; i--) {
-      tokens.remove(i);
-    }
+    tokens.insert(first, rows);
+    tokens.remove(first + 1, next - first);
   }
 
   private void check(int index, BigDecimal rows) {

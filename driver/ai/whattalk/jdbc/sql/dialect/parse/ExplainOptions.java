@@ -1,9 +1,8 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FOR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PLAN;
 
+import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.Set;
 
@@ -31,8 +30,7 @@ final class ExplainOptions {
         tokens.remove(i);
       }
     }
-    tokens.insert(1, FOR, "FOR");
-    tokens.insert(1, PLAN, "PLAN");
+    tokens.insert(1, "PLAN", "FOR");
   }
 
   private static boolean isOption(String word) {
@@ -42,7 +40,7 @@ final class ExplainOptions {
   private static void refuse(StatementTokens tokens, int i) {
     boolean off = tokens.isWord(i + 1, "FALSE", "OFF");
     if (tokens.isWord(i, "ANALYSE", "ANALYZE") && !off) {
-      throw tokens.failure(i, QueryProblem.UNSUPPORTED, "EXPLAIN ANALYZE is not supported");
+      throw QueryException.unsupported(tokens.position(i), "EXPLAIN ANALYZE");
     }
     if (tokens.isWord(i, "JSON", "XML", "YAML")) {
       throw tokens.failure(i, QueryProblem.UNSUPPORTED, "EXPLAIN gives text only");

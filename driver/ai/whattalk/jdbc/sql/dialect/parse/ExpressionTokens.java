@@ -1,47 +1,20 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ARRAY;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.CENTURY;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COALESCE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECADE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOT;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOW;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EPOCH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOOK;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.HOUR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.IS;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISODOW;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.ISOYEAR;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACKET;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MICROSECOND;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MILLENNIUM;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MILLISECOND;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MINUTE;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MONTH;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NOT;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.NULL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUARTER;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_IDENTIFIER;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACKET;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.REAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SECOND;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.WEEK;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.YEAR;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeUnit;
 import ai.whattalk.jdbc.sql.dialect.tree.PostgresSyntax;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -53,26 +26,12 @@ public final class ExpressionTokens {
   /** An index of the value that is moved, with the zone as operand. */
   public static final String TIME_ZONE = "AT TIME ZONE";
 
-  private static final Map<String, Integer> UNITS =
-      Map.ofEntries(
-          Map.entry("CENTURY", CENTURY),
-          Map.entry("DAY", DAY),
-          Map.entry("DECADE", DECADE),
-          Map.entry("DOW", DOW),
-          Map.entry("DOY", DOY),
-          Map.entry("EPOCH", EPOCH),
-          Map.entry("HOUR", HOUR),
-          Map.entry("ISODOW", ISODOW),
-          Map.entry("ISOYEAR", ISOYEAR),
-          Map.entry("MICROSECOND", MICROSECOND),
-          Map.entry("MILLENNIUM", MILLENNIUM),
-          Map.entry("MILLISECOND", MILLISECOND),
-          Map.entry("MINUTE", MINUTE),
-          Map.entry("MONTH", MONTH),
-          Map.entry("QUARTER", QUARTER),
-          Map.entry("SECOND", SECOND),
-          Map.entry("WEEK", WEEK),
-          Map.entry("YEAR", YEAR));
+  /** The units that the parser has words for. */
+  private static final Set<String> UNITS =
+      Set.of(
+          ("CENTURY DAY DECADE DOW DOY EPOCH HOUR ISODOW ISOYEAR MICROSECOND MILLENNIUM"
+                  + " MILLISECOND MINUTE MONTH QUARTER SECOND WEEK YEAR")
+              .split(" ", -1));
 
   /** Types, of those that the parser reads before no text, that may stand before one. */
   private static final Set<String> TYPES =
@@ -127,10 +86,8 @@ public final class ExpressionTokens {
       i = tokens.kind(i) == LPAREN ? tokens.closing(i) + 1 : i + 1;
     }
     if (tokens.isWord(i + 1, "NOT")) {
-      throw tokens.failure(
-          i + 1,
-          QueryProblem.UNSUPPORTED,
-          "NOT without parentheses after BETWEEN and AND is not supported");
+      throw QueryException.unsupported(
+          tokens.position(i + 1), "NOT without parentheses after BETWEEN and AND");
     }
   }
 
@@ -151,9 +108,8 @@ public final class ExpressionTokens {
       end++;
     } while (depth > 0);
     if (in > i + 3) {
-      tokens.insert(in, RPAREN, ")");
-      tokens.insert(i + 2, LPAREN, "(");
-      tokens.insert(i + 2, COALESCE, "COALESCE");
+      tokens.insert(in, ")");
+      tokens.insert(i + 2, "COALESCE", "(");
     }
   }
 
@@ -165,9 +121,8 @@ public final class ExpressionTokens {
     }
     if ((tokens.kind(cast) == INFIX_CAST || tokens.isWord(cast, "AS"))
         && tokens.kind(cast - 1) == HOOK) {
-      tokens.remove(i + 1);
-      tokens.remove(i);
-      tokens.insert(i, ARRAY, "ARRAY");
+      tokens.remove(i, 2);
+      tokens.insert(i, "ARRAY");
     }
   }
 
@@ -182,7 +137,7 @@ public final class ExpressionTokens {
   private void literal(int i, int words) {
     if (tokens.isString(i + words) && !tokens.isWord(i - 1, "AS") && tokens.kind(i - 1) != DOT) {
       tokens.move(i + words, i);
-      tokens.insert(i + 1, INFIX_CAST, "::");
+      tokens.insert(i + 1, "::");
     }
   }
 
@@ -205,14 +160,11 @@ public final class ExpressionTokens {
     while (tokens.kind(end) == INFIX_CAST) {
       end += 2;
     }
-    tokens.insert(end, RBRACKET, "]");
-    tokens.insert(end, RPAREN, ")");
-    tokens.remove(i + 2);
-    tokens.remove(i + 1);
-    tokens.remove(i);
-    tokens.insert(i, LPAREN, "(");
-    tokens.insert(i, QUOTED_IDENTIFIER, '"' + TIME_ZONE + '"');
-    tokens.insert(i, LBRACKET, "[");
+    // One by one: behind the end of a statement that lacks its zone, they close nothing.
+    tokens.insert(end, "]");
+    tokens.insert(end, ")");
+    tokens.remove(i, 3);
+    tokens.insert(i, "[", '"' + TIME_ZONE + '"', "(");
   }
 
   private void isNull(int i) {
@@ -222,11 +174,7 @@ public final class ExpressionTokens {
     }
     boolean not = tokens.isWord(i, "NOTNULL");
     tokens.remove(i);
-    tokens.insert(i, NULL, "NULL");
-    if (not) {
-      tokens.insert(i, NOT, "NOT");
-    }
-    tokens.insert(i, IS, "IS");
+    tokens.insert(i, not ? new String[] {"IS", "NOT", "NULL"} : new String[] {"IS", "NULL"});
   }
 
   /** {@code FLOAT(53)} is a DOUBLE, as all with more than 24 bits are; the others are REAL. */
@@ -236,10 +184,8 @@ public final class ExpressionTokens {
         && tokens.kind(i + 3) == RPAREN) {
       boolean single =
           tokens.image(i + 2).length() < 3 && Integer.parseInt(tokens.image(i + 2)) <= REAL_BITS;
-      for (int index = i + 3; index >= i; index--) {
-        tokens.remove(index);
-      }
-      tokens.insert(i, single ? REAL : DOUBLE, single ? "REAL" : "DOUBLE");
+      tokens.remove(i, 4);
+      tokens.insert(i, single ? "REAL" : "DOUBLE");
     }
   }
 
@@ -250,12 +196,11 @@ public final class ExpressionTokens {
     String written =
         tokens.isString(i + 2) ? tokens.string(i + 2).toUpperCase(Locale.ROOT) : tokens.word(i + 2);
     String unit = written.endsWith("S") ? written.substring(0, written.length() - 1) : written;
-    Integer kind = UNITS.get(unit);
-    if (kind == null) {
-      tokens.read(i + 2, () -> DateTimeUnit.of(written));
-    } else {
+    if (UNITS.contains(unit)) {
       tokens.remove(i + 2);
-      tokens.insert(i + 2, kind, unit);
+      tokens.insert(i + 2, unit);
+    } else {
+      tokens.read(i + 2, () -> DateTimeUnit.of(written));
     }
   }
 
@@ -265,9 +210,7 @@ public final class ExpressionTokens {
         && tokens.isWord(i + 2, "TIME")
         && tokens.isWord(i + 3, "ZONE")
         && tokens.isString(i + 4)) {
-      tokens.remove(i + 3);
-      tokens.remove(i + 2);
-      tokens.remove(i + 1);
+      tokens.remove(i + 1, 3);
     }
   }
 }

@@ -1,18 +1,13 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DAY;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INTERVAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MINUS;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.MONTH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PLUS;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SECOND;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SLASH;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TO;
 
 import ai.whattalk.jdbc.sql.dialect.function.IntervalText;
 import ai.whattalk.jdbc.sql.dialect.tree.PostgresSyntax;
@@ -80,8 +75,7 @@ final class IntervalTokens {
       tokens.remove(i + 5);
       tokens.remove(i + 3);
       tokens.move(i + 3, i + 2);
-      tokens.remove(i);
-      tokens.remove(i);
+      tokens.remove(i, 2);
     } else if (tokens.kind(i) == INTERVAL
         && (tokens.kind(i - 1) == INFIX_CAST && !tokens.isWord(i + 1, UNITS)
             || tokens.isWord(i - 1, "AS") && tokens.kind(i + 1) == RPAREN)) {
@@ -112,9 +106,7 @@ final class IntervalTokens {
     if (!interval.isMixed()) {
       write(i, interval);
     } else if ((sign == PLUS || sign == MINUS) && after != STAR && after != SLASH) {
-      tokens.insert(i, sign, sign == PLUS ? "+" : "-");
-      tokens.insert(i, QUOTED_STRING, "''");
-      tokens.insert(i, INTERVAL, "INTERVAL");
+      tokens.insert(i, "INTERVAL", "''", sign == PLUS ? "+" : "-");
       write(i, new IntervalText(interval.months(), 0));
       int second = i;
       while (tokens.kind(second) != sign) {
@@ -133,13 +125,13 @@ final class IntervalTokens {
   /** Writes what is of one kind in place of the text at {@code i + 1}. */
   private void write(int i, IntervalText interval) {
     if (interval.months() != 0) {
-      write(i, Long.toString(interval.months()), MONTH, "MONTH");
+      write(i, Long.toString(interval.months()), "MONTH");
       return;
     }
     Duration duration = Duration.ofMillis(Math.abs(interval.millis()));
     String sign = interval.millis() < 0 ? "-" : "";
     if (duration.equals(Duration.ofDays(duration.toDays()))) {
-      write(i, sign + duration.toDays(), DAY, "DAY");
+      write(i, sign + duration.toDays(), "DAY");
     } else {
       String text =
           String.format(
@@ -151,15 +143,14 @@ final class IntervalTokens {
               duration.toMinutesPart(),
               duration.toSecondsPart(),
               duration.toMillisPart());
-      write(i, text, DAY, "DAY");
-      tokens.insert(i + 3, TO, "TO");
-      tokens.insert(i + 4, SECOND, "SECOND");
+      write(i, text, "DAY");
+      tokens.insert(i + 3, "TO", "SECOND");
     }
   }
 
-  private void write(int i, String text, int unit, String unitName) {
-    tokens.insert(i + 2, unit, unitName);
-    tokens.insert(i + 1, QUOTED_STRING, "'" + text + "'");
+  private void write(int i, String text, String unit) {
+    tokens.insert(i + 2, unit);
+    tokens.insert(i + 1, "'" + text + "'");
     tokens.remove(i + 2);
   }
 }

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.parse;
 
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DATE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_D;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_FN;
@@ -8,8 +7,6 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LB
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LBRACE_TS;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RBRACE;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TIME;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.TIMESTAMP;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,9 +66,9 @@ final class JdbcEscapes {
           drop = FUNCTIONS_WITH_SYNTAX.contains(tokens.word(i + 1));
           dropped.push(drop);
         }
-        case LBRACE_D -> literal(tokens, i, DATE, "DATE");
-        case LBRACE_T -> literal(tokens, i, TIME, "TIME");
-        case LBRACE_TS -> literal(tokens, i, TIMESTAMP, "TIMESTAMP");
+        case LBRACE_D -> literal(tokens, i, "DATE");
+        case LBRACE_T -> literal(tokens, i, "TIME");
+        case LBRACE_TS -> literal(tokens, i, "TIMESTAMP");
         case RBRACE -> drop = !dropped.isEmpty() && dropped.pop();
         default -> {}
       }
@@ -84,11 +81,11 @@ final class JdbcEscapes {
   }
 
   /** Writes {@code {d '…'}} as {@code DATE '…'}. */
-  private static void literal(StatementTokens tokens, int i, int kind, String type) {
+  private static void literal(StatementTokens tokens, int i, String type) {
     if (tokens.isString(i + 1) && tokens.kind(i + 2) == RBRACE) {
       tokens.remove(i + 2);
       tokens.remove(i);
-      tokens.insert(i, kind, type);
+      tokens.insert(i, type);
     }
   }
 }

@@ -2,11 +2,7 @@ package ai.whattalk.jdbc.sql.dialect.parse;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.APPROX_NUMERIC_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.C_STYLE_ESCAPED_STRING_LITERAL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DECIMAL_NUMERIC_LITERAL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.DOUBLE;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.INFIX_CAST;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.PREFIXED_STRING_LITERAL;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.QUOTED_STRING;
 
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.error.QueryException;
@@ -38,12 +34,10 @@ final class LiteralTokens {
     String decimal = NumberText.withoutExponent(image);
     tokens.remove(i);
     if (decimal != null) {
-      tokens.insert(i, DECIMAL_NUMERIC_LITERAL, decimal);
+      tokens.insert(i, decimal);
     } else {
       // Calcite can't order a row with a number of this kind among others.
-      tokens.insert(i, DOUBLE, "DOUBLE");
-      tokens.insert(i, INFIX_CAST, "::");
-      tokens.insert(i, QUOTED_STRING, "'" + image + "'");
+      tokens.insert(i, "'" + image + "'", "::", "DOUBLE");
     }
   }
 
@@ -51,7 +45,7 @@ final class LiteralTokens {
   private static void nationalText(StatementTokens tokens, int i) {
     String image = tokens.image(i);
     if (image.startsWith("N'") || image.startsWith("n'")) {
-      tokens.insert(i, QUOTED_STRING, image.substring(1));
+      tokens.insert(i, image.substring(1));
       tokens.remove(i + 1);
     }
   }

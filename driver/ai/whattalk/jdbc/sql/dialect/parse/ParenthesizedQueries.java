@@ -2,11 +2,8 @@ package ai.whattalk.jdbc.sql.dialect.parse;
 
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.COMMA;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.EOF;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.FROM;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.LPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.SELECT;
-import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.STAR;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -34,9 +31,7 @@ final class ParenthesizedQueries {
   private void apply() {
     for (int i = 0; i < tokens.size(); i++) {
       if (tokens.kind(i) == LPAREN && isQuery(i) && isMissed(i)) {
-        tokens.insert(i, FROM, "FROM");
-        tokens.insert(i, STAR, "*");
-        tokens.insert(i, SELECT, "SELECT");
+        tokens.insert(i, "SELECT", "*", "FROM");
       }
     }
   }
@@ -52,7 +47,8 @@ final class ParenthesizedQueries {
   private boolean isMissed(int index) {
     int next = tokens.closing(index) + 1;
     if (tokens.kind(index - 1) == RPAREN) {
-      return isAfterWith(index - 1);
+      // Those are of a query that WITH gives a name, or it can't stand here.
+      return tokens.isWord(tokens.opening(index - 1) - 1, "AS", "MATERIALIZED");
     }
     boolean ends = tokens.isWord(next, ENDS);
     if (ends && ends(index + 1).contains(tokens.word(next))) {
@@ -64,17 +60,6 @@ final class ParenthesizedQueries {
         : mayBeTables(index)
             && (ends || tokens.isWord(next, "UNION", "INTERSECT", "EXCEPT"))
             && !ends(next).isEmpty();
-  }
-
-  /** Whether parentheses that are closed are those of a query that WITH gives a name. */
-  private boolean isAfterWith(int closing) {
-    int depth = 0;
-    int i = closing;
-    do {
-      depth += tokens.kind(i) == RPAREN ? 1 : tokens.kind(i) == LPAREN ? -1 : 0;
-      i--;
-    } while (depth > 0 && i >= 0);
-    return tokens.isWord(i, "AS", "MATERIALIZED");
   }
 
   /** Whether a parenthesis is the first of several where the parser looks for a table. */

@@ -134,19 +134,12 @@ public final class StatementLexer {
     public Token getNextToken() {
       StopCheck.tick();
       int index = next++;
-      return index < tokens.size() ? tokens.get(index) : end();
-    }
-
-    /** What the parser finds where it looks beyond the end. */
-    private Token end() {
+      if (index < tokens.size()) {
+        return tokens.get(index);
+      }
+      // What the parser finds where it looks beyond the end.
       Token last = tokens.get(tokens.size() - 1);
-      Token end = Token.newToken(EOF);
-      end.image = last.image;
-      end.beginLine = last.beginLine;
-      end.beginColumn = last.beginColumn;
-      end.endLine = last.endLine;
-      end.endColumn = last.endColumn;
-      return end;
+      return StatementTokens.token(EOF, last.image, last);
     }
   }
 }

@@ -219,8 +219,6 @@ public final class StatementText {
     boolean beginsLine = before.isEmpty() || before.endsWith("\n") || before.endsWith("\r");
     int column = index - Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r'));
     return new QueryException(
-        QueryProblem.SYNTAX,
-        MessagePosition.of(beginsLine ? line + 1 : line, column, message),
-        null);
+        QueryProblem.SYNTAX, MessagePosition.of(beginsLine ? line + 1 : line, column, message));
   }
 }

@@ -15,6 +15,7 @@ import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RB
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.RPAREN;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNICODE_STRING_LITERAL;
 import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.UNSIGNED_INTEGER_LITERAL;
+import static org.apache.calcite.sql.parser.babel.SqlBabelParserImplConstants.tokenImage;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
@@ -25,8 +26,13 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.parser.babel.Token;
 
@@ -45,6 +51,15 @@ public final class StatementTokens {
           PREFIXED_STRING_LITERAL,
           UNICODE_STRING_LITERAL,
           C_STYLE_ESCAPED_STRING_LITERAL);
+
+  /** The kinds of words and signs, by how they are written. */
+  private static final Map<String, Integer> KINDS =
+      IntStream.range(0, tokenImage.length)
+          .boxed()
+          .filter(kind -> tokenImage[kind].startsWith("\""))
+          .collect(
+              Collectors.toMap(
+                  kind -> tokenImage[kind].replaceAll("^\"|\"$", ""), kind -> kind, Math::min));
 
   /** Characters of a token that a message shows. */
   private static final int MAX_SHOWN = 40;
@@ -134,14 +149,32 @@ public final class StatementTokens {
     tokens.remove(index);
   }
 
+  void remove(int index, int count) {
+    tokens.subList(index, index + count).clear();
+  }
+
   void move(int from, int to) {
     tokens.add(to, tokens.remove(from));
   }
 
-  /** Inserts a token before the end at the latest; errors place it where its successor is. */
-  void insert(int index, int kind, String image) {
+  /** Inserts tokens before the end at the latest; errors place them where their successor is. */
+  void insert(int index, String... images) {
     int place = Math.min(index, tokens.size() - 1);
-    tokens.add(place, token(kind, image, tokens.get(place)));
+    Token successor = tokens.get(place);
+    tokens.addAll(
+        place, Stream.of(images).map(image -> token(kind(image), image, successor)).toList());
+  }
+
+  /** The kind of a word or sign of the grammar, of a text or name in quotes, or of a number. */
+  private static int kind(String image) {
+    char first = image.charAt(0);
+    return first == '\''
+        ? QUOTED_STRING
+        : first == '"'
+            ? QUOTED_IDENTIFIER
+            : !Character.isDigit(first)
+                ? Objects.requireNonNull(KINDS.get(image), image)
+                : image.contains(".") ? DECIMAL_NUMERIC_LITERAL : UNSIGNED_INTEGER_LITERAL;
   }
 
   /** Puts parentheses before tokens and before others, by their indexes now. */
@@ -178,6 +211,17 @@ public final class StatementTokens {
     return tokens.size();
   }
 
+  /** The index of the parenthesis that is open before an index; -1 if there is none. */
+  int opening(int index) {
+    int depth = 1;
+    int i = index;
+    do {
+      i--;
+      depth += kind(i) == RPAREN ? 1 : kind(i) == LPAREN ? -1 : 0;
+    } while (depth > 0 && i >= 0);
+    return i;
+  }
+
   /** What is read in a token, whose place an error names. */
   <T> T read(int index, Supplier<T> reading) {
     try {
@@ -204,7 +248,7 @@ public final class StatementTokens {
     return QueryException.at(position(index), problem, message);
   }
 
-  private static Token token(int kind, String image, Token place) {
+  static Token token(int kind, String image, Token place) {
     Token token = Token.newToken(kind);
     token.kind = kind;
     token.image = image;

@@ -51,7 +51,7 @@ public final class SyntaxErrors {
     }
     if (error.getMessage() == null) {
       // What the parser makes of a stack that overflows.
-      return new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP, null);
+      return new QueryException(QueryProblem.UNSUPPORTED, StatementLimit.TOO_DEEP);
     }
     int[][] expected = error.getExpectedTokenSequences();
     if (expected == null || error.getPos() == null) {

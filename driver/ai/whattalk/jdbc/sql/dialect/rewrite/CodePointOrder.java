@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
+import ai.whattalk.jdbc.sql.algebra.RelInputs;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresCasts;
 import ai.whattalk.jdbc.sql.dialect.operator.TextOperators;
@@ -16,7 +17,6 @@ import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.sql.type.SqlTypeUtil;
@@ -36,14 +36,14 @@ public final class CodePointOrder {
       return rel;
     }
     List<RelNode> inputs = rel.getInputs().stream().map(CodePointOrder::apply).toList();
-    RelNode visited = inputs.equals(rel.getInputs()) ? rel : rel.copy(rel.getTraitSet(), inputs);
+    RelNode visited = RelInputs.replace(rel, inputs);
     return visited instanceof EnumerableSort sort ? keyed(sort) : visited;
   }
 
   private static RelNode keyed(EnumerableSort sort) {
     RexBuilder rexBuilder = sort.getCluster().getRexBuilder();
     RelDataType rowType = sort.getRowType();
-    List<RexNode> columns = columns(rowType);
+    List<RexNode> columns = new ArrayList<>(rexBuilder.identityProjects(rowType));
     RelDataTypeFactory.Builder keyedType =
         rexBuilder.getTypeFactory().builder().addAll(rowType.getFieldList());
     List<RelFieldCollation> order = new ArrayList<>();
@@ -69,7 +69,8 @@ public final class CodePointOrder {
     EnumerableSort sorted = EnumerableSort.create(input, collation, sort.offset, sort.fetch);
     return EnumerableCalc.create(
         sorted,
-        RexProgram.create(sorted.getRowType(), columns(rowType), null, rowType, rexBuilder));
+        RexProgram.create(
+            sorted.getRowType(), rexBuilder.identityProjects(rowType), null, rowType, rexBuilder));
   }
 
   /** A value to sort by in place of another, or that itself. */
@@ -92,13 +93,5 @@ public final class CodePointOrder {
             ? PostgresCasts.UUID_TEXT
             : TextOperators.CODE_POINT_KEY)
         .call(rexBuilder, List.of(value));
-  }
-
-  private static List<RexNode> columns(RelDataType rowType) {
-    List<RexNode> columns = new ArrayList<>();
-    for (int i = 0; i < rowType.getFieldCount(); i++) {
-      columns.add(RexInputRef.of(i, rowType));
-    }
-    return columns;
   }
 }

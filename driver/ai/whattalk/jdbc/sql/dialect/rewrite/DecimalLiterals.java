@@ -10,12 +10,12 @@ import org.apache.calcite.adapter.enumerable.EnumerableValues;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.sql.type.SqlTypeName;
+import org.apache.calcite.sql.type.SqlTypeUtil;
 
 /**
  * Gives the decimal literals of a physical plan the one form of {@link DecimalForm}, as {@link
@@ -54,13 +54,8 @@ public final class DecimalLiterals extends RelHomogeneousShuttle {
       return values;
     }
     List<RexNode> columns =
-        values.getRowType().getFieldList().stream()
-            .map(field -> (RexNode) RexInputRef.of(field.getIndex(), values.getRowType()))
-            .map(
-                column ->
-                    column.getType().getSqlTypeName() == SqlTypeName.DECIMAL
-                        ? normal(column)
-                        : column)
+        rexBuilder.identityProjects(values.getRowType()).stream()
+            .map(column -> SqlTypeUtil.isDecimal(column.getType()) ? normal(column) : column)
             .toList();
     return EnumerableCalc.create(
         values,
@@ -72,7 +67,7 @@ public final class DecimalLiterals extends RelHomogeneousShuttle {
   }
 
   private static boolean isNormal(RexLiteral literal) {
-    if (literal.getType().getSqlTypeName() != SqlTypeName.DECIMAL
+    if (!SqlTypeUtil.isDecimal(literal.getType())
         || literal.getTypeName() != SqlTypeName.DECIMAL
         || literal.isNull()) {
       return true;

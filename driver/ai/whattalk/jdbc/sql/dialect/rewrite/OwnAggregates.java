@@ -1,13 +1,12 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
+import ai.whattalk.jdbc.sql.algebra.RulePass;
 import ai.whattalk.jdbc.sql.dialect.aggregate.Accumulator;
 import ai.whattalk.jdbc.sql.dialect.aggregate.OrderedSetAggregates;
 import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -31,14 +30,13 @@ final class OwnAggregates {
   private static final RelBuilderFactory KEEPING_GROUPS =
       RelBuilder.proto(RelBuilder.Config.DEFAULT.withAggregateUnique(true));
 
-  private static final HepProgram QUOTIENTS =
-      HepProgram.builder()
-          .addRuleInstance(
+  private static final RulePass QUOTIENTS =
+      RulePass.together(
+          List.of(
               AggregateReduceFunctionsRule.Config.DEFAULT
                   .withFunctionsToReduce(EnumSet.of(SqlKind.AVG))
                   .withRelBuilderFactory(KEEPING_GROUPS)
-                  .toRule())
-          .build();
+                  .toRule()));
 
   private OwnAggregates() {}
 
@@ -57,9 +55,7 @@ final class OwnAggregates {
 
   /** An aggregate with quotients of sums and counts for its averages, which have no code. */
   static RelNode quotients(RelNode aggregate) {
-    HepPlanner planner = new HepPlanner(QUOTIENTS);
-    planner.setRoot(aggregate);
-    return planner.findBestExp();
+    return QUOTIENTS.apply(aggregate);
   }
 
   /**

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.sql.dialect.operator.FunctionOverload;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresCasts;
 import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
 import org.apache.calcite.rel.RelCollations;
@@ -158,8 +157,7 @@ public final class PostgresRewriter extends RexShuttle {
     for (RelFieldCollation key : sort.getCollation().getFieldCollations()) {
       RelDataType type = sort.getRowType().getFieldList().get(key.getFieldIndex()).getType();
       if (type.getComponentType() != null) {
-        throw new QueryException(
-            QueryProblem.UNSUPPORTED, "ORDER BY an array is not supported", null);
+        throw QueryException.unsupported("ORDER BY an array");
       }
     }
   }

@@ -47,7 +47,6 @@ public final class RangeKeys {
   private static QueryException tooGreat(Number value) {
     return new QueryException(
         QueryProblem.OUT_OF_RANGE,
-        "RANGE takes offsets from numbers of up to 18 digits only, not from " + value,
-        null);
+        "RANGE takes offsets from numbers of up to 18 digits only, not from " + value);
   }
 }

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.sql.dialect.operator.AggregateOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.RankFunctions;
 import ai.whattalk.jdbc.sql.dialect.operator.WindowCall;
 import ai.whattalk.jdbc.sql.error.QueryException;
-import ai.whattalk.jdbc.sql.error.QueryProblem;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
@@ -55,11 +54,8 @@ final class WindowFunctions {
     RexWindow window = function.getWindow();
     if (window.isRows()
         && (window.getLowerBound().isFollowing() || window.getUpperBound().isPreceding())) {
-      throw new QueryException(
-          QueryProblem.UNSUPPORTED,
-          function.getAggOperator().getName()
-              + " of a frame of ROWS that may be empty is not supported",
-          null);
+      throw QueryException.unsupported(
+          function.getAggOperator().getName() + " of a frame of ROWS that may be empty");
     }
     return function;
   }

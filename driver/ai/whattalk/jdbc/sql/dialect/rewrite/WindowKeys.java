@@ -51,7 +51,7 @@ final class WindowKeys {
     boolean offset = hasOffset(lower) | hasOffset(upper);
     for (RexFieldCollation key : window.orderKeys) {
       if (key.left.getType().getComponentType() != null) {
-        throw refusal("ORDER BY an array in a window");
+        throw QueryException.unsupported("ORDER BY an array in a window");
       }
       if (offset && !window.isRows()) {
         int scale = Math.max(scale(key.left), Math.max(scale(lower), scale(upper)));
@@ -97,22 +97,18 @@ final class WindowKeys {
     }
     // Calcite would take months for milliseconds.
     if (ValueType.MONTHS.is(offset.getType())) {
-      throw refusal("RANGE with an interval of months");
+      throw QueryException.unsupported("RANGE with an interval of months");
     }
     if (!RexUtil.isConstant(offset)) {
-      throw refusal("a frame whose offset depends on the row");
+      throw QueryException.unsupported("a frame whose offset depends on the row");
     }
     if (offset instanceof RexLiteral literal
         && literal.getValue() instanceof BigDecimal value
         && value.signum() < 0) {
       throw new QueryException(
-          QueryProblem.INVALID_ARGUMENT, "the offset of a frame must not be negative", null);
+          QueryProblem.INVALID_ARGUMENT, "the offset of a frame must not be negative");
     }
     return true;
-  }
-
-  private static QueryException refusal(String what) {
-    return new QueryException(QueryProblem.UNSUPPORTED, what + " is not supported", null);
   }
 
   private static int scale(RexNode key) {
@@ -168,7 +164,8 @@ final class WindowKeys {
               rexBuilder, key, ValueType.MOMENT.in(rexBuilder.getTypeFactory()));
       return OF_MOMENT.call(rexBuilder, List.of(moment == null ? key : moment));
     }
-    throw refusal("RANGE with an offset from a " + type.getSqlTypeName().getName());
+    throw QueryException.unsupported(
+        "RANGE with an offset from a " + type.getSqlTypeName().getName());
   }
 
   /** A bound whose offset is in the units of the key. */
@@ -182,7 +179,7 @@ final class WindowKeys {
     if (offset instanceof RexLiteral literal && literal.getValue() instanceof BigDecimal value) {
       whole = rexBuilder.makeBigintLiteral(BigDecimal.valueOf(RangeKeys.ofDecimal(value, scale)));
     } else if (SqlTypeUtil.isDecimal(key.getType())) {
-      throw refusal("RANGE over decimals with an offset that is no number");
+      throw QueryException.unsupported("RANGE over decimals with an offset that is no number");
     }
     return bound.isPreceding()
         ? RexWindowBounds.preceding(whole)

@@ -26,7 +26,6 @@ import org.apache.calcite.sql.SqlUnnestOperator;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +121,7 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
 
   /** Calcite takes no notice of DISTINCT there. */
   private static void checkWindowed(SqlCall over) {
-    if (hasQuery(over)) {
+    if (SqlUtil.containsCall(over, AdmittedSyntax::isQuery)) {
       throw refusal(over, "a subquery in a window function");
     }
     SqlCall function = over.operand(0);
@@ -168,8 +167,7 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
       throw refusal(select, "a hint");
     }
     for (SqlNode column : select.getSelectList()) {
-      SqlNode value = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
-      if (value.getKind() == SqlKind.ROW) {
+      if (SqlUtil.stripAs(column).getKind() == SqlKind.ROW) {
         throw refusal(column, "a row as a column");
       }
     }
@@ -244,16 +242,6 @@ public final class AdmittedSyntax extends SqlBasicVisitor<@Nullable Void> {
     return value.getKind() == SqlKind.CAST
         ? isNull(((SqlCall) value).operand(0))
         : value instanceof SqlLiteral literal && literal.getTypeName() == SqlTypeName.NULL;
-  }
-
-  private static boolean hasQuery(SqlCall call) {
-    return call.getOperandList().stream()
-        .anyMatch(
-            node ->
-                isQuery(node)
-                    || node instanceof SqlCall part && hasQuery(part)
-                    || node instanceof SqlNodeList list
-                        && hasQuery(SqlStdOperatorTable.ROW.createCall(list)));
   }
 
   private static boolean isQuery(SqlNode node) {

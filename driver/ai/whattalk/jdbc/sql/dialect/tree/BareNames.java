@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.dialect.tree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -27,7 +26,7 @@ final class BareNames extends SqlShuttle {
 
   @Override
   public @Nullable SqlNode visit(SqlIdentifier name) {
-    SqlNode column = name.isSimple() ? columns.get(key(name.getSimple())) : null;
+    SqlNode column = name.isSimple() ? columns.get(FromColumns.key(name.getSimple())) : null;
     return column == null ? name : column.clone(name.getParserPosition());
   }
 
@@ -39,7 +38,7 @@ final class BareNames extends SqlShuttle {
         return call;
       }
       Map<String, SqlNode> outer = new HashMap<>(columns);
-      own.forEach(name -> outer.remove(key(name)));
+      own.forEach(name -> outer.remove(FromColumns.key(name)));
       return outer.isEmpty() ? call : new BareNames(outer, sources).within(call);
     }
     if (call instanceof SqlWith with) {
@@ -60,10 +59,5 @@ final class BareNames extends SqlShuttle {
   @Override
   public @Nullable SqlNode visit(SqlLiteral literal) {
     return literal;
-  }
-
-  /** By which names are the same in any case. */
-  static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
   }
 }

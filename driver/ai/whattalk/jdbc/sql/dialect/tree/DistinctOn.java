@@ -8,15 +8,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.calcite.sql.SqlBasicCall;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
-import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
-import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWindow;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
@@ -56,15 +54,12 @@ final class DistinctOn {
     SqlCall mark = (SqlCall) columns.get(0);
     select.setSelectList(
         new SqlNodeList(columns.subList(1, columns.size()), columns.getParserPosition()));
-    List<SqlNode> keys = new ArrayList<>();
-    for (SqlNode key : mark.getOperandList()) {
-      keys.add(expression(key));
-    }
+    List<SqlNode> keys = mark.getOperandList().stream().map(this::expression).toList();
     SortKeys.checkConstants(mark.getOperandList(), "DISTINCT ON");
     checkOrder(mark.getOperandList(), order);
     List<SqlNode> sorting = new ArrayList<>();
     for (SqlNode item : order.isEmpty() ? keys : order) {
-      sorting.add(sortItem(item));
+      sorting.add(SortKeys.withKey(item, this::expression));
     }
     SqlWindow window =
         SqlWindow.create(
@@ -91,7 +86,7 @@ final class DistinctOn {
         distinct.stream().map(key -> SortKeys.value(key, select)).collect(Collectors.toSet());
     Set<String> left = new HashSet<>(keys);
     for (SqlNode item : order) {
-      String key = SortKeys.value(SortKeys.key(item), select);
+      String key = SortKeys.value(SqlUtil.stripOrderModifiers(item), select);
       if (!left.isEmpty() && !keys.contains(key)) {
         throw QueryException.unsupported(
             item, "DISTINCT ON with an ORDER BY that begins with something else");
@@ -100,40 +95,15 @@ final class DistinctOn {
     }
   }
 
-  private SqlNode sortItem(SqlNode item) {
-    if (item instanceof SqlBasicCall call
-        && (call.getKind() == SqlKind.DESCENDING
-            || call.getKind() == SqlKind.NULLS_FIRST
-            || call.getKind() == SqlKind.NULLS_LAST)) {
-      return call.getOperator().createCall(call.getParserPosition(), sortItem(call.operand(0)));
-    }
-    return expression(item);
-  }
-
   /** What the ordinal or the name of a column stands for; other expressions as they are. */
   private SqlNode expression(SqlNode item) {
-    if (item instanceof SqlNumericLiteral ordinal && ordinal.isInteger()) {
-      int index = ordinal.intValue(true) - 1;
-      SqlNodeList columns = select.getSelectList();
-      return index < 0 || index >= columns.size() ? item : withoutAlias(columns.get(index));
-    }
-    if (item instanceof SqlIdentifier name && name.isSimple()) {
-      for (SqlNode column : select.getSelectList()) {
-        if (column instanceof SqlCall call
-            && call.getKind() == SqlKind.AS
-            && call.operand(1) instanceof SqlIdentifier alias
-            && alias.getSimple().equalsIgnoreCase(name.getSimple())) {
-          return withoutAlias(call);
-        }
-      }
-    }
-    return item;
+    boolean isQualified = item instanceof SqlIdentifier name && !name.isSimple();
+    SqlNode meant = isQualified ? item : SortKeys.meant(item, select);
+    return meant == item ? item : copy(meant);
   }
 
-  /** A copy of a column's value: Calcite changes a query as it converts it. */
-  private static SqlNode withoutAlias(SqlNode column) {
-    SqlNode value =
-        column instanceof SqlCall call && call.getKind() == SqlKind.AS ? call.operand(0) : column;
+  /** Calcite changes a query as it converts it. */
+  private static SqlNode copy(SqlNode value) {
     return Objects.requireNonNull(
         value.accept(
             new SqlShuttle() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.calcite.sql.JoinConditionType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -130,14 +131,7 @@ public final class FromColumns {
   }
 
   private static @Nullable List<String> known(List<@Nullable String> names) {
-    List<String> known = new ArrayList<>();
-    for (String name : names) {
-      if (name == null) {
-        return null;
-      }
-      known.add(name);
-    }
-    return known;
+    return names.contains(null) ? null : names.stream().flatMap(Stream::ofNullable).toList();
   }
 
   private static List<String> names(List<? extends @Nullable SqlNode> identifiers) {
@@ -150,7 +144,8 @@ public final class FromColumns {
     return names;
   }
 
-  private static String key(String name) {
+  /** By which names are the same in any case. */
+  static String key(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 

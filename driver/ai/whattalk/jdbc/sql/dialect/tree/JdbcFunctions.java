@@ -157,8 +157,7 @@ final class JdbcFunctions {
   }
 
   private SqlNode integer(SqlNode number) {
-    return SqlStdOperatorTable.CAST.createCall(
-        position, number, PostgresTypes.named(SqlTypeName.INTEGER, position));
+    return PostgresTypes.cast(number, SqlTypeName.INTEGER, position);
   }
 
   private SqlNode trim(SqlTrimFunction.Flag side) {

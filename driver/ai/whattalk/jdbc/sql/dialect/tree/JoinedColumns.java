@@ -141,7 +141,7 @@ public final class JoinedColumns extends SqlShuttle {
   private static String label(SqlNode column) {
     SqlNode name = column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(1) : column;
     return name instanceof SqlIdentifier identifier && !identifier.isStar()
-        ? BareNames.key(identifier.names.get(identifier.names.size() - 1))
+        ? FromColumns.key(identifier.names.get(identifier.names.size() - 1))
         : "";
   }
 
@@ -220,19 +220,19 @@ public final class JoinedColumns extends SqlShuttle {
     boolean known = true;
     for (SqlNode column : (SqlNodeList) join.getCondition()) {
       String name = ((SqlIdentifier) column).getSimple();
-      checkOnce(join.getLeft(), left, column, BareNames.key(name));
-      checkOnce(join.getRight(), right, column, BareNames.key(name));
+      checkOnce(join.getLeft(), left, column, FromColumns.key(name));
+      checkOnce(join.getRight(), right, column, FromColumns.key(name));
       SqlNode ofLeft = column(join.getLeft(), left.values, name);
       SqlNode ofRight = column(join.getRight(), right.values, name);
       SqlNode value = MergedColumn.of(join.getJoinType(), ofLeft, ofRight);
-      columns.remove(BareNames.key(name));
+      columns.remove(FromColumns.key(name));
       if (value != null) {
-        columns.put(BareNames.key(name), value);
+        columns.put(FromColumns.key(name), value);
         merged.add(SqlStdOperatorTable.AS.createCall(column.getParserPosition(), value, column));
       }
-      joinsMoved |= moved.contains(BareNames.key(name));
+      joinsMoved |= moved.contains(FromColumns.key(name));
       if (outer) {
-        moved.add(BareNames.key(name));
+        moved.add(FromColumns.key(name));
       }
       known &= ofLeft != null && ofRight != null;
       if (ofLeft != null && ofRight != null) {
@@ -264,7 +264,7 @@ public final class JoinedColumns extends SqlShuttle {
     List<String> names = sources.of(side);
     if (names != null
         && !joined.moved.contains(name)
-        && names.stream().filter(other -> BareNames.key(other).equals(name)).count() > 1) {
+        && names.stream().filter(other -> FromColumns.key(other).equals(name)).count() > 1) {
       throw QueryException.unsupported(
           column.getParserPosition(), "USING of a column that is there twice");
     }
@@ -273,7 +273,7 @@ public final class JoinedColumns extends SqlShuttle {
   /** The column of a table, or of joined ones; null if it is not known whose it is. */
   private static @Nullable SqlNode column(SqlNode from, Map<String, SqlNode> columns, String name) {
     if (from instanceof SqlJoin) {
-      return columns.get(BareNames.key(name));
+      return columns.get(FromColumns.key(name));
     }
     SqlNode table = from.getKind() == SqlKind.AS ? ((SqlCall) from).operand(1) : from;
     return table instanceof SqlIdentifier identifier

@@ -5,7 +5,6 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
@@ -29,14 +28,10 @@ public final class OuterColumns {
   private static final Set<String> AGGREGATES =
       PostgresOperators.TABLE.getOperatorList().stream()
           .filter(SqlOperator::isAggregator)
-          .map(operator -> key(operator.getName()))
+          .map(operator -> FromColumns.key(operator.getName()))
           .collect(Collectors.toSet());
 
   private OuterColumns() {}
-
-  private static String key(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
 
   /** The statement, with {@code (SELECT t.x)} for each {@code t.x} beside aggregates. */
   public static SqlNode asConstants(SqlNode statement) {
@@ -88,7 +83,7 @@ public final class OuterColumns {
 
   private static boolean isAggregate(SqlCall call) {
     return call.getOperator().isAggregator()
-        || AGGREGATES.contains(key(call.getOperator().getName()));
+        || AGGREGATES.contains(FromColumns.key(call.getOperator().getName()));
   }
 
   /** Puts subqueries in place of outer columns, but within aggregates and other subqueries. */
@@ -144,7 +139,7 @@ public final class OuterColumns {
   }
 
   private static boolean isOuter(SqlIdentifier name, Set<String> tables) {
-    return !tables.contains(key(name.names.get(name.names.size() - 2)));
+    return !tables.contains(FromColumns.key(name.names.get(name.names.size() - 2)));
   }
 
   /** The names by which a query may call its own tables. */
@@ -154,7 +149,7 @@ public final class OuterColumns {
       tables.addAll(tables(join.getLeft()));
       tables.addAll(tables(join.getRight()));
     } else if (from instanceof SqlIdentifier table) {
-      tables.add(key(table.names.get(table.names.size() - 1)));
+      tables.add(FromColumns.key(table.names.get(table.names.size() - 1)));
     } else if (from instanceof SqlCall as && as.getKind() == SqlKind.AS) {
       tables.addAll(tables(as.operand(1)));
     }

@@ -66,7 +66,7 @@ public final class PostgresSyntax extends SqlShuttle {
     }
     SqlNode visited = super.visit(call);
     if (visited instanceof SqlWithItem item && item.recursive.booleanValue()) {
-      widenTexts(item.query);
+      UntypedTexts.widen(item.query);
     }
     if (visited instanceof SqlCall query
         && (query.getKind() == SqlKind.VALUES || query.isA(SqlKind.SET_QUERY))) {
@@ -74,40 +74,6 @@ public final class PostgresSyntax extends SqlShuttle {
     }
     SqlNode replaced = visited instanceof SqlCall same ? replacement(same) : null;
     return replaced != null ? replaced : visited == null ? call : visited;
-  }
-
-  /**
-   * Makes texts that are columns of a query VARCHAR: Calcite gives a recursion the types of its
-   * seed, and cuts later texts to the first one's.
-   */
-  private static void widenTexts(SqlNode query) {
-    if (query.getKind() == SqlKind.UNION) {
-      widenTexts(((SqlCall) query).operand(0));
-    } else if (query instanceof SqlSelect select) {
-      SqlNodeList columns = select.getSelectList();
-      for (int i = 0; i < columns.size(); i++) {
-        if (columns.get(i) instanceof SqlCall named && named.getKind() == SqlKind.AS) {
-          named.setOperand(0, widened(named.operand(0)));
-        } else {
-          columns.set(i, widened(columns.get(i)));
-        }
-      }
-    } else if (query instanceof SqlCall call && call.getKind() == SqlKind.VALUES) {
-      for (SqlNode row : call.getOperandList()) {
-        SqlCall values = (SqlCall) row;
-        for (int i = 0; i < values.operandCount(); i++) {
-          values.setOperand(i, widened(values.operand(i)));
-        }
-      }
-    }
-  }
-
-  private static SqlNode widened(SqlNode value) {
-    SqlParserPos position = value.getParserPosition();
-    return value instanceof SqlCharStringLiteral
-        ? SqlStdOperatorTable.CAST.createCall(
-            position, value, PostgresTypes.named(SqlTypeName.VARCHAR, position))
-        : value;
   }
 
   private static @Nullable SqlNode replacement(SqlCall call) {
@@ -146,12 +112,10 @@ public final class PostgresSyntax extends SqlShuttle {
       call.setOperand(0, not(not(call.operand(0))));
     }
     if (operator.getName().equalsIgnoreCase("GROUPING")) {
-      return SqlStdOperatorTable.CAST.createCall(
-          position, call, PostgresTypes.named(SqlTypeName.INTEGER, position));
+      return PostgresTypes.cast(call, SqlTypeName.INTEGER, position);
     }
     if (call.operandCount() == 1 && operator.getName().equalsIgnoreCase("DATE")) {
-      return SqlStdOperatorTable.CAST.createCall(
-          position, call.operand(0), PostgresTypes.named(SqlTypeName.DATE, position));
+      return PostgresTypes.cast(call.operand(0), SqlTypeName.DATE, position);
     }
     if (call.operandCount() == 3
         && operator.getName().equalsIgnoreCase("DATE_BIN")
@@ -276,10 +240,10 @@ public final class PostgresSyntax extends SqlShuttle {
   public @Nullable SqlNode visit(SqlLiteral literal) {
     if (literal instanceof SqlUnknownLiteral unknown) {
       SqlParserPos position = unknown.getParserPosition();
-      return SqlStdOperatorTable.CAST.createCall(
-          position,
+      return PostgresTypes.cast(
           SqlLiteral.createCharString(unknown.getValue(), position),
-          PostgresTypes.named(PostgresTypes.ofLiteral(unknown.tag), position));
+          PostgresTypes.ofLiteral(unknown.tag),
+          position);
     }
     if (!(literal instanceof SqlCharStringLiteral text)) {
       return literal;
@@ -294,6 +258,8 @@ public final class PostgresSyntax extends SqlShuttle {
             ? text
             : SqlLiteral.createCharString(value, text.getParserPosition());
     // Calcite counts the surrogates of a literal, of which there are more than characters.
-    return value.codePoints().allMatch(Character::isBmpCodePoint) ? plain : widened(plain);
+    return value.codePoints().allMatch(Character::isBmpCodePoint)
+        ? plain
+        : UntypedTexts.widened(plain);
   }
 }

@@ -7,8 +7,8 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +69,8 @@ final class RecursionForm {
   private boolean isRead(SqlSelect select) {
     return !OuterColumns.isAggregated(select)
         && !select.isDistinct()
-        && !hasWindow(select.getSelectList())
+        && !SqlUtil.containsCall(select.getSelectList(), call -> call.getKind() == SqlKind.OVER)
         && isRead(select.getFrom());
-  }
-
-  private static boolean hasWindow(SqlNode node) {
-    return node instanceof SqlNodeList list
-        ? list.stream().anyMatch(RecursionForm::hasWindow)
-        : node instanceof SqlCall call
-            && (call.getKind() == SqlKind.OVER
-                || call.getOperandList().stream().anyMatch(RecursionForm::hasWindow));
   }
 
   /** Whether each row that was found is among those of a part of FROM. */

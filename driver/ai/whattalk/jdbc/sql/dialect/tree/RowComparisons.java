@@ -31,15 +31,6 @@ public final class RowComparisons extends SqlShuttle {
   /** A name that no statement has: of a subquery, and with a number, of its columns. */
   private static final String SUBQUERY = "row comparison";
 
-  private static final Set<SqlKind> COMPARISONS =
-      Set.of(
-          SqlKind.EQUALS,
-          SqlKind.NOT_EQUALS,
-          SqlKind.LESS_THAN,
-          SqlKind.LESS_THAN_OR_EQUAL,
-          SqlKind.GREATER_THAN,
-          SqlKind.GREATER_THAN_OR_EQUAL);
-
   /** Rows of a list beyond which it is a join. */
   private static final int MOST_ROWS = 100;
 
@@ -112,7 +103,7 @@ public final class RowComparisons extends SqlShuttle {
       return SqlStdOperatorTable.NOT.createCall(position, notIn(position, lefts, right));
     }
     if (!isRow(right, lefts.size())) {
-      if (COMPARISONS.contains(comparison.getKind())) {
+      if (!in && comparison.isA(SqlKind.COMPARISON)) {
         throw QueryException.at(
             position, QueryProblem.UNSUPPORTED, "a row compares with a row of as many values only");
       }

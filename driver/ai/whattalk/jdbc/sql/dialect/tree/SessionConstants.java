@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +30,8 @@ public final class SessionConstants {
     String value = VALUES.get(function.toUpperCase(Locale.ROOT));
     return value == null
         ? null
-        : SqlStdOperatorTable.CAST.createCall(
-            position,
-            SqlLiteral.createCharString(value, position),
-            PostgresTypes.named(SqlTypeName.VARCHAR, position));
+        : PostgresTypes.cast(
+            SqlLiteral.createCharString(value, position), SqlTypeName.VARCHAR, position);
   }
 
   /** The value of one that is called without parentheses; null if it is not of those. */

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.dialect.tree;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
@@ -12,6 +13,7 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlOrderBy;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWith;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.apache.calcite.sql.validate.SqlValidatorScope;
@@ -27,7 +29,7 @@ public final class SortKeys {
     SqlNode query = ordered.query instanceof SqlWith with ? with.body : ordered.query;
     if (query instanceof SqlSelect select && select.isDistinct()) {
       for (SqlNode item : ordered.orderList) {
-        SqlNode key = key(item);
+        SqlNode key = SqlUtil.stripOrderModifiers(item);
         if (key instanceof SqlCall && !isSelected(key, select)) {
           throw QueryException.unsupported(
               key, "an ORDER BY of a DISTINCT by what is not among its columns");
@@ -42,7 +44,7 @@ public final class SortKeys {
 
   static void checkConstants(List<SqlNode> items, String clause) {
     for (SqlNode item : items) {
-      if (key(item) instanceof SqlLiteral literal && !isOrdinal(literal)) {
+      if (SqlUtil.stripOrderModifiers(item) instanceof SqlLiteral literal && !isOrdinal(literal)) {
         switch (literal.getTypeName()) {
           case CHAR, BOOLEAN, NULL, DECIMAL, DOUBLE ->
               throw QueryException.unsupported(
@@ -59,24 +61,16 @@ public final class SortKeys {
         && number.bigDecimalValue().signum() >= 0;
   }
 
-  /** What rows are sorted by, without the direction. */
-  static SqlNode key(SqlNode item) {
-    return isDirection(item) ? key(((SqlCall) item).operand(0)) : item;
-  }
-
-  private static boolean isDirection(SqlNode item) {
-    return item.getKind() == SqlKind.DESCENDING
-        || item.getKind() == SqlKind.NULLS_FIRST
-        || item.getKind() == SqlKind.NULLS_LAST;
+  /** An item of ORDER BY with another key, in the same direction. */
+  static SqlNode withKey(SqlNode item, UnaryOperator<SqlNode> change) {
+    return item instanceof SqlCall call && SqlUtil.stripOrderModifiers(item) != item
+        ? call.getOperator().createCall(call.getParserPosition(), withKey(call.operand(0), change))
+        : change.apply(item);
   }
 
   private static boolean isSelected(SqlNode key, SqlSelect select) {
     return select.getSelectList().stream()
-        .anyMatch(column -> unqualified(value(column)).equals(unqualified(key)));
-  }
-
-  private static SqlNode value(SqlNode column) {
-    return column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
+        .anyMatch(column -> unqualified(SqlUtil.stripAs(column)).equals(unqualified(key)));
   }
 
   /** The text of what a key of GROUP BY stands for, with names of columns alone. */
@@ -84,18 +78,21 @@ public final class SortKeys {
     return unqualified(meant(key, select));
   }
 
-  /** What a key of GROUP BY stands for: an expression, a name or the number of a column. */
+  /**
+   * What a key of GROUP BY or DISTINCT ON stands for: an expression, a name or the number of a
+   * column.
+   */
   static SqlNode meant(SqlNode key, SqlSelect select) {
     SqlNodeList columns = select.getSelectList();
     if (key instanceof SqlNumericLiteral number && isOrdinal(number)) {
       int index = number.intValue(true) - 1;
-      return index >= 0 && index < columns.size() ? value(columns.get(index)) : key;
+      return index >= 0 && index < columns.size() ? SqlUtil.stripAs(columns.get(index)) : key;
     }
     return columns.stream()
         .filter(column -> column.getKind() == SqlKind.AS && key instanceof SqlIdentifier)
         .filter(column -> ((SqlCall) column).operand(1).toString().equalsIgnoreCase(key.toString()))
         .findFirst()
-        .map(SortKeys::value)
+        .map(SqlUtil::stripAs)
         .orElse(key);
   }
 
@@ -117,20 +114,16 @@ public final class SortKeys {
    */
   public static SqlNodeList ofTables(SqlNodeList order, SqlSelect select, SqlValidatorScope scope) {
     SqlNodeList keys = new SqlNodeList(order.getParserPosition());
-    order.forEach(item -> keys.add(keyOfTables(item, select, scope)));
+    order.forEach(item -> keys.add(withKey(item, key -> ofTables(key, select, scope))));
     return keys;
   }
 
-  private static SqlNode keyOfTables(SqlNode item, SqlSelect select, SqlValidatorScope scope) {
-    if (!(item instanceof SqlCall call)) {
-      return item;
-    }
-    if (isDirection(item)) {
-      SqlNode key = keyOfTables(call.operand(0), select, scope);
-      return call.getOperator().createCall(call.getParserPosition(), key);
+  private static SqlNode ofTables(SqlNode key, SqlSelect select, SqlValidatorScope scope) {
+    if (!(key instanceof SqlCall)) {
+      return key;
     }
     SqlNode ofTables =
-        item.accept(
+        key.accept(
             new SqlShuttle() {
               @Override
               public @Nullable SqlNode visit(SqlIdentifier name) {
@@ -144,7 +137,7 @@ public final class SortKeys {
                 return part.isA(SqlKind.QUERY) || ofNamedWindow ? part : super.visit(part);
               }
             });
-    return ofTables == null ? item : ofTables;
+    return ofTables == null ? key : ofTables;
   }
 
   /** Whether a name is that of a column of SELECT that is not the table's column of that name. */

@@ -79,18 +79,12 @@ public final class SubqueryColumns extends SqlShuttle {
       return;
     }
     for (int i = 0; i < ordered.orderList.size(); i++) {
-      ordered.orderList.set(i, labelled(ordered.orderList.get(i), select, labels));
+      ordered.orderList.set(
+          i, SortKeys.withKey(ordered.orderList.get(i), key -> labelled(key, select, labels)));
     }
   }
 
   private static SqlNode labelled(SqlNode key, SqlSelect select, List<@Nullable String> labels) {
-    if (key instanceof SqlCall call
-        && (key.getKind() == SqlKind.DESCENDING
-            || key.getKind() == SqlKind.NULLS_FIRST
-            || key.getKind() == SqlKind.NULLS_LAST)) {
-      return call.getOperator()
-          .createCall(call.getParserPosition(), labelled(call.operand(0), select, labels));
-    }
     if (!(key instanceof SqlIdentifier name) || !name.isSimple()) {
       return key;
     }
@@ -117,20 +111,15 @@ public final class SubqueryColumns extends SqlShuttle {
       return from;
     }
     SqlCall as = (SqlCall) from;
-    if (as.operandCount() > 2) {
-      List<SqlNode> operands = new ArrayList<>(as.getOperandList().subList(0, 2));
-      operands.addAll(
-          filled(
-              new SqlNodeList(
-                  as.getOperandList().subList(2, as.operandCount()), from.getParserPosition()),
-              as.operand(0)));
-      return as.getOperator().createCall(from.getParserPosition(), operands);
-    }
-    SqlNodeList columns = columns(((SqlCall) from).operand(0));
+    List<SqlNode> given = as.getOperandList().subList(2, as.operandCount());
+    SqlNodeList columns =
+        given.isEmpty()
+            ? columns(as.operand(0))
+            : filled(new SqlNodeList(given, from.getParserPosition()), as.operand(0));
     if (columns == null) {
       return from;
     }
-    List<SqlNode> operands = new ArrayList<>(((SqlCall) from).getOperandList());
+    List<SqlNode> operands = new ArrayList<>(as.getOperandList().subList(0, 2));
     operands.addAll(columns);
     return SqlStdOperatorTable.AS.createCall(from.getParserPosition(), operands);
   }

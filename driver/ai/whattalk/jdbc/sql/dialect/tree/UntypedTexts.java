@@ -13,6 +13,7 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlNumericLiteral;
 import org.apache.calcite.sql.SqlSelect;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
@@ -43,6 +44,29 @@ final class UntypedTexts {
         }
       }
     }
+  }
+
+  /**
+   * Makes texts that are columns of a query VARCHAR: Calcite gives a recursion the types of its
+   * seed, and cuts later texts to the first one's.
+   */
+  static void widen(SqlNode query) {
+    if (query.getKind() == SqlKind.UNION) {
+      widen(((SqlCall) query).operand(0));
+    } else if (!query.isA(SqlKind.SET_QUERY)) {
+      for (Row row : rows(query)) {
+        for (int i = 0; i < row.values().size(); i++) {
+          row.set(i, widened(row.value(i)));
+        }
+      }
+    }
+  }
+
+  /** A text as a VARCHAR, where it would be a CHAR of its own length; other values as they are. */
+  static SqlNode widened(SqlNode value) {
+    return value instanceof SqlCharStringLiteral
+        ? PostgresTypes.cast(value, SqlTypeName.VARCHAR, value.getParserPosition())
+        : value;
   }
 
   private static boolean isInteger(SqlDataTypeSpec type) {
@@ -81,8 +105,7 @@ final class UntypedTexts {
     }
 
     SqlNode value(int i) {
-      SqlNode column = values().get(i);
-      return column.getKind() == SqlKind.AS ? ((SqlCall) column).operand(0) : column;
+      return SqlUtil.stripAs(values().get(i));
     }
 
     void set(int i, SqlNode value) {

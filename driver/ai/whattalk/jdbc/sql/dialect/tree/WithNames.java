@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -48,12 +47,12 @@ public final class WithNames extends SqlShuttle {
     for (SqlNode node : with.withList) {
       SqlWithItem item = (SqlWithItem) node;
       String name = item.name.getSimple();
-      if (own.put(name.toLowerCase(Locale.ROOT), name) != null) {
+      if (own.put(FromColumns.key(name), name) != null) {
         throw new QueryException(
-            QueryProblem.INVALID, "WITH has the name " + name + " more than once", null);
+            QueryProblem.INVALID, "WITH has the name " + name + " more than once");
       }
       Map<String, String> visible = new HashMap<>(names);
-      visible.put(name.toLowerCase(Locale.ROOT), name);
+      visible.put(FromColumns.key(name), name);
       if (item.recursive.booleanValue()) {
         names = visible;
       }
@@ -72,7 +71,7 @@ public final class WithNames extends SqlShuttle {
       SqlCall as = (SqlCall) from;
       as.setOperand(0, spelled(as.operand(0)));
     } else if (from instanceof SqlIdentifier table && table.isSimple()) {
-      String name = names.get(table.getSimple().toLowerCase(Locale.ROOT));
+      String name = names.get(FromColumns.key(table.getSimple()));
       return name == null || name.equals(table.getSimple())
           ? from
           : new SqlIdentifier(List.of(name), table.getParserPosition());

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
-import com.google.common.collect.BoundType;
 import com.google.common.collect.ImmutableRangeSet;
 import com.google.common.collect.Range;
 import com.google.common.collect.RangeSet;
@@ -79,19 +78,13 @@ public record CreatedFunction(Function1<Long, @Nullable Object> code, SqlTypeNam
   }
 
   private static boolean isBelow(OrderedValue value, Range<OrderedValue> range) {
-    if (!range.hasLowerBound()) {
-      return false;
-    }
-    int order = value.compareTo(range.lowerEndpoint());
-    return range.lowerBoundType() == BoundType.OPEN ? order <= 0 : order < 0;
+    return range.hasLowerBound()
+        && !Range.downTo(range.lowerEndpoint(), range.lowerBoundType()).contains(value);
   }
 
   private static boolean isAbove(OrderedValue value, Range<OrderedValue> range) {
-    if (!range.hasUpperBound()) {
-      return false;
-    }
-    int order = value.compareTo(range.upperEndpoint());
-    return range.upperBoundType() == BoundType.OPEN ? order >= 0 : order > 0;
+    return range.hasUpperBound()
+        && !Range.upTo(range.upperEndpoint(), range.upperBoundType()).contains(value);
   }
 
   /** The first timestamp from which on a condition is met, or the end. */

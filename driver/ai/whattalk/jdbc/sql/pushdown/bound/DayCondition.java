@@ -37,9 +37,9 @@ record DayCondition(Function1<Long, @Nullable Object> code) {
     Range<Long> days = days(span);
     List<@Nullable Boolean> answers = new ArrayList<>();
     for (long day = days.lowerEndpoint(); day < days.upperEndpoint(); day++) {
-      answers.add(isOneOf(wanted, midnight(day)));
+      answers.add(Truth.isOneOf(wanted, code, midnight(day)));
     }
-    Boolean undated = isOneOf(wanted, null);
+    Boolean undated = Truth.isOneOf(wanted, code, null);
     RangeSet<Long> accepted = TreeRangeSet.create();
     addDays(accepted, days.lowerEndpoint(), answers, true);
     RangeSet<Long> unknown = TreeRangeSet.create();
@@ -70,15 +70,6 @@ record DayCondition(Function1<Long, @Nullable Object> code) {
 
   private static long midnight(long day) {
     return day * CalciteTimes.MILLIS_PER_DAY;
-  }
-
-  /** Null if it can't be computed, which then is for the rows to show. */
-  private @Nullable Boolean isOneOf(Set<Truth> wanted, @Nullable Long created) {
-    try {
-      return wanted.contains(Truth.of((Boolean) code.apply(created)));
-    } catch (RuntimeException | ExceptionInInitializerError e) {
-      return null;
-    }
   }
 
   private static void addDays(

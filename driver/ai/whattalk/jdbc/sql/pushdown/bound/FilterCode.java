@@ -1,10 +1,10 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
-import java.lang.reflect.Type;
 import java.util.List;
 import org.apache.calcite.adapter.enumerable.EnumUtils;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
 import org.apache.calcite.adapter.enumerable.RexToLixTranslator;
+import org.apache.calcite.adapter.enumerable.RexToLixTranslator.InputGetter;
 import org.apache.calcite.linq4j.function.Function0;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.linq4j.tree.BlockBuilder;
@@ -17,7 +17,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.type.SqlTypeUtil;
-import org.jspecify.annotations.Nullable;
 
 /** Generates the code that computes {@link FilterValues} at execution. */
 public final class FilterCode {
@@ -32,14 +31,14 @@ public final class FilterCode {
   public static Expression supplier(EnumerableRelImplementor implementor, RexNode node) {
     if (RexUtil.isConstant(node)) {
       ParameterExpression none = Expressions.parameter(Long.class, "none");
-      return Expressions.lambda(Function0.class, body(implementor, node, none));
+      return Expressions.lambda(Function0.class, value(implementor, node, input(none)));
     }
     ParameterExpression column =
         isOfText(node)
             ? Expressions.parameter(String.class, "text")
             : Expressions.parameter(Long.class, "created");
     Expression function =
-        Expressions.lambda(Function1.class, body(implementor, node, column), column);
+        Expressions.lambda(Function1.class, value(implementor, node, input(column)), column);
     return Expressions.lambda(
         Function0.class, Expressions.block(Expressions.return_(null, function)));
   }
@@ -52,22 +51,22 @@ public final class FilterCode {
             && call.getOperands().stream().anyMatch(FilterCode::isOfText);
   }
 
-  private static BlockStatement body(
-      EnumerableRelImplementor implementor, RexNode node, ParameterExpression column) {
+  /** Code that returns the value of an expression, boxed. */
+  public static BlockStatement value(
+      EnumerableRelImplementor implementor, RexNode node, InputGetter inputs) {
     BlockBuilder block = new BlockBuilder();
     RexToLixTranslator translator =
         RexToLixTranslator.forAggregation(
-            implementor.getTypeFactory(),
-            block,
-            (list, index, storageType) -> input(column, storageType),
-            implementor.getConformance());
+            implementor.getTypeFactory(), block, inputs, implementor.getConformance());
     Expression value = translator.translateList(List.of(node)).get(0);
     block.add(
         Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
     return block.toBlock();
   }
 
-  private static Expression input(ParameterExpression column, @Nullable Type storageType) {
-    return storageType == null ? column : EnumUtils.convert(column, storageType);
+  /** The only column of an expression. */
+  private static InputGetter input(ParameterExpression column) {
+    return (list, index, storageType) ->
+        storageType == null ? column : EnumUtils.convert(column, storageType);
   }
 }

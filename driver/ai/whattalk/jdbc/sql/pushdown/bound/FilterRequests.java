@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListParameter.Match;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
+import com.google.common.collect.Maps;
 import com.google.common.collect.Range;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,18 +95,26 @@ public record FilterRequests(List<ListFilter> narrow, ListFilter wide, boolean e
 
   private static void add(
       ListDescription list, Set<ListFilter> filters, ScanBox box, ServerClock clock) {
+    List<Days> windows = windows(box.created(), clock);
+    for (ListFilter filter :
+        product(list, Maps.transformValues(box.texts(), FilterRequests::values))) {
+      windows.forEach(window -> filters.add(filter.withDays(window.from, window.to)));
+    }
+  }
+
+  /** A filter for each combination of some parameters' texts. */
+  public static List<ListFilter> product(
+      ListDescription list, Map<ListParameter, ? extends List<? extends @Nullable String>> texts) {
     List<ListFilter> product = List.of(ListFilter.all(list));
-    for (Map.Entry<ListParameter, ValueSet> set : box.texts().entrySet()) {
-      List<@Nullable String> values = values(set.getValue());
+    for (Map.Entry<ListParameter, ? extends List<? extends @Nullable String>> set :
+        texts.entrySet()) {
+      List<? extends @Nullable String> values = set.getValue();
       product =
           product.stream()
               .flatMap(filter -> values.stream().map(value -> filter.with(set.getKey(), value)))
               .toList();
     }
-    List<Days> windows = windows(box.created(), clock);
-    for (ListFilter filter : product) {
-      windows.forEach(window -> filters.add(filter.withDays(window.from, window.to)));
-    }
+    return product;
   }
 
   /** The days that the ranges of a set lie in, in order; those that touch are one window. */

@@ -1,33 +1,21 @@
 package ai.whattalk.jdbc.sql.pushdown.bound;
 
+import ai.whattalk.jdbc.sql.run.ExecutionFunction;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Set;
-import org.apache.calcite.adapter.enumerable.CallImplementor;
 import org.apache.calcite.adapter.enumerable.NullPolicy;
-import org.apache.calcite.adapter.enumerable.RexImpTable;
 import org.apache.calcite.linq4j.tree.Expressions;
 import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
-import org.apache.calcite.rel.type.RelDataType;
-import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexCall;
 import org.apache.calcite.rex.RexDynamicParam;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.schema.FunctionParameter;
-import org.apache.calcite.schema.ImplementableFunction;
-import org.apache.calcite.schema.ScalarFunction;
 import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.type.InferTypes;
 import org.apache.calcite.sql.type.ReturnTypes;
-import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,12 +40,30 @@ public final class LongParameterLists extends RelHomogeneousShuttle {
 
   /** {@link ParameterList#of}, which narrows a scan as a constant. */
   private static final SqlFunction PARAMETERS =
-      function(
-          "PARAMETERS", ReturnTypes.explicit(types -> types.createJavaType(ParameterList.class)));
+      ExecutionFunction.of(
+          "PARAMETERS",
+          ReturnTypes.explicit(types -> types.createJavaType(ParameterList.class)),
+          (translator, call, operands) ->
+              Expressions.call(
+                  ParameterList.class,
+                  "of",
+                  translator.getRoot(),
+                  operands.get(0),
+                  operands.get(1)),
+          NullPolicy.SEMI_STRICT);
 
   /** {@link ParameterList#contains}. */
   private static final SqlFunction IN_PARAMETERS =
-      function("IN_PARAMETERS", ReturnTypes.BOOLEAN_FORCE_NULLABLE);
+      ExecutionFunction.of(
+          "IN_PARAMETERS",
+          ReturnTypes.BOOLEAN_FORCE_NULLABLE,
+          (translator, call, operands) ->
+              Expressions.call(
+                  ParameterList.class,
+                  "contains",
+                  Expressions.convert_(operands.get(0), Object.class),
+                  operands.get(1)),
+          NullPolicy.SEMI_STRICT);
 
   private final RexShuttle expressions;
 
@@ -127,53 +133,5 @@ public final class LongParameterLists extends RelHomogeneousShuttle {
   /** Whether a call looks into a set, its second operand. */
   static boolean isContains(RexCall call) {
     return call.getOperator().equals(IN_PARAMETERS);
-  }
-
-  private static SqlFunction function(String name, SqlReturnTypeInference type) {
-    return new SqlUserDefinedFunction(
-        new SqlIdentifier(name, SqlParserPos.ZERO),
-        SqlKind.OTHER_FUNCTION,
-        type,
-        InferTypes.ANY_NULLABLE,
-        null,
-        new OfParameters()) {
-      /** Its value is of one execution only. */
-      @Override
-      public boolean isDynamicFunction() {
-        return true;
-      }
-    };
-  }
-
-  private static final class OfParameters implements ScalarFunction, ImplementableFunction {
-    @Override
-    public CallImplementor getImplementor() {
-      return RexImpTable.createImplementor(
-          (translator, call, operands) ->
-              isContains(call)
-                  ? Expressions.call(
-                      ParameterList.class,
-                      "contains",
-                      Expressions.convert_(operands.get(0), Object.class),
-                      operands.get(1))
-                  : Expressions.call(
-                      ParameterList.class,
-                      "of",
-                      translator.getRoot(),
-                      operands.get(0),
-                      operands.get(1)),
-          NullPolicy.SEMI_STRICT,
-          false);
-    }
-
-    @Override
-    public RelDataType getReturnType(RelDataTypeFactory typeFactory) {
-      throw new UnsupportedOperationException("the operators have types of their own");
-    }
-
-    @Override
-    public List<FunctionParameter> getParameters() {
-      return List.of();
-    }
   }
 }

@@ -7,11 +7,8 @@ import java.util.Set;
 import org.apache.calcite.linq4j.function.Function1;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexDynamicParam;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -41,20 +38,10 @@ record TextCondition(
     ListParameter parameter = columns.cardinality() == 1 ? list.equal(columns.nth(0)) : null;
     return parameter != null
             && !parameter.documented().isEmpty()
-            && isComputable(call)
+            && Monotonicity.isOfCreated(call, columns.nth(0))
             && !isListed(list, call)
         ? parameter
         : null;
-  }
-
-  private static boolean isComputable(RexNode node) {
-    return node instanceof RexInputRef
-        || node instanceof RexLiteral
-        || node instanceof RexDynamicParam
-        || (node instanceof RexCall call
-            && !(call instanceof RexOver)
-            && call.getOperator().isDeterministic()
-            && call.getOperands().stream().allMatch(TextCondition::isComputable));
   }
 
   /** Whether the texts for which the condition is true, or all others, are listed in it. */
@@ -79,7 +66,7 @@ record TextCondition(
     Set<String> accepted = new HashSet<>();
     Set<String> told = new HashSet<>();
     for (String text : known) {
-      Boolean isWanted = isOneOf(wanted, text);
+      Boolean isWanted = Truth.isOneOf(wanted, code, text);
       if (isWanted != null) {
         told.add(text);
       }
@@ -87,18 +74,9 @@ record TextCondition(
         accepted.add(text);
       }
     }
-    Boolean none = isOneOf(wanted, null);
+    Boolean none = Truth.isOneOf(wanted, code, null);
     return ScanBounds.ofTexts(
             parameter, new ValueSet(accepted, false, Boolean.TRUE.equals(none)), true)
         .or(ScanBounds.ofTexts(parameter, new ValueSet(told, true, none == null), false));
-  }
-
-  /** Null if it can't be computed, which then is for the rows to show. */
-  private @Nullable Boolean isOneOf(Set<Truth> wanted, @Nullable String text) {
-    try {
-      return wanted.contains(Truth.of((Boolean) code.apply(text)));
-    } catch (RuntimeException | ExceptionInInitializerError e) {
-      return null;
-    }
   }
 }

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.pushdown.bound;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.apache.calcite.linq4j.function.Function1;
 import org.jspecify.annotations.Nullable;
 
 /** What a condition can be. */
@@ -15,6 +16,19 @@ enum Truth {
       return UNKNOWN;
     }
     return value ? TRUE : FALSE;
+  }
+
+  /**
+   * Whether a condition on a value is one of {@code wanted}; null if it can't be computed, which
+   * then is for the rows to show.
+   */
+  static <T> @Nullable Boolean isOneOf(
+      Set<Truth> wanted, Function1<T, @Nullable Object> condition, @Nullable T value) {
+    try {
+      return wanted.contains(of((Boolean) condition.apply(value)));
+    } catch (RuntimeException | ExceptionInInitializerError e) {
+      return null;
+    }
   }
 
   /** What a condition is where its negation is one of {@code truths}. */

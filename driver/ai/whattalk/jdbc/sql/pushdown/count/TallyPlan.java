@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.count;
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListParameter;
+import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ParameterText;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBox;
 import ai.whattalk.jdbc.sql.pushdown.bound.ValueSet;
@@ -96,9 +97,8 @@ public record TallyPlan(List<Tally> tallies, List<Tally> roots, List<ListParamet
         return null;
       }
     }
-    ListFilter all = ListFilter.all(list.list());
     List<Tally> tallies =
-        product(all, Maps.transformValues(splits, Split::values), days.windows(), box);
+        tallies(list, Maps.transformValues(splits, Split::values), days.windows(), box);
     if (!box.exact() && tallies.stream().anyMatch(Tally::accepted)) {
       return null;
     }
@@ -108,7 +108,7 @@ public record TallyPlan(List<Tally> tallies, List<Tally> roots, List<ListParamet
         tallies,
         open.isEmpty() && days.complete()
             ? List.of()
-            : product(all, Maps.transformValues(splits, Split::ofRoot), days.roots(), box),
+            : tallies(list, Maps.transformValues(splits, Split::ofRoot), days.roots(), box),
         open);
   }
 
@@ -120,21 +120,13 @@ public record TallyPlan(List<Tally> tallies, List<Tally> roots, List<ListParamet
         : null;
   }
 
-  private static List<Tally> product(
-      ListFilter all,
+  private static List<Tally> tallies(
+      AccountList list,
       Map<ListParameter, List<? extends @Nullable String>> texts,
       List<Window> windows,
       ScanBox box) {
-    List<ListFilter> product = List.of(all);
-    for (Map.Entry<ListParameter, List<? extends @Nullable String>> one : texts.entrySet()) {
-      product =
-          product.stream()
-              .flatMap(
-                  filter -> one.getValue().stream().map(text -> filter.with(one.getKey(), text)))
-              .toList();
-    }
     List<Tally> tallies = new ArrayList<>();
-    for (ListFilter filter : product) {
+    for (ListFilter filter : FilterRequests.product(list.list(), texts)) {
       boolean accepted =
           filter.values().keySet().stream()
               .allMatch(parameter -> box.texts(parameter).contains(filter.text(parameter)));

@@ -91,12 +91,7 @@ final class AggregateRules {
     RexNode all =
         RexUtil.composeConjunction(rexBuilder, Arrays.asList(scan.spec.filter(), condition));
     return LogicalAggregate.create(
-        LogicalProject.create(
-            scan.withSpec(scan.spec.withFilter(all)),
-            List.of(),
-            input,
-            (List<String>) null,
-            Set.of()),
+        project(scan.withSpec(scan.spec.withFilter(all)), input),
         aggregate.getHints(),
         aggregate.getGroupSet(),
         aggregate.getGroupSets(),
@@ -172,10 +167,8 @@ final class AggregateRules {
     List<RexNode> columns = new ArrayList<>(input);
     int weight = columns.size();
     columns.add(RexInputRef.of(counting.getRowType().getFieldCount() - 1, counting.getRowType()));
-    RelNode project =
-        LogicalProject.create(counting, List.of(), columns, (List<String>) null, Set.of());
     return LogicalAggregate.create(
-        project,
+        project(counting, columns),
         aggregate.getHints(),
         aggregate.getGroupSet(),
         aggregate.getGroupSets(),
@@ -185,9 +178,11 @@ final class AggregateRules {
   }
 
   private static RelNode over(Aggregate aggregate, List<RexNode> input, ListScan scan) {
-    return aggregate.copy(
-        aggregate.getTraitSet(),
-        List.of(LogicalProject.create(scan, List.of(), input, (List<String>) null, Set.of())));
+    return aggregate.copy(aggregate.getTraitSet(), List.of(project(scan, input)));
+  }
+
+  private static RelNode project(ListScan scan, List<RexNode> columns) {
+    return LogicalProject.create(scan, List.of(), columns, (List<String>) null, Set.of());
   }
 
   /** What all that an aggregate looks at tells apart; null if that is single rows. */

@@ -89,17 +89,10 @@ final class EnumerableKeyComparisons extends SingleRel implements EnumerableRel 
   private static Expression selector(
       EnumerableRelImplementor implementor, PhysType rows, RexNode key) {
     ParameterExpression row = Expressions.parameter(Object.class, "row");
-    BlockBuilder block = new BlockBuilder();
     Expression typed = Expressions.convert_(row, Primitive.box(rows.getJavaRowType()));
-    RexToLixTranslator translator =
-        RexToLixTranslator.forAggregation(
-            implementor.getTypeFactory(),
-            block,
-            new RexToLixTranslator.InputGetterImpl(typed, rows),
-            implementor.getConformance());
-    Expression value = translator.translateList(List.of(key)).get(0);
-    block.add(
-        Expressions.return_(null, Expressions.convert_(Expressions.box(value), Object.class)));
-    return Expressions.lambda(Function1.class, block.toBlock(), row);
+    return Expressions.lambda(
+        Function1.class,
+        FilterCode.value(implementor, key, new RexToLixTranslator.InputGetterImpl(typed, rows)),
+        row);
   }
 }

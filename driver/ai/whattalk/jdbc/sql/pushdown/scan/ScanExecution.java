@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.api.resource.ListFilter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
+import ai.whattalk.jdbc.sql.algebra.EnumerableStopChecks;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterRequests;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
 import ai.whattalk.jdbc.sql.pushdown.count.CountGrain;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.apache.calcite.linq4j.AbstractEnumerable;
 import org.apache.calcite.linq4j.Enumerable;
 import org.apache.calcite.linq4j.Enumerator;
 import org.apache.calcite.linq4j.Linq4j;
@@ -52,11 +52,12 @@ record ScanExecution(
     CountGrain grain = spec.grain();
     FilterRequests stated = requests(target.stated());
     if (ids == null && grain != null) {
-      return rows(() -> counted(narrowed(bounds), stated, grain, accepted));
+      return EnumerableStopChecks.of(() -> counted(narrowed(bounds), stated, grain, accepted));
     }
     FilterRequests requests = requests(bounds);
     if (ids != null) {
-      return rows(() -> accepted(() -> new RowsUntilMet(all(requests, stated), ids), accepted));
+      return EnumerableStopChecks.of(
+          () -> accepted(() -> new RowsUntilMet(all(requests, stated), ids), accepted));
     }
     if (!spec.ends().isEmpty()) {
       Predicate<ListRow> matched = JoinKey.accepting(joinKeys, execution, accepted);
@@ -129,22 +130,12 @@ record ScanExecution(
   }
 
   private Enumerable<@Nullable Object[]> scanned(Supplier<RowSource> opening) {
-    return rows(() -> new RowEnumerator(opening, form()));
+    return EnumerableStopChecks.of(() -> new RowEnumerator(opening, form()));
   }
 
   private Function<ListRow, @Nullable Object[]> form() {
     int[] columns = spec.columnsRead();
     return row -> row.read(columns);
-  }
-
-  /** Rows that are made, from the beginning, for each enumerator. */
-  static Enumerable<@Nullable Object[]> rows(Supplier<Enumerator<@Nullable Object[]>> enumerators) {
-    return new AbstractEnumerable<>() {
-      @Override
-      public Enumerator<@Nullable Object[]> enumerator() {
-        return enumerators.get();
-      }
-    };
   }
 
   /** The bounds without rows that have no date, if it is shown that there are none. */

@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.pushdown.scan;
 import ai.whattalk.jdbc.api.AccountList;
 import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
+import ai.whattalk.jdbc.sql.algebra.EnumerableStopChecks;
 import ai.whattalk.jdbc.sql.algebra.ExactLimit;
 import ai.whattalk.jdbc.sql.pushdown.bound.FilterValues;
 import ai.whattalk.jdbc.sql.pushdown.bound.ScanBounds;
@@ -95,7 +96,7 @@ public class ScanReader {
       return scan.rows(target, this, accepted);
     }
     // The other side may not be there yet.
-    return ScanExecution.rows(
+    return EnumerableStopChecks.of(
         () -> scan.rows(target.joined(execution, joinKeys), this, accepted).enumerator());
   }
 
