@@ -170,6 +170,11 @@ public final class RequestRate {
     }
   }
 
+  /** Whether the server tells how many requests it allows. */
+  synchronized boolean isTold() {
+    return limit != 0;
+  }
+
   /** What is known of the rate, in plain words. */
   public synchronized String learned() {
     String told =

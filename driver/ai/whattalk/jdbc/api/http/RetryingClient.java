@@ -94,11 +94,11 @@ public final class RetryingClient {
 
   /**
    * This client for what one can do without: it tries twice at most, and once where no answer came.
+   * A rate that the server tells is no reason to do without: it holds up what would be asked for in
+   * its place, too.
    */
   public RetryingClient forProbes() {
-    int most = Math.min(PROBE_RETRIES, retries.maxRetries());
-    return new RetryingClient(
-        client, rate, answers, new RetrySettings(most, maxWait), false, replay);
+    return new RetryingClient(client, rate, answers, retries, false, replay);
   }
 
   /** Throws {@link ApiException} for all that is neither a page nor a 422, after the retries. */
@@ -226,10 +226,11 @@ public final class RetryingClient {
       throw tooLong(failure.getMessage(), advice.asked());
     }
     boolean isFirstStale = advice.atOnce() && attempt == 1;
-    if (attempt > retries.maxRetries() && !isFirstStale) {
+    boolean throttled = failure.failure() == ApiFailure.THROTTLED;
+    int most = patient || (throttled && rate.isTold()) ? Integer.MAX_VALUE : PROBE_RETRIES;
+    if (attempt > Math.min(most, retries.maxRetries()) && !isFirstStale) {
       throw failure.afterTries(attempt);
     }
-    boolean throttled = failure.failure() == ApiFailure.THROTTLED;
     Duration wait = advice.atOnce() ? Duration.ZERO : jittered(backOff(attempt));
     if (throttled && advice.asked().isZero()) {
       wait = Comparators.max(wait, backOff(rate.refusalsInARow()));

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import mockwebserver3.MockResponse;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +57,22 @@ final class RateIT {
       assertThat(api.requests()).hasSize(2 * 7 + 1 + limit.refusals());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  /** Reading in its place would take more requests of the same rate. */
+  @Test
+  void aCountWaitsForARateThatIsTold() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    MockResponse refusal = new MockResponse.Builder().code(429).build();
+    try (ConnectedApi api = new ConnectedApi(ROWS)) {
+      api.server().limit(new RateLimit(1_000, Window.SLIDING, false));
+      api.column("SELECT id FROM conversations LIMIT 1");
+      api.server().answer(request -> asked.incrementAndGet() <= 3 ? refusal : null).clearRequests();
+
+      assertThat(api.column("SELECT COUNT(*) FROM conversations")).containsExactly("700");
+      assertThat(api.warnings()).isEmpty();
+      assertThat(api.requests()).hasSize(3 + 1);
     }
   }
 
