@@ -24,7 +24,7 @@ public final class ClauseTokens {
   public static final String DISTINCT_ON = "DISTINCT ON";
 
   /** Aggregates that are the same in any order of the rows. */
-  public static final Set<String> OF_ANY_ORDER =
+  private static final Set<String> OF_ANY_ORDER =
       Set.of(
           "AVG",
           "BIT_AND",

@@ -1,8 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import ai.whattalk.jdbc.sql.dialect.parse.ClauseTokens;
 import ai.whattalk.jdbc.sql.error.QueryException;
-import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +32,25 @@ final class WindowForms {
 
   /** Aggregates that take no notice of nulls. */
   private static final Set<String> IGNORING_NULLS =
-      Sets.union(ClauseTokens.OF_ANY_ORDER, Set.of("STRING_AGG"));
+      Set.of(
+          "COUNT",
+          "SUM",
+          "AVG",
+          "MIN",
+          "MAX",
+          "STDDEV",
+          "STDDEV_POP",
+          "STDDEV_SAMP",
+          "VARIANCE",
+          "VAR_POP",
+          "VAR_SAMP",
+          "STRING_AGG",
+          "BOOL_AND",
+          "BOOL_OR",
+          "EVERY",
+          "BIT_AND",
+          "BIT_OR",
+          "BIT_XOR");
 
   private WindowForms() {}
 
