@@ -95,6 +95,7 @@ final class WhatTalkDatabaseMetaData extends ProductMetaData {
                 table ->
                     types == null
                         || Arrays.stream(types).anyMatch(table.tableType()::equalsIgnoreCase))
+            // By schema and name they are sorted already.
             .sorted(Comparator.comparing(TableDescription::tableType))
             .map(
                 table ->

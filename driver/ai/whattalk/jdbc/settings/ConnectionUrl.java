@@ -20,7 +20,7 @@ public record ConnectionUrl(Map<String, String> values) {
   /** What can be a name. Anything else may be a piece of a key, and is not repeated in messages. */
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z._]{0,39}");
 
-  /** A value in quotes up to the one that ends it. */
+  /** A value in quotes, without the quote that ends it. */
   private static final Pattern QUOTED =
       Pattern.compile("\\p{javaWhitespace}*+\"[^\"]*+(?:\"\"[^\"]*+)*+");
 

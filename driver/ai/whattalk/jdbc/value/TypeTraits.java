@@ -21,7 +21,7 @@ public final class TypeTraits {
   private static final int DATE_WIDTH = "2025-01-25".length();
   private static final int TIME_WIDTH = "14:30:00".length();
 
-  /** The types of values of rows, where one class tells. */
+  /** The types of values of rows, by their classes; those of other classes are found otherwise. */
   private static final Map<Class<?>, JDBCType> TYPES =
       Map.ofEntries(
           Map.entry(String.class, JDBCType.VARCHAR),

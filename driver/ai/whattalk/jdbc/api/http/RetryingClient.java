@@ -93,9 +93,9 @@ public final class RetryingClient {
   }
 
   /**
-   * This client for what one can do without: it tries twice at most, and once where no answer came.
-   * A rate that the server tells is no reason to do without: it holds up what would be asked for in
-   * its place, too.
+   * This client for what one can do without. It tries once where no answer came, and else twice at
+   * most, but after a 429 as often as any other where the server tells its rate: that would hold up
+   * what is asked for in its place, too.
    */
   public RetryingClient forProbes() {
     return new RetryingClient(client, rate, answers, retries, false, replay);

@@ -84,7 +84,7 @@ final class CodeCompiler {
     }
   }
 
-  /** One of such classes, in a loader of its own. */
+  /** Loads a class whose code {@link #bytes} gives, by a loader of its own. */
   static Class<?> load(String name, Map<String, byte[]> bytes) throws ClassNotFoundException {
     return new ByteArrayClassLoader(bytes, PARENT).loadClass(name);
   }

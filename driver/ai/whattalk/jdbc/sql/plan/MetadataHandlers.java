@@ -16,15 +16,17 @@ import org.apache.calcite.rel.metadata.janino.RelMetadataHandlerGeneratorUtil;
 /**
  * The code by which Calcite finds what is known of a plan, by {@link RowOrder#METADATA}: what
  * {@link JaninoRelMetadataProvider} would compile in each JVM, which takes a tenth of a first
- * statement's time. A build compiles it into the jar. Where there is no such jar, as in an IDE, it
- * is compiled when it is needed. Thread-safe.
+ * statement's time. A build writes it beside the driver's classes, by {@link #main}, which is here
+ * since nobody else can compile it; {@code mvn process-classes} writes it anew where that changed
+ * which it is made from. Where it was never written, it is compiled when it is needed. Thread-safe.
  */
 final class MetadataHandlers implements MetadataHandlerProvider {
   private static final MetadataHandlers INSTANCE = new MetadataHandlers();
 
-  /** How the names of such classes begin in Calcite, which would find ours in place of its own. */
+  /** How the names of such classes begin in Calcite. */
   private static final String CALCITES_NAME = "GeneratedMetadata_";
 
+  /** How they begin here: stock Calcite beside the driver would take a class of its own name. */
   private static final String NAME = "CompiledMetadata_";
 
   /** By kind: compiled ones, and ones that only say that they are not. */

@@ -19,8 +19,8 @@ import org.apache.calcite.sql.type.SqlReturnTypeInference;
 import org.apache.calcite.sql.validate.SqlUserDefinedFunction;
 
 /**
- * A function that passes put into a plan, and that no statement can name. Its value is of one
- * {@link Execution} only.
+ * A function that the planner's passes put into a plan, and that no statement can name. Its value
+ * is of one {@link Execution} only.
  *
  * @param implementor makes the code of its calls
  */

@@ -86,7 +86,7 @@ public final class DateTimeFunctions {
     };
   }
 
-  /** A part of a time of the day. */
+  /** A part of a time of the day, or of an interval of less than a day, which may be negative. */
   public static BigDecimal extractOfTime(String unit, int time) {
     return switch (DateTimeUnit.of(unit)) {
       case EPOCH -> BigDecimal.valueOf(time, 3);

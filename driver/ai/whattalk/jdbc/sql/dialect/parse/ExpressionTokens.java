@@ -160,7 +160,8 @@ public final class ExpressionTokens {
     while (tokens.kind(end) == INFIX_CAST) {
       end += 2;
     }
-    // One by one: behind the end of a statement that lacks its zone, they close nothing.
+    // Not at once: where the zone is lacking, both stand behind the end, in the wrong order, and
+    // the statement stays wrong.
     tokens.insert(end, "]");
     tokens.insert(end, ")");
     tokens.remove(i, 3);

@@ -59,7 +59,9 @@ public final class StatementTokens {
           .filter(kind -> tokenImage[kind].startsWith("\""))
           .collect(
               Collectors.toMap(
-                  kind -> tokenImage[kind].replaceAll("^\"|\"$", ""), kind -> kind, Math::min));
+                  kind -> tokenImage[kind].substring(1, tokenImage[kind].length() - 1),
+                  kind -> kind,
+                  Math::min));
 
   /** Characters of a token that a message shows. */
   private static final int MAX_SHOWN = 40;

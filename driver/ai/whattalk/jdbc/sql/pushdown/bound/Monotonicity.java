@@ -52,7 +52,11 @@ public final class Monotonicity {
     }
   }
 
-  /** Whether an expression can be computed of the time alone, and always to the same. */
+  /**
+   * Whether an expression can be computed of one column alone, and always to the same.
+   *
+   * @param created the column: that of the time, or any other one
+   */
   public static boolean isOfCreated(RexNode node, int created) {
     return isCreated(node, created)
         || node instanceof RexLiteral
