@@ -16,9 +16,9 @@ import org.apache.calcite.rel.metadata.janino.RelMetadataHandlerGeneratorUtil;
 /**
  * The code by which Calcite finds what is known of a plan, by {@link RowOrder#METADATA}: what
  * {@link JaninoRelMetadataProvider} would compile in each JVM, which takes a tenth of a first
- * statement's time. A build writes it beside the driver's classes, by {@link #main}, which is here
- * since nobody else can compile it; {@code mvn process-classes} writes it anew where that changed
- * which it is made from. Where it was never written, it is compiled when it is needed. Thread-safe.
+ * statement's time. A build writes it beside the driver's classes, by {@link #main}; after a change
+ * of what RowOrder lists, {@code mvn process-classes} writes it anew. Where it was never written,
+ * it is compiled when it is needed. Thread-safe.
  */
 final class MetadataHandlers implements MetadataHandlerProvider {
   private static final MetadataHandlers INSTANCE = new MetadataHandlers();

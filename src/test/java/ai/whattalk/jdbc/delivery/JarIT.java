@@ -64,6 +64,17 @@ final class JarIT {
             name -> name.matches("META-INF/(MANIFEST.MF|LICENSE|NOTICE|(services|licenses)/.*)"));
   }
 
+  /** Beside the class by whose package the driver finds it; else each JVM would compile it anew. */
+  @Test
+  void theCodeForMetadataIsCompiled() {
+    String folder = SHADED.replace('.', '/') + "org/apache/calcite/rel/metadata/janino/";
+    assertThat(entries)
+        .contains(folder + "RelMetadataHandlerGeneratorUtil.class")
+        .filteredOn(name -> name.startsWith(folder + "CompiledMetadata_"))
+        .hasSizeGreaterThan(20)
+        .contains(folder + "CompiledMetadata_RowCountHandler.class");
+  }
+
   @Test
   void nothingOfTheShellIsIn() {
     assertThat(entries).noneMatch(name -> name.contains("shell") || name.contains("jline"));
