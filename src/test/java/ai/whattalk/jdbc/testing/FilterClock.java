@@ -38,6 +38,9 @@ public enum FilterClock implements UnaryOperator<LocalDateTime> {
   /** What the filter's clock shows. */
   @Override
   public LocalDateTime apply(LocalDateTime createdAt) {
+    if (written.equals(filtered)) {
+      return createdAt;
+    }
     ZonedDateTime instant = createdAt.atZone(written);
     return (createdAt.getMinute() % 2 == 0 ? instant : instant.withLaterOffsetAtOverlap())
         .withZoneSameInstant(filtered)

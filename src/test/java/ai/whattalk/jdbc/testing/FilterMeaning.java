@@ -55,7 +55,7 @@ public interface FilterMeaning {
   static FilterMeaning inZone(FilterParameter parameter, Duration ahead) {
     DayBound bound =
         parameter == FilterParameter.DATE_TO ? DayBound.TO_ITS_END : DayBound.FROM_ITS_MIDNIGHT;
-    return bound.by(createdAt -> createdAt.plus(ahead));
+    return bound.by(ahead.isZero() ? createdAt -> createdAt : createdAt -> createdAt.plus(ahead));
   }
 
   /** Of a date: whole days of the change. */

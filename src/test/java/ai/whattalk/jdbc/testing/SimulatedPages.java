@@ -5,6 +5,8 @@ import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.demo.DemoLists;
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedPages {
   private static final String DEFAULT_PER_PAGE = "15";
 
+  private static final int KEPT_PAGES = 500;
+
   private final SimulatedList list;
+
+  /** Pages as they were written, by the very list of the rows that were selected. */
+  private final Map<List<Conversation>, Map<Map<String, String>, String>> written =
+      new IdentityHashMap<>();
+
+  private int answers;
   private volatile int mostPerPage = ScanSettings.MAX_PAGE_SIZE;
   private volatile int fixedPerPage;
   private volatile Set<JsonForm> forms = Set.of();
@@ -99,11 +109,10 @@ final class SimulatedPages {
     if (wrong != null) {
       rows = wrong.list(rows, Integer.parseInt(paging.get("per_page")));
     }
-    List<Conversation> answered = rows;
-    String json = DemoLists.conversations(() -> answered, List.of()).answer(url, paging).json();
+    String json = page(url, rows, paging);
     if (paginator != null) {
       json = paginator.rewrite(json);
-    } else if (!total.equals((long) answered.size())) {
+    } else if (!total.equals((long) rows.size())) {
       json = JsonForm.withTotal(json, total);
     }
     json = JsonForm.rewrite(json, forms, wrong);
@@ -112,6 +121,19 @@ final class SimulatedPages {
       listener.accept(JsonForm.idsOf(json));
     }
     return new EndpointAnswer(200, json);
+  }
+
+  /** Tests mostly ask for the same pages again. */
+  private String page(String url, List<Conversation> rows, Map<String, String> paging) {
+    answers++;
+    if (answers % KEPT_PAGES == 0) {
+      written.clear();
+    }
+    return written
+        .computeIfAbsent(rows, those -> new HashMap<>())
+        .computeIfAbsent(
+            paging,
+            asked -> DemoLists.conversations(() -> rows, List.of()).answer(url, asked).json());
   }
 
   private Map<String, String> checked(Map<String, String> parameters) {
