@@ -14,7 +14,8 @@ import java.time.LocalDateTime;
 /**
  * Scans all rows as often as each line of its input says, and answers with the milliseconds that it
  * took, those of the process's CPU, and the sum of the rows' hashes. Arguments: the base URL, the
- * key, how many requests a loop has in flight, or 0 for the driver, and whether it makes trees.
+ * key, how many requests a loop has in flight, or 0 for the driver, and whether it is the short
+ * one.
  */
 public final class ScanProgram {
   private ScanProgram() {}
