@@ -322,5 +322,6 @@ public final class SimulatedApi implements AutoCloseable {
   public void close() {
     endpoint.close();
     server.close();
+    pages.forget();
   }
 }

@@ -123,6 +123,11 @@ final class SimulatedPages {
     return new EndpointAnswer(200, json);
   }
 
+  /** Keeps no page any more: threads of a server may hold it for a while. */
+  synchronized void forget() {
+    written.clear();
+  }
+
   /** Tests mostly ask for the same pages again. */
   private String page(String url, List<Conversation> rows, Map<String, String> paging) {
     answers++;

@@ -38,6 +38,9 @@ class PageCacheTest {
   private static final List<Conversation> ROWS = SteadyAccount.rows(3_000).subList(0, 250);
   private static final Duration TTL = Duration.ofSeconds(30);
 
+  /** Bytes that come and go in any JVM. */
+  private static final long NOISE = 100_000;
+
   /** Once the last connection of the JVM is closed, what is kept is dropped: here, others' too. */
   @AutoClose private final Connection open = DriverManager.getConnection("jdbc:whattalk:demo=true");
 
@@ -239,14 +242,9 @@ class PageCacheTest {
       assertThat(most).isBetween(PageCache.MOST_BYTES / 2, PageCache.MOST_BYTES);
     }
     long counted = PageCache.bytes();
-    long used = usedMemory();
+    long used = settledMemory();
     PageCache.clearAll();
-    long taken = used - usedMemory();
-    // A thread that has just ended may hold pages for a moment.
-    for (int i = 0; i < 600 && taken < counted / 4; i++) {
-      Thread.sleep(100);
-      taken = used - usedMemory();
-    }
+    long taken = used - settledMemory();
 
     assertThat(counted).isBetween(PageCache.MOST_BYTES * 8 / 10, PageCache.MOST_BYTES);
     // What a collection leaves besides is chance: a tenth is more than that.
@@ -270,13 +268,23 @@ class PageCacheTest {
         .toList();
   }
 
-  private static long usedMemory() {
-    Runtime jvm = Runtime.getRuntime();
-    long used = Long.MAX_VALUE;
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-      used = Math.min(used, jvm.totalMemory() - jvm.freeMemory());
+  /** Bytes in use once they stay: threads that have just ended may hold some for a while. */
+  private static long settledMemory() throws InterruptedException {
+    long used = usedMemory();
+    for (int stays = 0; stays < 10; stays++) {
+      Thread.sleep(100);
+      long now = usedMemory();
+      if (now < used - NOISE) {
+        stays = 0;
+      }
+      used = Math.min(used, now);
     }
     return used;
+  }
+
+  private static long usedMemory() {
+    Runtime jvm = Runtime.getRuntime();
+    System.gc();
+    return jvm.totalMemory() - jvm.freeMemory();
   }
 }
