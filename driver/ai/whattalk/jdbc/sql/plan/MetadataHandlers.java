@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.sql.algebra.RowOrder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,8 +48,11 @@ final class MetadataHandlers implements MetadataHandlerProvider {
       Map<String, byte[]> code = compile(kind);
       for (String name : code.keySet()) {
         Path file = Path.of(folder[0], name.replace('.', '/') + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, code.get(name));
+        // Where a class is written, the tests that follow are compiled anew.
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), code.get(name))) {
+          Files.createDirectories(file.getParent());
+          Files.write(file, code.get(name));
+        }
       }
     }
   }
