@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import mockwebserver3.MockResponse;
+import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -64,16 +66,46 @@ final class RateIT {
   @Test
   void aCountWaitsForARateThatIsTold() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    MockResponse refusal = new MockResponse.Builder().code(429).build();
     try (ConnectedApi api = new ConnectedApi(ROWS)) {
       api.server().limit(new RateLimit(1_000, Window.SLIDING, false));
       api.column("SELECT id FROM conversations LIMIT 1");
-      api.server().answer(request -> asked.incrementAndGet() <= 3 ? refusal : null).clearRequests();
+      api.server()
+          .answer(request -> asked.incrementAndGet() <= 3 ? refusal(429) : null)
+          .clearRequests();
 
       assertThat(api.column("SELECT COUNT(*) FROM conversations")).containsExactly("700");
       assertThat(api.warnings()).isEmpty();
       assertThat(api.requests()).hasSize(3 + 1);
     }
+  }
+
+  /** As often as any other request, and then without it; after another failure twice. */
+  @ParameterizedTest
+  @CsvSource({"429, 3", "500, 2"})
+  void aCountIsReadWhereItsPageIsRefused(int thenAlways, int tries) throws Exception {
+    AtomicReference<HttpUrl> page = new AtomicReference<>();
+    AtomicInteger asked = new AtomicInteger();
+    try (ConnectedApi api = new ConnectedApi(ROWS, "maxRetries=2")) {
+      api.server().limit(new RateLimit(1_000, Window.SLIDING, false));
+      api.column("SELECT id FROM conversations LIMIT 1");
+      api.server()
+          .answer(
+              request -> {
+                page.compareAndSet(null, request.getUrl());
+                return request.getUrl().equals(page.get())
+                    ? refusal(asked.incrementAndGet() == 1 ? 429 : thenAlways)
+                    : null;
+              })
+          .clearRequests();
+
+      assertThat(api.column("SELECT COUNT(*) FROM conversations")).containsExactly("700");
+      assertThat(asked).hasValue(tries);
+      assertThat(api.requests()).hasSize(tries + 7);
+    }
+  }
+
+  private static MockResponse refusal(int status) {
+    return new MockResponse.Builder().code(status).build();
   }
 
   private static List<String> column(ConnectedApi api, String sql) throws Exception {
