@@ -199,13 +199,15 @@ public final class RequestScope {
 
   /**
    * The result of what a thread of {@link WorkerThreads} does; what that throws is thrown here.
-   * Fails as a call would, as soon as one would, and leaves that thread to find out by itself.
+   * Fails as a call would, as soon as one would, even where the result is there, and leaves that
+   * thread to find out by itself.
    *
    * @param what subject of the message, if there is one
    */
   public <T> T await(CompletableFuture<T> work, Supplier<String> what) {
     work.whenComplete((result, failure) -> wake());
     synchronized (waits) {
+      checkOpen(what);
       while (!work.isDone()) {
         waitAtMost(Long.MAX_VALUE, what);
       }

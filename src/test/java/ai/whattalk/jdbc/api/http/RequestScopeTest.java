@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -192,6 +193,20 @@ class RequestScopeTest {
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(failure.failure()).isEqualTo(ApiFailure.CANCELLED);
+  }
+
+  /** Else it would be chance whether an answer is faster than who waits for it. */
+  @Test
+  void anInterruptedThreadDoesNotGetAResultThatIsThere() {
+    Thread.currentThread().interrupt();
+
+    ApiException failure =
+        catchThrowableOfType(
+            ApiException.class,
+            () -> scope.await(CompletableFuture.completedFuture("there"), () -> "it"));
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(failure).hasMessage("it was interrupted");
   }
 
   @Test
