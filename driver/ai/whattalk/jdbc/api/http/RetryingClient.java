@@ -94,8 +94,8 @@ public final class RetryingClient {
 
   /**
    * This client for what one can do without. It tries once where no answer came, and else twice at
-   * most, but after a 429 as often as any other where the server tells its rate: that would hold up
-   * what is asked for in its place, too.
+   * most; but where the server tells its rate, after a 429 as often as any other client: the rate
+   * would hold up what is asked for in its place, too.
    */
   public RetryingClient forProbes() {
     return new RetryingClient(client, rate, answers, retries, false, replay);

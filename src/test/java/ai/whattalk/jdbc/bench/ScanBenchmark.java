@@ -41,8 +41,8 @@ final class ScanBenchmark {
             + " the driver has: the fastest that we could write, which reads Jackson's stream, and"
             + " the digits of times at their places; without latency, also the shortest, with"
             + " `ObjectMapper.readTree` and a `DateTimeFormatter`. Each runs in a process of its"
-            + " own, as the server does, on the same cores. CPU is that of the process that reads, collector and compiler"
-            + " included. Medians of "
+            + " own, as the server does, on the same cores. CPU is that of the process that reads,"
+            + " collector and compiler included. Medians of "
             + ROUNDS
             + ", in turn; without latency, of as many times "
             + SCANS_WITHOUT_LATENCY

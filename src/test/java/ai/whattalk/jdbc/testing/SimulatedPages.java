@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedPages {
   private static final String DEFAULT_PER_PAGE = "15";
 
-  private static final int KEPT_PAGES = 500;
+  /** Answers after which no page is kept any more, so that they take little memory. */
+  private static final int ANSWERS_KEPT = 500;
 
   private final SimulatedList list;
 
@@ -128,10 +129,10 @@ final class SimulatedPages {
     written.clear();
   }
 
-  /** Tests mostly ask for the same pages again. */
+  /** Written once: of the requests of a test, a third and more are for a page that it had. */
   private String page(String url, List<Conversation> rows, Map<String, String> paging) {
     answers++;
-    if (answers % KEPT_PAGES == 0) {
+    if (answers % ANSWERS_KEPT == 0) {
       written.clear();
     }
     return written
