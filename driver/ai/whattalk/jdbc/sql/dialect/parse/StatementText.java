@@ -4,6 +4,7 @@ import ai.whattalk.jdbc.sql.error.MessagePosition;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.error.StopCheck;
+import com.google.common.base.Ascii;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -19,7 +20,7 @@ public final class StatementText {
   /** The tag of a dollar quote, with its dollars. */
   private static final Pattern DOLLARS = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
 
-  /** Signs that come by pasting and look like others or like nothing. */
+  /** Signs that come by pasting and look like others or like nothing; none is of ASCII. */
   private static final Map<String, String> PASTED =
       Map.of(
           "‘’‚‹›´", "a curly quote; text is in straight ones: '…'",
@@ -119,15 +120,21 @@ public final class StatementText {
   }
 
   private void checkSign(int i, char c) {
-    for (Map.Entry<String, String> pasted : PASTED.entrySet()) {
-      if (pasted.getKey().indexOf(c) >= 0) {
-        throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted.getValue()));
-      }
+    if (c > Ascii.MAX) {
+      checkPasted(i, c);
     }
     String other = OTHER_SIGNS.get(c);
     boolean isPartOfName = i > 0 && Character.isJavaIdentifierPart(sql.charAt(i - 1));
     if (other != null && !isPartOfName) {
       throw failure(i, other);
+    }
+  }
+
+  private void checkPasted(int i, char c) {
+    for (Map.Entry<String, String> pasted : PASTED.entrySet()) {
+      if (pasted.getKey().indexOf(c) >= 0) {
+        throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted.getValue()));
+      }
     }
   }
 
