@@ -84,11 +84,13 @@ public final class DemoEndpoint<T> {
    */
   public EndpointAnswer answer(String url, Map<String, String> parameters) {
     Map<String, String> errors = new LinkedHashMap<>();
-    Predicate<T> selected = row -> true;
+    List<T> list = rows.get();
     for (Map.Entry<String, Filter<T>> filter : filters.entrySet()) {
       String value = parameters.get(filter.getKey());
       try {
-        selected = value == null ? selected : selected.and(filter.getValue().rows(value));
+        if (value != null) {
+          list = list.stream().filter(filter.getValue().rows(value)).toList();
+        }
       } catch (IllegalArgumentException e) {
         errors.put(filter.getKey(), e.getMessage());
       }
@@ -105,7 +107,6 @@ public final class DemoEndpoint<T> {
     if (!errors.isEmpty()) {
       return new EndpointAnswer(422, LaravelJson.validationErrors(errors));
     }
-    List<T> list = rows.get().stream().filter(selected).toList();
     List<Map<String, @Nullable Object>> data =
         list.stream().skip((page - 1L) * perPage).limit(perPage).map(fields).toList();
     return new EndpointAnswer(200, LaravelJson.page(url, data, page, perPage, list.size()));

@@ -1,5 +1,7 @@
 package ai.whattalk.jdbc.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import ai.whattalk.jdbc.demo.EndpointAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -155,7 +158,7 @@ final class SimulatedEndpoint {
     return new MockResponse.Builder()
         .code(status)
         .addHeader("Content-Type", body.startsWith("<") ? "text/html" : "application/json")
-        .body(body)
+        .body(new Buffer().write(body.getBytes(UTF_8)))
         .build();
   }
 }
