@@ -88,6 +88,27 @@ class ListTotalsTest {
     assertThat(execution.totals.count(one, 500)).isNull();
   }
 
+  /** The first page is of days that were asked for; an older row was seen at the end of all. */
+  @Test
+  void doesNotCountByADateThatIsSuddenlyIgnoredWhereTheListIsAsLongWithoutIt() {
+    count(NONE);
+    count(days(20, 230));
+    executeAgain();
+    server.ignore(FilterParameter.DATE_FROM);
+
+    assertThat(count(days(20, 250))).isNull();
+  }
+
+  @Test
+  void daysThatLeaveOutNoRowThatWasSeenTakeOneRequest() {
+    count(NONE);
+    count(days(20, 230));
+    executeAgain();
+
+    assertThat(count(days(1, 250))).isEqualTo(500);
+    assertThat(server.requests()).hasSize(1);
+  }
+
   @Test
   void countsTheRowsOfAListOnOnePage() {
     server.rows(TestRows.twiceADay(50));
