@@ -121,20 +121,16 @@ public final class StatementText {
 
   private void checkSign(int i, char c) {
     if (c > Ascii.MAX) {
-      checkPasted(i, c);
+      for (Map.Entry<String, String> pasted : PASTED.entrySet()) {
+        if (pasted.getKey().indexOf(c) >= 0) {
+          throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted.getValue()));
+        }
+      }
     }
     String other = OTHER_SIGNS.get(c);
     boolean isPartOfName = i > 0 && Character.isJavaIdentifierPart(sql.charAt(i - 1));
     if (other != null && !isPartOfName) {
       throw failure(i, other);
-    }
-  }
-
-  private void checkPasted(int i, char c) {
-    for (Map.Entry<String, String> pasted : PASTED.entrySet()) {
-      if (pasted.getKey().indexOf(c) >= 0) {
-        throw failure(i, String.format(Locale.ROOT, "U+%04X is %s", (int) c, pasted.getValue()));
-      }
     }
   }
 

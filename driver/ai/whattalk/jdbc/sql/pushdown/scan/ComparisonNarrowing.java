@@ -12,10 +12,8 @@ import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rex.RexCall;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
-import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.util.ImmutableBitSet;
@@ -45,8 +43,7 @@ final class ComparisonNarrowing {
    */
   private static RelNode apply(RelNode rel, List<RexNode> conditions) {
     if (rel instanceof EnumerableCalc calc) {
-      return RelInputs.replace(
-          calc, List.of(apply(calc.getInput(), below(calc.getProgram(), conditions))));
+      return RelInputs.replace(calc, List.of(apply(calc.getInput(), below(calc, conditions))));
     }
     if (!(rel instanceof EnumerableNestedLoopJoin join)) {
       return RelInputs.replace(
@@ -77,19 +74,13 @@ final class ComparisonNarrowing {
   }
 
   /** Conditions on the results of a program, and its own, as those on its inputs. */
-  private static List<RexNode> below(RexProgram program, List<RexNode> conditions) {
+  private static List<RexNode> below(EnumerableCalc calc, List<RexNode> conditions) {
+    RexProgram program = calc.getProgram();
     List<RexNode> below = new ArrayList<>();
     if (program.getCondition() != null) {
       below.addAll(RelOptUtil.conjunctions(program.expandLocalRef(program.getCondition())));
     }
-    RexShuttle expander =
-        new RexShuttle() {
-          @Override
-          public RexNode visitInputRef(RexInputRef ref) {
-            return program.expandLocalRef(program.getProjectList().get(ref.getIndex()));
-          }
-        };
-    conditions.forEach(condition -> below.add(expander.apply(condition)));
+    conditions.forEach(condition -> below.add(RelOptUtil.pushPastCalc(condition, calc)));
     return below;
   }
 
@@ -153,16 +144,8 @@ final class ComparisonNarrowing {
 
   /** A comparison with the only column of its term at a known ordinal. */
   private static KeyComparison overTable(KeyComparison comparison) {
-    RexNode term =
-        comparison
-            .term()
-            .accept(
-                new RexShuttle() {
-                  @Override
-                  public RexNode visitInputRef(RexInputRef ref) {
-                    return new RexInputRef(CREATED, ref.getType());
-                  }
-                });
+    int column = RelOptUtil.InputFinder.bits(comparison.term()).nth(0);
+    RexNode term = RexUtil.shift(comparison.term(), CREATED - column);
     return new KeyComparison(term, comparison.kind(), comparison.key());
   }
 }

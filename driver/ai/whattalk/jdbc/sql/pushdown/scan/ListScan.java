@@ -7,9 +7,9 @@ import org.apache.calcite.plan.Convention;
 import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
-import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.rex.RexUtil;
+import org.apache.calcite.util.mapping.Mappings;
 
 /**
  * Reads conversations, before planning has decided how. The rules of {@link ScanRules} let it
@@ -47,12 +47,8 @@ final class ListScan extends AbstractListScan {
 
   /** An expression over what this gives, as one over the columns of the table. */
   RexNode overTable(RexNode node) {
-    return node.accept(
-        new RexShuttle() {
-          @Override
-          public RexNode visitInputRef(RexInputRef ref) {
-            return RexInputRef.of(spec.columns().get(ref.getIndex()), tableType);
-          }
-        });
+    List<Integer> columns = spec.columns();
+    return RexUtil.apply(
+        Mappings.target(columns::get, columns.size(), tableType.getFieldCount()), node);
   }
 }
