@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.sql.dialect.tree.QuantifiedArrays;
+import ai.whattalk.jdbc.sql.dialect.tree.SyntaxTree;
 import ai.whattalk.jdbc.sql.error.StatementLimit;
 import ai.whattalk.jdbc.sql.pushdown.bound.LongParameterLists;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.TreeSet;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlDynamicParam;
 import org.apache.calcite.sql.SqlNode;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.apache.calcite.sql.util.SqlShuttle;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +39,12 @@ final class ArrayParameters extends SqlShuttle {
   /** The indexes of the parameters that are arrays. */
   static Set<Integer> of(SqlNode statement) {
     Set<Integer> indexes = new TreeSet<>();
-    statement.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            SqlDynamicParam array = QuantifiedArrays.parameter(call);
-            if (array != null) {
-              indexes.add(array.getIndex());
-            }
-            return super.visit(call);
-          }
-        });
+    for (SqlCall call : SyntaxTree.calls(statement)) {
+      SqlDynamicParam array = QuantifiedArrays.parameter(call);
+      if (array != null) {
+        indexes.add(array.getIndex());
+      }
+    }
     return indexes;
   }
 

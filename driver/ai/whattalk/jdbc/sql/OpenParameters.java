@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.dialect.tree.SyntaxTree;
 import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import java.util.Map;
 import java.util.Set;
@@ -38,18 +39,13 @@ final class OpenParameters {
   /** Those that are computed with: where an INTEGER is expected, there may well be a fraction. */
   static Set<Integer> computedWith(SqlNode statement) {
     Set<Integer> indexes = new TreeSet<>();
-    statement.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            boolean function =
-                call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
-            if (function || ARITHMETIC.contains(call.getKind()) || isCastToDecimal(call)) {
-              addOperands(call, indexes);
-            }
-            return super.visit(call);
-          }
-        });
+    for (SqlCall call : SyntaxTree.calls(statement)) {
+      boolean function =
+          call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
+      if (function || ARITHMETIC.contains(call.getKind()) || isCastToDecimal(call)) {
+        addOperands(call, indexes);
+      }
+    }
     return indexes;
   }
 

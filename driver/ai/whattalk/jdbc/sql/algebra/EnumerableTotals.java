@@ -20,7 +20,6 @@ import org.apache.calcite.linq4j.tree.Types;
 import org.apache.calcite.plan.RelOptRule;
 import org.apache.calcite.plan.RelTraitSet;
 import org.apache.calcite.rel.BiRel;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Aggregate;
 import org.apache.calcite.rel.core.AggregateCall;
@@ -58,16 +57,12 @@ public final class EnumerableTotals extends BiRel implements EnumerableRel {
 
   /** Gives a physical plan the totals of groups that there are not. */
   public static RelNode apply(RelNode plan) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited instanceof EnumerableAggregate aggregate && hasTotal(aggregate)
+    return PlanRewrite.bottomUp(
+        plan,
+        node ->
+            node instanceof EnumerableAggregate aggregate && hasTotal(aggregate)
                 ? new EnumerableTotals(aggregate.getTraitSet(), aggregate, total(aggregate))
-                : visited;
-          }
-        });
+                : node);
   }
 
   static boolean hasTotal(Aggregate aggregate) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableValues;
 import org.apache.calcite.adapter.java.JavaTypeFactory;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
@@ -55,23 +54,19 @@ public final class ExpressionParts {
 
   /** The plan with parts for what is too large in its programs, and its long lists; all stashed. */
   public static RelNode split(RelNode plan, Map<String, Object> stashed) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            if (visited instanceof EnumerableValues values) {
-              return LongValues.of(values);
-            }
-            if (!(visited instanceof EnumerableCalc calc)) {
-              return visited;
-            }
-            RexProgram program =
-                split(calc.getProgram(), calc.getCluster().getRexBuilder(), stashed);
-            return program == calc.getProgram()
-                ? calc
-                : EnumerableCalc.create(calc.getInput(), program);
+    return PlanRewrite.bottomUp(
+        plan,
+        node -> {
+          if (node instanceof EnumerableValues values) {
+            return LongValues.of(values);
           }
+          if (!(node instanceof EnumerableCalc calc)) {
+            return node;
+          }
+          RexProgram program = split(calc.getProgram(), calc.getCluster().getRexBuilder(), stashed);
+          return program == calc.getProgram()
+              ? calc
+              : EnumerableCalc.create(calc.getInput(), program);
         });
   }
 

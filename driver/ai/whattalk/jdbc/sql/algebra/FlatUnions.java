@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.algebra;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Union;
 import org.apache.calcite.rel.logical.LogicalUnion;
@@ -11,18 +10,13 @@ import org.apache.calcite.rel.logical.LogicalUnion;
  * Makes one union of those that are within each other. Calcite's rule merges two of them at a time
  * in all ways that there are, which takes it ten seconds for forty.
  */
-public final class FlatUnions extends RelHomogeneousShuttle {
+public final class FlatUnions {
 
   private FlatUnions() {}
 
   public static RelNode apply(RelNode rel) {
-    return rel.accept(new FlatUnions());
-  }
-
-  @Override
-  public RelNode visit(RelNode other) {
-    RelNode visited = super.visit(other);
-    return visited instanceof LogicalUnion union ? flat(union) : visited;
+    return PlanRewrite.bottomUp(
+        rel, node -> node instanceof LogicalUnion union ? flat(union) : node);
   }
 
   private static RelNode flat(LogicalUnion union) {

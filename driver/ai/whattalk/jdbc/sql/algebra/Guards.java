@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.plan.RelOptRule;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.rules.AggregateCaseToFilterRule;
@@ -49,19 +48,15 @@ public final class Guards {
 
   /** Guards the conditions of a physical plan. */
   public static RelNode apply(RelNode plan) {
-    return plan.accept(
-        new RelHomogeneousShuttle() {
-          @Override
-          public RelNode visit(RelNode other) {
-            RelNode visited = super.visit(other);
-            return visited instanceof EnumerableCalc calc
+    return PlanRewrite.bottomUp(
+        plan,
+        node ->
+            node instanceof EnumerableCalc calc
                 ? guarded(calc)
                 // A scan guards its own conditions.
-                : visited.getInputs().isEmpty()
-                    ? visited
-                    : visited.accept(shuttle(visited.getCluster().getRexBuilder()));
-          }
-        });
+                : node.getInputs().isEmpty()
+                    ? node
+                    : node.accept(shuttle(node.getCluster().getRexBuilder())));
   }
 
   /** Guards a condition. */

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
+import ai.whattalk.jdbc.sql.algebra.PlanRewrite;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
 import java.math.BigDecimal;
@@ -7,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.calcite.adapter.enumerable.EnumerableCalc;
 import org.apache.calcite.adapter.enumerable.EnumerableValues;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexLiteral;
@@ -22,7 +22,7 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
  * NormalDecimals} does with what a query computes. That it can't do with literals, since Calcite
  * fills those that it plans with zeros to the scale of their type.
  */
-public final class DecimalLiterals extends RelHomogeneousShuttle {
+public final class DecimalLiterals {
   private final RexBuilder rexBuilder;
 
   private DecimalLiterals(RexBuilder rexBuilder) {
@@ -30,15 +30,14 @@ public final class DecimalLiterals extends RelHomogeneousShuttle {
   }
 
   public static RelNode apply(RelNode plan) {
-    return plan.accept(new DecimalLiterals(plan.getCluster().getRexBuilder()));
+    DecimalLiterals literals = new DecimalLiterals(plan.getCluster().getRexBuilder());
+    return PlanRewrite.bottomUp(plan, literals::replacement);
   }
 
-  @Override
-  public RelNode visit(RelNode other) {
-    RelNode visited = super.visit(other);
-    return visited instanceof EnumerableValues values
+  private RelNode replacement(RelNode node) {
+    return node instanceof EnumerableValues values
         ? normal(values)
-        : visited.accept(
+        : node.accept(
             new RexShuttle() {
               @Override
               public RexNode visitLiteral(RexLiteral literal) {

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
+import ai.whattalk.jdbc.sql.algebra.PlanRewrite;
 import ai.whattalk.jdbc.sql.dialect.operator.FunctionOverload;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.dialect.operator.PostgresCasts;
@@ -8,7 +9,6 @@ import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
 import org.apache.calcite.rel.RelCollations;
 import org.apache.calcite.rel.RelFieldCollation;
-import org.apache.calcite.rel.RelHomogeneousShuttle;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalAggregate;
@@ -42,14 +42,13 @@ public final class PostgresRewriter extends RexShuttle {
 
   /** A plan with PostgreSQL's expressions. They must be there when planning computes constants. */
   public static RelNode apply(RelNode plan) {
-    return plan.accept(new PlanShuttle(new PostgresRewriter(plan)));
+    return new PostgresRewriter(plan).rewritten(plan);
   }
 
   @Override
   public RexNode visitSubQuery(RexSubQuery subQuery) {
     RexSubQuery visited = (RexSubQuery) super.visitSubQuery(subQuery);
-    return ComparisonRewrites.some(
-        rexBuilder, visited.clone(visited.rel.accept(new PlanShuttle(this))));
+    return ComparisonRewrites.some(rexBuilder, visited.clone(rewritten(visited.rel)));
   }
 
   @Override
@@ -128,29 +127,22 @@ public final class PostgresRewriter extends RexShuttle {
     };
   }
 
-  private static final class PlanShuttle extends RelHomogeneousShuttle {
-    private final RexShuttle expressions;
+  private RelNode rewritten(RelNode plan) {
+    return PlanRewrite.bottomUp(plan, node -> withOwnAggregates(node.accept(this)));
+  }
 
-    PlanShuttle(RexShuttle expressions) {
-      this.expressions = expressions;
+  private RelNode withOwnAggregates(RelNode node) {
+    if (node instanceof Sort sort) {
+      refuseArrays(sort);
     }
-
-    @Override
-    public RelNode visit(RelNode other) {
-      RelNode visited = super.visit(other).accept(expressions);
-      if (visited instanceof Sort sort) {
-        refuseArrays(sort);
-      }
-      if (visited instanceof LogicalProject project && project.containsOver()) {
-        return project.copy(
-            project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
-      }
-      return visited instanceof LogicalAggregate aggregate
-          ? OwnAggregates.quotients(
-                  OwnAggregates.plainGroups(BigintSums.of(OwnAggregates.of(aggregate))))
-              .accept(expressions)
-          : visited;
+    if (node instanceof LogicalProject project && project.containsOver()) {
+      return project.copy(project.getTraitSet().replace(RelCollations.EMPTY), project.getInputs());
     }
+    return node instanceof LogicalAggregate aggregate
+        ? OwnAggregates.quotients(
+                OwnAggregates.plainGroups(BigintSums.of(OwnAggregates.of(aggregate))))
+            .accept(this)
+        : node;
   }
 
   private static void refuseArrays(Sort sort) {

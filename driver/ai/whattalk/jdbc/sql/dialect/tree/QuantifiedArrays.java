@@ -19,7 +19,6 @@ import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +74,10 @@ public final class QuantifiedArrays {
       return in.createCall(position, value, new SqlNodeList(elements, position));
     }
     StatementLimit.ELEMENTS.check(elements.size(), position);
-    value.accept(new Parts(MOST_PARTS / elements.size(), position));
+    if (SyntaxTree.calls(value).size() > MOST_PARTS / elements.size()) {
+      throw QueryException.unsupported(
+          position, "ANY or ALL of so many elements beside so long a value");
+    }
     SqlOperator comparison =
         RelOptUtil.op(
             ((SqlQuantifyOperator) call.getOperator()).comparisonKind, SqlStdOperatorTable.EQUALS);
@@ -85,26 +87,6 @@ public final class QuantifiedArrays {
       terms = terms == null ? term : combination.createCall(position, terms, term);
     }
     return Objects.requireNonNull(terms);
-  }
-
-  /** Refuses a value that has more parts, those of comparisons with arrays within it included. */
-  private static final class Parts extends SqlBasicVisitor<@Nullable Void> {
-    private final SqlParserPos position;
-    private int left;
-
-    Parts(int most, SqlParserPos position) {
-      this.left = most;
-      this.position = position;
-    }
-
-    @Override
-    public @Nullable Void visit(SqlCall call) {
-      if (--left < 0) {
-        throw QueryException.unsupported(
-            position, "ANY or ALL of so many elements beside so long a value");
-      }
-      return super.visit(call);
-    }
   }
 
   private static @Nullable SqlOperator in(SqlCall call) {

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -10,7 +9,6 @@ import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.SqlWithItem;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,18 +40,9 @@ final class RecursionForm {
 
   /** How often the query reads itself, wherever that is. */
   private int readings(SqlNode query) {
-    AtomicInteger count = new AtomicInteger();
-    query.accept(
-        new SqlBasicVisitor<@Nullable Void>() {
-          @Override
-          public @Nullable Void visit(SqlCall call) {
-            if (call instanceof SqlSelect select) {
-              count.addAndGet(tables(select.getFrom()));
-            }
-            return super.visit(call);
-          }
-        });
-    return count.get();
+    return SyntaxTree.calls(query).stream()
+        .mapToInt(call -> call instanceof SqlSelect select ? tables(select.getFrom()) : 0)
+        .sum();
   }
 
   private int tables(@Nullable SqlNode from) {

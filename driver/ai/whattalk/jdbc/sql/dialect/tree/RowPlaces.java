@@ -10,26 +10,23 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
-import org.apache.calcite.sql.util.SqlBasicVisitor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses rows where they are values: {@code (a, b)} stands in VALUES, in GROUP BY, before IN, and
  * on both sides of a comparison, and nowhere else. Calcite has no nulls within rows, and prints
  * none.
  */
-public final class RowPlaces extends SqlBasicVisitor<@Nullable Void> {
+public final class RowPlaces {
   private final Set<SqlNode> admitted = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private RowPlaces() {}
 
   /** Throws a {@link QueryException} that names the place of a row that is refused. */
   public static void check(SqlNode statement) {
-    statement.accept(new RowPlaces());
+    SyntaxTree.calls(statement).forEach(new RowPlaces()::checkCall);
   }
 
-  @Override
-  public @Nullable Void visit(SqlCall call) {
+  private void checkCall(SqlCall call) {
     if (call.getKind() == SqlKind.ROW && !admitted.contains(call)) {
       throw QueryException.unsupported(
           call, "a row but in a comparison, an IN, VALUES or GROUP BY");
@@ -46,7 +43,6 @@ public final class RowPlaces extends SqlBasicVisitor<@Nullable Void> {
         default -> {}
       }
     }
-    return super.visit(call);
   }
 
   private void admitCompared(SqlCall comparison) {
