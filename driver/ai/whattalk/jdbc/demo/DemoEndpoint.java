@@ -84,13 +84,11 @@ public final class DemoEndpoint<T> {
    */
   public EndpointAnswer answer(String url, Map<String, String> parameters) {
     Map<String, String> errors = new LinkedHashMap<>();
-    List<T> list = rows.get();
+    Predicate<T> selected = row -> true;
     for (Map.Entry<String, Filter<T>> filter : filters.entrySet()) {
       String value = parameters.get(filter.getKey());
       try {
-        if (value != null) {
-          list = list.stream().filter(filter.getValue().rows(value)).toList();
-        }
+        selected = value == null ? selected : selected.and(filter.getValue().rows(value));
       } catch (IllegalArgumentException e) {
         errors.put(filter.getKey(), e.getMessage());
       }
@@ -107,6 +105,7 @@ public final class DemoEndpoint<T> {
     if (!errors.isEmpty()) {
       return new EndpointAnswer(422, LaravelJson.validationErrors(errors));
     }
+    List<T> list = rows.get().stream().filter(selected).toList();
     List<Map<String, @Nullable Object>> data =
         list.stream().skip((page - 1L) * perPage).limit(perPage).map(fields).toList();
     return new EndpointAnswer(200, LaravelJson.page(url, data, page, perPage, list.size()));

@@ -39,12 +39,14 @@ final class ArrayParameters extends SqlShuttle {
   /** The indexes of the parameters that are arrays. */
   static Set<Integer> of(SqlNode statement) {
     Set<Integer> indexes = new TreeSet<>();
-    for (SqlCall call : SyntaxTree.calls(statement)) {
-      SqlDynamicParam array = QuantifiedArrays.parameter(call);
-      if (array != null) {
-        indexes.add(array.getIndex());
-      }
-    }
+    SyntaxTree.forEachCall(
+        statement,
+        call -> {
+          SqlDynamicParam array = QuantifiedArrays.parameter(call);
+          if (array != null) {
+            indexes.add(array.getIndex());
+          }
+        });
     return indexes;
   }
 

@@ -39,13 +39,15 @@ final class OpenParameters {
   /** Those that are computed with: where an INTEGER is expected, there may well be a fraction. */
   static Set<Integer> computedWith(SqlNode statement) {
     Set<Integer> indexes = new TreeSet<>();
-    for (SqlCall call : SyntaxTree.calls(statement)) {
-      boolean function =
-          call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
-      if (function || ARITHMETIC.contains(call.getKind()) || isCastToDecimal(call)) {
-        addOperands(call, indexes);
-      }
-    }
+    SyntaxTree.forEachCall(
+        statement,
+        call -> {
+          boolean function =
+              call.getOperator() instanceof SqlFunction && call.getKind() != SqlKind.CAST;
+          if (function || ARITHMETIC.contains(call.getKind()) || isCastToDecimal(call)) {
+            addOperands(call, indexes);
+          }
+        });
     return indexes;
   }
 

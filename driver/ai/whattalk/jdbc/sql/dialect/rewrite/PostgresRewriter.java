@@ -128,10 +128,10 @@ public final class PostgresRewriter extends RexShuttle {
   }
 
   private RelNode rewritten(RelNode plan) {
-    return PlanRewrite.bottomUp(plan, node -> withOwnAggregates(node.accept(this)));
+    return PlanRewrite.bottomUp(plan, node -> rewrittenNode(node.accept(this)));
   }
 
-  private RelNode withOwnAggregates(RelNode node) {
+  private RelNode rewrittenNode(RelNode node) {
     if (node instanceof Sort sort) {
       refuseArrays(sort);
     }

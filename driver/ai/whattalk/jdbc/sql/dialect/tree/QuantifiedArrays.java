@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.sql.error.StatementLimit;
 import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
@@ -16,6 +17,7 @@ import org.apache.calcite.sql.SqlLiteral;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlOperator;
+import org.apache.calcite.sql.SqlUtil;
 import org.apache.calcite.sql.fun.SqlQuantifyOperator;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -74,7 +76,10 @@ public final class QuantifiedArrays {
       return in.createCall(position, value, new SqlNodeList(elements, position));
     }
     StatementLimit.ELEMENTS.check(elements.size(), position);
-    if (SyntaxTree.calls(value).size() > MOST_PARTS / elements.size()) {
+    // Of comparisons with arrays within the value, all copies are parts of it by now.
+    AtomicInteger parts = new AtomicInteger();
+    int most = MOST_PARTS / elements.size();
+    if (SqlUtil.containsCall(value, part -> parts.incrementAndGet() > most)) {
       throw QueryException.unsupported(
           position, "ANY or ALL of so many elements beside so long a value");
     }

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.calcite.sql.JoinType;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
@@ -40,9 +41,10 @@ final class RecursionForm {
 
   /** How often the query reads itself, wherever that is. */
   private int readings(SqlNode query) {
-    return SyntaxTree.calls(query).stream()
-        .mapToInt(call -> call instanceof SqlSelect select ? tables(select.getFrom()) : 0)
-        .sum();
+    AtomicInteger count = new AtomicInteger();
+    SyntaxTree.forEachCall(
+        query, call -> count.addAndGet(call instanceof SqlSelect one ? tables(one.getFrom()) : 0));
+    return count.get();
   }
 
   private int tables(@Nullable SqlNode from) {

@@ -23,7 +23,7 @@ public final class RowPlaces {
 
   /** Throws a {@link QueryException} that names the place of a row that is refused. */
   public static void check(SqlNode statement) {
-    SyntaxTree.calls(statement).forEach(new RowPlaces()::checkCall);
+    SyntaxTree.forEachCall(statement, new RowPlaces()::checkCall);
   }
 
   private void checkCall(SqlCall call) {

@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.Consumer;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlUtil;
@@ -10,11 +9,17 @@ import org.apache.calcite.sql.SqlUtil;
 public final class SyntaxTree {
   private SyntaxTree() {}
 
-  /** All calls, each before those within it. */
-  public static List<SqlCall> calls(SqlNode tree) {
-    List<SqlCall> calls = new ArrayList<>();
-    // It looks for one for which this is true, which it never is.
-    SqlUtil.containsCall(tree, call -> !calls.add(call));
-    return calls;
+  /**
+   * Does something with all calls, each before those within it. One that stands in several places
+   * comes several times.
+   */
+  public static void forEachCall(SqlNode tree, Consumer<SqlCall> action) {
+    // It looks for a call for which the condition is true, and so goes on to the end.
+    SqlUtil.containsCall(
+        tree,
+        call -> {
+          action.accept(call);
+          return false;
+        });
   }
 }

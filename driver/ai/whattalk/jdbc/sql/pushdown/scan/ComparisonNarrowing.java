@@ -73,7 +73,7 @@ final class ComparisonNarrowing {
     return narrowed((EnumerableNestedLoopJoin) RelInputs.replace(join, List.of(left, right)), all);
   }
 
-  /** Conditions on the results of a program, and its own, as those on its inputs. */
+  /** Conditions on the columns of a calc, and its own, as those on the columns of its input. */
   private static List<RexNode> below(EnumerableCalc calc, List<RexNode> conditions) {
     RexProgram program = calc.getProgram();
     List<RexNode> below = new ArrayList<>();

@@ -47,8 +47,6 @@ final class ListScan extends AbstractListScan {
 
   /** An expression over what this gives, as one over the columns of the table. */
   RexNode overTable(RexNode node) {
-    List<Integer> columns = spec.columns();
-    return RexUtil.apply(
-        Mappings.target(columns::get, columns.size(), tableType.getFieldCount()), node);
+    return RexUtil.apply(Mappings.source(spec.columns(), tableType.getFieldCount()), node);
   }
 }
