@@ -1,12 +1,10 @@
 package ai.whattalk.jdbc.sql.pushdown.scan;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.TreeMultimap;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.calcite.DataContext;
 import org.apache.calcite.adapter.enumerable.EnumerableRel;
 import org.apache.calcite.adapter.enumerable.EnumerableRelImplementor;
@@ -24,8 +22,8 @@ import org.apache.calcite.rel.core.Correlate;
 import org.apache.calcite.rex.RexCorrelVariable;
 import org.apache.calcite.rex.RexFieldAccess;
 import org.apache.calcite.rex.RexNode;
-import org.apache.calcite.rex.RexProgram;
 import org.apache.calcite.rex.RexShuttle;
+import org.apache.calcite.util.Pair;
 
 /**
  * The rows of a correlated subquery, carried out once for all outer rows that have the same values
@@ -60,6 +58,7 @@ final class EnumerableRememberedRows extends SingleRel implements EnumerableRel 
     BlockBuilder block = new BlockBuilder();
     List<Expression> key = new ArrayList<>();
     outerColumns(getInput())
+        .asMap()
         .forEach(
             (variable, columns) -> {
               InputGetter row = implementor.getCorrelVariableGetter(variable);
@@ -79,35 +78,26 @@ final class EnumerableRememberedRows extends SingleRel implements EnumerableRel 
   }
 
   /** The columns of outer rows that a plan uses, by the names of the variables of these rows. */
-  private static SortedMap<String, SortedSet<Integer>> outerColumns(RelNode rel) {
-    SortedMap<String, SortedSet<Integer>> columns = new TreeMap<>();
-    for (RelNode input : rel.getInputs()) {
-      outerColumns(input)
-          .forEach(
-              (variable, used) ->
-                  columns.computeIfAbsent(variable, key -> new TreeSet<>()).addAll(used));
-    }
+  private static TreeMultimap<String, Integer> outerColumns(RelNode rel) {
+    TreeMultimap<String, Integer> columns = TreeMultimap.create();
+    rel.getInputs().forEach(input -> columns.putAll(outerColumns(input)));
     if (rel instanceof Correlate correlate) {
-      columns.remove(correlate.getCorrelVariable());
+      columns.removeAll(correlate.getCorrelVariable());
     }
     RexShuttle finder =
         new RexShuttle() {
           @Override
           public RexNode visitFieldAccess(RexFieldAccess access) {
             if (access.getReferenceExpr() instanceof RexCorrelVariable variable) {
-              columns
-                  .computeIfAbsent(variable.getName(), key -> new TreeSet<>())
-                  .add(access.getField().getIndex());
+              columns.put(variable.getName(), access.getField().getIndex());
             }
             return super.visitFieldAccess(access);
           }
         };
     if (rel instanceof Calc calc) {
-      RexProgram program = calc.getProgram();
-      program.getProjectList().forEach(ref -> program.expandLocalRef(ref).accept(finder));
-      if (program.getCondition() != null) {
-        program.expandLocalRef(program.getCondition()).accept(finder);
-      }
+      Pair<ImmutableList<RexNode>, ImmutableList<RexNode>> parts = calc.getProgram().split();
+      finder.apply(parts.left);
+      finder.apply(parts.right);
     } else {
       rel.accept(finder);
     }
