@@ -18,7 +18,7 @@ public record ConnectionUrl(Map<String, String> values) {
   public static final String PREFIX = "jdbc:whattalk:";
 
   /** What can be a name. Anything else may be a piece of a key, and is not repeated in messages. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z._]{0,39}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z._]{0,29}");
 
   /** A value in quotes, without the quote that ends it. */
   private static final Pattern QUOTED =

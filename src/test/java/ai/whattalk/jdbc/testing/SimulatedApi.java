@@ -9,18 +9,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -37,13 +38,20 @@ import org.jspecify.annotations.Nullable;
 public final class SimulatedApi implements AutoCloseable {
   private static final Logger SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
 
+  /** Messages have few of them, so that no part of one is taken for a part of the key by chance. */
+  private static final String KEY_LETTERS = "bhjkqxyz";
+
   static {
     // It warns of each connection that is given up before a request was sent.
     SERVER_LOG.setLevel(Level.SEVERE);
   }
 
   private final MockWebServer server = new MockWebServer();
-  private final String key = "key-" + UUID.randomUUID();
+  private final String key =
+      new SecureRandom()
+          .ints(40, 0, KEY_LETTERS.length())
+          .mapToObj(i -> KEY_LETTERS.substring(i, i + 1))
+          .collect(Collectors.joining());
   private final String scheme;
   private final SimulatedList list;
   private final SimulatedPages pages;
