@@ -105,7 +105,7 @@ class LeakTest {
           sockets.add(request.getConnectionIndex());
           return null;
         });
-    // With the last connection, all goes that is kept for others.
+    // Closing the last connection of a JVM drops what is kept for all: this one stays open.
     Connection open = connect();
     int warm = CONNECTIONS / 10;
     connectAndClose(0, warm);

@@ -76,7 +76,7 @@ public final class QuantifiedArrays {
       return in.createCall(position, value, new SqlNodeList(elements, position));
     }
     StatementLimit.ELEMENTS.check(elements.size(), position);
-    // Of comparisons with arrays within the value, all copies are parts of it by now.
+    // Comparisons with arrays within the value are written out by now: each copy is a part.
     AtomicInteger parts = new AtomicInteger();
     int most = MOST_PARTS / elements.size();
     if (SqlUtil.containsCall(value, part -> parts.incrementAndGet() > most)) {

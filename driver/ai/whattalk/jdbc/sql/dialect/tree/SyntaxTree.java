@@ -14,7 +14,7 @@ public final class SyntaxTree {
    * comes several times.
    */
   public static void forEachCall(SqlNode tree, Consumer<SqlCall> action) {
-    // It looks for a call for which the condition is true, and so goes on to the end.
+    // It stops at the first call for which the condition is true: here, at none.
     SqlUtil.containsCall(
         tree,
         call -> {
