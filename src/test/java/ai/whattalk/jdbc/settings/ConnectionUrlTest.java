@@ -67,6 +67,9 @@ class ConnectionUrlTest {
       quoteCharacter = '`',
       value = {
         "jdbc:whattalk:nope=1 | unknown property \"nope\": the properties are " + NAMES,
+        "jdbc:whattalk:aNameThatHasExactlyThirtyChars=1"
+            + " | unknown property \"aNameThatHasExactlyThirtyChars\": the properties are "
+            + NAMES,
         "jdbc:whattalk:pageSize=0 | property pageSize takes a whole number from 1 to 100, not"
             + " \"0\"",
         "jdbc:whattalk:pageSize=101"
@@ -132,6 +135,9 @@ class ConnectionUrlTest {
         "jdbc:whattalk:demo=true;CANARYkey"
             + " | a part of the URL has no '=': write jdbc:whattalk:name=value;name=value",
         "jdbc:whattalk:CANARYkey1==;demo=true"
+            + " | a part of the URL begins with something that is no property's name: write"
+            + " jdbc:whattalk:name=value;name=value, and a value that holds ';' in double quotes",
+        "jdbc:whattalk:CANARYofThirtyOneLettersIsAPart=1"
             + " | a part of the URL begins with something that is no property's name: write"
             + " jdbc:whattalk:name=value;name=value, and a value that holds ';' in double quotes",
         "jdbc:whattalk:=CANARYkey"
