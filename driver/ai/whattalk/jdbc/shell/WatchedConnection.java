@@ -87,7 +87,7 @@ final class WatchedConnection {
         });
   }
 
-  /** The same rows with fewer columns, unless these are asked for by their names. */
+  /** Shows of rows the given columns only, unless others are asked for by their names. */
   private static ResultSet narrow(ResultSet rows, int[] columns) {
     return proxy(
         ResultSet.class,

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package may use which, what of it, and what none may use. */
@@ -251,6 +252,23 @@ final class ArchitectureTest {
     assertThat(named).isSubsetOf(classes).hasSizeGreaterThan(rooms.size());
     rooms.remove("demo");
     assertThat(rows).containsAll(rooms);
+  }
+
+  /** What it is the same as would stand elsewhere. */
+  @Test
+  void noJavadocBeginsWithTheSame() throws IOException {
+    Pattern begin = Pattern.compile("/\\*\\*[\\s*]*The same\\b");
+    List<Path> begun = new ArrayList<>();
+    for (String folder : List.of("driver", "src", "examples")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+          if (begin.matcher(Files.readString(file)).find()) {
+            begun.add(file);
+          }
+        }
+      }
+    }
+    assertThat(begun).isEmpty();
   }
 
   @Test

@@ -34,7 +34,7 @@ final class BenchmarkRows {
         row.updatedAt());
   }
 
-  /** The same as lines, values between commas. */
+  /** The rows as lines, values between commas. */
   static List<String> lines(int count) {
     return rows(count).stream()
         .map(

@@ -43,7 +43,7 @@ record Sample(double wallMillis, double cpuMillis) {
   }
 
   /**
-   * The same with the CPU time of Java's threads alone, which is exact: that of the process comes
+   * Measures with the CPU time of Java's threads alone, which is exact: that of the process comes
    * in steps of 10 ms, and compiling what ran before would be counted as well.
    */
   static Sample ofThreads(Work work) throws Exception {

@@ -341,7 +341,7 @@ final class CachedPagesIT {
     return catchThrowableOfType(SQLException.class, () -> column(connection, sql));
   }
 
-  /** The same URL answers another key with other rows. */
+  /** A URL answers another key with other rows. */
   @Test
   void anotherKeyGetsItsOwnPages() throws SQLException {
     String other = "another-key";

@@ -90,7 +90,7 @@ final class RequestCountIT {
       return new Line(ComparedQuery.unordered(sql), more, more, lists, List.of(), false, false);
     }
 
-    /** The same about days. */
+    /** This line, its days being those of a filter whose clock is not known. */
     Line ofDays() {
       return new Line(query, atFirst, then, read, held, orPages, true);
     }

@@ -23,7 +23,7 @@ public final class ConnectedApi implements AutoCloseable {
     this(rows, "");
   }
 
-  /** The same with more properties, as they stand in a URL. */
+  /** Connects with further properties, as they stand in a URL. */
   public ConnectedApi(List<Conversation> rows, String properties) {
     server = new SimulatedApi(rows);
     try {

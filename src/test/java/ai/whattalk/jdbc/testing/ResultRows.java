@@ -62,7 +62,7 @@ public record ResultRows(List<List<@Nullable Object>> rows) {
     }
   }
 
-  /** The same rows with some of their columns only, by indexes from 0 on. */
+  /** These rows with some of their columns only, by indexes from 0 on. */
   public ResultRows columns(List<Integer> indexes) {
     return new ResultRows(
         rows.stream()

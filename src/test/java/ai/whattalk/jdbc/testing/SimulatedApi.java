@@ -62,7 +62,7 @@ public final class SimulatedApi implements AutoCloseable {
     this(rows, null);
   }
 
-  /** The same with HTTPS, if there are sockets for it. */
+  /** Starts a server that speaks HTTPS, if there are sockets for it. */
   public SimulatedApi(List<Conversation> rows, @Nullable SSLSocketFactory tls) {
     list = new SimulatedList(rows);
     pages = new SimulatedPages(list);

@@ -61,7 +61,7 @@ public final class SteadyAccount {
     return List.copyOf(rows);
   }
 
-  /** The same for the same row, and as if by chance. */
+  /** A number that is as if by chance, but always the one for this row. */
   private static long spread(int row) {
     long mixed = row * 0x9E3779B97F4A7C15L;
     return (mixed ^ mixed >>> 29) * 0xBF58476D1CE4E5B9L >>> 33;

@@ -33,7 +33,7 @@ public final class TestAuthority {
     return server(name, System.currentTimeMillis(), Duration.ofDays(1));
   }
 
-  /** The same with a certificate that is valid from then on, for that long. */
+  /** Sockets of a server with a certificate that is valid from then on, for that long. */
   public SSLSocketFactory server(String name, long fromMillis, Duration validity) {
     HeldCertificate certificate =
         new HeldCertificate.Builder()

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 public final class TextGenerator {
   private final SplittableRandom random;
 
-  /** The same texts for the same seed. */
+  /** Gives for a seed always the same texts. */
   public TextGenerator(long seed) {
     random = new SplittableRandom(seed);
   }

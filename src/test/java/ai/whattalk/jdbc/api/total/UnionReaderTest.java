@@ -127,7 +127,7 @@ class UnionReaderTest {
             query("", 1), query("", 2), query("", 3), query("", 4), query("", 5), query("", 6));
   }
 
-  /** The same with 5 and 4 of 10. */
+  /** Half of the wide list's pages, and one for each list: 5 and 4 of 10. */
   @Test
   void readsManyListsOfALongOne() {
     server.rows(TestRows.twiceADay(50));

@@ -148,7 +148,7 @@ final class PostgresOperatorsIT {
     assertThat(failures).isEmpty();
   }
 
-  /** The same expression here and in PostgreSQL. */
+  /** An expression as it is written here and in PostgreSQL. */
   private record Pair(OperatorForm form, String ours, String reference) {
     /** An interval is shown otherwise here: as its seconds it is the same. */
     static Pair of(OperatorForm form) throws SQLException {
@@ -182,7 +182,7 @@ final class PostgresOperatorsIT {
     }
   }
 
-  /** The same for forms of the same types. */
+  /** Rows of edge values, equal for forms of equal types; of many, a part by chance. */
   private static List<List<String>> rows(OperatorForm form) {
     List<List<String>> rows = EdgeValues.rows(form);
     if (rows.size() < MANY) {

@@ -75,7 +75,7 @@ final class SimulatedAccount implements AutoCloseable {
     return reader().option("dbtable", "conversations").load();
   }
 
-  /** The same with timestamps that have no zone in Spark either. */
+  /** The table with timestamps that have no zone in Spark either. */
   Dataset<Row> wallClockConversations() {
     return reader().option("dbtable", "conversations").option("preferTimestampNTZ", true).load();
   }
