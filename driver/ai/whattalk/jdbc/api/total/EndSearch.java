@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * been counted. It relies on no order of the list, but finds more with one. Not thread-safe.
  */
 final class EndSearch {
-  private static final int MOST_STEPS = 5;
+  private static final int MOST_STEPS = 3;
 
   /** By how much more is asked for than an estimate says: of days, and of rows to be accepted. */
   private static final double MORE_DAYS = 1.1;
@@ -100,31 +100,25 @@ final class EndSearch {
         proof.noteDateFrom(sample, total);
       }
       add(sample);
-      Boundary boundary = new Boundary(day, count - rowsOfDay(day, count));
+      Boundary boundary = new Boundary(day, count);
       if (boundary.rows < needed()) {
         if (sampled.values().stream().noneMatch(Sampled::accepted)) {
           // No sampled row is accepted: nothing tells how many more rows it takes to have one.
           return day;
         }
-        day = enough == null ? beyond(few, boundary) : between(boundary, enough);
         few = boundary;
       } else {
         if (!tooFar && !pays(count)) {
           return boundary.day;
         }
-        day = between(few, boundary);
         enough = boundary;
       }
+      day = next(few, enough);
     }
     if (enough != null && enough.rows < total) {
       return enough.day;
     }
     return few == null ? null : few.day;
-  }
-
-  /** Rows of the day after the oldest ones, which a server may give with them; an estimate. */
-  private long rowsOfDay(LocalDate day, long rows) {
-    return end.newest() ? 0 : rows / (ChronoUnit.DAYS.between(firstDay(), day) + 2);
   }
 
   /** The filter for the rows between a day and the end. */
@@ -229,22 +223,22 @@ final class EndSearch {
     return day(new Sampled(created, true));
   }
 
-  /** The boundary for as many rows as are needed, if a day goes on to have as many. */
-  private LocalDate beyond(@Nullable Boundary nearer, Boundary few) {
-    Boundary from = nearer == null ? new Boundary(firstDay(), 0) : nearer;
-    double days = Math.abs(ChronoUnit.DAYS.between(from.day, few.day)) + (nearer == null ? 1 : 0);
-    double rows = Math.max(1, few.rows - from.rows);
-    return moved(few.day, Math.max(1, days / rows * (needed() - few.rows) * MORE_DAYS));
-  }
-
-  /** A boundary between two others for as many rows as are needed; null if no day is between. */
-  private @Nullable LocalDate between(@Nullable Boundary few, Boundary enough) {
-    Boundary from = few == null ? new Boundary(firstDay(), 0) : few;
-    double days = Math.abs(ChronoUnit.DAYS.between(from.day, enough.day));
-    double rows = Math.max(1, enough.rows - from.rows);
-    LocalDate day = moved(from.day, days / rows * (needed() - from.rows) * MORE_DAYS);
-    boolean isBeyond = isFurther(from.day, day) || (few == null && day.equals(from.day));
-    return isBeyond && isFurther(day, enough.day) ? day : null;
+  /**
+   * The boundary to look at next, by the rows that a day has between those that are known; null if
+   * no day is between them.
+   *
+   * @param few the furthest that has fewer rows than are needed
+   * @param enough the nearest that has as many or more
+   */
+  private @Nullable LocalDate next(@Nullable Boundary few, @Nullable Boundary enough) {
+    Boundary none = new Boundary(moved(firstDay(), -1), 0);
+    Boundary near = few == null ? none : few;
+    Boundary from = enough == null ? none : near;
+    Boundary to = enough == null ? near : enough;
+    double days = Math.abs(ChronoUnit.DAYS.between(from.day, to.day));
+    double rows = Math.max(1, to.rows - from.rows);
+    LocalDate day = moved(near.day, Math.max(1, days / rows * (needed() - near.rows) * MORE_DAYS));
+    return enough == null || isFurther(day, enough.day) ? day : null;
   }
 
   /** Whether a day is further from the end than another. */
@@ -253,7 +247,7 @@ final class EndSearch {
   }
 
   private LocalDate moved(LocalDate day, double days) {
-    long whole = (long) Math.ceil(Math.min(Math.max(0, days), MOST_DAYS));
+    long whole = (long) Math.ceil(Math.min(days, MOST_DAYS));
     return end.newest() ? day.minusDays(whole) : day.plusDays(whole);
   }
 }
