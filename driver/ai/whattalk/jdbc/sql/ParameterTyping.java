@@ -89,7 +89,7 @@ record ParameterTyping(String sql, long maxRows, Map<Integer, Integer> lengths) 
     } catch (RuntimeException | AssertionError e) {
       plan = planAsNumbers(untyped, failure == null ? e : failure);
     }
-    // Those that are taken for text may be what others are found to be text by.
+    // In ? = ? each is a text only because the other is taken for one: both stay open.
     Set<Integer> opened = numeric(open, plan);
     opened.addAll(untyped);
     for (int index : all) {

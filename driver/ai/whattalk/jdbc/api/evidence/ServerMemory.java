@@ -28,9 +28,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned of one account's server from its answers, of one list but for the rate. Shared
- * by the whole process, bounded, and forgotten after ten minutes, since a server may be mended.
- * Thread-safe.
+ * What the answers of one account's server have shown about one of its lists. The memories of an
+ * account's lists have its rate and its cache in common. Shared by the whole process, bounded, and
+ * forgotten after ten minutes, since a server may be mended. Thread-safe.
  */
 public final class ServerMemory implements AnswerListener {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
@@ -130,7 +130,7 @@ public final class ServerMemory implements AnswerListener {
     return answers;
   }
 
-  /** The memory for one base URL and key; what concerns one list alone is about conversations. */
+  /** The memory for one base URL and key that is about its conversations. */
   public static ServerMemory of(String baseUrl, ApiKey key) {
     return ACCOUNTS
         .asMap()

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where the API is and how to talk to it.
  *
- * @param baseUrl absolute URL to which {@code /user/conversations} is appended
+ * @param baseUrl absolute URL to which the path of a list is appended
  * @param key Bearer key
  * @param scan how lists are walked through
  * @param connectTimeout bound on opening a connection

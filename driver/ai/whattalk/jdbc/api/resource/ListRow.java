@@ -54,6 +54,7 @@ public record ListRow(ListDescription list, @Nullable Object[] values) {
 
   /** Milliseconds since 1970 as the wall clock that they stand for. */
   public static LocalDateTime time(long millis) {
+    // What takes an instant makes the rules of the zone each time.
     return LocalDateTime.ofEpochSecond(
         Math.floorDiv(millis, 1000), Math.floorMod(millis, 1000) * 1_000_000, ZoneOffset.UTC);
   }

@@ -18,9 +18,6 @@ public record ScanSettings(int pageSize, int readAhead, boolean strict, Duration
   /** The most requests of one walk that are under way at the same time, but one. */
   public static final int MAX_READ_AHEAD = 16;
 
-  /** The driver's defaults. */
-  public static final ScanSettings DEFAULT = new ScanSettings(MAX_PAGE_SIZE, 4, true);
-
   /** Settings by which each page is asked for anew. */
   public ScanSettings(int pageSize, int readAhead, boolean strict) {
     this(pageSize, readAhead, strict, Duration.ZERO);

@@ -27,7 +27,7 @@ final class EndSearch {
 
   private static final double MORE_ROWS = 1.2;
 
-  /** So many days beyond a row there are no others. */
+  /** Days that an estimate may go beyond what is known, at the most: a hundred years. */
   private static final int MOST_DAYS = 36_500;
 
   private final CountableLists lists;

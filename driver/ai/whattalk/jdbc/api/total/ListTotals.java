@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * have been seen, now or within ten minutes:
  *
  * <ul>
- *   <li>of each parameter that is sent, and of each type and assistant: that it made a total
+ *   <li>of each parameter that is sent, and of each text that it is sent with: that it made a total
  *       smaller, and that the rows obeyed it;
  *   <li>that a list as long as this one ended where its total says.
  * </ul>

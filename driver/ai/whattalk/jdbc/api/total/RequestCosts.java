@@ -14,7 +14,10 @@ public record RequestCosts(int pageSize) {
   /** Requests that it takes to look at one midnight from both sides. */
   static final int MIDNIGHT_REQUESTS = 3;
 
-  /** Days beside a bound that are read where nothing is known of it; on average, before a look. */
+  /**
+   * Days read in vain beside a bound, on average, where no look has shown at which time of the day
+   * the server cuts.
+   */
   private static final double DAYS_BESIDE = 1.5;
 
   /** Days that are read about a bound of which a look has shown nothing. */
@@ -26,11 +29,13 @@ public record RequestCosts(int pageSize) {
   /** Requests that it may take to show what a parameter and its totals are worth. */
   private static final int EVIDENCE_REQUESTS = 3;
 
-  /** Pages of a list for each value that is left out, so that to ask in vain costs little. */
+  /**
+   * Pages that a list must have for each value that a condition such as {@code type <> 'api'}
+   * leaves out: to ask for totals in vain then costs little of what reading costs.
+   */
   private static final int PAGES_PER_VALUE = 10;
 
-  /** Narrow lists that are read without a look at how long the wide one is. */
-  static final int FEW_LISTS = 3;
+  private static final int FEW_LISTS = 3;
 
   /** Pages of an end of a list that is read rather than made shorter. */
   private static final int SHORT_PAGES = 2;
@@ -74,6 +79,11 @@ public record RequestCosts(int pageSize) {
     return pages > counted + EVIDENCE_REQUESTS;
   }
 
+  /** Whether narrow lists are so few that they are read without a look at the wide one's length. */
+  boolean areFew(int lists) {
+    return lists <= FEW_LISTS;
+  }
+
   /** Whether a list has more pages than are wanted and a few: else it is read as it is. */
   boolean paysToShorten(long rows, long wanted) {
     return pages(rows) > Math.max(SHORT_PAGES, pages(wanted) + 1);
@@ -88,6 +98,6 @@ public record RequestCosts(int pageSize) {
   boolean paysToReadWide(long wide, List<@Nullable Long> narrow) {
     long pages = narrow.stream().mapToLong(rows -> rows == null ? 1 : pages(rows)).sum();
     boolean known = narrow.stream().allMatch(Objects::nonNull);
-    return pages(wide) <= (known || narrow.size() <= FEW_LISTS ? pages : pages + pages(wide) / 2);
+    return pages(wide) <= (known || areFew(narrow.size()) ? pages : pages + pages(wide) / 2);
   }
 }

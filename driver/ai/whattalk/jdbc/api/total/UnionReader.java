@@ -87,7 +87,7 @@ public final class UnionReader implements RowSource {
 
   private boolean isWideCheaper() {
     Long rows = evidence.total(wide);
-    if (rows == null && narrow.size() > RequestCosts.FEW_LISTS) {
+    if (rows == null && !lists.costs().areFew(narrow.size())) {
       ListSample first = sampler.first(wide);
       if (first == null || first.isWhole()) {
         return true;

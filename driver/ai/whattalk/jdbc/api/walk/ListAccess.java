@@ -121,8 +121,8 @@ public record ListAccess(
   }
 
   /**
-   * Whether a page size was refused, and another one is to be tried; by others, too, unless it may
-   * be the filter for which it was.
+   * Chooses another page size if this one was refused; false if it was not. Other readers learn of
+   * it, too, unless the request may have been refused for its filter.
    */
   public boolean changeRefused(PageSizes sizes, PageRequest request, Refusal refusal) {
     if (!refusal.names("per_page") || !sizes.refused(request.perPage())) {

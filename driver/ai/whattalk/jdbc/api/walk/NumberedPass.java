@@ -27,7 +27,7 @@ final class NumberedPass extends Pass {
   /** Answers without a sign of movement after which pages are fetched ahead again. */
   private static final int QUIET_ANSWERS = 3;
 
-  /** Doublings of one page that make as many as may be fetched ahead. */
+  /** Times that the number of pages fetched ahead doubles, once a quiet answer: to 16 at most. */
   private static final int MAX_DOUBLINGS = 4;
 
   private final PageJoiner edge;

@@ -73,7 +73,7 @@ final class PageJoiner {
   /** Whether the newest page did not join. */
   private boolean steppedBack;
 
-  /** Of the page that was looked at last. */
+  /** The ids of the page that was looked at last: several questions are asked of them. */
   private PageIds newestIds = new PageIds(List.of());
 
   /**

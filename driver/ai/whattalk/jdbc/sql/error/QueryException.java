@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.sql.error;
 
+import ai.whattalk.jdbc.api.failure.OneLine;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,8 @@ public final class QueryException extends RuntimeException {
   /** Calcite's own messages can have many lines, and list all that it knows. */
   private static String oneLine(String message) {
     // A text of millions of characters may be what is wrong.
-    String line =
-        message
-            .substring(0, Math.min(message.length(), 10 * MAX_LENGTH))
-            .strip()
-            .replaceAll("\\s+", " ");
-    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    String beginning = OneLine.shorten(message, 10 * MAX_LENGTH);
+    return OneLine.shorten(OneLine.of(beginning), MAX_LENGTH);
   }
 
   /** What kind of problem this is. */

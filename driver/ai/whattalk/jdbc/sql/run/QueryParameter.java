@@ -55,7 +55,7 @@ public record QueryParameter(
   public @Nullable Object internal(@Nullable Object bound, ZonedDateTime now) {
     Object value = bound instanceof String text ? read(text, now) : bound;
     if (value instanceof LocalDate date) {
-      return (int) date.toEpochDay();
+      return CalciteTimes.date(date);
     }
     if (value instanceof LocalDateTime timestamp) {
       return CalciteTimes.timestamp(timestamp);

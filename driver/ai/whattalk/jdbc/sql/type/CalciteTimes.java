@@ -1,35 +1,33 @@
 package ai.whattalk.jdbc.sql.type;
 
+import ai.whattalk.jdbc.api.resource.ListRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoField;
 import java.util.TimeZone;
 import org.apache.calcite.DataContext;
 
-/** Turns Calcite's numbers for dates and times into those of java.time, and back. */
+/**
+ * Turns Calcite's numbers for dates and times into those of java.time, and back. Its timestamps are
+ * those of a {@link ListRow}, so that rows go into generated code as they are.
+ */
 public final class CalciteTimes {
   public static final long MILLIS_PER_SECOND = 1_000;
   public static final long MILLIS_PER_MINUTE = 60_000;
   public static final long MILLIS_PER_HOUR = 3_600_000;
   public static final long MILLIS_PER_DAY = 86_400_000;
 
-  private static final int NANOS_PER_MILLI = 1_000_000;
-
   private CalciteTimes() {}
 
   public static LocalDateTime of(long timestamp) {
-    // What takes an instant makes the rules of the zone each time.
-    long seconds = Math.floorDiv(timestamp, MILLIS_PER_SECOND);
-    int millis = (int) Math.floorMod(timestamp, MILLIS_PER_SECOND);
-    return LocalDateTime.ofEpochSecond(seconds, millis * NANOS_PER_MILLI, ZoneOffset.UTC);
+    return ListRow.time(timestamp);
   }
 
   public static long timestamp(LocalDateTime wallClock) {
-    return wallClock.toInstant(ZoneOffset.UTC).toEpochMilli();
+    return ListRow.millis(wallClock);
   }
 
   /** The moment that an execution takes for the present, in the connection's zone. */

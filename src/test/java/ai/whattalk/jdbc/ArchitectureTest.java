@@ -56,8 +56,8 @@ final class ArchitectureTest {
       api.total: api.evidence api.failure api.http api.page api.resource api.walk
       api: api.evidence api.failure api.http api.network api.page api.resource api.total api.walk
       demo: api api.http api.resource
-      sql.error:
-      sql.type: sql.error
+      sql.error: api.failure
+      sql.type: api.resource sql.error
       sql.dialect.function: sql.error sql.type
       sql.dialect.aggregate: sql.dialect.function sql.error
       sql.dialect.operator: sql.dialect.aggregate sql.dialect.function sql.error sql.type

@@ -28,7 +28,11 @@ import org.apache.calcite.sql2rel.SqlRexConvertletTable;
 import org.apache.calcite.sql2rel.StandardConvertletTable;
 import org.jspecify.annotations.Nullable;
 
-/** Converts calls of {@link ConvertedOperator}, and all others as Calcite does. */
+/**
+ * Converts calls of parse trees to expressions: casts, LIKE, regular expressions, AVG, IS NULL and
+ * calls of {@link ConvertedOperator} so that they mean what they do in PostgreSQL, all else as
+ * Calcite does.
+ */
 public final class PostgresConvertlets implements SqlRexConvertletTable {
   public static final PostgresConvertlets INSTANCE = new PostgresConvertlets();
 
@@ -57,8 +61,8 @@ public final class PostgresConvertlets implements SqlRexConvertletTable {
   }
 
   /**
-   * Of arithmetic, Calcite asks the operands, and does not see that it fails. IS UNKNOWN is IS
-   * NULL.
+   * Calcite makes {@code x IS NULL} of {@code (1 / x) IS NULL}, and does not notice that the
+   * division fails. IS UNKNOWN is IS NULL.
    */
   private static RexNode nullity(SqlRexContext context, SqlCall call) {
     RexBuilder rexBuilder = context.getRexBuilder();

@@ -29,9 +29,11 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces Calcite's arithmetic where it loses digits: integers wrap, a quotient of decimals keeps
- * 16 digits however large the number, and doubles become infinite. (Calcite's own {@code
- * ConvertToChecked} would also cut every decimal to its declared scale.)
+ * Replaces expressions that Calcite computes otherwise than PostgreSQL: casts, comparisons, CASE,
+ * aggregates and windows by the classes that it calls, arithmetic itself where Calcite's loses
+ * digits. There integers wrap, a quotient of decimals keeps 16 digits however large the number, and
+ * doubles become infinite. (Calcite's own {@code ConvertToChecked} would also cut every decimal to
+ * its declared scale.)
  */
 public final class PostgresRewriter extends RexShuttle {
   private final RexBuilder rexBuilder;

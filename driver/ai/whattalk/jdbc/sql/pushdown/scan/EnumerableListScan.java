@@ -26,8 +26,8 @@ import org.apache.calcite.rex.RexProgram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads conversations: the rows that {@link ScanReader} asks the API for, each checked against the
- * whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
+ * Reads a list of the API: the rows that {@link ScanReader} asks the API for, each checked against
+ * the whole filter by Calcite's own {@link EnumerableCalc}, cut to the columns, and to offset and
  * fetch.
  */
 final class EnumerableListScan extends AbstractListScan implements EnumerableRel {

@@ -12,7 +12,7 @@ import org.apache.calcite.rex.RexUtil;
 import org.apache.calcite.util.mapping.Mappings;
 
 /**
- * Reads conversations, before planning has decided how. The rules of {@link ScanRules} let it
+ * Reads a list of the API, before planning has decided how. The rules of {@link ScanRules} let it
  * absorb what stands above it.
  */
 final class ListScan extends AbstractListScan {

@@ -47,7 +47,11 @@ class ApiFailureTest {
 
   private ApiSettings settings(String baseUrl, Duration timeout) {
     return new ApiSettings(
-        URI.create(baseUrl), new ApiKey(server.key()), ScanSettings.DEFAULT, timeout, timeout);
+        URI.create(baseUrl),
+        new ApiKey(server.key()),
+        new ScanSettings(100, 4, true),
+        timeout,
+        timeout);
   }
 
   @ParameterizedTest

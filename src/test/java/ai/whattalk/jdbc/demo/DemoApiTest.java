@@ -27,7 +27,7 @@ class DemoApiTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2025-06-18T15:20:30Z"), ZoneOffset.UTC);
 
-  private final AccountApi api = DemoApi.open(ScanSettings.DEFAULT, CLOCK);
+  private final AccountApi api = DemoApi.open(new ScanSettings(100, 4, true), CLOCK);
   private final List<String> warnings = new ArrayList<>();
   private final RequestScope scope = new RequestScope(warnings::add);
 

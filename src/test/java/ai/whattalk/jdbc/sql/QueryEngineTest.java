@@ -19,7 +19,8 @@ class QueryEngineTest {
           + " JOIN conversations c ON b.id = c.id";
 
   private final QueryEngine engine =
-      new QueryEngine(DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()), ZoneOffset.UTC);
+      new QueryEngine(
+          DemoApi.open(new ScanSettings(100, 4, true), Clock.systemUTC()), ZoneOffset.UTC);
 
   @Test
   void planningEndsWithTheExecutionThatItIsFor() {

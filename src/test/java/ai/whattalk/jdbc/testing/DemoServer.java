@@ -22,7 +22,7 @@ public final class DemoServer {
 
   /** Reads the demo account. */
   public DemoServer() {
-    AccountApi api = DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC());
+    AccountApi api = DemoApi.open(new ScanSettings(100, 4, true), Clock.systemUTC());
     RequestScope scope = new RequestScope(warning -> {});
     read(
         api.list(AccountLists.CONVERSATIONS, scope)

@@ -57,7 +57,7 @@ final class PlannedFilter {
         (name, value) -> value instanceof ScanReader planned ? scan.of(planned) : value);
     Execution execution =
         new Execution(
-            DemoApi.open(ScanSettings.DEFAULT, Clock.systemUTC()),
+            DemoApi.open(new ScanSettings(100, 4, true), Clock.systemUTC()),
             new RequestScope(warning -> {}),
             WhatTalkSchema.ROOT.plus(),
             plan.typeFactory(),
