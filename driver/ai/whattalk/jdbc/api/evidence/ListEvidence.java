@@ -8,6 +8,7 @@ import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.NumberedFilter;
 import com.google.common.cache.Cache;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ public final class ListEvidence {
 
   private enum Fact {
     PROVEN_TOTAL,
-    DOUBTED
+    DOUBTED,
+    LIST_SEEN
   }
 
   private final ListDescription list;
@@ -171,6 +173,9 @@ public final class ListEvidence {
     if (page.total() != null) {
       totals.put(sent, page.total());
     }
+    if (sent.filter().isOfAll() && (page.rows().size() > 1 || page.isWhole())) {
+      facts.put(Fact.LIST_SEEN, 1L);
+    }
     clock.note(sent.filter(), page.rows());
     dates.note(sent.filter(), page.rows());
     numbers.note(sent, page.rows());
@@ -255,6 +260,32 @@ public final class ListEvidence {
   /** Whether totals are used for nothing but to guess. */
   public boolean areTotalsDoubted() {
     return facts.getIfPresent(Fact.DOUBTED) != null;
+  }
+
+  /**
+   * A parameter of an empty list that may be empty because the server does not know its text: rows
+   * were seen to have that, or hardly any was seen, and no list of that text is known to have any.
+   * Null if there is none.
+   */
+  public @Nullable ListParameter doubted(ListFilter filter) {
+    for (Map.Entry<ListParameter, String> value : filter.texts().entrySet()) {
+      ListParameter parameter = value.getKey();
+      if (!parameter.isDate()
+          && !list.isLookedUp(parameter)
+          && !isHonoured(parameter, value.getValue())
+          && (!isListSeen() || values.of(parameter).contains(value.getValue()))) {
+        Long rows = total(ListFilter.all(list).with(parameter, value.getValue()));
+        if (rows == null || rows == 0) {
+          return parameter;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Whether rows were seen without a filter, more than the one that connecting asks for. */
+  public boolean isListSeen() {
+    return facts.getIfPresent(Fact.LIST_SEEN) != null;
   }
 
   /** What values rows were seen to have. */

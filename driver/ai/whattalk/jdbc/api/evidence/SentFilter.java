@@ -140,6 +140,19 @@ public final class SentFilter {
             lookup().rowName()));
   }
 
+  /** Remembers that the server takes a text but brings no row for it, though there are some. */
+  public void noteBringsNothing(ListParameter parameter) {
+    String text = sent.sent(parameter);
+    remember(
+        parameter,
+        text,
+        String.format(
+            Locale.ROOT,
+            "the API does not filter by %s, which is left out: it brought no row, though there are"
+                + " some",
+            shown(parameter, text)));
+  }
+
   private void rememberNumber(ListFilter wanted, String warning) {
     memory.evidence().numbers().leaveOut(Objects.requireNonNull(wanted.lookedUp()), warning);
     scope.warn(warning);

@@ -153,7 +153,7 @@ public final class ServerMemory implements AnswerListener {
   }
 
   /** The warning why a value is not to be sent, or null if it may be. */
-  @Nullable String leftOut(ListParameter parameter, String value) {
+  public @Nullable String leftOut(ListParameter parameter, String value) {
     String dates = parameter.isDate() ? evidence.dates().leftOut() : null;
     return dates == null ? leftOut.getIfPresent(new SentValue(parameter, value)) : dates;
   }

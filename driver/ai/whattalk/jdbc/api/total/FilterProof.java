@@ -63,8 +63,8 @@ final class FilterProof {
       return false;
     }
     return !sample.rows().isEmpty()
-        || filter.lookedUp() == null
-        || evidence.areHonoured(sample.sent());
+        || (evidence.doubted(filter) == null
+            && (filter.lookedUp() == null || evidence.areHonoured(sample.sent())));
   }
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */

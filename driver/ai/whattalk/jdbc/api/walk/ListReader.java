@@ -8,6 +8,8 @@ import ai.whattalk.jdbc.api.failure.ApiException;
 import ai.whattalk.jdbc.api.failure.ApiFailure;
 import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.page.PageRequest;
+import ai.whattalk.jdbc.api.resource.ListFilter;
+import ai.whattalk.jdbc.api.resource.ListParameter;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import ai.whattalk.jdbc.api.resource.ReadRequest;
 import ai.whattalk.jdbc.api.resource.RowSource;
@@ -38,6 +40,9 @@ public final class ListReader implements RowSource {
   private final Set<String> replayed = new HashSet<>();
 
   private boolean hasGiven;
+
+  /** Whether no row has come so far, such as was asked for or not. */
+  private boolean isEmpty = true;
 
   /** Whether all rows so far were such as were asked for: what is not is said once. */
   private boolean obeyed = true;
@@ -123,12 +128,43 @@ public final class ListReader implements RowSource {
         isTextDoubtful = true;
       }
       walkWithoutForm(filter);
+    } else if (isEmpty && bringsNothing(filter)) {
+      // Nothing bounds the rows that it takes to find those that are wanted.
+      filter = access.sent(request.filter());
+      walk = walk(filter, ReadRequest.ALL);
     } else {
       if (obeyed) {
         filterWatch.compareClocks(filter.numbered());
       }
       close();
     }
+  }
+
+  /**
+   * Whether a text brings no row, though there are some: then it is left out from now on. Beside
+   * other parameters it is asked for alone, and alone, rows that have it are looked for.
+   */
+  private boolean bringsNothing(SentFilter sent) {
+    ListParameter parameter = access.evidence().doubted(sent.filter());
+    if (parameter == null || !access.scope().allowsRequests(1)) {
+      return false;
+    }
+    String text = sent.numbered().sent(parameter);
+    ListFilter all = ListFilter.all(access.list());
+    ListFilter alone = all.with(parameter, text);
+    if (!sent.filter().equals(alone)) {
+      readFirstPage(alone);
+    } else if (!access.evidence().isListSeen()) {
+      readFirstPage(all);
+    }
+    if (sent.filter().equals(alone) && access.evidence().values().of(parameter).contains(text)) {
+      sent.noteBringsNothing(parameter);
+    }
+    return access.memory().leftOut(parameter, text) != null;
+  }
+
+  private void readFirstPage(ListFilter list) {
+    new ListReader(access, new ReadRequest(list, ReadRequest.ALL), known).next();
   }
 
   /** The rows of the next page. Where kept pages don't fit the others, the list is read anew. */
@@ -168,6 +204,7 @@ public final class ListReader implements RowSource {
   }
 
   private void watch(List<ListRow> page, SentFilter sent) {
+    isEmpty &= page.isEmpty();
     obeyed = obeyed && filterWatch.areObeyed(sent.filter(), page);
     String text = request.filter().lookedUp();
     boolean hasText = sent.filter().lookedUp() != null;

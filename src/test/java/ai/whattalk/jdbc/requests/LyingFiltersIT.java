@@ -61,6 +61,11 @@ final class LyingFiltersIT {
   }
 
   @Test
+  void typeBringsNothing() throws SQLException {
+    isRight(api -> api.take(FilterParameter.TYPE, FilterMeaning.NOTHING));
+  }
+
+  @Test
   void typeIsTakenForAPrefix() throws SQLException {
     isRight(
         api ->

@@ -257,6 +257,16 @@ class FilterProofTest {
     assertThat(execution.warnings).isEmpty();
   }
 
+  /** Only what was seen of the whole list tells whether there should be rows. */
+  @Test
+  void aTypeWithoutRowsIsBelievedOnceTheListIsSeen() {
+    ListFilter ofApi = NONE.with(ConversationList.TYPE, "api");
+    assertThat(execution.proof.isWholeBelieved(first(ofApi))).isFalse();
+
+    first(NONE);
+    assertThat(execution.proof.isWholeBelieved(first(ofApi))).isTrue();
+  }
+
   @Test
   void anAssistantWithoutRowsIsBelievedOnlyOfAServerThatHonoursIt() {
     server.compareAssistantIdLoosely().assistants().rows(List.of());
@@ -264,8 +274,6 @@ class FilterProofTest {
 
     memory.evidence().noteHonoured(ConversationList.ASSISTANT_ID, TestRows.SUPPORT);
     assertThat(execution.proof.isWholeBelieved(first(OF_SUPPORT))).isTrue();
-    assertThat(execution.proof.isWholeBelieved(first(NONE.with(ConversationList.TYPE, "api"))))
-        .isTrue();
     assertThat(
             execution.proof.isWholeBelieved(
                 first(
