@@ -95,13 +95,20 @@ public final class EndReader implements RowSource {
       return;
     }
     LocalDate next = obeyed && windows < MOST_WINDOWS ? next(day) : null;
-    if (next != null) {
+    if (next != null && isShort(between(day, next))) {
       open(between(day, next), next);
     } else if (obeyed && lists.hasOnlyDated(filter, null)) {
       open(between(day, null), null);
     } else {
       open(filter, null);
     }
+  }
+
+  /** Whether the whole list may be read after a part of it, and after those that were read. */
+  private boolean isShort(ListFilter part) {
+    Long rows = lists.proof().total(sampler.first(part));
+    Long whole = lists.evidence().total(filter);
+    return rows != null && whole != null && lists.costs().mayReadTwice(given.size() + rows, whole);
   }
 
   /** Whether each row of the list has been given, now that it has come to its end. */

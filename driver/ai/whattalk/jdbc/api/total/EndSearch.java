@@ -104,7 +104,7 @@ final class EndSearch {
       if (boundary.rows < needed()) {
         if (sampled.values().stream().noneMatch(Sampled::accepted)) {
           // No sampled row is accepted: nothing tells how many more rows it takes to have one.
-          return day;
+          return isWorthATry(count, total) ? day : null;
         }
         few = boundary;
       } else {
@@ -115,10 +115,17 @@ final class EndSearch {
       }
       day = next(few, enough);
     }
-    if (enough != null && enough.rows < total) {
-      return enough.day;
-    }
-    return few == null ? null : few.day;
+    Boundary found = enough != null && enough.rows < total ? enough : few;
+    return found != null && isWorthATry(found.rows, total) ? found.day : null;
+  }
+
+  /**
+   * Whether an end probably is long enough, or is so short that the whole list may be read after
+   * it.
+   */
+  private boolean isWorthATry(long rows, long total) {
+    return sampled.values().stream().allMatch(Sampled::accepted)
+        || lists.costs().mayReadTwice(rows, total);
   }
 
   /** The filter for the rows between a day and the end. */

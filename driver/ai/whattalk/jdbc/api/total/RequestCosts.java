@@ -79,6 +79,11 @@ public record RequestCosts(int pageSize) {
     return pages > counted + EVIDENCE_REQUESTS;
   }
 
+  /** Whether a part of a list is so short that the whole may be read after it, too. */
+  boolean mayReadTwice(long part, long whole) {
+    return part <= whole / 2;
+  }
+
   /** Whether narrow lists are so few that they are read without a look at the wide one's length. */
   boolean areFew(int lists) {
     return lists <= FEW_LISTS;

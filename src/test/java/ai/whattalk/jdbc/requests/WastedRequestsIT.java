@@ -2,14 +2,22 @@ package ai.whattalk.jdbc.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.SteadyAccount;
+import ai.whattalk.jdbc.testing.TestRows;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What looks for a shorter way than to read all pages never takes many more requests than that. */
 final class WastedRequestsIT {
@@ -72,6 +80,28 @@ final class WastedRequestsIT {
 
       assertThat(api.column(sql + " LIMIT " + rows)).isEqualTo(all.subList(0, rows));
       assertThat(api.requests()).hasSizeLessThanOrEqualTo(requests);
+    }
+  }
+
+  /** Days that have most of the list, of which no row is wanted, are not read before the list. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 30})
+  void endsWithoutAWantedRowTakeLessThanTheListTwice(int days) throws SQLException {
+    List<Conversation> rows = new ArrayList<>();
+    for (int i = 0; i < 100 * PAGES; i++) {
+      LocalDateTime created = LocalDate.of(2025, 3, 1).plusDays(i % days).atStartOfDay();
+      rows.add(TestRows.row("c" + i, "7", "widget", created));
+    }
+    Collections.shuffle(rows, new Random(1));
+    api.server().rows(rows);
+    for (String direction : List.of("", " DESC")) {
+      assertThat(
+              api.column(
+                  "SELECT id FROM conversations WHERE message_count > 1 ORDER BY created_at"
+                      + direction
+                      + " LIMIT 10"))
+          .isEmpty();
+      assertThat(api.requests()).hasSizeLessThanOrEqualTo(PAGES + PAGES / 2 + FEW);
     }
   }
 }
