@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.algebra;
 
-import ai.whattalk.jdbc.sql.dialect.function.LongValues;
 import ai.whattalk.jdbc.sql.run.ExpressionPart;
 import com.google.common.collect.ImmutableList;
 import java.lang.reflect.Type;
@@ -58,7 +57,7 @@ public final class ExpressionParts {
         plan,
         node -> {
           if (node instanceof EnumerableValues values) {
-            return LongValues.of(values);
+            return StashedValues.of(values);
           }
           if (!(node instanceof EnumerableCalc calc)) {
             return node;

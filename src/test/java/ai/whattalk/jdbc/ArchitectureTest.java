@@ -63,7 +63,7 @@ final class ArchitectureTest {
       sql.dialect.operator: sql.dialect.aggregate sql.dialect.function sql.error sql.type
       sql.run: api api.failure api.http api.resource sql.dialect.function sql.error sql.type
       sql.table: api api.evidence api.http api.resource sql.run sql.type
-      sql.algebra: sql.dialect.function sql.dialect.operator sql.error sql.run sql.type
+      sql.algebra: sql.dialect.operator sql.error sql.run sql.type
       sql.dialect.parse: sql.dialect.function sql.error sql.table
       sql.dialect.tree: api.http sql.algebra sql.dialect.aggregate sql.dialect.operator sql.dialect.parse sql.error sql.table sql.type
       sql.dialect.rewrite: sql.algebra sql.dialect.aggregate sql.dialect.operator sql.error sql.type
@@ -98,7 +98,7 @@ final class ArchitectureTest {
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds
       sql: FunctionDescription PreparedQuery QueryEngine Vocabulary
       sql.algebra: AggregatedKeys DeepQueries DerivedOrder EnumerableExactLimit EnumerableStopChecks EnumerableTotals ExactLimit ExpressionParts FlatUnions Guards NullableEquality PlanRewrite PlannerRule PlannerRules RelInputs RowCap RowOrder RulePass
-      sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames LongValues NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns SyntaxTree TextCasts TextOperators TextOrder WithNames
+      sql.dialect: AdmittedOperator AggregateOperators CodePointOrder ColumnLabels ConcatOperator DateTimeFunctions DateTimeOperators DateTimePattern DateTimeText DateTimeUnit DecimalLiterals FromColumns FunctionOverload IntervalFunctions JoinSubquery JoinedColumns KeywordNames NormalDecimals NumberText OtherDialects OuterColumns OverloadedFunction PlannerSentences PostgresConvertlets PostgresOperators PostgresRewriter QuantifiedArrays RowComparisons SortKeys StatementParser StrictFunction SubqueryColumns SyntaxTree TextCasts TextOperators TextOrder WithNames
       sql.error: MessagePosition NameSuggestion QueryException QueryProblem StatementLimit StopCheck
       sql.plan: PlanningErrors QueryPlan QueryPlanner
       sql.pushdown: LongParameterLists PlanWriter Pushdown

@@ -1,4 +1,4 @@
-package ai.whattalk.jdbc.sql.dialect.function;
+package ai.whattalk.jdbc.sql.algebra;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
@@ -19,18 +19,18 @@ import org.apache.calcite.util.BuiltInMethod;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of literals that are stashed, since code for so many is more than a method can hold. */
-public final class LongValues extends Values implements EnumerableRel {
+final class StashedValues extends Values implements EnumerableRel {
   /** Literals from which on it is worth it. */
-  private static final int LONG = 500;
+  private static final int MANY = 500;
 
-  private LongValues(EnumerableValues values) {
+  private StashedValues(EnumerableValues values) {
     super(values.getCluster(), values.getRowType(), values.getTuples(), values.getTraitSet());
   }
 
   /** Rows of VALUES, stashed if they are many. */
-  public static RelNode of(EnumerableValues values) {
+  static RelNode of(EnumerableValues values) {
     int literals = values.getTuples().size() * values.getRowType().getFieldCount();
-    return literals < LONG ? values : new LongValues(values);
+    return literals < MANY ? values : new StashedValues(values);
   }
 
   @Override
