@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.rewrite;
 
-import ai.whattalk.jdbc.sql.algebra.AggregatedKeys;
 import ai.whattalk.jdbc.sql.dialect.operator.NumberOperators;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
 import com.google.common.collect.Sets;

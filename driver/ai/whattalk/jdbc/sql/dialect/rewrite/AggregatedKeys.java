@@ -1,4 +1,4 @@
-package ai.whattalk.jdbc.sql.algebra;
+package ai.whattalk.jdbc.sql.dialect.rewrite;
 
 import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.type.RelDataType;
@@ -12,12 +12,12 @@ import org.apache.calcite.rex.RexShuttle;
  * Calcite's validator takes such a key, and so its aggregates, for nullable, and its converter
  * makes aggregates that are not: an expression over one has two types then, and planning fails.
  */
-public final class AggregatedKeys extends RexShuttle {
+final class AggregatedKeys extends RexShuttle {
   private final RexBuilder rexBuilder;
   private final RelDataType row;
 
   /** For the columns of a project. */
-  public AggregatedKeys(Project project) {
+  AggregatedKeys(Project project) {
     rexBuilder = project.getCluster().getRexBuilder();
     row = project.getInput().getRowType();
   }
