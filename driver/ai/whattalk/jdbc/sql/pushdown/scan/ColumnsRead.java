@@ -64,7 +64,6 @@ final class ColumnsRead {
     }
     if (rel instanceof EnumerableExactLimit
         || rel instanceof EnumerableJoinKeys
-        || rel instanceof EnumerableKeyComparisons
         || rel instanceof EnumerableRememberedRows) {
       return List.of(read);
     }

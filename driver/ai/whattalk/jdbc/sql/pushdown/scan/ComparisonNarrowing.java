@@ -109,10 +109,11 @@ final class ComparisonNarrowing {
               : null;
       left = narrower == null ? left : narrower;
     }
+    List<RexNode> keys = overTable.stream().map(KeyComparison::key).toList();
     return left.equals(join.getLeft())
         ? join
         : RelInputs.replace(
-            join, List.of(left, new EnumerableKeyComparisons(join.getRight(), source, overTable)));
+            join, List.of(left, new EnumerableJoinKeys(join.getRight(), source, keys)));
   }
 
   /**

@@ -18,7 +18,6 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
-import org.apache.calcite.util.ImmutableIntList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,19 +65,19 @@ final class JoinNarrowing {
       return null;
     }
     JoinSide source = new JoinSide(local);
-    List<Integer> keys = new ArrayList<>();
+    List<RexNode> keys = new ArrayList<>();
     RelNode side = narrowsRight ? join.getRight() : join.getLeft();
     for (Pair pair : pairs(join)) {
       RelNode narrower = narrowed(side, narrowsRight ? pair.right : pair.left, source, keys.size());
       if (narrower != null) {
         side = narrower;
-        keys.add(narrowsRight ? pair.left : pair.right);
+        keys.add(RexInputRef.of(narrowsRight ? pair.left : pair.right, keySide.getRowType()));
       }
     }
     if (keys.isEmpty()) {
       return null;
     }
-    RelNode asked = new EnumerableJoinKeys(keySide, source, ImmutableIntList.copyOf(keys));
+    RelNode asked = new EnumerableJoinKeys(keySide, source, keys);
     return join.copy(
         join.getTraitSet(), narrowsRight ? List.of(asked, side) : List.of(side, asked));
   }

@@ -59,6 +59,11 @@ public final class JoinSide {
     return comparisons.isEmpty() ? null : comparisons.get(index);
   }
 
+  /** How the keys are compared, in their order; empty if columns are equal to them. */
+  List<KeyComparison> comparisons() {
+    return comparisons;
+  }
+
   boolean isLocal() {
     return isLocal;
   }
@@ -66,21 +71,12 @@ public final class JoinSide {
   /**
    * The rows of the side, which from now on the scan can ask for keys.
    *
+   * @param terms give the functions of {@code created_at} that are compared with the keys; empty if
+   *     columns are equal to them
    * @param selectors give the keys of a row
    */
   @SafeVarargs
   public final <T> Enumerable<T> rows(
-      DataContext root, Enumerable<T> rows, Function1<T, Object>... selectors) {
-    return compared(root, rows, new Function0<?>[0], selectors);
-  }
-
-  /**
-   * The rows of the side, where the scan compares their keys.
-   *
-   * @param terms give the functions of {@code created_at} that are compared
-   */
-  @SafeVarargs
-  public final <T> Enumerable<T> compared(
       DataContext root,
       Enumerable<T> rows,
       Function0<?>[] terms,
