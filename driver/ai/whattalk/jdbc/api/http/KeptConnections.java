@@ -32,7 +32,7 @@ final class KeptConnections {
    */
   synchronized void release(BooleanSupplier unwanted) {
     // At once, for the host may soon close the class loader that it is in.
-    RecordLinkage.forget();
+    RecordMethodHandles.forget();
     if (closing != null) {
       closing.cancel(false);
     }

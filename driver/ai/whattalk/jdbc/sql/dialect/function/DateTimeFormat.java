@@ -129,6 +129,6 @@ record DateTimeFormat(
   }
 
   private static String ordinal(DateTimePattern.Part part, long number) {
-    return part.ordinal().isEmpty() ? "" : Ordinals.suffix(number, part.ordinal());
+    return part.ordinal().isEmpty() ? "" : OrdinalSuffix.of(number, part.ordinal());
   }
 }

@@ -200,7 +200,7 @@ public final class NumberFunctions {
       throw new ArithmeticException(
           "a negative number raised to a non-integer power yields a complex result");
     }
-    double power = RealFunctions.finite(Math.pow(base, exponent), base, exponent);
+    double power = DoubleFunctions.finite(Math.pow(base, exponent), base, exponent);
     if (power == 0
         && !ofDecimals
         && base != 0

@@ -3,8 +3,8 @@ package ai.whattalk.jdbc.sql.dialect.operator;
 import static ai.whattalk.jdbc.sql.dialect.operator.AdmittedOperator.of;
 
 import ai.whattalk.jdbc.sql.dialect.aggregate.AccumulatorFunction;
+import ai.whattalk.jdbc.sql.dialect.aggregate.AnyValue;
 import ai.whattalk.jdbc.sql.dialect.aggregate.ArrayAggregate;
-import ai.whattalk.jdbc.sql.dialect.aggregate.FirstValue;
 import ai.whattalk.jdbc.sql.dialect.aggregate.IntervalAverage;
 import ai.whattalk.jdbc.sql.dialect.aggregate.LinearRegression;
 import ai.whattalk.jdbc.sql.dialect.aggregate.NthValue;
@@ -97,10 +97,7 @@ public final class AggregateOperators {
 
   private static final SqlAggFunction ANY_VALUE =
       AccumulatorFunction.operator(
-          "ANY_VALUE",
-          ReturnTypes.ARG0_FORCE_NULLABLE,
-          List.of(SqlTypeFamily.ANY),
-          FirstValue.class);
+          "ANY_VALUE", ReturnTypes.ARG0_FORCE_NULLABLE, List.of(SqlTypeFamily.ANY), AnyValue.class);
 
   public static final SqlAggFunction INTERVAL_AVERAGE =
       AccumulatorFunction.operator(

@@ -7,8 +7,8 @@ import static ai.whattalk.jdbc.sql.type.ValueType.DOUBLE;
 import static ai.whattalk.jdbc.sql.type.ValueType.INTEGER;
 import static ai.whattalk.jdbc.sql.type.ValueType.REAL;
 
+import ai.whattalk.jdbc.sql.dialect.function.DoubleFunctions;
 import ai.whattalk.jdbc.sql.dialect.function.NumberFunctions;
-import ai.whattalk.jdbc.sql.dialect.function.RealFunctions;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
 import ai.whattalk.jdbc.sql.type.ValueType;
 import java.util.List;
@@ -20,10 +20,10 @@ public final class NumberOperators {
   /** {@code /} of decimals, to as many digits as PostgreSQL gives. */
   public static final FunctionOverload DECIMAL_DIVIDE = of("divide", DECIMAL, DECIMAL, DECIMAL);
 
-  public static final FunctionOverload DOUBLE_PLUS = real("plus", DOUBLE, DOUBLE);
-  public static final FunctionOverload DOUBLE_MINUS = real("minus", DOUBLE, DOUBLE);
-  public static final FunctionOverload DOUBLE_TIMES = real("times", DOUBLE, DOUBLE);
-  public static final FunctionOverload DOUBLE_DIVIDE = real("divide", DOUBLE, DOUBLE);
+  public static final FunctionOverload DOUBLE_PLUS = inDoubles("plus", DOUBLE, DOUBLE);
+  public static final FunctionOverload DOUBLE_MINUS = inDoubles("minus", DOUBLE, DOUBLE);
+  public static final FunctionOverload DOUBLE_TIMES = inDoubles("times", DOUBLE, DOUBLE);
+  public static final FunctionOverload DOUBLE_DIVIDE = inDoubles("divide", DOUBLE, DOUBLE);
 
   /** The one form of a decimal: {@link DecimalForm}. */
   public static final FunctionOverload DECIMAL_NORMAL =
@@ -104,25 +104,25 @@ public final class NumberOperators {
               "WIDTH_BUCKET",
               of("widthBucket", INTEGER, DECIMAL, DECIMAL, DECIMAL, INTEGER),
               of("widthBucket", INTEGER, DOUBLE, DOUBLE, DOUBLE, INTEGER)),
-          function("PI", real("pi")),
-          function("CBRT", real("cbrt", DOUBLE)),
-          function("EXP", real("exp", DOUBLE)),
-          function("LN", real("ln", DOUBLE)),
-          function("LOG", real("log10", DOUBLE), real("log", DECIMAL, DECIMAL)),
-          function("LOG10", real("log10", DOUBLE)),
-          function("DEGREES", real("degrees", DOUBLE)),
-          function("RADIANS", real("radians", DOUBLE)),
-          function("SIN", real("sin", DOUBLE)),
-          function("COS", real("cos", DOUBLE)),
-          function("TAN", real("tan", DOUBLE)),
-          function("COT", real("cot", DOUBLE)),
-          function("ASIN", real("asin", DOUBLE)),
-          function("ACOS", real("acos", DOUBLE)),
-          function("ATAN", real("atan", DOUBLE)),
-          function("ATAN2", real("atan2", DOUBLE, DOUBLE)),
-          function("SINH", real("sinh", DOUBLE)),
-          function("COSH", real("cosh", DOUBLE)),
-          function("TANH", real("tanh", DOUBLE)),
+          function("PI", inDoubles("pi")),
+          function("CBRT", inDoubles("cbrt", DOUBLE)),
+          function("EXP", inDoubles("exp", DOUBLE)),
+          function("LN", inDoubles("ln", DOUBLE)),
+          function("LOG", inDoubles("log10", DOUBLE), inDoubles("log", DECIMAL, DECIMAL)),
+          function("LOG10", inDoubles("log10", DOUBLE)),
+          function("DEGREES", inDoubles("degrees", DOUBLE)),
+          function("RADIANS", inDoubles("radians", DOUBLE)),
+          function("SIN", inDoubles("sin", DOUBLE)),
+          function("COS", inDoubles("cos", DOUBLE)),
+          function("TAN", inDoubles("tan", DOUBLE)),
+          function("COT", inDoubles("cot", DOUBLE)),
+          function("ASIN", inDoubles("asin", DOUBLE)),
+          function("ACOS", inDoubles("acos", DOUBLE)),
+          function("ATAN", inDoubles("atan", DOUBLE)),
+          function("ATAN2", inDoubles("atan2", DOUBLE, DOUBLE)),
+          function("SINH", inDoubles("sinh", DOUBLE)),
+          function("COSH", inDoubles("cosh", DOUBLE)),
+          function("TANH", inDoubles("tanh", DOUBLE)),
           function("RANDOM", FunctionOverload.standard(SqlStdOperatorTable.RAND, DOUBLE)));
 
   private NumberOperators() {}
@@ -134,8 +134,8 @@ public final class NumberOperators {
         FunctionOverload.standard(operator, DOUBLE, DOUBLE));
   }
 
-  private static FunctionOverload real(String method, ValueType... parameters) {
-    return FunctionOverload.of(RealFunctions.class, method, DOUBLE, parameters);
+  private static FunctionOverload inDoubles(String method, ValueType... parameters) {
+    return FunctionOverload.of(DoubleFunctions.class, method, DOUBLE, parameters);
   }
 
   private static FunctionOverload of(String method, ValueType result, ValueType... parameters) {

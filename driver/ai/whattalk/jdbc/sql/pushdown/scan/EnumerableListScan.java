@@ -139,20 +139,20 @@ final class EnumerableListScan extends AbstractListScan implements EnumerableRel
 
   @Override
   public Result implement(EnumerableRelImplementor implementor, Prefer preference) {
-    RelDataType unchecked =
+    RelDataType unfiltered =
         spec.grain() == null ? tableType : withWeight(getCluster().getTypeFactory(), tableType);
-    EnumerableRel rows = new UncheckedRows(getCluster(), getTraitSet(), unchecked, spec, plan);
+    EnumerableRel rows = new UnfilteredRows(getCluster(), getTraitSet(), unfiltered, spec, plan);
     List<RexNode> columns = new ArrayList<>();
-    spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unchecked)));
+    spec.columns().forEach(column -> columns.add(RexInputRef.of(column, unfiltered)));
     if (spec.grain() != null) {
-      columns.add(RexInputRef.of(unchecked.getFieldCount() - 1, unchecked));
+      columns.add(RexInputRef.of(unfiltered.getFieldCount() - 1, unfiltered));
     }
     // A row that stands for many has not all of their values: the plan checks before it counts.
     RexNode filter = spec.grain() == null ? spec.filter() : null;
     RexBuilder rexBuilder = getCluster().getRexBuilder();
     RexProgram program =
         RexProgram.create(
-            unchecked,
+            unfiltered,
             columns,
             filter == null ? null : Guards.apply(filter, rexBuilder),
             rowType,

@@ -3,11 +3,11 @@ package ai.whattalk.jdbc.sql.dialect.aggregate;
 import org.jspecify.annotations.Nullable;
 
 /** ANY_VALUE: the first value that is not null, as PostgreSQL gives it. */
-public final class FirstValue implements Accumulator {
+public final class AnyValue implements Accumulator {
   private @Nullable Object value;
 
   /** Called by generated code. */
-  public FirstValue() {}
+  public AnyValue() {}
 
   @Override
   public void add(@Nullable Object[] arguments) {

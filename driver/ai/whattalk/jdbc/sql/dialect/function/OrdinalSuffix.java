@@ -2,13 +2,13 @@ package ai.whattalk.jdbc.sql.dialect.function;
 
 import java.util.Locale;
 
-/** The ends of English ordinal numbers, which TH and th in patterns ask for. */
-final class Ordinals {
+/** The end of an English ordinal number, which TH and th in patterns ask for. */
+final class OrdinalSuffix {
 
-  private Ordinals() {}
+  private OrdinalSuffix() {}
 
   /** {@code st}, {@code nd}, {@code rd} or {@code th}, in the case of {@code spelled}. */
-  static String suffix(long number, String spelled) {
+  static String of(long number, String spelled) {
     long lastTwo = Math.abs(number) % 100;
     String suffix =
         lastTwo >= 11 && lastTwo <= 13

@@ -8,9 +8,9 @@ import java.math.BigDecimal;
  * PostgreSQL's functions of double precision; called by generated code, hence public. They give no
  * infinity for finite numbers, and have no value outside of their domains.
  */
-public final class RealFunctions {
+public final class DoubleFunctions {
 
-  private RealFunctions() {}
+  private DoubleFunctions() {}
 
   /** {@code /} of doubles, which does not give an infinity. */
   public static double divide(double dividend, double divisor) {

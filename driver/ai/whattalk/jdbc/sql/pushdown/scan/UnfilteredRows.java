@@ -30,11 +30,11 @@ import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexProgram;
 
 /**
- * The unchecked rows below an {@link EnumerableListScan}. Its code hands the scan's {@link
- * ScanReader} the {@link FilterValues}, computed by Calcite itself at execution, so that
- * parameters, CURRENT_DATE and arithmetic on them narrow like literals.
+ * The rows below an {@link EnumerableListScan}, before its filter has checked them. Its code hands
+ * the scan's {@link ScanReader} the {@link FilterValues}, computed by Calcite itself at execution,
+ * so that parameters, CURRENT_DATE and arithmetic on them narrow like literals.
  */
-final class UncheckedRows extends AbstractRelNode implements EnumerableRel {
+final class UnfilteredRows extends AbstractRelNode implements EnumerableRel {
   private static final Method READ =
       Types.lookupMethod(
           ScanReader.class, "read", DataContext.class, Function0[].class, Predicate1.class);
@@ -42,7 +42,7 @@ final class UncheckedRows extends AbstractRelNode implements EnumerableRel {
   private final ScanSpec spec;
   private final ScanReader plan;
 
-  UncheckedRows(
+  UnfilteredRows(
       RelOptCluster cluster,
       RelTraitSet traits,
       RelDataType rowType,

@@ -12,10 +12,10 @@ import java.util.logging.Logger;
  * ObjectMethods} makes {@code equals}, {@code hashCode} and {@code toString} of remember the types
  * that they were last adapted to, and with these the class loader, for as long as the JVM runs.
  */
-final class RecordLinkage {
+final class RecordMethodHandles {
   private static final Logger LOG = Logger.getLogger("ai.whattalk.jdbc.api");
 
-  private RecordLinkage() {}
+  private RecordMethodHandles() {}
 
   /** Has them remember a class of the JDK. */
   static void forget() {
