@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.sql;
 
 import ai.whattalk.jdbc.sql.dialect.tree.SyntaxTree;
-import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -4,7 +4,6 @@ import ai.whattalk.jdbc.sql.dialect.StatementParser;
 import ai.whattalk.jdbc.sql.plan.QueryPlan;
 import ai.whattalk.jdbc.sql.plan.QueryPlanner;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
-import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.base.Throwables;
 import java.sql.JDBCType;
 import java.util.EnumSet;

@@ -11,7 +11,6 @@ import ai.whattalk.jdbc.sql.run.QueryParameter;
 import ai.whattalk.jdbc.sql.run.QueryRows;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
 import ai.whattalk.jdbc.sql.run.Rows;
-import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.collect.MapMaker;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;

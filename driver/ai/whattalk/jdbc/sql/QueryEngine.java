@@ -13,7 +13,6 @@ import ai.whattalk.jdbc.sql.table.AccountTables;
 import ai.whattalk.jdbc.sql.table.TableDescription;
 import ai.whattalk.jdbc.sql.table.TableDescriptions;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
-import ai.whattalk.jdbc.sql.type.ParameterValueType;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.time.ZoneId;

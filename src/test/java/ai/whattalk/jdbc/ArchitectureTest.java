@@ -104,7 +104,7 @@ final class ArchitectureTest {
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExecutionFunction ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
       sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
-      sql.type: CalciteTimes DecimalForm ParameterValueType PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
+      sql.type: CalciteTimes DecimalForm PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 
   /**

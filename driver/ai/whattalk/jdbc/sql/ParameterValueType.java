@@ -1,5 +1,6 @@
-package ai.whattalk.jdbc.sql.type;
+package ai.whattalk.jdbc.sql;
 
+import ai.whattalk.jdbc.sql.type.WhatTalkTypeSystem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scale digits behind the point of a DECIMAL; otherwise not used
  */
-public record ParameterValueType(SqlTypeName name, int scale) {
-  public static final ParameterValueType TEXT = new ParameterValueType(SqlTypeName.VARCHAR, 0);
-  public static final ParameterValueType NUMBER = new ParameterValueType(SqlTypeName.INTEGER, 0);
+record ParameterValueType(SqlTypeName name, int scale) {
+  static final ParameterValueType TEXT = new ParameterValueType(SqlTypeName.VARCHAR, 0);
+  static final ParameterValueType NUMBER = new ParameterValueType(SqlTypeName.INTEGER, 0);
 
   private static final Map<Class<?>, SqlTypeName> NAMES =
       Map.ofEntries(
@@ -40,7 +41,7 @@ public record ParameterValueType(SqlTypeName name, int scale) {
           Map.entry(byte[].class, SqlTypeName.VARBINARY));
 
   /** The type of a value as {@code PreparedQuery} takes it. */
-  public static ParameterValueType of(@Nullable Object value) {
+  static ParameterValueType of(@Nullable Object value) {
     if (value instanceof BigDecimal decimal) {
       int scale = Math.max(0, Math.min(decimal.scale(), WhatTalkTypeSystem.MAX_DECIMAL_SCALE));
       return new ParameterValueType(SqlTypeName.DECIMAL, scale);
@@ -53,7 +54,7 @@ public record ParameterValueType(SqlTypeName name, int scale) {
   }
 
   /** The parameter with this type; a null needs none. */
-  public SqlNode apply(SqlDynamicParam parameter) {
+  SqlNode apply(SqlDynamicParam parameter) {
     SqlParserPos position = parameter.getParserPosition();
     if (name == SqlTypeName.NULL) {
       return SqlLiteral.createNull(position);
