@@ -57,7 +57,7 @@ final class ArchitectureTest {
       api: api.evidence api.failure api.http api.network api.page api.resource api.total api.walk
       demo: api api.http api.resource
       sql.error: api.failure
-      sql.type: api.resource sql.error
+      sql.type: api.resource
       sql.dialect.function: sql.error sql.type
       sql.dialect.aggregate: sql.dialect.function sql.error
       sql.dialect.operator: sql.dialect.aggregate sql.dialect.function sql.error sql.type
@@ -104,7 +104,7 @@ final class ArchitectureTest {
       sql.pushdown: LongParameterLists PlanWriter Pushdown
       sql.run: Execution ExecutionErrors ExecutionFunction ExpressionPart QueryParameter QueryRows ResultColumn ResultColumns Rows ValueReader
       sql.table: ColumnDescription ForeignKeyDescription ListTable TableDescription TableDescriptions WhatTalkSchema
-      sql.type: CalciteTimes DecimalForm PostgresTypes ValueType WhatTalkTypeFactory WhatTalkTypeSystem
+      sql.type: CalciteTimes DecimalForm ValueType WhatTalkTypeFactory WhatTalkTypeSystem
       """;
 
   /**

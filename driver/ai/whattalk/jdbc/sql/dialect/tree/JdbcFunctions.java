@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import com.google.common.collect.Sets;
 import java.util.List;
 import java.util.Locale;

@@ -7,7 +7,6 @@ import ai.whattalk.jdbc.sql.dialect.operator.PostgresOperators;
 import ai.whattalk.jdbc.sql.dialect.parse.ExpressionTokens;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.StopCheck;
-import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

@@ -3,7 +3,6 @@ package ai.whattalk.jdbc.sql.dialect.tree;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
 import ai.whattalk.jdbc.sql.error.StatementLimit;
-import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;

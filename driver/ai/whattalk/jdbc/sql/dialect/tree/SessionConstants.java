@@ -2,7 +2,6 @@ package ai.whattalk.jdbc.sql.dialect.tree;
 
 import ai.whattalk.jdbc.api.http.DriverVersion;
 import ai.whattalk.jdbc.sql.table.WhatTalkSchema;
-import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.calcite.sql.SqlLiteral;

@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.tree;
 
-import ai.whattalk.jdbc.sql.type.PostgresTypes;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.sql.SqlAbstractDateTimeLiteral;

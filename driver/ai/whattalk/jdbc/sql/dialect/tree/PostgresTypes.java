@@ -1,7 +1,8 @@
-package ai.whattalk.jdbc.sql.type;
+package ai.whattalk.jdbc.sql.dialect.tree;
 
 import ai.whattalk.jdbc.sql.error.QueryException;
 import ai.whattalk.jdbc.sql.error.QueryProblem;
+import ai.whattalk.jdbc.sql.type.WhatTalkTypeSystem;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's names of types (its table 8.1), as the parser's. Timestamps have no zone here. */
-public final class PostgresTypes {
+final class PostgresTypes {
   private static final Map<String, SqlTypeName> NAMES =
       Map.ofEntries(
           Map.entry("TEXT", SqlTypeName.VARCHAR),
@@ -62,17 +63,17 @@ public final class PostgresTypes {
 
   private PostgresTypes() {}
 
-  public static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
+  static SqlDataTypeSpec named(SqlTypeName name, SqlParserPos position) {
     return new SqlDataTypeSpec(new SqlBasicTypeNameSpec(name, position), position);
   }
 
   /** {@code CAST(value AS type)}. */
-  public static SqlCall cast(SqlNode value, SqlTypeName type, SqlParserPos position) {
+  static SqlCall cast(SqlNode value, SqlTypeName type, SqlParserPos position) {
     return SqlStdOperatorTable.CAST.createCall(position, value, named(type, position));
   }
 
   /** The type that stands before the text of a literal. */
-  public static SqlTypeName ofLiteral(String type) {
+  static SqlTypeName ofLiteral(String type) {
     return switch (type) {
       case "DATE" -> SqlTypeName.DATE;
       case "UUID" -> SqlTypeName.UUID;
@@ -88,7 +89,7 @@ public final class PostgresTypes {
    * A type by a name that the parser has, or as it is. Throws {@link QueryException} if there is no
    * such type.
    */
-  public static SqlDataTypeSpec of(SqlDataTypeSpec type) {
+  static SqlDataTypeSpec of(SqlDataTypeSpec type) {
     SqlTypeNameSpec spec = type.getTypeNameSpec();
     SqlTypeName name = null;
     check(type, spec);
