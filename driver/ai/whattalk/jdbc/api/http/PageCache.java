@@ -1,7 +1,6 @@
 package ai.whattalk.jdbc.api.http;
 
 import ai.whattalk.jdbc.api.page.Page;
-import ai.whattalk.jdbc.api.page.PageFootprint;
 import com.google.common.cache.Cache;
 import com.google.common.cache.CacheBuilder;
 import java.util.Objects;

@@ -92,7 +92,7 @@ final class ArchitectureTest {
       api.failure: ApiException ApiFailure OneLine RetryAdvice
       api.http: AnswerListener ApiKey ApiRoute ApiSettings DriverVersion LearnedCache LoggedRequest PageCache PageClient RequestLog RequestRate RequestScope RequestServer RetrySettings RetryingClient WorkerThreads
       api.network: BodyLimit ConnectionTrace NetworkCause NetworkRoute OversizeException ProxyLogin ProxyLoginException ProxySettings ServerTrust TrustSettings
-      api.page: Answer ErrorBody GrantedSize MalformedPageException Page PageChoice PageFootprint PageParser PageRequest PageSizes Paginator Refusal
+      api.page: Answer ErrorBody GrantedSize MalformedPageException Page PageChoice PageParser PageRequest PageSizes Paginator Refusal
       api.resource: AccountLists FieldType ListColumn ListDescription ListEnd ListFilter ListParameter ListRow NumberedFilter ReadRequest RowSource ScanSettings UnreadableValue
       api.total: CountableLists EndReader EndSequence FallbackReader ListSample ListSampler MidnightProbe RequestCosts SampledDays UnionReader
       api.walk: ListAccess ListReader NumberReader PageSource ReadAhead SeenIds

@@ -1,5 +1,6 @@
-package ai.whattalk.jdbc.api.page;
+package ai.whattalk.jdbc.api.http;
 
+import ai.whattalk.jdbc.api.page.Page;
 import ai.whattalk.jdbc.api.resource.ListRow;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The memory that a page takes at most: each object counts as in a JVM that compresses neither
  * references nor texts, and nothing as shared with another page.
  */
-public final class PageFootprint {
+final class PageFootprint {
   private static final long REFERENCE = 8;
 
   /** An object with a few fields, such as a row, a number or a list. */
@@ -26,7 +27,7 @@ public final class PageFootprint {
   private PageFootprint() {}
 
   /** Bytes of a page with all its rows. */
-  public static long bytes(Page page) {
+  static long bytes(Page page) {
     long bytes = PAGE + ARRAY + text(page.nextCursor());
     for (ListRow row : page.rows()) {
       bytes += REFERENCE + OBJECT + ARRAY;
