@@ -103,7 +103,7 @@ final class PassEnd {
       case LENGTH_AWARE ->
           !page.goesOnAfter(choice)
               && (page.total() == null
-                  ? isInPlace(page, start, inCommon)
+                  ? rows < size && isInPlace(page, start, inCommon)
                   : isLastCounted(page, start, size, seen.size() + rows - inCommon));
       // The first page may be short because all are: the server says nothing of their size.
       case NONE -> !atEmptyPage && start > 0 && rows < size && isInPlace(page, start, inCommon);

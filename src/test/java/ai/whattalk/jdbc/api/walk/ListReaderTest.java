@@ -336,6 +336,29 @@ class ListReaderTest {
                 + " page 1");
   }
 
+  /** Without a total, a page that is full is not the last, whatever {@code last_page} says. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void readsOnBehindAFullPageWhereTheLastOneIsSaidToBeBefore(int tooFew) {
+    server.answer(
+        request -> {
+          int size = Integer.parseInt(request.getUrl().queryParameter("per_page"));
+          int page = Integer.parseInt(request.getUrl().queryParameter("page"));
+          int pages = Math.max(1, (25 + size - 1) / size - tooFew);
+          String rows =
+              IntStream.range((page - 1) * size, Math.min(25, page * size))
+                  .mapToObj(id -> "{\"id\": \"" + id + "\"}")
+                  .collect(Collectors.joining(", "));
+          return new MockResponse.Builder()
+              .body(
+                  "{\"data\": [%s], \"current_page\": %d, \"per_page\": %d, \"last_page\": %d}"
+                      .formatted(rows, page, size, pages))
+              .build();
+        });
+
+    assertThat(all(reader(5, ReadRequest.ALL))).hasSize(25);
+  }
+
   @Test
   void refusesAServerThatRepeatsItsFirstPageForEver() {
     server.answer(request -> new MockResponse.Builder().body("{\"data\": [{\"id\": 1}]}").build());
