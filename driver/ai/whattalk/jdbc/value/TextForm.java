@@ -1,6 +1,8 @@
 package ai.whattalk.jdbc.value;
 
+import ai.whattalk.jdbc.sql.dialect.function.TextCasts;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HexFormat;
@@ -26,7 +28,10 @@ public final class TextForm {
       return decimal(decimal).toPlainString();
     }
     if (value instanceof LocalDateTime dateTime) {
-      return dateTime.toLocalDate() + " " + time(dateTime.toLocalTime());
+      return of(dateTime.toLocalDate()) + " " + time(dateTime.toLocalTime());
+    }
+    if (value instanceof LocalDate date) {
+      return TextCasts.day(date);
     }
     if (value instanceof LocalTime time) {
       return time(time);

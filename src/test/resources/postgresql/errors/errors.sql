@@ -98,3 +98,9 @@ CAST('5.hours' AS interval)
 CAST('Jan 1653' AS date)
 CAST('Sept 11T 1935' AS timestamp)
 CAST('FEBRUARY 0686t0227 Zulu' AS timestamp)
+'5874898-01-01'::date
+'12345678-01-01'::date
+'00000-01-01'::date
+'294277-01-01'::timestamp
+MAKE_DATE(5874898, 1, 1)
+MAKE_TIMESTAMP(294277, 1, 1, 0, 0, 0)

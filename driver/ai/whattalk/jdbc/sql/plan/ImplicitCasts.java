@@ -138,14 +138,14 @@ final class ImplicitCasts extends TypeCoercionImpl {
   private static SqlLiteral timestamp(SqlCharStringLiteral text) {
     try {
       DateTimeText time = DateTimeText.of(text.toValue(), DateTimeText.Kind.TIMESTAMP);
-      return time.isRelative()
-          ? text
-          : SqlLiteral.createTimestamp(
+      return time.isLiteral()
+          ? SqlLiteral.createTimestamp(
               SqlTypeName.TIMESTAMP,
               TimestampString.fromMillisSinceEpoch(
                   CalciteTimes.timestamp(time.dateTime(LocalDateTime.MIN))),
               MILLISECONDS,
-              text.getParserPosition());
+              text.getParserPosition())
+          : text;
     } catch (QueryException e) {
       // The comparison says that the text is no timestamp.
       return text;

@@ -103,6 +103,16 @@ class WhatTalkResultSetTest {
   }
 
   @Test
+  void yearsOfMoreThanFourDigitsHaveNoSign() throws SQLException {
+    LocalDate day = LocalDate.of(12345, 6, 7);
+    assertThat(of(JDBCType.DATE, day).getString(1)).isEqualTo("12345-06-07");
+    assertThat(of(JDBCType.TIMESTAMP, day.atTime(1, 2, 3)).getString(1))
+        .isEqualTo("12345-06-07 01:02:03");
+    assertThat(of(JDBCType.ARRAY, List.of(day)).getString(1)).isEqualTo("{12345-06-07}");
+    assertThat(of(JDBCType.VARCHAR, "12345-06-07").getObject(1, LocalDate.class)).isEqualTo(day);
+  }
+
+  @Test
   void defaultClasses() throws SQLException {
     assertThat(of(JDBCType.VARCHAR, "x").getObject(1)).isEqualTo("x");
     assertThat(of(JDBCType.TINYINT, (byte) 1).getObject(1)).isEqualTo(1);

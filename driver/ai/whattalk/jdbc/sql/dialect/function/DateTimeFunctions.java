@@ -145,7 +145,7 @@ public final class DateTimeFunctions {
   }
 
   /** PostgreSQL's dates end in the year 5874897, and begin in 4714 before Christ. */
-  private static int inRange(long date) {
+  static int inRange(long date) {
     if (date < FIRST_DATE || date > LAST_DATE) {
       throw new QueryException(QueryProblem.BAD_DATE, "date out of range");
     }
@@ -153,7 +153,7 @@ public final class DateTimeFunctions {
   }
 
   /** PostgreSQL's timestamps end in the year 294276, and begin where its dates do. */
-  private static long timestampInRange(long timestamp) {
+  static long timestampInRange(long timestamp) {
     if (timestamp < FIRST_DATE * CalciteTimes.MILLIS_PER_DAY || timestamp >= END_OF_TIMESTAMPS) {
       throw new QueryException(QueryProblem.BAD_DATE, "timestamp out of range");
     }
@@ -187,7 +187,7 @@ public final class DateTimeFunctions {
 
   /** {@code date + time}. */
   public static long dateAtTime(int date, int time) {
-    return date * CalciteTimes.MILLIS_PER_DAY + time;
+    return timestampInRange(date * CalciteTimes.MILLIS_PER_DAY + time);
   }
 
   /** {@code date + interval} of milliseconds, which is a timestamp. */
@@ -212,14 +212,15 @@ public final class DateTimeFunctions {
 
   /** MAKE_DATE. */
   public static int makeDate(int year, int month, int day) {
-    return CalciteTimes.date(LocalDate.of(inOurEra(year), month, day));
+    return inRange(LocalDate.of(inOurEra(year), month, day).toEpochDay());
   }
 
   /** MAKE_TIMESTAMP. */
   public static long makeTimestamp(
       int year, int month, int day, int hour, int minute, double second) {
-    return CalciteTimes.timestamp(LocalDateTime.of(inOurEra(year), month, day, hour, minute))
-        + Math.round(secondOfMinute(second) * CalciteTimes.MILLIS_PER_SECOND);
+    return timestampInRange(
+        CalciteTimes.timestamp(LocalDateTime.of(inOurEra(year), month, day, hour, minute))
+            + Math.round(secondOfMinute(second) * CalciteTimes.MILLIS_PER_SECOND));
   }
 
   /** Years before Christ, which PostgreSQL counts from -1, are not supported. */

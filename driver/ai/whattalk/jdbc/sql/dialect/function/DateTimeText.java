@@ -26,6 +26,8 @@ public record DateTimeText(
     boolean isNow,
     @Nullable ZoneOffset zone) {
 
+  private static final int MOST_YEAR_OF_LITERAL = 9999;
+
   /** What a text is read as, with the form that is named where it can't be. */
   public enum Kind {
     DATE("date", "2026-11-28"),
@@ -46,9 +48,12 @@ public record DateTimeText(
     return DateTimeTextParser.parse(text, kind);
   }
 
-  /** Whether the value moves with the clock. */
-  public boolean isRelative() {
-    return day == null;
+  /**
+   * Whether a literal of Calcite can hold the value: none moves with the clock, and of years they
+   * keep four digits.
+   */
+  public boolean isLiteral() {
+    return day != null && dateTime(LocalDateTime.MIN).getYear() <= MOST_YEAR_OF_LITERAL;
   }
 
   /** The date, whatever the time and zone. */

@@ -28,7 +28,7 @@ final class DateTimeTextParser {
   private static final Pattern WORD = pattern("(now|epoch|today|tomorrow|yesterday)\\b");
 
   private static final Pattern NUMBERS =
-      pattern("(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})(?!\\d|\\2)");
+      pattern("(\\d{1,7})([-/.])(\\d{1,2})\\2(\\d{1,7})(?!\\d|\\2)");
 
   private static final Pattern DIGITS = pattern("(\\d{2}|\\d{4})(\\d{2})(\\d{2})(?![\\d.:])");
 
@@ -92,7 +92,7 @@ final class DateTimeTextParser {
     if (day.equals("epoch")) {
       return new DateTimeText(LocalDate.EPOCH, 0, 0L, false, ZoneOffset.UTC);
     }
-    LocalDate date = word == null ? date() : null;
+    LocalDate date = word == null ? inRange(date()) : null;
     int beforeTime = at;
     Matcher time = next(BETWEEN) == null ? null : next(TIME);
     if (time == null) {
@@ -130,6 +130,15 @@ final class DateTimeTextParser {
     }
     at = matcher.end();
     return matcher;
+  }
+
+  private LocalDate inRange(LocalDate date) {
+    if (kind == Kind.DATE) {
+      DateTimeFunctions.inRange(date.toEpochDay());
+    } else {
+      DateTimeFunctions.timestampInRange(CalciteTimes.timestamp(date.atStartOfDay()));
+    }
+    return date;
   }
 
   private LocalDate date() {

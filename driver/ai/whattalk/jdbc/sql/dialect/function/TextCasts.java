@@ -6,6 +6,7 @@ import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
 import com.google.common.base.CharMatcher;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.UUID;
@@ -57,10 +58,21 @@ public final class TextCasts {
         Locale.ROOT, "%se%s%02d", digits, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 
+  /** {@code 2025-01-25}, as days since 1970. */
+  public static String ofDate(int date) {
+    return day(LocalDate.ofEpochDay(date));
+  }
+
+  /** {@code 2025-01-25}, with all digits of the year and no sign where they are more than four. */
+  public static String day(LocalDate date) {
+    String text = date.toString();
+    return text.startsWith("+") ? text.substring(1) : text;
+  }
+
   /** {@code 2025-01-25 14:30:00}, with a fraction where it is not zero. */
   public static String ofTimestamp(long timestamp) {
     LocalDateTime wallClock = CalciteTimes.of(timestamp);
-    return wallClock.toLocalDate()
+    return day(wallClock.toLocalDate())
         + " "
         + ofTime((int) (wallClock.toLocalTime().toNanoOfDay() / 1_000_000));
   }

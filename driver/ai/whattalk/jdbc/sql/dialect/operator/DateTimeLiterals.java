@@ -19,7 +19,7 @@ final class DateTimeLiterals {
 
   private DateTimeLiterals() {}
 
-  /** The value of a text; null if the type is another one, or if each execution has its own. */
+  /** The value of a text; null if the type is another one, or if Calcite has no literal of it. */
   static @Nullable RexNode of(RexBuilder rexBuilder, RexLiteral literal, RelDataType to) {
     String text = literal.getValueAs(String.class);
     DateTimeText.Kind kind =
@@ -31,7 +31,7 @@ final class DateTimeLiterals {
           default -> null;
         };
     DateTimeText read = text == null || kind == null ? null : DateTimeText.of(text, kind);
-    if (read == null || read.isRelative()) {
+    if (read == null || !read.isLiteral()) {
       return null;
     }
     LocalDateTime value = read.dateTime(LocalDate.EPOCH.atStartOfDay());

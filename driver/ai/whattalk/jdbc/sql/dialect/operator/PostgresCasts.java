@@ -50,6 +50,7 @@ public final class PostgresCasts {
           SqlTypeName.REAL, of("ofReal", TEXT, REAL),
           SqlTypeName.DOUBLE, of("ofDouble", TEXT, DOUBLE),
           SqlTypeName.FLOAT, of("ofDouble", TEXT, DOUBLE),
+          SqlTypeName.DATE, of("ofDate", TEXT, DATE),
           SqlTypeName.TIMESTAMP, of("ofTimestamp", TEXT, TIMESTAMP),
           SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, ofContext("ofMoment", TEXT, MOMENT),
           SqlTypeName.TIME, of("ofTime", TEXT, TIME),

@@ -108,7 +108,8 @@ public final class Monotonicity {
       case "REINTERPRET" -> "+";
       case "EXTRACT", "extract", "datePart" -> isRisingUnit(operands) ? "=+" : "";
       case "dateTrunc" -> "=+";
-      case "ofTimestamp",
+      case "ofDate",
+          "ofTimestamp",
           "dateOf",
           "rounded",
           "same",
@@ -191,8 +192,7 @@ public final class Monotonicity {
     if (SqlTypeUtil.isNumeric(from)) {
       return SqlTypeUtil.isNumeric(to);
     }
-    return isDateOrTimestamp(from)
-        && (isDateOrTimestamp(to) || (from.getSqlTypeName() == SqlTypeName.DATE && isWideText(to)));
+    return isDateOrTimestamp(from) && isDateOrTimestamp(to);
   }
 
   /** {@code TO_CHAR(created_at, 'YYYYMMDD')}. */
