@@ -113,3 +113,12 @@ c.message_count * 1e-2
 7e0 / 2
 ROUND(25e-1)
 CAST(c.message_count AS numeric) / 3e0 > 1e40
+1e39 = 1e39
+1e39 <> 1e40 AND 1e39 < 1e40 AND 1e40 >= 1e39
+1e39 IS DISTINCT FROM 1e40
+1e39 + 1e39 BETWEEN 1e39 AND 3e39
+1e40 - 1e39 > 1e39
+1e200 * 1e100 > 1e299
+1e-200 * 1e-100 < 1e-299
+c.message_count * 1e100 * 1e100 >= 0
+-1e39 * -1e39 = 1e39 * 1e39

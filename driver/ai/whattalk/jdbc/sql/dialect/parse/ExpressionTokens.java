@@ -68,7 +68,11 @@ public final class ExpressionTokens {
       case "ISNULL", "NOTNULL" -> isNull(i);
       case "POSITION" -> position(i);
       case "TIME", "TIMESTAMP" -> literalWithoutZone(i);
-      case "DOUBLE" -> literal(i, 2);
+      case "DOUBLE" -> {
+        if (tokens.isWord(i + 1, "PRECISION")) {
+          literal(i, 2);
+        }
+      }
       default -> {
         if (TYPES.contains(tokens.word(i))) {
           literal(i, 1);
