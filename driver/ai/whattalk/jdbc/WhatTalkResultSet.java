@@ -335,8 +335,12 @@ final class WhatTalkResultSet extends LabelledResultSet {
   @Override
   public @Nullable BigDecimal getBigDecimal(int column, int scale) throws SQLException {
     BigDecimal value = getBigDecimal(column);
-    ArgumentCheck.notNegative(scale, "getBigDecimal takes a scale");
-    return value == null ? null : value.setScale(scale, RoundingMode.HALF_UP);
+    ArgumentCheck.upTo(NumberForm.MOST_SCALE, scale, "getBigDecimal takes a scale");
+    if (value == null) {
+      return null;
+    }
+    NumberForm.checkDigits(value, site(column));
+    return value.setScale(scale, RoundingMode.HALF_UP);
   }
 
   @Override

@@ -33,6 +33,17 @@ public final class ArgumentCheck {
   }
 
   /**
+   * Throws HY024 for a number below zero, or above a bound.
+   *
+   * @param takes how the message begins: which method takes what
+   */
+  public static void upTo(long most, long number, String takes) throws SQLException {
+    if (number < 0 || number > most) {
+      throw JdbcError.badArgument(takes + " from 0 to " + most + ", not " + number);
+    }
+  }
+
+  /**
    * One of several columns or parameters. Throws 07009 if there is none with that index.
    *
    * @param index from 1

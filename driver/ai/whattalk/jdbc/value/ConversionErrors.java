@@ -44,6 +44,13 @@ public record ConversionErrors(String name, String typeName) {
     return bad(OneLine.quoted(value) + " is out of range for " + target, "22003");
   }
 
+  /** 22003: a number that is not even shown. */
+  SQLException tooManyDigits(int most) {
+    return bad(
+        "a number takes at most " + most + " digits before the point, and as many behind it",
+        "22003");
+  }
+
   /** 22018: text that is not what the target takes. */
   SQLException unreadable(Object value, String target) {
     return bad(OneLine.quoted(value) + " is not " + target, "22018");

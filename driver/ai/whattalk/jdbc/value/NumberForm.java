@@ -13,6 +13,12 @@ import java.sql.SQLException;
  * getters do (and PostgreSQL's driver does).
  */
 public final class NumberForm {
+  /** Most digits behind the point that a caller may want, which is what PostgreSQL's have. */
+  public static final int MOST_SCALE = 16_383;
+
+  /** Bits of a number with so many digits before the point and behind it, and some more. */
+  private static final int MOST_BITS = 110_000;
+
   /** Digits before the point beyond which nothing is an integer that we know. */
   private static final int MOST_INTEGER_DIGITS = 20;
 
@@ -97,6 +103,22 @@ public final class NumberForm {
     return number;
   }
 
+  /** Throws 22003 for a number of so many digits that to compute with it would take seconds. */
+  public static void checkDigits(Object value, ConversionErrors site) throws SQLException {
+    BigDecimal number =
+        value instanceof BigInteger integer
+            ? new BigDecimal(integer)
+            : value instanceof BigDecimal decimal ? decimal : BigDecimal.ZERO;
+    // The number of bits is known, and that of digits would have to be computed.
+    boolean tooLong = number.unscaledValue().bitLength() > MOST_BITS;
+    if (number.signum() != 0
+        && (tooLong
+            || number.scale() > MOST_SCALE
+            || (long) number.precision() - number.scale() > MOST_SCALE)) {
+      throw site.tooManyDigits(MOST_SCALE);
+    }
+  }
+
   /** The value as a decimal. */
   public static BigDecimal decimal(Object value, String target, ConversionErrors site)
       throws SQLException {
@@ -120,6 +142,10 @@ public final class NumberForm {
       return truth ? BigDecimal.ONE : BigDecimal.ZERO;
     }
     if (value instanceof String text) {
+      if (text.length() > MOST_SCALE) {
+        // The time to read digits grows with the square of their number.
+        throw site.outOfRange(text, target);
+      }
       try {
         return new BigDecimal(text.strip());
       } catch (NumberFormatException | ArithmeticException e) {

@@ -1,5 +1,6 @@
 package ai.whattalk.jdbc.value;
 
+import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
@@ -46,6 +47,7 @@ public final class ParameterForm {
   public static Object of(
       Object value, QueryParameter parameter, @Nullable Calendar calendar, ConversionErrors site)
       throws SQLException {
+    NumberForm.checkDigits(value, site);
     boolean asItIs = parameter.open() && !TypeTraits.signed(parameter.type());
     if (parameter.open() && value instanceof Number number) {
       asItIs = asItIs || !fits(number, parameter.type());
@@ -126,6 +128,7 @@ public final class ParameterForm {
    */
   public static Object as(JDBCType target, int scale, Object value, ConversionErrors site)
       throws SQLException {
+    NumberForm.checkDigits(value, site);
     JDBCType known =
         switch (target) {
           case BIT -> JDBCType.BOOLEAN;
@@ -142,9 +145,12 @@ public final class ParameterForm {
           }
         };
     Object converted = of(value, known, null, site);
-    return converted instanceof BigDecimal decimal && scale >= 0
-        ? decimal.setScale(scale, RoundingMode.HALF_UP)
-        : converted;
+    if (!(converted instanceof BigDecimal decimal) || scale < 0) {
+      return converted;
+    }
+    ArgumentCheck.upTo(NumberForm.MOST_SCALE, scale, "setObject takes a scale");
+    NumberForm.checkDigits(decimal, site);
+    return decimal.setScale(scale, RoundingMode.HALF_UP);
   }
 
   /** The value as one of the classes that rows have, whatever the parameter's type. */

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.whattalk.jdbc.error.WarningChain;
 import ai.whattalk.jdbc.sql.run.ResultColumn;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the getters give for values of every type. */
 class WhatTalkResultSetTest {
@@ -110,6 +112,20 @@ class WhatTalkResultSetTest {
         .isEqualTo("12345-06-07 01:02:03");
     assertThat(of(JDBCType.ARRAY, List.of(day)).getString(1)).isEqualTo("{12345-06-07}");
     assertThat(of(JDBCType.VARCHAR, "12345-06-07").getObject(1, LocalDate.class)).isEqualTo(day);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 16_384, Integer.MAX_VALUE})
+  @SuppressWarnings("deprecation") // What is tried is deprecated.
+  void scalesAreThoseOfPostgres(int scale) throws SQLException {
+    ResultSet row = of(JDBCType.DECIMAL, new BigDecimal("1.5"));
+    assertThat(
+            catchThrowableOfType(SQLException.class, () -> row.getBigDecimal(1, scale))
+                .getSQLState())
+        .isEqualTo("HY024");
+    assertThat(row.getBigDecimal(1, 16_383).scale()).isEqualTo(16_383);
+    ResultSet text = of(JDBCType.VARCHAR, "1e1000000000");
+    assertFails("22003", () -> text.getBigDecimal(1, 2));
   }
 
   @Test

@@ -133,12 +133,11 @@ final class DateTimeTextParser {
   }
 
   private LocalDate inRange(LocalDate date) {
-    if (kind == Kind.DATE) {
-      DateTimeFunctions.inRange(date.toEpochDay());
-    } else {
-      DateTimeFunctions.timestampInRange(CalciteTimes.timestamp(date.atStartOfDay()));
-    }
-    return date;
+    return kind == Kind.DATE
+        ? LocalDate.ofEpochDay(DateTimeFunctions.inRange(date.toEpochDay()))
+        : CalciteTimes.of(
+                DateTimeFunctions.timestampInRange(CalciteTimes.timestamp(date.atStartOfDay())))
+            .toLocalDate();
   }
 
   private LocalDate date() {

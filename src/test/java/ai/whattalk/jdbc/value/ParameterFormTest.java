@@ -2,7 +2,9 @@ package ai.whattalk.jdbc.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.whattalk.jdbc.sql.run.QueryParameter;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.TimeZone;
 import java.util.UUID;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +107,48 @@ class ParameterFormTest {
         .hasMessage(
             "parameter 1 (DATE): \"2025-01-01 10:00:00\" has a time of day, which a DATE has not");
     assertRefused("22007", "next week", JDBCType.DATE);
+  }
+
+  /** Each of them took seconds, or all memory, or ended in an ArithmeticException. */
+  @Test
+  void numbersOfTooManyDigitsAreRefusedAtOnce() throws SQLException {
+    QueryParameter parameter =
+        new QueryParameter(JDBCType.DECIMAL, "DECIMAL", 76, 38, false, false, false);
+    ConversionErrors site = ConversionErrors.parameter(1, "DECIMAL");
+    for (Object huge :
+        List.of(
+            new BigDecimal("1e1000000000"),
+            new BigDecimal("1e-1000000000"),
+            new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
+            BigInteger.ONE.shiftLeft(40_000_000))) {
+      for (ThrowingCallable binding :
+          List.<ThrowingCallable>of(
+              () -> ParameterForm.of(huge, parameter, null, site),
+              () -> ParameterForm.of(huge, parameter.opened(), null, site),
+              () -> ParameterForm.as(JDBCType.DECIMAL, 2, huge, site),
+              () -> ParameterForm.as(JDBCType.VARCHAR, 2, huge, site))) {
+        assertState("22003", binding);
+      }
+    }
+    assertState("22003", () -> ParameterForm.as(JDBCType.DECIMAL, 2, "1e1000000000", site));
+    assertState("22003", () -> ParameterForm.as(JDBCType.DECIMAL, 2, "9".repeat(1_000_000), site));
+    assertThat(ParameterForm.of(new BigDecimal("0e1000000000"), parameter, null, site))
+        .isEqualTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void scalesAreThoseOfPostgres() throws SQLException {
+    ConversionErrors site = ConversionErrors.parameter(1, "DECIMAL");
+    assertThat(ParameterForm.as(JDBCType.NUMERIC, 16_383, BigDecimal.ONE, site))
+        .isEqualTo(BigDecimal.ONE.setScale(16_383));
+    for (int scale : new int[] {16_384, Integer.MAX_VALUE}) {
+      assertState("HY024", () -> ParameterForm.as(JDBCType.NUMERIC, scale, BigDecimal.ONE, site));
+      assertThat(ParameterForm.as(JDBCType.INTEGER, scale, BigDecimal.ONE, site)).isEqualTo(1);
+    }
+  }
+
+  private static void assertState(String state, ThrowingCallable call) {
+    assertThat(catchThrowableOfType(SQLException.class, call).getSQLState()).isEqualTo(state);
   }
 
   @Test
