@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ai.whattalk.jdbc.demo.Conversation;
 import ai.whattalk.jdbc.testing.SimulatedApi;
 import ai.whattalk.jdbc.testing.TestRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -20,6 +23,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AutoClose;
@@ -445,6 +452,24 @@ class ErrorTableTest {
     String name = setting.contains("=") ? setting.substring(0, setting.indexOf('=')) : "";
     assertThat(fails("SQLNonTransientConnectionException", "08001", () -> connect(setting)))
         .contains(name);
+  }
+
+  @Test
+  void everyStateIsOnThePage() throws IOException {
+    String page = Files.readString(Path.of("docs/errors.md"));
+    Pattern state = Pattern.compile("\"(?!00000)(\\d[0-9A-Z]{4}|HY[0-9A-Z]{3}|XX\\d{3})\"");
+    Set<String> states = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("driver"))) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        state
+            .matcher(Files.readString(file))
+            .results()
+            .forEach(found -> states.add(found.group(1)));
+      }
+    }
+    assertThat(states)
+        .contains("HY024", "42S02")
+        .allSatisfy(each -> assertThat(page).contains(each));
   }
 
   @Test
