@@ -72,9 +72,10 @@ public enum ConnectionProperty {
   CACHE_TTL(
       "cacheTtl",
       "0",
-      Values.seconds(0),
-      "Seconds for which a page that the API answered may serve again, 600 at most; 0 is not at all."
-          + " Pages take at most 16 MiB in a JVM"),
+      Values.seconds(0, Values.CACHE_SECONDS),
+      "Seconds for which a page that the API answered may serve again, "
+          + Values.CACHE_SECONDS
+          + " at most; 0 is not at all. Pages take at most 16 MiB in a JVM"),
   PROXY(
       "proxy",
       null,
@@ -135,6 +136,9 @@ public enum ConnectionProperty {
             LogLevel.names());
     private static final int DAY_SECONDS = 86_400;
 
+    /** As long as what was learned of a server is kept. */
+    static final int CACHE_SECONDS = 600;
+
     static Values of(String text) {
       return new Values(text, 0, 0);
     }
@@ -149,7 +153,11 @@ public enum ConnectionProperty {
     }
 
     static Values seconds(int least) {
-      return new Values("whole seconds from " + least + " to " + DAY_SECONDS, least, DAY_SECONDS);
+      return seconds(least, DAY_SECONDS);
+    }
+
+    static Values seconds(int least, int most) {
+      return new Values("whole seconds from " + least + " to " + most, least, most);
     }
   }
 

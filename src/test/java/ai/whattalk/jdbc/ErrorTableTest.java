@@ -443,6 +443,7 @@ class ErrorTableTest {
         "nope=1",
         "pageSize=101",
         "pageSize=x",
+        "cacheTtl=601",
         "baseUrl=ftp://x.example",
         "baseUrl=http://x.example",
         "timeZone=Nowhere",
