@@ -7,6 +7,7 @@ import ai.whattalk.jdbc.sql.error.StatementLimit;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.calcite.plan.RelOptPlanner;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,11 @@ public final class ExecutionErrors {
   private static final String TOO_LONG_FOR_PATTERN =
       "a group of a regular expression is repeated too often in a text";
 
-  /** What Math says of long and int. */
-  private static final String JAVA_OVERFLOW = " overflow";
+  /** How Calcite begins what it says of a number that a type can't hold. */
+  private static final String CALCITE_VALUE = "Value ";
+
+  private static final Pattern NO_DECIMAL =
+      Pattern.compile(CALCITE_VALUE + "(.*) cannot be represented as a (DECIMAL\\(.*\\))");
 
   private ExecutionErrors() {}
 
@@ -70,9 +74,17 @@ public final class ExecutionErrors {
     if (problem == QueryProblem.SEVERAL_ROWS) {
       return "a subquery that stands for a value has several rows";
     }
-    if (cause instanceof ArithmeticException
-        && String.valueOf(cause.getMessage()).endsWith(JAVA_OVERFLOW)) {
-      return "value out of range: overflow";
+    String text = String.valueOf(cause.getMessage());
+    if (cause instanceof ArithmeticException) {
+      Matcher decimal = NO_DECIMAL.matcher(text);
+      if (decimal.matches()) {
+        return "out of range for " + decimal.group(2) + ": " + decimal.group(1);
+      }
+      // What is said of a value is Calcite's, and the rest is the JDK's.
+      return text.startsWith(CALCITE_VALUE) ? text : "value out of range: overflow";
+    }
+    if (cause instanceof DateTimeException) {
+      return "there is no such date or time: a year, month, day, hour or minute is out of range";
     }
     if (problem == QueryProblem.OUT_OF_RANGE && cause instanceof NumberFormatException) {
       return "out of range: " + cause.getMessage();

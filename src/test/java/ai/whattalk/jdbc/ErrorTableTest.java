@@ -120,6 +120,11 @@ class ErrorTableTest {
             + " | line 1, column 8: 'id' is neither in GROUP BY nor in an aggregate",
         "SELECT UPPR(id) FROM conversations | 42000"
             + " | line 1, column 8: function UPPR not found; did you mean UPPER?",
+        "SELECT CASE WHEN 1 THEN 2 END | 42000"
+            + " | line 1, column 8: WHEN takes a condition, which is true or false",
+        "SELECT * | 42000 | line 1, column 8: SELECT * needs a FROM",
+        "SELECT 1 FROM conversations GROUP BY COUNT(*) | 42000 | line 1, column 38:"
+            + " GROUP BY comes before the grouping and takes no aggregate; HAVING comes after it",
         "SELECT id FROM conversations ORDER BY 5 | 42000"
             + " | line 1, column 39: there is no column of that number",
       })
@@ -274,6 +279,25 @@ class ErrorTableTest {
       })
   void data(String state, String sql) {
     readFails("SQLDataException", state, sql);
+  }
+
+  /** In sentences of the driver, where Java and Calcite have others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "22003 | SELECT ABS(CAST(-2147483648 AS INTEGER)) | value out of range: overflow",
+        "22003 | SELECT GCD(-9223372036854775808, -9223372036854775808)"
+            + " | value out of range: overflow",
+        "22003 | SELECT CAST(12345.678 AS DECIMAL(5, 2))"
+            + " | out of range for DECIMAL(5, 2): 12345.678",
+        "22007 | SELECT MAKE_DATE(2147483647, 1, 1) | there is no such date or time: a year, month,"
+            + " day, hour or minute is out of range",
+        "22007 | SELECT MAKE_DATE(2025, 2, 30) | there is no such date or time: a year, month,"
+            + " day, hour or minute is out of range",
+      })
+  void messagesOfData(String state, String sql, String message) {
+    assertThat(readFails("SQLDataException", state, sql)).isEqualTo(message);
   }
 
   private static MockResponse.Builder response(int status, String body) {
