@@ -58,7 +58,7 @@ final class LogLevelTest {
     try (Statement statement = connection.createStatement()) {
       ConnectedApi.column(
           statement.executeQuery(
-              "SELECT id, " + ++number + " FROM conversations WHERE type = 'api'"));
+              "SELECT id, " + ++number + " FROM conversations WHERE type = 'widget'"));
     }
   }
 
@@ -81,7 +81,7 @@ final class LogLevelTest {
         assertThat(said())
             .singleElement()
             .asString()
-            .matches("FINE: GET /api/user/conversations.*type=api.* answered 200 .*");
+            .matches("FINE: GET /api/user/conversations.*type=widget.* answered 200 .*");
         other.close();
       }
       assertThat(said())

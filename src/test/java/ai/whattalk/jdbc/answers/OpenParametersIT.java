@@ -132,8 +132,8 @@ final class OpenParametersIT {
   void aConditionWithParametersStillNarrows() throws SQLException {
     api.column(
         "SELECT id FROM conversations WHERE (? IS NULL OR type = ?) AND created_at >= ?",
-        "api",
-        "api",
+        "widget",
+        "widget",
         NOON);
     assertThat(api.requests()).allMatch(query -> query.contains("date_from=2025-01-01"));
   }
