@@ -21,6 +21,7 @@ final class FilterProof {
   private final ListDescription list;
   private final ListSampler sampler;
   private final ListEvidence evidence;
+  private final RequestScope scope;
   private final FilterWatch watch;
   private final DateProof dates;
 
@@ -34,6 +35,7 @@ final class FilterProof {
     this.list = list;
     this.sampler = sampler;
     this.evidence = evidence;
+    this.scope = scope;
     watch = new FilterWatch(evidence, scope);
     dates = new DateProof(sampler, evidence, watch, scope);
   }
@@ -63,8 +65,20 @@ final class FilterProof {
       return false;
     }
     return !sample.rows().isEmpty()
-        || (evidence.doubted(filter) == null
+        || (isTextKnown(filter)
             && (filter.lookedUp() == null || evidence.areHonoured(sample.sent())));
+  }
+
+  /** Whether a list is not empty for a text that brings nothing, as far as that alone tells. */
+  private boolean isTextKnown(ListFilter empty) {
+    ListParameter doubted = evidence.doubted(empty);
+    if (doubted == null) {
+      return true;
+    }
+    if (!scope.isBounded()) {
+      sampler.first(ListFilter.all(list).with(doubted, empty.texts().get(doubted)));
+    }
+    return evidence.doubted(empty) == null;
   }
 
   /** Whether the total of a list that goes beyond its page may be taken for what was asked for. */

@@ -146,7 +146,7 @@ public final class ListReader implements RowSource {
    */
   private boolean bringsNothing(SentFilter sent) {
     ListParameter parameter = access.evidence().doubted(sent.filter());
-    if (parameter == null || !access.scope().allowsRequests(1)) {
+    if (parameter == null) {
       return false;
     }
     String text = sent.numbered().sent(parameter);
@@ -163,8 +163,16 @@ public final class ListReader implements RowSource {
     return access.memory().leftOut(parameter, text) != null;
   }
 
+  /** Learns from the first page of a list, unless requests are counted. */
   private void readFirstPage(ListFilter list) {
-    new ListReader(access, new ReadRequest(list, ReadRequest.ALL), known).next();
+    if (access.scope().isBounded() || access.isInVain(Probe.LIST, list)) {
+      return;
+    }
+    try {
+      new ListReader(access.forProbes(), new ReadRequest(list, ReadRequest.ALL), known).next();
+    } catch (ApiException e) {
+      e.throwIfFinal();
+    }
   }
 
   /** The rows of the next page. Where kept pages don't fit the others, the list is read anew. */

@@ -6,7 +6,11 @@ import ai.whattalk.jdbc.testing.ConnectedApi;
 import ai.whattalk.jdbc.testing.FilterMeaning;
 import ai.whattalk.jdbc.testing.FilterParameter;
 import ai.whattalk.jdbc.testing.TestRows;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +83,48 @@ final class EmptyTypesIT {
     assertThat(api.column(none)).isEmpty();
     assertThat(api.requests()).filteredOn(query -> query.startsWith("type=test&per")).hasSize(1);
     assertThat(api.column(none)).isEmpty();
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  /** What the driver asks for its own sake fails no query. */
+  @Test
+  void aLookThatFailsIsNoFailure() throws SQLException {
+    api.server()
+        .answer(
+            request ->
+                request.getUrl().queryParameter("type") == null
+                    ? new MockResponse.Builder().code(403).build()
+                    : null);
+
+    assertThat(api.column(ALL + " WHERE type = 'api'")).isEmpty();
+    assertThat(api.requests()).hasSize(2);
+    assertThat(api.column(ALL + " WHERE type = 'api'")).isEmpty();
+    assertThat(api.requests()).hasSize(1);
+  }
+
+  /** Where requests are counted, none is made to see whether the type is known. */
+  @Test
+  void noLookTakesFromMaxRequests() throws SQLException {
+    for (String sql : List.of(ALL + " WHERE type = 'api'" + OF_DAYS, COUNT + OF_DAYS)) {
+      takeTypeForNothing();
+      try (Connection connection = api.connect("maxRequests=1;validateOnConnect=false");
+          Statement statement = connection.createStatement()) {
+        assertThat(ConnectedApi.column(statement.executeQuery(sql))).hasSizeLessThan(2);
+      }
+    }
+  }
+
+  /** Days of a type are counted, also those that have none. */
+  @Test
+  void emptyDaysAreCounted() throws SQLException {
+    String count =
+        COUNT + " AND created_at >= DATE '2026-01-01' AND created_at < DATE '2026-01-03'";
+    api.column("SELECT type FROM conversations LIMIT 50");
+    api.requests();
+
+    assertThat(api.column(count)).containsExactly("0");
+    assertThat(api.requests()).hasSize(2);
+    assertThat(api.column(count)).containsExactly("0");
     assertThat(api.requests()).hasSize(1);
   }
 }
