@@ -1,7 +1,7 @@
 package ai.whattalk.jdbc.value;
 
-import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeTextParser;
 import ai.whattalk.jdbc.sql.error.QueryException;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -64,7 +64,8 @@ public final class DateTimeConversion {
   private static LocalDateTime read(String text, Kind kind, ConversionErrors site)
       throws SQLException {
     try {
-      return DateTimeText.of(text, kind).dateTime(LocalDateTime.now(ZoneId.systemDefault()));
+      return DateTimeTextParser.parse(text, kind)
+          .dateTime(LocalDateTime.now(ZoneId.systemDefault()));
     } catch (QueryException e) {
       throw site.refused(e);
     }

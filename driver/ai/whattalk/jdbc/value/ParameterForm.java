@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.value;
 import ai.whattalk.jdbc.error.ArgumentCheck;
 import ai.whattalk.jdbc.error.JdbcError;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeTextParser;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.dialect.function.TextCasts;
 import ai.whattalk.jdbc.sql.error.QueryException;
@@ -75,7 +76,7 @@ public final class ParameterForm {
         case REAL -> TextCasts.toReal(text);
         case FLOAT, DOUBLE -> NumberText.floating(text);
         case DATE, TIME, TIMESTAMP -> {
-          DateTimeText.of(text, DateTimeText.Kind.valueOf(type.name()));
+          DateTimeTextParser.parse(text, DateTimeText.Kind.valueOf(type.name()));
           yield text;
         }
         default -> of(text, type, null, site);

@@ -3,8 +3,8 @@
  * totals are true. Shared by all connections with the same base URL and key, and forgotten after
  * ten minutes.
  *
- * <p>Door: {@code ServerMemory}, which has the others. In: requests and what came of them; out:
- * what may be relied on.
+ * <p>Door: {@code ServerMemory}, which gives what else is named outside. In: requests and what came
+ * of them; out: what may be relied on.
  */
 @NullMarked
 package ai.whattalk.jdbc.api.evidence;

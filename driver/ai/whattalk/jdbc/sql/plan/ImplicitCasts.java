@@ -3,6 +3,7 @@ package ai.whattalk.jdbc.sql.plan;
 import static ai.whattalk.jdbc.sql.type.WhatTalkTypeFactory.family;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeTextParser;
 import ai.whattalk.jdbc.sql.dialect.operator.ConcatOperator;
 import ai.whattalk.jdbc.sql.dialect.operator.DateTimeOperators;
 import ai.whattalk.jdbc.sql.error.QueryException;
@@ -137,7 +138,7 @@ final class ImplicitCasts extends TypeCoercionImpl {
 
   private static SqlLiteral timestamp(SqlCharStringLiteral text) {
     try {
-      DateTimeText time = DateTimeText.of(text.toValue(), DateTimeText.Kind.TIMESTAMP);
+      DateTimeText time = DateTimeTextParser.parse(text.toValue(), DateTimeText.Kind.TIMESTAMP);
       return time.isLiteral()
           ? SqlLiteral.createTimestamp(
               SqlTypeName.TIMESTAMP,

@@ -2,6 +2,7 @@ package ai.whattalk.jdbc.sql.run;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText.Kind;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeTextParser;
 import ai.whattalk.jdbc.sql.dialect.function.NumberText;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import ai.whattalk.jdbc.sql.type.DecimalForm;
@@ -71,10 +72,10 @@ public record QueryParameter(
 
   private Object read(String text, ZonedDateTime now) {
     return switch (type) {
-      case DATE -> DateTimeText.of(text, Kind.DATE).date(now.toLocalDateTime());
-      case TIME -> DateTimeText.of(text, Kind.TIME).time(now.toLocalDateTime());
+      case DATE -> DateTimeTextParser.parse(text, Kind.DATE).date(now.toLocalDateTime());
+      case TIME -> DateTimeTextParser.parse(text, Kind.TIME).time(now.toLocalDateTime());
       case TIMESTAMP -> {
-        DateTimeText read = DateTimeText.of(text, Kind.TIMESTAMP);
+        DateTimeText read = DateTimeTextParser.parse(text, Kind.TIMESTAMP);
         yield typeName.equals(JDBCType.TIMESTAMP.getName())
             ? read.dateTime(now.toLocalDateTime())
             : read.moment(now);

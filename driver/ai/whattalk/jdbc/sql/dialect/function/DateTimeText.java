@@ -1,6 +1,5 @@
 package ai.whattalk.jdbc.sql.dialect.function;
 
-import ai.whattalk.jdbc.sql.error.QueryException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -41,11 +40,6 @@ public record DateTimeText(
       this.typeName = typeName;
       this.form = form;
     }
-  }
-
-  /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
-  public static DateTimeText of(String text, Kind kind) {
-    return DateTimeTextParser.parse(text, kind);
   }
 
   /**

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before the day where all are numbers, names of months, {@code now} and days told from today. A
  * date stands before its time, and a time before its zone. Used once.
  */
-final class DateTimeTextParser {
+public final class DateTimeTextParser {
   private static final int MOST_ZONE_HOURS = 15;
   private static final int YEAR_DIGITS = 3;
   private static final long HALF_DAY_HOURS = 12;
@@ -64,20 +64,18 @@ final class DateTimeTextParser {
     return Pattern.compile(regex, Pattern.CASE_INSENSITIVE);
   }
 
-  static DateTimeText parse(String text, Kind kind) {
+  /** Reads a text, or throws a {@link QueryException} that names a form that is read. */
+  public static DateTimeText parse(String text, Kind kind) {
     DateTimeTextParser parser = new DateTimeTextParser(text, kind);
-    if (parser.text.length() > IntervalText.LONGEST_TEXT) {
-      throw parser.refused(null);
-    }
     try {
-      DateTimeText parsed = parser.parse();
-      if (parser.at == parser.text.length()) {
-        return parsed;
+      DateTimeText read = parser.text.length() > IntervalText.LONGEST_TEXT ? null : parser.parse();
+      if (read != null && parser.at == parser.text.length()) {
+        return read;
       }
+      throw parser.refused(null);
     } catch (DateTimeException e) {
       throw parser.refused(e);
     }
-    throw parser.refused(null);
   }
 
   private DateTimeText parse() {

@@ -128,27 +128,28 @@ public final class TextCasts {
   /** The wall clock of a text, whatever its zone. */
   public static long toTimestamp(DataContext context, String text) {
     return CalciteTimes.timestamp(
-        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP)
+        DateTimeTextParser.parse(text, DateTimeText.Kind.TIMESTAMP)
             .dateTime(CalciteTimes.now(context).toLocalDateTime()));
   }
 
   /** The moment of a text, as the wall clock of the connection's zone. */
   public static long toMoment(DataContext context, String text) {
     return CalciteTimes.timestamp(
-        DateTimeText.of(text, DateTimeText.Kind.TIMESTAMP).moment(CalciteTimes.now(context)));
+        DateTimeTextParser.parse(text, DateTimeText.Kind.TIMESTAMP)
+            .moment(CalciteTimes.now(context)));
   }
 
   /** The date of a text that may have a time, too. */
   public static int toDate(DataContext context, String text) {
     return CalciteTimes.date(
-        DateTimeText.of(text, DateTimeText.Kind.DATE)
+        DateTimeTextParser.parse(text, DateTimeText.Kind.DATE)
             .date(CalciteTimes.now(context).toLocalDateTime()));
   }
 
   /** A time of the day. */
   public static int toTime(DataContext context, String text) {
     return CalciteTimes.time(
-        DateTimeText.of(text, DateTimeText.Kind.TIME)
+        DateTimeTextParser.parse(text, DateTimeText.Kind.TIME)
             .time(CalciteTimes.now(context).toLocalDateTime()));
   }
 

@@ -1,6 +1,7 @@
 package ai.whattalk.jdbc.sql.dialect.operator;
 
 import ai.whattalk.jdbc.sql.dialect.function.DateTimeText;
+import ai.whattalk.jdbc.sql.dialect.function.DateTimeTextParser;
 import ai.whattalk.jdbc.sql.type.CalciteTimes;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -30,7 +31,7 @@ final class DateTimeLiterals {
           case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> DateTimeText.Kind.TIMESTAMP;
           default -> null;
         };
-    DateTimeText read = text == null || kind == null ? null : DateTimeText.of(text, kind);
+    DateTimeText read = text == null || kind == null ? null : DateTimeTextParser.parse(text, kind);
     if (read == null || !read.isLiteral()) {
       return null;
     }

@@ -1,6 +1,7 @@
 /**
- * Counting without reading: how finely rows must be told apart, and which totals say how many there
- * are of each.
+ * Counting without reading. In: bounds, and how finely rows must be told apart ({@code
+ * CountGrain}); out: rows that stand for many each ({@code CountedRows}), or nothing where totals
+ * don't show how many there are.
  */
 @NullMarked
 package ai.whattalk.jdbc.sql.pushdown.count;

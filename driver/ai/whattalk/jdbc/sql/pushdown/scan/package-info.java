@@ -1,7 +1,7 @@
 /**
- * The leaf of a plan: {@code ListScan} absorbs filters, columns, limits, ends and counts while
- * planning; {@code ScanReader} decides at execution what the API is asked for. The planner enters
- * by {@code Pushdown}, which has the rules and passes, and EXPLAIN by {@code PlanWriter}.
+ * The leaf of a plan. In: a plan, of which {@code ListScan} absorbs filters, columns, limits, ends
+ * and counts; out, at execution, rows, for which {@code ScanReader} decides what the API is asked.
+ * Doors: {@code Pushdown}, which has the rules and passes, and {@code PlanWriter} for EXPLAIN.
  */
 @NullMarked
 package ai.whattalk.jdbc.sql.pushdown.scan;
