@@ -163,9 +163,17 @@ public final class ListReader implements RowSource {
     return access.memory().leftOut(parameter, text) != null;
   }
 
-  /** Learns from the first page of a list, unless requests are counted. */
+  /** Learns from the first page of a list; where requests are counted, warns in its place. */
   private void readFirstPage(ListFilter list) {
-    if (access.scope().isBounded() || access.isInVain(Probe.LIST, list)) {
+    if (access.scope().isBounded()) {
+      access
+          .scope()
+          .warn(
+              "no row came for a type of which the API was not seen yet to have any, and no request"
+                  + " was made to see, for the sake of maxRequests: rows may be missing");
+      return;
+    }
+    if (access.isInVain(Probe.LIST, list)) {
       return;
     }
     try {
